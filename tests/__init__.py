@@ -1,0 +1,1 @@
+"""The tests. Folders mirror src/makegood; journeys, house and faults stand beside them."""

@@ -1,0 +1,150 @@
+"""The databases of the tests: one prepared by the migrations for each run, and copies of it for real commits.
+
+The record's tables refuse to be emptied, so a test that commits can't be cleaned up after: it gets a copy of the
+prepared database instead, and the copy is thrown away. SQLite: a copied file. PostgreSQL: a template database.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests import postgresql
+
+DATABASE_VARIABLE = "MAKEGOOD_DATABASE"
+_number = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A prepared database of one test's own.
+
+    `environment` is what another process needs (with `os.environ`) to open the same one.
+    """
+
+    name: str
+    data: Path
+    environment: dict[str, str]
+
+
+def start_postgresql(config: pytest.Config, *, is_worker: bool) -> None:
+    """Start the run's server, once: xdist's workers inherit its address."""
+    if is_worker:
+        return
+    try:
+        server = postgresql.start()
+    except postgresql.NoServer as error:
+        raise pytest.UsageError(str(error)) from error
+    config.add_cleanup(server.stop)
+    os.environ[DATABASE_VARIABLE] = f"{server.address}/makegood"
+
+
+def start_django(data: Path) -> None:
+    """Load the settings and the apps; on SQLite the test database is a file, as in the product, never memory."""
+    if importlib.util.find_spec("makegood.settings") is None:
+        del os.environ["DJANGO_SETTINGS_MODULE"]
+        return
+    import django
+    from django.conf import settings
+
+    default = settings.DATABASES["default"]
+    if default["ENGINE"].endswith("sqlite3"):
+        default.setdefault("TEST", {})["NAME"] = str(data / "test.sqlite3")
+    django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_modify_db_settings, django_db_blocker
+) -> Iterator[None]:
+    """Prepare the run's database by its migrations.
+
+    In place of pytest-django's, which prepares nothing when all tests that ran asked for `committed_db` only.
+    """
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def committed_db(django_db_setup, django_db_blocker, tmp_path, monkeypatch) -> Iterator[Copy]:
+    """A copy of the prepared database, for commits, threads and other processes; thrown away afterwards."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        prepared = str(connection.settings_dict["NAME"])
+        let_go()
+        is_file = connection.vendor == "sqlite"
+        name = copy_file(prepared, tmp_path) if is_file else copy_template(prepared)
+        data = tmp_path / "data"
+        data.mkdir(exist_ok=True)
+        connection.settings_dict["NAME"] = name
+        environment = {"MAKEGOOD_DATA": str(data)}
+        if not is_file:
+            environment[DATABASE_VARIABLE] = f"{os.environ[DATABASE_VARIABLE].rpartition('/')[0]}/{name}"
+        for variable, value in environment.items():
+            monkeypatch.setenv(variable, value)
+        try:
+            yield Copy(name, data, environment)
+        finally:
+            let_go()
+            connection.settings_dict["NAME"] = prepared
+            if not is_file:
+                on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def live_site(committed_db) -> Iterator[str]:
+    """The address of our pages, served by a thread on 127.0.0.1 from a `committed_db`."""
+    from pytest_django.live_server_helper import LiveServer
+
+    server = LiveServer("127.0.0.1")
+    try:
+        yield server.url
+    finally:
+        server.stop()
+
+
+def let_go() -> None:
+    """Close this thread's connection, and the pool where there is one: a template may have no guests."""
+    from django.db import connection
+
+    connection.close()
+    close_pool = getattr(connection, "close_pool", None)
+    if close_pool is not None:
+        close_pool()
+
+
+def copy_file(prepared: str, folder: Path) -> str:
+    """Copy a SQLite database that nobody has open; closing it has emptied its write-ahead log."""
+    copy = folder / "data" / "makegood.sqlite3"
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copyfile(prepared, copy)
+    return str(copy)
+
+
+def copy_template(prepared: str) -> str:
+    """Copy a PostgreSQL database on its server."""
+    name = f"{prepared}_copy_{os.getpid()}_{next(_number)}"
+    on_server(f'CREATE DATABASE "{name}" TEMPLATE "{prepared}"')
+    return name
+
+
+def on_server(statement: str) -> None:
+    """Run one statement outside every database of ours, outside a transaction."""
+    import psycopg
+
+    address = f"{os.environ[DATABASE_VARIABLE].rpartition('/')[0]}/postgres"
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(statement.encode())
