@@ -1,0 +1,70 @@
+"""Money: a whole number of minor units and a currency, never a float."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+# Currencies whose minor unit is not a hundredth. Source: ISO 4217, table A.1.
+_DIGITS = {
+    **dict.fromkeys(("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF").split(), 0),
+    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+}
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "CA$", "AUD": "A$", "NZD": "NZ$"}
+
+
+@dataclass(frozen=True, order=False)
+class Money:
+    """`Money(153000, "USD")` is $1,530. Adding two currencies raises ValueError."""
+
+    minor: int
+    currency: str
+
+    def __post_init__(self) -> None:
+        if isinstance(self.minor, bool) or not isinstance(self.minor, int):
+            raise TypeError(f"Money takes whole minor units, not {self.minor!r}.")
+        if not (len(self.currency) == 3 and self.currency.isalpha() and self.currency.isupper()):
+            raise ValueError(f'The currency is "{self.currency}"; use a code of three capitals such as USD.')
+
+    def __str__(self) -> str:
+        digits = _DIGITS.get(self.currency, 2)
+        whole, part = divmod(abs(self.minor), 10**digits)
+        amount = f"{whole:,}" + (f".{part:0{digits}d}" if part else "")
+        sign = "-" if self.minor < 0 else ""
+        symbol = _SYMBOLS.get(self.currency)
+        return f"{sign}{symbol}{amount}" if symbol else f"{sign}{self.currency} {amount}"
+
+    def __bool__(self) -> bool:
+        return self.minor != 0
+
+    def __add__(self, other: Self) -> Money:
+        return Money(self.minor + self._same(other), self.currency)
+
+    def __sub__(self, other: Self) -> Money:
+        return Money(self.minor - self._same(other), self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.minor, self.currency)
+
+    def __mul__(self, times: int) -> Money:
+        return Money(self.minor * times, self.currency)
+
+    def __lt__(self, other: Self) -> bool:
+        return self.minor < self._same(other)
+
+    def __le__(self, other: Self) -> bool:
+        return self.minor <= self._same(other)
+
+    def _same(self, other: Self) -> int:
+        if other.currency != self.currency:
+            raise ValueError(f"{self} and {other} are of two currencies; they have no sum and no order.")
+        return other.minor
+
+
+def total(amounts: Iterable[Money], currency: str) -> Money:
+    """The sum, `Money(0, currency)` of nothing. Raises ValueError when an amount is of another currency."""
+    amount = Money(0, currency)
+    for one in amounts:
+        amount += one
+    return amount

@@ -1,0 +1,41 @@
+"""Reads the record: what happened since a place in it, and a consumer's own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+from makegood.core.models import Cursor, Event
+from makegood.core.record.writing import Change
+
+
+def since(organisation: Any, sequence: int) -> models.QuerySet[Event]:
+    """The events of one organisation after `sequence`, in order."""
+    return Event.objects.filter(organisation_id=organisation.pk, sequence__gt=sequence).order_by("sequence")
+
+
+def take_up(change: Change, consumer: str, *, kinds: Iterable[str] = (), limit: int = 1000) -> list[Event]:
+    """The next events for this consumer, at most `limit` read; its place moves on in the same change.
+
+    With `kinds`, only events of those kinds come back, and the place moves past the others too. An empty list while
+    `limit` events of other kinds were passed over is possible; `is_behind` tells whether there is more.
+    """
+    organisation_id = change.organisation.pk
+    Cursor.objects.get_or_create(consumer=consumer, organisation_id=organisation_id)
+    cursor = Cursor.objects.select_for_update(no_key=True).get(
+        consumer=consumer, organisation_id=organisation_id
+    )
+    events = list(since(change.organisation, cursor.last_sequence)[:limit])
+    if events:
+        cursor.last_sequence = events[-1].sequence
+        cursor.save(update_fields=["last_sequence"])
+    wanted = frozenset(kinds)
+    return [event for event in events if not wanted or event.kind in wanted]
+
+
+def is_behind(consumer: str, organisation: Any) -> bool:
+    """Whether there are events this consumer has not read."""
+    cursor = Cursor.objects.filter(consumer=consumer, organisation_id=organisation.pk).first()
+    return since(organisation, cursor.last_sequence if cursor else 0).exists()

@@ -1,0 +1,146 @@
+"""A person's words: encrypted under that person's key, with a salted commitment left in the event.
+
+The commitment is SHA-256(salt ‖ bytes), the salt 32 random bytes that lie encrypted together with the words. When the
+person's key is destroyed, words and salt are gone, the commitment says nothing, and the chain still verifies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.db import models
+
+from makegood.core.errors import Refused
+from makegood.core.models import Event, PersonKey, SealedText
+from makegood.core.record.canonical import checked_code, json_text
+
+SALT_BYTES = 32
+NONCE_BYTES = 12
+
+
+class Sealed(NamedTuple):
+    """One text ready to be stored: its name, its key's row, the ciphertext, and the commitment for the event."""
+
+    name: str
+    key: PersonKey
+    ciphertext: bytes
+    commitment: str
+
+
+class CannotOpen(Exception):
+    """The key does not open the box: it was changed, or it belongs to another installation secret."""
+
+
+def seal(organisation: models.Model, about: str, name: str, text: str) -> Sealed:
+    """Encrypt `text` under the key of `about`, which is made when it is not there yet.
+
+    Raises:
+        Refused: KEY_DESTROYED, nothing new may be kept about this person.
+    """
+    row = _key_row(organisation, about)
+    if row.wrapped is None:
+        raise Refused("KEY_DESTROYED", about=about)
+    salt = secrets.token_bytes(SALT_BYTES)
+    body = text.encode()
+    commitment = hashlib.sha256(salt + body).hexdigest()
+    box = _encrypted(_unwrapped(row), salt + body, _bound_to(organisation.pk, name, commitment))
+    return Sealed(name=name, key=row, ciphertext=box, commitment=commitment)
+
+
+def opened(text: SealedText, commitment: str) -> str | None:
+    """The words behind a commitment; None when the person's key was destroyed.
+
+    Raises:
+        CannotOpen: words, key or commitment were changed, or the installation secret is another one.
+    """
+    if text.key.wrapped is None:
+        return None
+    bound_to = _bound_to(text.organisation_id, text.name, commitment)
+    plain = _decrypted(_unwrapped(text.key), bytes(text.ciphertext), bound_to)
+    if not hmac.compare_digest(hashlib.sha256(plain).hexdigest(), commitment):
+        raise CannotOpen(text.name)
+    return plain[SALT_BYTES:].decode()
+
+
+def open_sealed(event: Event) -> dict[str, str | None]:
+    """The sealed words of one event by name; None for words whose key was destroyed.
+
+    Raises:
+        CannotOpen: the words do not fit the event.
+    """
+    commitments = event.committed()
+    texts = SealedText.objects.filter(organisation_id=event.organisation_id, sequence=event.sequence)
+    by_name = {text.name: text for text in texts.select_related("key")}
+    missing = commitments.keys() - by_name.keys()
+    if missing:
+        raise CannotOpen(", ".join(sorted(missing)))
+    return {name: opened(by_name[name], commitment) for name, commitment in commitments.items()}
+
+
+def destroy_key(organisation: models.Model, about: str, at: datetime) -> bool:
+    """Make every sealed word about this person unreadable for ever. False when there was no key to destroy."""
+    row = PersonKey.objects.filter(organisation_id=organisation.pk, about=about, wrapped__isnull=False)
+    return row.update(wrapped=None, destroyed_at=at) == 1
+
+
+def secret_opens(row: PersonKey) -> bool:
+    """Whether the installation secret of this process opens a stored key."""
+    try:
+        _unwrapped(row)
+    except CannotOpen:
+        return False
+    return True
+
+
+def _key_row(organisation: models.Model, about: str) -> PersonKey:
+    checked_code(about, "about")
+    known = PersonKey.objects.filter(organisation_id=organisation.pk, about=about).first()
+    if known is not None:
+        return known
+    key = AESGCM.generate_key(bit_length=256)
+    wrapped = _encrypted(
+        _installation_key(settings.MAKEGOOD_SECRET), key, _bound_to(organisation.pk, "key", about)
+    )
+    row, _ = PersonKey.objects.get_or_create(
+        organisation_id=organisation.pk, about=about, defaults={"wrapped": wrapped}
+    )
+    return row
+
+
+def _unwrapped(row: PersonKey) -> bytes:
+    bound_to = _bound_to(row.organisation_id, "key", row.about)
+    return _decrypted(_installation_key(settings.MAKEGOOD_SECRET), bytes(row.wrapped or b""), bound_to)
+
+
+def _bound_to(*parts: object) -> bytes:
+    # Authenticated with the box, so that a box copied to another row, name or organisation does not open.
+    return json_text(parts).encode()
+
+
+def _encrypted(key: bytes, plain: bytes, bound_to: bytes) -> bytes:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, plain, bound_to)
+
+
+def _decrypted(key: bytes, box: bytes, bound_to: bytes) -> bytes:
+    try:
+        return AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], bound_to)
+    except (InvalidTag, ValueError) as error:
+        raise CannotOpen("The box does not open.") from error
+
+
+@cache
+def _installation_key(secret: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"makegood person keys v1").derive(
+        secret.encode()
+    )

@@ -1,0 +1,166 @@
+"""The settings a person may give by the environment, read once. What cannot be read is refused in a sentence.
+
+No Django here, so that the command line can refuse before it starts anything.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used. Its text is the whole message for the person who gave it."""
+
+    def __init__(self, name: str, value: str, use: str) -> None:
+        super().__init__(f'{name} is "{value}"; use {use}. Nothing was started.')
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the environment says, with defaults for what it does not."""
+
+    data: Path
+    host: str
+    port: int
+    database_url: str
+    secret: str
+    debug: bool
+
+
+def read(environ: Mapping[str, str]) -> Environment:
+    """Read every MAKEGOOD_ setting. An empty value counts as not given.
+
+    Raises:
+        BadSetting: a value cannot be used.
+    """
+    given = {name: value.strip() for name, value in environ.items() if value.strip()}
+    return Environment(
+        data=_data(given.get("MAKEGOOD_DATA", "./data")),
+        host=_host(given.get("MAKEGOOD_HOST", "127.0.0.1")),
+        port=_port(given.get("MAKEGOOD_PORT", "8321")),
+        database_url=_database_url(given.get("MAKEGOOD_DATABASE_URL", "")),
+        secret=_secret(given.get("MAKEGOOD_SECRET", "")),
+        debug=_yes_or_no("MAKEGOOD_DEBUG", given.get("MAKEGOOD_DEBUG", "no")),
+    )
+
+
+def installation_secret(environment: Environment) -> str:
+    """The secret given, else the one kept in `secret` under the data folder, made there the first time (mode 600).
+
+    Raises:
+        BadSetting: the folder cannot be written, or the kept secret is too short to be one.
+    """
+    if environment.secret:
+        return environment.secret
+    path = environment.data / "secret"
+    try:
+        kept = path.read_text().strip() if path.exists() else _make_secret(path)
+    except OSError as error:
+        reason = f"a folder Makegood may write to ({error.strerror})"
+        raise BadSetting("MAKEGOOD_DATA", str(environment.data), reason) from error
+    if len(kept) < 32:
+        raise BadSetting("MAKEGOOD_DATA", str(environment.data), "a folder whose file `secret` is whole")
+    return kept
+
+
+def connection_parts(database_url: str) -> dict[str, str]:
+    """NAME, USER, PASSWORD, HOST, PORT of a PostgreSQL address, and its `?option=value` pairs under their own names."""
+    url = urlsplit(database_url)
+    parts = {
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(url.hostname or ""),
+        "PORT": str(url.port or ""),
+    }
+    options = dict(parse_qsl(url.query))
+    parts["HOST"] = options.pop("host", parts["HOST"])  # a socket's folder does not fit in front of the path
+    return {**parts, **options}
+
+
+def _make_secret(path: Path) -> str:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix="secret.")  # mode 600
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    try:
+        # A link is refused when the name is taken, so of two starters at once one makes it and both read the same.
+        os.link(draft, path)
+    except FileExistsError:
+        return path.read_text().strip()
+    finally:
+        os.unlink(draft)
+    return path.read_text().strip()
+
+
+def _data(value: str) -> Path:
+    path = Path(value).expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise BadSetting("MAKEGOOD_DATA", value, "a folder, or a name where one can be made")
+    return path
+
+
+def _host(value: str) -> str:
+    if any(not (sign.isalnum() or sign in ".:-_") for sign in value):
+        raise BadSetting(
+            "MAKEGOOD_HOST", value, "an address such as 127.0.0.1 (this machine) or 0.0.0.0 (every one)"
+        )
+    return value
+
+
+def _port(value: str) -> int:
+    if not (value.isascii() and value.isdigit()):
+        raise BadSetting("MAKEGOOD_PORT", value, "a whole number such as 8321")
+    if not 1 <= int(value) <= 65535:
+        raise BadSetting("MAKEGOOD_PORT", value, "a number from 1 to 65535 such as 8321")
+    return int(value)
+
+
+def _database_url(value: str) -> str:
+    if not value:
+        return ""
+    use = "postgresql://user:password@host:5432/name, or leave it out for the embedded database"
+    try:
+        url = urlsplit(value)
+        usable = url.scheme in ("postgresql", "postgres") and len(url.path) > 1 and (url.port or 1) > 0
+    except ValueError as error:
+        raise BadSetting("MAKEGOOD_DATABASE_URL", "...", use) from error
+    if not usable:
+        raise BadSetting("MAKEGOOD_DATABASE_URL", _without_password(url), use)
+    return value
+
+
+def _without_password(url: SplitResult) -> str:
+    """The address as it may stand in a message: never with the password."""
+    place = url.netloc.rpartition("@")[2]
+    return f"{url.scheme}://{place}{url.path}" if url.scheme else "..."
+
+
+def _secret(value: str) -> str:
+    if value and len(value) < 32:
+        raise BadSetting(
+            "MAKEGOOD_SECRET", "*" * len(value), "at least 32 random characters, or leave it out"
+        )
+    return value
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    known = {
+        "yes": True,
+        "true": True,
+        "1": True,
+        "on": True,
+        "no": False,
+        "false": False,
+        "0": False,
+        "off": False,
+    }
+    if value.lower() not in known:
+        raise BadSetting(name, value, "yes or no")
+    return known[value.lower()]
