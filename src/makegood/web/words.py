@@ -1,0 +1,116 @@
+"""What stored codes read like on a page: pure tables, no Django; templates translate the words as they print them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SeverityWords:
+    """A severity told three ways: by word, by shape and by colour."""
+
+    word: str
+    shape: str  # an outline drawn by components/severity.html
+    symbol: str  # the same shape in plain text, for mail and terminals
+
+
+@dataclass(frozen=True)
+class PronounWords:
+    """Whole sentences for each pronoun, so that no language has to build one from pieces."""
+
+    let_speak: str
+    for_them: str
+    they_said: str
+    next_word: str
+    reached_nobody: str
+    left_message: str
+
+
+SEVERITIES: dict[str, SeverityWords] = {
+    "S1": SeverityWords("Deal breaker", "diamond", "◆"),
+    "S2": SeverityWords("Costly", "triangle", "▲"),
+    "S3": SeverityWords("Difficult", "disc", "●"),
+    "S4": SeverityWords("Annoying", "ring", "○"),
+}
+
+KINDS: dict[str, str] = {
+    "not_aired": "did not air",
+    "wrong_time": "wrong time",
+    "wrong_day": "wrong day",
+    "wrong_copy": "wrong content",
+    "copy_unverified": "content not verified",
+    "delivered_late": "delivered late",
+    "delivery_overdue": "not delivered yet",
+}
+
+FINDING_STATES: dict[str, str] = {
+    "NEW": "nobody has it yet",
+    "OPENED": "opened as a mistake",
+    "DISMISSED": "set aside",
+    "WITHDRAWN": "withdrawn: a later record shows that it was right",
+    "NOT_KNOWN_YET": "not known yet",
+}
+
+# state of a promise -> tone of its words
+PROMISE_TONES: dict[str, str] = {
+    "DUE": "due",
+    "LATE": "late",
+    "AWAITING": "soft",
+    "CLAIMED": "soft",
+    "KEPT": "kept",
+    "KEPT_LATE": "late",
+    "BROKEN": "late",
+    "RENEGOTIATED": "soft",
+}
+
+# states of a promise that carry the tick of something that happened
+PROMISE_DONE = frozenset({"KEPT", "KEPT_LATE"})
+
+STAGE_STATES: dict[str, str] = {
+    "done": "done",
+    "now": "now",
+    "later": "later",
+    "locked": "closed",
+}
+
+IMPORT_TONES: dict[str, str] = {
+    "WAITING": "due",
+    "TAKEN_IN": "kept",
+    "REPLACED": "soft",
+    "WITHDRAWN": "soft",
+}
+
+ROLES: dict[str, str] = {
+    "REP": "rep",
+    "OPERATIONS": "operations",
+    "FINANCE": "finance",
+    "MANAGER": "manager",
+    "ADMINISTRATOR": "administrator",
+    "AUDITOR": "auditor",
+    "COACH": "coach",
+}
+
+PRONOUNS: dict[str, PronounWords] = {
+    "she": PronounWords(
+        let_speak="Then let her speak.",
+        for_them="For her",
+        they_said="What she said, word for word",
+        next_word="She hears from me next",
+        reached_nobody="She did not pick up?",
+        left_message="Save: I left her a message",
+    ),
+    "he": PronounWords(
+        let_speak="Then let him speak.",
+        for_them="For him",
+        they_said="What he said, word for word",
+        next_word="He hears from me next",
+        reached_nobody="He did not pick up?",
+        left_message="Save: I left him a message",
+    ),
+    "they": PronounWords(
+        let_speak="Then let them speak.",
+        for_them="For them",
+        they_said="What they said, word for word",
+        next_word="They hear from me next",
+        reached_nobody="They did not pick up?",
+        left_message="Save: I left them a message",
+    ),
+}
