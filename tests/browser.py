@@ -18,7 +18,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-MISSING = "Chromium was not found; install it (sudo apt-get install chromium) or set MAKEGOOD_CHROMIUM to its program."
+MISSING = (
+    "Chromium was not found; install it (sudo apt-get install chromium) "
+    "or set MAKEGOOD_CHROMIUM to its program."
+)
 
 
 def chromium() -> Path | None:

@@ -3,11 +3,11 @@
 Settings are read from the environment, so the environment is made before Django starts: `pytest_configure`
 below comes before pytest-django's own. Options, marks and fixtures:
 
-    --database sqlite|postgresql   which database (SQLite unless told); on PostgreSQL only what touches a database
+    --database sqlite|postgresql   SQLite unless told; on PostgreSQL only what touches a database
     db                             pytest-django's: one transaction, rolled back
     committed_db                   a prepared database of one's own, for real commits, threads and processes
     live_site                      the pages served on 127.0.0.1, on a `committed_db`
-    shared                         the folder of real records; tests that use it are marked `real`
+    shared                         the folder of real records; a test that uses it is marked `real`
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import databases
-
 ROOT = Path(__file__).resolve().parent.parent
+# What a developer may have set for the product must not reach the tests; these two are meant for them.
+KEPT_VARIABLES = {"MAKEGOOD_SHARED", "MAKEGOOD_CHROMIUM"}
 DATABASE_FIXTURES = {"db", "transactional_db", "committed_db", "live_site", "django_db_setup"}
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 
@@ -41,6 +41,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the environment, then start Django, then load the cast, which imports models."""
+    from tests import databases
+
+    is_worker = hasattr(config, "workerinput")
+    for name in [name for name in os.environ if name.startswith("MAKEGOOD_")]:
+        if name not in KEPT_VARIABLES and not is_worker:
+            del os.environ[name]
     data = Path(tempfile.mkdtemp(prefix="makegood-test-"))
     config.add_cleanup(lambda: shutil.rmtree(data, ignore_errors=True))
     os.environ["MAKEGOOD_DATA"] = str(data)
@@ -48,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # Playwright runs an event loop in the test's own thread; Django would refuse to touch the database there.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     if config.getoption("database") == "postgresql":
-        databases.start_postgresql(config, is_worker=hasattr(config, "workerinput"))
+        databases.start_postgresql(config, is_worker=is_worker)
     databases.start_django(data)
     if (ROOT / "tests" / "cast.py").exists():
         pytest.register_assert_rewrite("tests.cast")
@@ -68,7 +74,7 @@ def touches_database(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark browser tests, and on PostgreSQL keep only what touches a database; browsers run once, on SQLite."""
+    """Mark browser tests; on PostgreSQL keep what touches a database, and no browsers: they run once."""
     for item in items:
         if set(getattr(item, "fixturenames", ())) & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)

