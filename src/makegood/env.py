@@ -51,7 +51,7 @@ def read(environ: Mapping[str, str]) -> Environment:
 
 
 def installation_secret(environment: Environment) -> str:
-    """The secret given, else the one kept in `secret` under the data folder, made there the first time (mode 600).
+    """The secret given, else the one in the data folder's file `secret`, made the first time (mode 600).
 
     Raises:
         BadSetting: the folder cannot be written, or the kept secret is too short to be one.
@@ -70,7 +70,7 @@ def installation_secret(environment: Environment) -> str:
 
 
 def connection_parts(database_url: str) -> dict[str, str]:
-    """NAME, USER, PASSWORD, HOST, PORT of a PostgreSQL address, and its `?option=value` pairs under their own names."""
+    """NAME, USER, PASSWORD, HOST, PORT of a PostgreSQL address; its `?option=value` by their own names."""
     url = urlsplit(database_url)
     parts = {
         "NAME": unquote(url.path.lstrip("/")),
@@ -90,12 +90,13 @@ def _make_secret(path: Path) -> str:
     with os.fdopen(handle, "w") as file:
         file.write(secrets.token_urlsafe(48))
     try:
-        # A link is refused when the name is taken, so of two starters at once one makes it and both read the same.
+        # A link is refused when the name is taken, so of two starters at once one makes it and both read the
+        # same.
         os.link(draft, path)
     except FileExistsError:
         return path.read_text().strip()
     finally:
-        os.unlink(draft)
+        Path(draft).unlink()
     return path.read_text().strip()
 
 

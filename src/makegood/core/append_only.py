@@ -2,8 +2,9 @@
 
     operations = [AppendOnly("mg_core_event")]
 
-Django remakes a table on SQLite for most alterations and drops its triggers without a word. So a migration that alters
-such a table ends with `AppendOnly` again (a test sees to it), and `standing` tells what is missing.
+Django remakes a table on SQLite for most alterations and drops its triggers without a word. So a migration
+that alters such a table ends with `AppendOnly` again (a test sees to it), and `standing` tells what is
+missing.
 """
 
 from __future__ import annotations
@@ -101,17 +102,17 @@ def _made(schema_editor: BaseDatabaseSchemaEditor, table: str) -> list[str]:
 def _for_sqlite(schema_editor: BaseDatabaseSchemaEditor, table: str) -> list[str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
     update, delete, replace = trigger_names(table, "sqlite")
-    taken = " OR ".join(
-        f'EXISTS (SELECT 1 FROM "{table}" WHERE '
-        + " AND ".join(f'"{name}" = NEW."{name}"' for name in key)
-        + ")"
-        for key in _keys(schema_editor, table)
-    )
+    taken = " OR ".join(_row_with(key, table) for key in _keys(schema_editor, table))
     return [
         f'CREATE TRIGGER "{update}" BEFORE UPDATE ON "{table}" {refuse}',
         f'CREATE TRIGGER "{delete}" BEFORE DELETE ON "{table}" {refuse}',
         f'CREATE TRIGGER "{replace}" BEFORE INSERT ON "{table}" WHEN {taken} {refuse}',
     ]
+
+
+def _row_with(key: list[str], table: str) -> str:
+    same = " AND ".join(f'"{name}" = NEW."{name}"' for name in key)
+    return f'EXISTS (SELECT 1 FROM "{table}" WHERE {same})'  # noqa: S608 (names come from the schema)
 
 
 def _keys(schema_editor: BaseDatabaseSchemaEditor, table: str) -> list[list[str]]:
@@ -132,13 +133,13 @@ def _keys(schema_editor: BaseDatabaseSchemaEditor, table: str) -> list[list[str]
 
 def _for_postgresql(table: str) -> list[str]:
     update, truncate = trigger_names(table, "postgresql")
-    function = "mg_append_only"
+    refuse = "EXECUTE FUNCTION mg_append_only()"
     return [
-        f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; "
+        "CREATE OR REPLACE FUNCTION mg_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; "
         "END $$",
-        f'CREATE TRIGGER "{update}" BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION {function}()',
-        f'CREATE TRIGGER "{truncate}" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION {function}()',
+        f'CREATE TRIGGER "{update}" BEFORE UPDATE OR DELETE ON "{table}" FOR EACH ROW {refuse}',
+        f'CREATE TRIGGER "{truncate}" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT {refuse}',
         f'ALTER TABLE "{table}" ENABLE ALWAYS TRIGGER "{update}"',
         f'ALTER TABLE "{table}" ENABLE ALWAYS TRIGGER "{truncate}"',
     ]

@@ -1,8 +1,9 @@
 """How Makegood talks to its database: the embedded SQLite, or PostgreSQL.
 
-SQLite 3.7.0 to 3.51.2 can lose a write-ahead log with several connections (sqlite.org/wal.html, "The WAL-reset bug").
-Where the interpreter brings one of these, `use_sound_sqlite` puts pysqlite3 in its place; where there is no pysqlite3
-either, the rollback journal is used instead of the write-ahead log. `makegood doctor` says which.
+SQLite 3.7.0 to 3.51.2 can lose a write-ahead log with several connections (sqlite.org/wal.html, "The
+WAL-reset bug"). Where the interpreter brings one of these, `use_sound_sqlite` puts pysqlite3 in its place;
+where there is no pysqlite3 either, the rollback journal is used instead of the write-ahead log. `makegood
+doctor` says which.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ class Head(models.Model):
 
 
 class Event(models.Model):
-    """One thing that happened, never changed. `public` and `commitments` are canonical JSON; see `record.canonical`."""
+    """One thing that happened, never changed. `public` and `commitments`: see `record.canonical`."""
 
     pk = models.CompositePrimaryKey("organisation", "sequence")
     organisation = models.ForeignKey(Head, on_delete=models.PROTECT, related_name="events")
@@ -58,7 +58,7 @@ class Event(models.Model):
 
 
 class PersonKey(models.Model):
-    """The key of one person's words, wrapped under the installation secret. Destroyed, the words are unreadable.
+    """The key of one person's words, wrapped under the installation secret. Without it they are unreadable.
 
     `about` is a code such as `contact:5`; `wrapped` is null once the key was destroyed.
     """
@@ -76,7 +76,10 @@ class PersonKey(models.Model):
 
 
 class SealedText(models.Model):
-    """A person's words of one event: salt and text, encrypted under the person's key. The event holds a commitment."""
+    """A person's words of one event: salt and text, encrypted under the person's key.
+
+    The event holds a commitment to them.
+    """
 
     id = models.BigAutoField(primary_key=True)
     organisation = models.ForeignKey(Head, on_delete=models.PROTECT, related_name="+")

@@ -14,10 +14,10 @@ from makegood.core.models import Outbox
 
 
 def claim(*, now: datetime, lease: timedelta, limit: int = 1) -> list[Outbox]:
-    """Take up to `limit` effects that are due and under no lease, oldest first, and lease them until `now + lease`.
+    """Take up to `limit` effects that are due and free, oldest first, and lease them until `now + lease`.
 
-    Two claimers never get the same row while its lease runs: on PostgreSQL rows locked by another are skipped, on
-    SQLite the transaction holds the only write lock.
+    Two claimers never get the same row while its lease runs: on PostgreSQL rows locked by another are
+    skipped, on SQLite the transaction holds the only write lock.
     """
     with transaction.atomic():
         ids = list(
@@ -32,12 +32,12 @@ def claim(*, now: datetime, lease: timedelta, limit: int = 1) -> list[Outbox]:
 
 
 def done(row: Outbox, *, now: datetime) -> bool:
-    """The effect happened. False when it was done already or the lease has gone to another claimer."""
+    """The effect happened. False when it was done already or another claimer has it now."""
     return _ours(row).update(done_at=now, lease_until=None) == 1
 
 
 def try_again(row: Outbox, *, at: datetime) -> bool:
-    """The effect did not happen; it is due again at `at`. False when the lease has gone to another claimer."""
+    """The effect did not happen and is due again at `at`. False when another claimer has it now."""
     return _ours(row).update(due_at=at, lease_until=None) == 1
 
 

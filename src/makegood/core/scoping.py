@@ -10,9 +10,9 @@ A model opts in by
         class Meta:
             base_manager_name = "everything"
 
-and reads `Promise.objects.within(organisation)`. A model whose organisation is reached through another row says so by a
-class attribute, `scope_path = "mistake__organisation"`. The guard sits at evaluation and not in `get_queryset`, where it
-would break `full_clean`, reverse relations and prefetch.
+and reads `Promise.objects.within(organisation)`. A model whose organisation is reached through another row
+says so by a class attribute, `scope_path = "mistake__organisation"`. The guard sits at evaluation and not in
+`get_queryset`, where it would break `full_clean`, reverse relations and prefetch.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class Unscoped(Exception):
 class ScopedQuerySet(models.QuerySet[M]):
     """Raises `Unscoped` on fetch, count, exists, aggregate, update, delete and iterator unless it is scoped.
 
-    Scoped means: `.within(organisation)` was called, or the queryset comes from an instance (a reverse relation, a
-    prefetch), or it can hold nothing (`.none()`).
+    Scoped means: `.within(organisation)` was called, or the queryset comes from an instance (a reverse
+    relation, a prefetch), or it can hold nothing (`.none()`).
     """
 
     _organisation_pk: object = None
@@ -77,7 +77,7 @@ class ScopedQuerySet(models.QuerySet[M]):
     def _fetch_all(self) -> None:
         if self._result_cache is None:  # a prefetch fills the cache itself
             self._must_be_scoped()
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def iterator(self, chunk_size: int | None = None) -> Iterator[Any]:
         self._must_be_scoped()
@@ -107,10 +107,6 @@ class ScopedQuerySet(models.QuerySet[M]):
         self._must_be_scoped()
         return super().delete()
 
-    def explain(self, *, format: str | None = None, **options: Any) -> str:
-        self._must_be_scoped()
-        return super().explain(format=format, **options)
-
     def raw(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise Unscoped(f"{self.model.__name__}: raw SQL cannot be scoped; use `everything` and say why.")
 
@@ -127,7 +123,7 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def __xor__(self, other: models.QuerySet[M]) -> Self:
         self._same_scope(other)
-        return cast(Self, super().__xor__(other))  # type: ignore[misc]
+        return super().__xor__(other)
 
     def __and__(self, other: models.QuerySet[M]) -> Self:
         self._same_scope(other)

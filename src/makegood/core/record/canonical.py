@@ -2,8 +2,9 @@
 
     hash = SHA-256( previous hash, 32 bytes ‖ sequence, 8 bytes big-endian ‖ canonical bytes )
 
-The canonical bytes are UTF-8 JSON, keys sorted, no spaces, of `{actor, at, commitments, kind, organisation, public,
-subject, version}`. Source: docs/decisions/0002-the-record.md. This form never changes; a new one gets a new version.
+The canonical bytes are UTF-8 JSON, keys sorted, no spaces, of `{actor, at, commitments, kind, organisation,
+public, subject, version}`. Source: docs/decisions/0002-the-record.md. This form never changes; a new one gets
+a new version.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ Public = Mapping[str, object]
 
 
 class NotPublic(ValueError):
-    """A programming error: something that is no id, code, date, integer or boolean was put into the open part."""
+    """A programming error: the open part holds something that is no id, code, date, integer or boolean."""
 
 
 class Row(NamedTuple):
@@ -52,8 +53,8 @@ def json_text(value: object) -> str:
 def public_text(public: Public) -> str:
     """The open part of an event, checked.
 
-    Holds ids, codes (`DEAL_BREAKER`, `promise:4`, `2026-04-19`), integers, booleans, null, and lists and objects of
-    them. A person's name or words have spaces and do not pass; they go into `sealed`.
+    Holds ids, codes (`DEAL_BREAKER`, `promise:4`, `2026-04-19`), integers, booleans, null, and lists and
+    objects of them. A person's name or words have spaces and do not pass; they go into `sealed`.
 
     Raises:
         NotPublic: a float, a text that is no code, an instant without a zone, a name that is no plain word.
@@ -62,20 +63,16 @@ def public_text(public: Public) -> str:
 
 
 def _checked(value: object, where: str) -> object:
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int):
-        return _whole(value, where)
-    if isinstance(value, str):
-        return _code(str.__str__(value), where)
-    if isinstance(value, datetime):
-        return instant_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, list | tuple):
         return [_checked(item, where) for item in value]
     if isinstance(value, Mapping):
         return {_name(key, where): _checked(item, f"{where}.{key}") for key, item in value.items()}
+    if isinstance(value, date):
+        return instant_text(value) if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, str):
+        return _code(str.__str__(value), where)  # the value of a text enum, not its member's name
+    if value is None or isinstance(value, bool | int):
+        return _whole(value, where) if value else value
     raise NotPublic(
         f"{where} is {value!r}, a {type(value).__name__}; keep ids, codes, dates, integers and booleans."
     )
@@ -84,7 +81,7 @@ def _checked(value: object, where: str) -> object:
 def _whole(value: int, where: str) -> int:
     if abs(value) > LARGEST:
         raise NotPublic(f"{where} is {value}; integers go up to {LARGEST}.")
-    return int(value)
+    return value if isinstance(value, bool) else int(value)
 
 
 def _code(value: str, where: str) -> str:
@@ -118,7 +115,7 @@ def checked_name(name: str) -> str:
 
 
 def chained(previous: str, row: Row) -> str:
-    """The hash of a row that follows `previous` (64 hex digits). Raises ValueError when its JSON cannot be read."""
+    """The hash of a row that follows `previous` (64 hex digits). Raises ValueError when its JSON is none."""
     form = {
         "actor": row.actor,
         "at": row.at,
@@ -136,5 +133,5 @@ def chained(previous: str, row: Row) -> str:
 
 
 def is_canonical(text: str) -> bool:
-    """Whether a stored JSON text is in the one form that has this hash. Raises ValueError when it is no JSON."""
+    """Whether a stored JSON text is in the one canonical form. Raises ValueError when it is no JSON."""
     return text == "{}" or json_text(json.loads(text)) == text

@@ -19,8 +19,8 @@ def since(organisation: Any, sequence: int) -> models.QuerySet[Event]:
 def take_up(change: Change, consumer: str, *, kinds: Iterable[str] = (), limit: int = 1000) -> list[Event]:
     """The next events for this consumer, at most `limit` read; its place moves on in the same change.
 
-    With `kinds`, only events of those kinds come back, and the place moves past the others too. An empty list while
-    `limit` events of other kinds were passed over is possible; `is_behind` tells whether there is more.
+    With `kinds`, only events of those kinds come back, and the place moves past the others too. An empty list
+    while `limit` events of other kinds were passed over is possible; `is_behind` tells whether there is more.
     """
     organisation_id = change.organisation.pk
     Cursor.objects.get_or_create(consumer=consumer, organisation_id=organisation_id)

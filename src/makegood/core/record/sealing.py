@@ -1,7 +1,8 @@
 """A person's words: encrypted under that person's key, with a salted commitment left in the event.
 
-The commitment is SHA-256(salt ‖ bytes), the salt 32 random bytes that lie encrypted together with the words. When the
-person's key is destroyed, words and salt are gone, the commitment says nothing, and the chain still verifies.
+The commitment is SHA-256(salt ‖ bytes), the salt 32 random bytes that lie encrypted together with the words.
+When the person's key is destroyed, words and salt are gone, the commitment says nothing, and the chain still
+verifies.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ NONCE_BYTES = 12
 
 
 class Sealed(NamedTuple):
-    """One text ready to be stored: its name, its key's row, the ciphertext, and the commitment for the event."""
+    """One text ready to be stored, and the commitment to it that goes into the event."""
 
     name: str
     key: PersonKey
@@ -88,7 +89,7 @@ def open_sealed(event: Event) -> dict[str, str | None]:
 
 
 def destroy_key(organisation: models.Model, about: str, at: datetime) -> bool:
-    """Make every sealed word about this person unreadable for ever. False when there was no key to destroy."""
+    """Make every sealed word about this person unreadable for ever. False when there was no key."""
     row = PersonKey.objects.filter(organisation_id=organisation.pk, about=about, wrapped__isnull=False)
     return row.update(wrapped=None, destroyed_at=at) == 1
 

@@ -1,4 +1,4 @@
-"""Recomputes one organisation's record from its first row and names the first row that is not as it was written."""
+"""Recomputes one organisation's record and names the first row that is not as it was written."""
 
 from __future__ import annotations
 
@@ -48,27 +48,46 @@ class _Bad(Exception):
 def verify(organisation: Any) -> Verified | FirstBad:
     """Recompute the chain, row by row, and open every sealed text whose key still exists.
 
-    Finds rows that were edited, inserted, swapped or deleted, a tail that was cut off, a head that was moved, and
-    sealed words that no longer fit their event. Memory stays flat. What it cannot find: a whole history written anew
-    together with its head; for that, compare `Verified.head` with one that was kept elsewhere.
+    Finds rows that were edited, inserted, swapped or deleted, a tail that was cut off, a head that was moved,
+    and sealed words that no longer fit their event. Memory stays flat. What it cannot find: a whole history
+    written anew together with its head; for that, compare `Verified.head` with one that was kept elsewhere.
     """
-    count, last = 0, GENESIS
     try:
-        for page in _pages(organisation.pk):
-            for raw in page:
-                last = _proven(organisation.pk, raw, count, last)
-                count += 1
-            _sealed_fit(organisation.pk, page)
-        head = Head.objects.get(pk=organisation.pk)
-        if head.sequence > count:
-            raise _Bad(count + 1, "RECORD_ROW_MISSING")
-        if head.sequence < count:
-            raise _Bad(head.sequence + 1, "RECORD_ROW_INSERTED")
-        if head.hash != last:
-            raise _Bad(count, "RECORD_HEAD_CHANGED")
+        return _walk(organisation.pk)
     except _Bad as bad:
         return bad.found
-    return Verified(count=count, head=last)
+
+
+def _walk(organisation_id: int) -> Verified:
+    count, last, is_first_walk = 0, GENESIS, True
+    while True:
+        before = count
+        for page in _pages(organisation_id, after=count):
+            last = _page_proven(organisation_id, page, count, last)
+            count += len(page)
+        # Read after the rows: when a writer added some meanwhile, the head is ahead and the walk goes on.
+        head = Head.objects.get(pk=organisation_id)
+        if head.sequence < count:
+            raise _Bad(head.sequence + 1, "RECORD_ROW_INSERTED")
+        if head.sequence == count and head.hash != last:
+            raise _Bad(count, "RECORD_HEAD_CHANGED")
+        if head.sequence == count:
+            return Verified(count=count, head=last)
+        if count == before and not is_first_walk:
+            raise _Bad(count + 1, "RECORD_ROW_MISSING")
+        is_first_walk = False
+
+
+def _page_proven(organisation_id: int, page: list[_Raw], count: int, last: str) -> str:
+    """The hash of the page's last row. Raises _Bad for the first row whose chain or words are wrong."""
+    for place, raw in enumerate(page):
+        try:
+            last = _proven(organisation_id, raw, count + place, last)
+        except _Bad:
+            _sealed_fit(organisation_id, page[:place])  # an earlier row may be worse off than its chain shows
+            raise
+    _sealed_fit(organisation_id, page)
+    return last
 
 
 def _proven(organisation_id: int, raw: _Raw, count: int, last: str) -> str:
@@ -94,20 +113,23 @@ def _out_of_place(sequence: Any, expected: int) -> None:
     raise _Bad(sequence if isinstance(sequence, int) else expected, "RECORD_ROW_INSERTED")
 
 
-def _pages(organisation_id: int) -> Iterator[list[_Raw]]:
-    """The rows in order, a page at a time. The head is read after the last page, so it is never behind by itself."""
-    after: Any = None
-    while page := _page(organisation_id, after):
+def _pages(organisation_id: int, after: int) -> Iterator[list[_Raw]]:
+    """The rows in order, a page at a time. From the start it includes rows that stand before the first."""
+    place: Any = after or None
+    while page := _page(organisation_id, place):
         yield page
-        after = page[-1].sequence
+        place = page[-1].sequence
 
 
 def _page(organisation_id: int, after: Any) -> list[_Raw]:
     table = connection.ops.quote_name(Event._meta.db_table)
     columns = ", ".join(_as_bytes(connection.ops.quote_name(name)) for name in TEXTS)
     later = "" if after is None else "AND sequence > %s"
-    # Raw, because the model would already fail on a byte that is no text; every name here is a constant of this file.
-    sql = f"SELECT sequence, {columns} FROM {table} WHERE organisation_id = %s {later} ORDER BY sequence LIMIT {PAGE}"  # noqa: S608
+    # Raw, because the model would already fail on a byte that is no text.
+    sql = (
+        f"SELECT sequence, {columns} FROM {table} "  # noqa: S608 (every name is a constant of this file)
+        f"WHERE organisation_id = %s {later} ORDER BY sequence LIMIT {PAGE}"
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, [organisation_id] if after is None else [organisation_id, after])
         return [

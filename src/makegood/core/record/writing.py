@@ -49,7 +49,7 @@ class System:
 
 
 class ChangeWithinChange(RuntimeError):
-    """A programming error: a change was opened inside another one of the same thread. Pass the `change` on instead."""
+    """A programming error: a change was opened inside another of the same thread. Pass the `change` on."""
 
 
 class CrossesOrganisations(RuntimeError):
@@ -128,8 +128,8 @@ class Change:
     ) -> str:
         """Owe an effect outside our house from `due_at` on (default: now). Returns its message id.
 
-        `payload` holds ids and codes only; the words are read when it is sent. The same `message_id` twice is refused
-        by the database.
+        `payload` holds ids and codes only; the words are read when it is sent. The same `message_id` twice is
+        refused by the database.
         """
         effect = _Effect(
             kind=canonical.checked_kind(kind),
@@ -143,8 +143,8 @@ class Change:
     def adopt(self, row: M) -> M:
         """Return `row` when it, and every row it points to, is of this organisation.
 
-        PostgreSQL and SQLite have no foreign key that says so without a second column in each; see
-        docs/decisions/0004-organisations-apart.md. A relation that is already loaded costs nothing, another one query.
+        A relation that is already loaded costs nothing, another costs one query. `append` adopts its subject
+        by itself. Source: docs/decisions/0004-organisations-apart.md.
 
         Raises:
             CrossesOrganisations: it is not.

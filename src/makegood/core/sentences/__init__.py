@@ -1,7 +1,7 @@
 """The one catalogue of sentences: what a refusal says, on a page, in the API and on the command line.
 
-A code stands in one table only. The domain's tables are the modules of this package, one a topic; each engine brings
-its own. A new topic is a new module with a `SENTENCES` table and its name in `TOPICS`.
+A code stands in one table only. The domain's tables are the modules of this package, one a topic; each engine
+brings its own. A new topic is a new module with a `SENTENCES` table and its name in `TOPICS`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from makegood.core.errors import MakegoodError
 
 TOPICS = (
     "makegood.core.sentences.access",
+    "makegood.core.sentences.installation",
     "makegood.core.sentences.record",
 )
 ENGINES = ("makegood.reconcile.words", "makegood.clocks.words")

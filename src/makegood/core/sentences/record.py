@@ -14,15 +14,18 @@ SENTENCES: dict[str, str] = {
         "Row {sequence} of the record is missing. Restore it from a backup before working on."
     ),
     "RECORD_ROW_INSERTED": _(
-        "Row {sequence} of the record was not written by Makegood. Restore the record from a backup before working on."
+        "Row {sequence} of the record was not written by Makegood. "
+        "Restore the record from a backup before working on."
     ),
     "RECORD_HEAD_CHANGED": _(
-        "The record ends at row {sequence}, yet its head says otherwise. Restore it from a backup before working on."
+        "The record ends at row {sequence}, yet its head says otherwise. "
+        "Restore it from a backup before working on."
     ),
     "RECORD_WORDS_MISSING": _(
         "The sealed words of row {sequence} are missing. Restore them from a backup before working on."
     ),
     "RECORD_WORDS_CHANGED": _(
-        "The sealed words of row {sequence} do not open. Check MAKEGOOD_SECRET, else restore them from a backup."
+        "The sealed words of row {sequence} do not open. "
+        "Check MAKEGOOD_SECRET, else restore them from a backup."
     ),
 }
