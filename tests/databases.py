@@ -67,7 +67,9 @@ def django_db_setup(
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default": None})
+        made = setup_databases(
+            verbosity=0, interactive=False, aliases={"default": None}, serialized_aliases=[]
+        )
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
