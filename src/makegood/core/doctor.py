@@ -1,4 +1,4 @@
-"""Facts about the installation's database, for `makegood doctor` and for the start: what is so, and what is amiss."""
+"""Facts about the installation's database, for `makegood doctor` and the start: what is so, what is amiss."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from makegood.core.record.sealing import secret_opens
 
 @dataclass(frozen=True)
 class Database:
-    """What the data lies in. `library` is `pysqlite3`, `sqlite3` or `psycopg`; `journal` is "" on PostgreSQL."""
+    """What the data lies in. `library`: `pysqlite3`, `sqlite3` or `psycopg`; `journal`: "" on PostgreSQL."""
 
     vendor: str
     version: str
@@ -25,7 +25,7 @@ class Database:
 
     @property
     def takes_a_second_process(self) -> bool:
-        """Whether a command may work beside the server: PostgreSQL, or SQLite without the write-ahead-log bug."""
+        """Whether a command may work beside the server: PostgreSQL, or SQLite without the WAL-reset bug."""
         return self.vendor != "sqlite" or database.is_sound()
 
 

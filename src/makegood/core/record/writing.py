@@ -86,6 +86,7 @@ class Change:
         self.events: list[Event] = []
         self._pending: list[_Pending] = []
         self._effects: list[_Effect] = []
+        self._adopted: set[tuple[Any, Any]] = set()  # what was looked up once is not looked up again
 
     def append(
         self,
@@ -149,27 +150,28 @@ class Change:
         Raises:
             CrossesOrganisations: it is not.
         """
-        owner = getattr(row, "organisation_id", self.organisation.pk)
-        if owner != self.organisation.pk:
+        owner = _owner_of(row)
+        if owner not in (None, self.organisation.pk):
             raise CrossesOrganisations(
                 f"{_named(row)} is of organisation {owner}, not {self.organisation.pk}."
             )
-        for field in row._meta.concrete_fields:
-            if isinstance(field, models.ForeignKey) and _is_owned(field.related_model):
-                self._adopt_target(row, field)
+        for relation in row._meta.concrete_fields:
+            if isinstance(relation, models.ForeignKey) and _is_owned(relation.related_model):
+                self._adopt_target(row, relation)
         return row
 
-    def _adopt_target(self, row: models.Model, field: models.ForeignKey[Any, Any]) -> None:
-        key = getattr(row, field.attname)
-        if key is None:
+    def _adopt_target(self, row: models.Model, relation: models.ForeignKey[Any, Any]) -> None:
+        place = (relation.related_model, getattr(row, relation.attname))
+        if place[1] is None or place in self._adopted:
             return
-        if field.is_cached(row):
-            owner = getattr(row, field.name).organisation_id
+        if relation.is_cached(row):
+            owner = getattr(row, relation.name).organisation_id
         else:
-            lookup = {field.target_field.attname: key}
-            owner = field.related_model._base_manager.values_list("organisation_id", flat=True).get(**lookup)
+            targets = relation.related_model._base_manager.filter(**{relation.target_field.attname: place[1]})
+            owner = targets.values_list("organisation_id", flat=True).get()
         if owner != self.organisation.pk:
-            raise CrossesOrganisations(f"{_named(row)}.{field.name} points to a row of organisation {owner}.")
+            raise CrossesOrganisations(f"{_named(row)}.{relation.name} points to organisation {owner}.")
+        self._adopted.add(place)
 
     def _sealed(self, about: str, name: str, text: str) -> sealing.Sealed:
         return sealing.seal(self.organisation, about, canonical.checked_name(name), text)
@@ -273,6 +275,14 @@ def _owed(head: Head, effect: _Effect) -> Outbox:
 
 def _code_of(subject: Subject | str | None) -> str:
     return subject if isinstance(subject, str) else "" if subject is None else subject.subject_code
+
+
+def _owner_of(row: models.Model) -> Any:
+    """The organisation's key of a row, or of an organisation itself; None when it belongs to nobody."""
+    primary = row._meta.pk
+    if isinstance(row, Head) or (isinstance(primary, models.OneToOneField) and primary.related_model is Head):
+        return row.pk
+    return getattr(row, "organisation_id", None)
 
 
 def _is_owned(model: type[models.Model] | Any) -> bool:
