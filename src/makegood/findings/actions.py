@@ -1,0 +1,228 @@
+"""Writes: take in what a check saw, set a finding aside, put it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from makegood.core.errors import Refused
+from makegood.core.record import Change
+from makegood.findings import queries
+from makegood.findings.models import CheckRun, Dismissal, Finding
+from makegood.findings.rules import DismissReason, FindingState
+from makegood.people.models import Account, User
+
+Evidence = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One difference as a check reports it. Instants are UTC; `off_by` is minutes or days, by kind."""
+
+    account: Account
+    kind: str
+    line_key: str
+    dedupe_key: str
+    day: date
+    promised: Evidence
+    happened: Evidence
+    opens_at: datetime | None
+    closes_at: datetime | None
+    off_by: int | None
+    money_minor: int | None
+    currency: str
+    high_stakes: bool
+    finds_out_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One run of a check: how much it read, how far the records were complete, what differed."""
+
+    check_code: str
+    check_version: int
+    lines: int
+    happened: int
+    placed: int
+    complete_until: datetime | None
+    not_known_yet: Sequence[Evidence]
+    not_known_count: int
+    seen: Sequence[Seen]
+    why_gone: str  # said of findings that are no longer seen: "log-sunday-2.csv, import 4"
+
+
+@dataclass
+class TakenIn:
+    """What a run changed."""
+
+    run: CheckRun
+    new: list[Finding] = field(default_factory=list)
+    again: list[Finding] = field(default_factory=list)
+    withdrawn: list[Finding] = field(default_factory=list)
+
+
+def take_in(change: Change, looked: Looked) -> TakenIn:
+    """Store a run: new findings stand, known ones are seen again, those no longer seen are withdrawn."""
+    known = {
+        finding.dedupe_key: finding
+        for finding in Finding.objects.within(change.organisation)
+        .filter(check_code=looked.check_code)
+        .select_related("account__owner", "account__organisation")
+    }
+    taken = TakenIn(run=_store_run(change, looked))
+    for seen in looked.seen:
+        finding = known.pop(seen.dedupe_key, None)
+        if finding is None:
+            taken.new.append(_store(change, looked.check_code, seen))
+        else:
+            _see_again(change, finding, seen, taken)
+    for finding in known.values():
+        if finding.state != FindingState.WITHDRAWN.value:
+            _withdraw(change, finding, why=looked.why_gone)
+            taken.withdrawn.append(finding)
+    taken.run.withdrawn = len(taken.withdrawn)
+    taken.run.save(update_fields=["withdrawn"])
+    change.append(
+        "CHECK_RUN",
+        taken.run,
+        {
+            "check": looked.check_code,
+            "version": looked.check_version,
+            "lines": looked.lines,
+            "found": len(looked.seen),
+            "withdrawn": len(taken.withdrawn),
+        },
+    )
+    return taken
+
+
+def _store_run(change: Change, looked: Looked) -> CheckRun:
+    return CheckRun.everything.create(
+        organisation_id=change.organisation.pk,
+        check_code=looked.check_code,
+        check_version=looked.check_version,
+        at=change.now,
+        lines=looked.lines,
+        happened=looked.happened,
+        placed=looked.placed,
+        complete_until=looked.complete_until,
+        not_known_yet=list(looked.not_known_yet),
+        not_known_count=looked.not_known_count,
+        found=len(looked.seen),
+    )
+
+
+def _store(change: Change, check_code: str, seen: Seen) -> Finding:
+    finding = Finding.everything.create(
+        organisation_id=change.organisation.pk,
+        check_code=check_code,
+        first_seen_at=change.now,
+        last_seen_at=change.now,
+        **_columns(seen),
+    )
+    finding.account = seen.account
+    change.append(
+        "FINDING_SEEN",
+        finding,
+        {"kind": seen.kind, "line": seen.line_key[:60], "money_minor": seen.money_minor or 0, "day": seen.day},
+    )
+    return finding
+
+
+def _columns(seen: Seen) -> dict[str, object]:
+    columns = {name: getattr(seen, name) for name in Seen.__dataclass_fields__ if name != "account"}
+    return {**columns, "account_id": seen.account.pk}
+
+
+def _see_again(change: Change, finding: Finding, seen: Seen, taken: TakenIn) -> None:
+    """A known finding, with what the newest records say of it; one that had fallen away stands again."""
+    finding.promised, finding.happened = dict(seen.promised), dict(seen.happened)
+    finding.off_by, finding.money_minor, finding.last_seen_at = seen.off_by, seen.money_minor, change.now
+    columns = ["promised", "happened", "off_by", "money_minor", "last_seen_at"]
+    if finding.state == FindingState.WITHDRAWN.value:
+        finding.state, finding.withdrawn_at, finding.withdrawn_why = FindingState.NEW.value, None, ""
+        columns += ["state", "withdrawn_at", "withdrawn_why"]
+        change.append("FINDING_STANDS_AGAIN", finding, {})
+        taken.new.append(finding)
+    else:
+        taken.again.append(finding)
+    finding.save(update_fields=columns)
+
+
+def _withdraw(change: Change, finding: Finding, *, why: str) -> None:
+    finding.state = FindingState.WITHDRAWN.value
+    finding.withdrawn_at = change.now
+    finding.withdrawn_why = why
+    finding.save(update_fields=["state", "withdrawn_at", "withdrawn_why"])
+    change.append("FINDING_WITHDRAWN", finding, {})
+
+
+def mark_opened(change: Change, finding: Finding) -> None:
+    """Note that a mistake stands behind this finding.
+
+    Raises:
+        Refused: it was opened, set aside, or fell away in the meantime.
+    """
+    if finding.state != FindingState.NEW.value:
+        raise Refused(f"FINDING_IS_{finding.state}", line=finding.line_key)
+    finding.state = FindingState.OPENED.value
+    finding.save(update_fields=["state"])
+    change.append("FINDING_OPENED", finding, {})
+
+
+def dismiss(change: Change, finding: Finding, *, by: User, reason: DismissReason, note: str) -> Dismissal:
+    """Set a finding aside with a reason. It takes effect at once and stands in a second person's list.
+
+    Raises:
+        Refused: it is not open any more, or "something else" came without a sentence.
+    """
+    if finding.state != FindingState.NEW.value:
+        raise Refused(f"FINDING_IS_{finding.state}", line=finding.line_key)
+    if reason is DismissReason.OTHER and not note.strip():
+        raise Refused("DISMISSAL_NEEDS_A_SENTENCE")
+    finding.state = FindingState.DISMISSED.value
+    finding.save(update_fields=["state"])
+    dismissal = Dismissal.everything.create(
+        organisation_id=finding.organisation_id,
+        finding=finding,
+        reason=reason.value,
+        note=note.strip(),
+        by=by,
+        at=change.now,
+    )
+    change.append("FINDING_DISMISSED", finding, {"reason": reason.value, "dismissal": dismissal.pk})
+    return dismissal
+
+
+def see_dismissal(change: Change, *, dismissal_id: int, by: User) -> Dismissal:
+    """A second person has seen it.
+
+    Raises:
+        NotFound: no such dismissal. Refused: the person who set it aside cannot be the second one.
+    """
+    dismissal = queries.lock_dismissal(change, dismissal_id=dismissal_id)
+    if dismissal.by_id == by.pk:
+        raise Refused("SECOND_PERSON_NEEDED")
+    if dismissal.seen_at is None:
+        dismissal.seen_by, dismissal.seen_at = by, change.now
+        dismissal.save(update_fields=["seen_by", "seen_at"])
+        change.append("DISMISSAL_SEEN", dismissal, {})
+    return dismissal
+
+
+def put_back(change: Change, *, dismissal_id: int, by: User) -> Finding:
+    """Undo a dismissal; the finding waits again.
+
+    Raises:
+        NotFound: no such dismissal. Refused: it was put back already.
+    """
+    dismissal = queries.lock_dismissal(change, dismissal_id=dismissal_id)
+    finding = dismissal.finding
+    if dismissal.put_back_at is not None:
+        raise Refused("ALREADY_PUT_BACK", line=finding.line_key)
+    dismissal.put_back_by, dismissal.put_back_at = by, change.now
+    dismissal.save(update_fields=["put_back_by", "put_back_at"])
+    if finding.state == FindingState.DISMISSED.value:
+        finding.state = FindingState.NEW.value
+        finding.save(update_fields=["state"])
+    change.append("FINDING_PUT_BACK", finding, {"dismissal": dismissal.pk})
+    return finding

@@ -1,0 +1,102 @@
+"""Reads of findings, runs and dismissals."""
+
+from makegood.core.errors import NotFound
+from makegood.core.record import Change
+from makegood.core.scoping import ScopedQuerySet
+from makegood.findings.models import CheckRun, Dismissal, Finding
+from makegood.findings.rules import FindingState
+from makegood.people.models import Organisation, User
+from makegood.people.rules import sees_all
+
+
+def findings_seen_by(viewer: User) -> ScopedQuerySet[Finding]:
+    """Findings a person may see: a rep those of the own accounts, the others all of their organisation."""
+    found = Finding.objects.within(viewer.organisation).select_related("account__owner")
+    return found if sees_all(viewer.role) else found.filter(account__owner=viewer)
+
+
+def finding_seen_by(viewer: User, *, finding_id: int) -> Finding:
+    """One finding.
+
+    Raises:
+        NotFound: no such finding that this person may see.
+    """
+    found = findings_seen_by(viewer).filter(pk=finding_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def lock_all(change: Change, *, finding_ids: list[int]) -> list[Finding]:
+    """The findings with these ids, locked until the change ends, in the order in which they happened.
+
+    Raises:
+        NotFound: one of them is not in this organisation.
+    """
+    found = list(
+        Finding.objects.within(change.organisation)
+        .select_for_update(of=("self",))
+        .select_related("account__organisation", "account__owner")
+        .filter(pk__in=finding_ids)
+        .order_by("day", "opens_at", "pk")
+    )
+    if len(found) != len(set(finding_ids)):
+        raise NotFound
+    return found
+
+
+def latest_runs(organisation: Organisation) -> list[CheckRun]:
+    """The newest run of each check, by the check's code."""
+    newest: dict[str, CheckRun] = {}
+    for run in CheckRun.objects.within(organisation).order_by("-at", "-pk")[:50]:
+        newest.setdefault(run.check_code, run)
+    return [newest[code] for code in sorted(newest)]
+
+
+def unseen_dismissals(viewer: User) -> list[Dismissal]:
+    """What others set aside and no second person has seen yet, oldest first."""
+    return list(
+        Dismissal.objects.within(viewer.organisation)
+        .filter(seen_at=None, put_back_at=None)
+        .exclude(by=viewer)
+        .select_related("finding__account", "by")
+        .order_by("at")
+    )
+
+
+def standing_dismissals(organisation: Organisation, *, finding_ids: list[int]) -> dict[int, Dismissal]:
+    """{finding id: its standing dismissal}."""
+    found = (
+        Dismissal.objects.within(organisation)
+        .filter(finding__in=finding_ids, put_back_at=None)
+        .select_related("by")
+    )
+    return {dismissal.finding_id: dismissal for dismissal in found}
+
+
+def to_be_opened(organisation: Organisation) -> list[Finding]:
+    """Findings nobody has opened or set aside, by account and day."""
+    return list(
+        Finding.objects.within(organisation)
+        .filter(state=FindingState.NEW.value)
+        .select_related("account__owner", "account__organisation")
+        .order_by("account", "day", "opens_at", "pk")
+    )
+
+
+def lock_dismissal(change: Change, *, dismissal_id: int) -> Dismissal:
+    """The dismissal, locked until the change ends.
+
+    Raises:
+        NotFound: no such dismissal in this organisation.
+    """
+    found = (
+        Dismissal.objects.within(change.organisation)
+        .select_for_update(of=("self",))
+        .select_related("finding")
+        .filter(pk=dismissal_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,65 @@
+"""Writes: a call."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.core.errors import Refused
+from makegood.core.record import Change
+from makegood.letters import queries
+from makegood.letters.models import Call
+from makegood.mistakes.actions import acknowledge
+from makegood.mistakes.models import Mistake
+from makegood.people.models import Contact, User
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One call as the person who made it writes it down. `calls_seen`: how many there were when the form opened."""
+
+    to: Contact | None
+    reached: bool
+    they_said: str
+    owned_it: bool
+    was_sorry: bool
+    said_what_next: bool
+    next_word_at: datetime | None
+    calls_seen: int
+
+
+def record_call(change: Change, conversation: Conversation, *, mistake: Mistake, by: User) -> Call:
+    """Write down a call: they have heard from us, and, when reached, we have heard them.
+
+    `mistake` is locked, so two tabs save one after the other, and the second one is refused.
+
+    Raises:
+        Refused: the form was saved from another tab, or their words are missing.
+    """
+    so_far = queries.count_calls(mistake)
+    if so_far != conversation.calls_seen:
+        raise Refused("CALL_SAVED_ALREADY", number=mistake.number)
+    if conversation.reached and not conversation.they_said.strip():
+        raise Refused("THEIR_WORDS_MISSING")
+    call = Call.everything.create(
+        organisation_id=mistake.organisation_id,
+        mistake=mistake,
+        position=so_far + 1,
+        by=by,
+        to=conversation.to,
+        at=change.now,
+        reached=conversation.reached,
+        they_said=conversation.they_said.strip(),
+        owned_it=conversation.owned_it,
+        was_sorry=conversation.was_sorry,
+        said_what_next=conversation.said_what_next,
+        next_word_at=conversation.next_word_at,
+    )
+    words = {"they_said": call.they_said} if call.they_said else {}
+    change.append(
+        "CALLED",
+        mistake,
+        {"call": call.pk, "reached": call.reached, "owned": call.owned_it, "sorry": call.was_sorry},
+        sealed=words,
+        about=conversation.to or mistake if words else None,
+    )
+    acknowledge(change, mistake, heard=conversation.reached)
+    return call

@@ -1,0 +1,42 @@
+"""Tables of what was said."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from makegood.core.scoping import ScopedManager
+from makegood.mistakes.models import Mistake
+from makegood.people.models import Contact, Organisation, User
+
+
+class Call(models.Model):
+    """One conversation with the customer, or a message left. `position` counts the calls of a mistake from 1."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="calls")
+    position = models.PositiveIntegerField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    reached = models.BooleanField()
+    they_said = models.TextField(blank=True)
+    owned_it = models.BooleanField(default=False)
+    was_sorry = models.BooleanField(default=False)
+    said_what_next = models.BooleanField(default=False)
+    next_word_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager["Call"]()
+    everything = models.Manager["Call"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mistake", "position"], name="mg_one_call_a_position"),
+            models.CheckConstraint(
+                condition=models.Q(reached=False) | ~models.Q(they_said=""), name="mg_a_call_has_their_words"
+            ),
+        ]
+
+    @property
+    def subject_code(self) -> str:
+        return f"call:{self.pk}"

@@ -1,0 +1,191 @@
+"""Writes: open a mistake, note facts about it, store a missed clock. One writer of the standing: `note`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.core.errors import Refused
+from makegood.core.record import Change
+from makegood.findings.actions import mark_opened
+from makegood.findings.models import Finding
+from makegood.mistakes.models import Breach, Judgement, Mistake, OpenedFrom, Standing
+from makegood.mistakes.rules import Facts, FoundBy, Kind, whereabouts
+from makegood.people.actions import take_number
+from makegood.people.models import Account, Contact, User
+
+ACKNOWLEDGE = "ACKNOWLEDGE"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How serious it is for them, and the deadline of the first call that follows.
+
+    `answers`: {question: points}; `rule` says in words where `acknowledge_by` comes from.
+    """
+
+    answers: dict[str, int]
+    total: int
+    severity: str
+    why: tuple[str, ...]
+    acknowledge_by: datetime
+    rule: str
+    policy_version: int
+    is_provisional: bool = True
+
+
+@dataclass(frozen=True)
+class NewMistake:
+    """What must be known before a mistake can stand: gate G0, with its one owner."""
+
+    account: Account
+    owner: User
+    contact: Contact | None
+    kind: Kind
+    title: str
+    commitment: str
+    found_by: FoundBy
+    found_in: str
+    found_at: datetime
+    happened_at: datetime | None
+    finds_out_at: datetime | None
+    judged: Judged
+    parent: Mistake | None = None
+
+
+def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding] = ()) -> Mistake:
+    """Open a mistake with its owner and its clock in one go.
+
+    Raises:
+        Refused: one of the findings stands behind another mistake, was set aside, or fell away.
+    """
+    mistake = Mistake.everything.create(
+        organisation_id=change.organisation.pk,
+        number=take_number(change),
+        account=new.account,
+        contact=new.contact,
+        owner=new.owner,
+        kind=new.kind.value,
+        title=new.title,
+        commitment=new.commitment,
+        found_by=new.found_by.value,
+        found_in=new.found_in,
+        found_at=new.found_at,
+        happened_at=new.happened_at,
+        finds_out_at=new.finds_out_at,
+        parent=new.parent,
+        opened_at=change.now,
+    )
+    change.adopt(mistake)
+    _stand(change, mistake, new.judged)
+    change.append(
+        "MISTAKE_OPENED",
+        mistake,
+        {
+            "number": mistake.number,
+            "account": new.account.subject_code,
+            "owner": new.owner.actor_code,
+            "kind": new.kind.value,
+            "found_by": new.found_by.value,
+            "severity": new.judged.severity,
+            "acknowledge_by": new.judged.acknowledge_by,
+        },
+    )
+    for finding in findings:
+        attach_finding(change, mistake, finding)
+    return mistake
+
+
+def _stand(change: Change, mistake: Mistake, judged: Judged) -> None:
+    facts = Facts(owned_at=change.now, acknowledge_by=judged.acknowledge_by)
+    here = whereabouts(facts)
+    mistake.standing = Standing.everything.create(
+        mistake=mistake,
+        organisation_id=mistake.organisation_id,
+        severity=judged.severity,
+        severity_is_provisional=judged.is_provisional,
+        owned_at=facts.owned_at,
+        acknowledge_by=facts.acknowledge_by,
+        stage=here.stage.value,
+        next_step=here.next_step.value,
+        next_due_at=here.next_due_at,
+    )
+    Judgement.everything.create(
+        organisation_id=mistake.organisation_id,
+        mistake=mistake,
+        answers=judged.answers,
+        total=judged.total,
+        severity=judged.severity,
+        why=list(judged.why),
+        is_provisional=judged.is_provisional,
+        policy_version=judged.policy_version,
+        rule=judged.rule,
+        at=change.now,
+        by=change.by.actor_code,
+    )
+
+
+def attach_finding(change: Change, mistake: Mistake, finding: Finding) -> None:
+    """Put one more finding behind a mistake: one mistake, one call.
+
+    Raises:
+        Refused: it stands behind another mistake, was set aside, or fell away.
+    """
+    mark_opened(change, finding)
+    OpenedFrom.everything.create(organisation_id=mistake.organisation_id, mistake=mistake, finding=finding)
+    change.append("FINDING_ATTACHED", mistake, {"finding": finding.subject_code})
+
+
+def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> None:
+    """Note facts about a mistake; its stage, next step and deadline follow.
+
+    The only writer of the standing. `mistake.standing` must be the locked row (`queries.lock_for`) or have been made
+    in this change.
+    """
+    standing = mistake.standing
+    unknown = facts.keys() - Facts.__dataclass_fields__.keys()
+    if unknown:
+        raise TypeError(f"no such facts: {', '.join(sorted(unknown))}")
+    for name, value in facts.items():
+        setattr(standing, name, value)
+    here = whereabouts(standing.facts)
+    if standing.stage != here.stage.value:
+        change.append("STAGE_REACHED", mistake, {"from": standing.stage, "to": here.stage.value})
+    standing.stage = here.stage.value
+    standing.next_step = here.next_step.value
+    standing.next_due_at = here.next_due_at
+    standing.save(update_fields=[*facts, "stage", "next_step", "next_due_at"])
+
+
+def acknowledge(change: Change, mistake: Mistake, *, heard: bool) -> None:
+    """Note that they have heard from us, and whether we heard them. A late first call stays late for ever."""
+    standing = mistake.standing
+    if standing.told_at is None and standing.acknowledge_by is not None and change.now > standing.acknowledge_by:
+        store_breach(change, mistake)
+    facts: dict[str, datetime | None] = {"told_at": standing.told_at or change.now, "call_again_by": None}
+    if heard:
+        facts["heard_at"] = standing.heard_at or change.now
+    if standing.withdrawn_at is not None:
+        facts["put_right_at"] = standing.put_right_at or change.now
+    note(change, mistake, **facts)
+
+
+def store_breach(change: Change, mistake: Mistake) -> None:
+    """Store that the first call came late, or did not come. Once; it is never removed."""
+    due_at = mistake.standing.acknowledge_by
+    if due_at is None:
+        raise Refused("NO_SUCH_CLOCK", number=mistake.number)
+    _, is_new = Breach.everything.get_or_create(
+        mistake=mistake,
+        clock=ACKNOWLEDGE,
+        due_at=due_at,
+        defaults={"organisation_id": mistake.organisation_id, "stored_at": change.now},
+    )
+    if is_new:
+        change.append("CLOCK_MISSED", mistake, {"clock": ACKNOWLEDGE, "due_at": due_at})
+
+
+def finding_fell_away(change: Change, mistake: Mistake) -> None:
+    """Every finding behind a mistake was withdrawn: told customers must hear it, untold ones need not."""
+    if mistake.standing.withdrawn_at is None:
+        note(change, mistake, withdrawn_at=change.now)
+        change.append("MISTAKE_FELL_AWAY", mistake, {"told": mistake.standing.told_at is not None})

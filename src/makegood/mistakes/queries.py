@@ -1,0 +1,123 @@
+"""Reads of mistakes, starting from the person who asks."""
+
+from datetime import datetime
+
+from django.db.models import F
+
+from makegood.core.errors import NotFound
+from makegood.core.record import Change
+from makegood.core.scoping import ScopedQuerySet
+from makegood.findings.models import Finding
+from makegood.mistakes.models import Breach, Judgement, Mistake, OpenedFrom, Standing
+from makegood.mistakes.rules import Stage
+from makegood.people.models import Account, Organisation, User
+from makegood.people.rules import sees_all
+
+
+def mistakes_seen_by(viewer: User) -> ScopedQuerySet[Mistake]:
+    """The mistakes that a person may see: a rep the own ones, the others all of their organisation."""
+    found = Mistake.objects.within(viewer.organisation).select_related(
+        "account__organisation", "contact", "owner", "standing", "organisation"
+    )
+    return found if sees_all(viewer.role) else found.filter(owner=viewer)
+
+
+def mistake_seen_by(viewer: User, *, mistake_id: int) -> Mistake:
+    """One mistake with its standing, account, contact and owner.
+
+    Raises:
+        NotFound: no such mistake that this person may see.
+    """
+    found = mistakes_seen_by(viewer).filter(pk=mistake_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def open_mistakes(viewer: User) -> ScopedQuerySet[Mistake]:
+    """Those not yet made right and still true, by next deadline; those with nothing due last."""
+    return (
+        mistakes_seen_by(viewer)
+        .exclude(standing__stage=Stage.MADE_RIGHT.value)
+        .exclude(standing__withdrawn_at__isnull=False, standing__told_at=None)
+        .exclude(standing__put_right_at__isnull=False)
+        .order_by(F("standing__next_due_at").asc(nulls_last=True), "number")
+    )
+
+
+def settled_mistakes(viewer: User, *, limit: int) -> list[Mistake]:
+    """The newest ones that need nothing any more."""
+    still_open = open_mistakes(viewer).order_by().values("pk")
+    return list(mistakes_seen_by(viewer).exclude(pk__in=still_open).order_by("-number")[:limit])
+
+
+def lock_for(change: Change, *, mistake_id: int) -> Mistake:
+    """The mistake and its standing, both locked until the change ends.
+
+    Raises:
+        NotFound: no such mistake in this organisation.
+    """
+    house = change.organisation
+    standing = Standing.objects.within(house).select_for_update().filter(pk=mistake_id).first()
+    if standing is None:
+        raise NotFound
+    mistake = (
+        Mistake.objects.within(house)
+        .select_related("account__organisation", "account__owner", "contact", "owner", "organisation")
+        .get(pk=mistake_id)
+    )
+    mistake.standing = standing
+    return mistake
+
+
+def late_to_acknowledge(organisation: Organisation, *, now: datetime) -> list[Standing]:
+    """Standings whose first call is overdue and whose breach is not stored yet."""
+    return list(
+        Standing.objects.within(organisation)
+        .filter(told_at=None, withdrawn_at=None, acknowledge_by__lt=now)
+        .exclude(mistake__breaches__clock="ACKNOWLEDGE")
+        .order_by("acknowledge_by")
+    )
+
+
+def findings_behind(mistake: Mistake) -> list[Finding]:
+    """The findings of a mistake, in the order in which they happened."""
+    return list(
+        Finding.objects.within(mistake.organisation)
+        .filter(pk__in=OpenedFrom.objects.within(mistake.organisation).filter(mistake=mistake).values("finding"))
+        .select_related("account")
+        .order_by("day", "opens_at", "pk")
+    )
+
+
+def mistakes_of(organisation: Organisation, *, finding_ids: list[int]) -> dict[int, Mistake]:
+    """{finding id: its mistake with standing}, only for findings that have one."""
+    links = (
+        OpenedFrom.objects.within(organisation)
+        .filter(finding__in=finding_ids)
+        .select_related("mistake__standing", "mistake__account__organisation", "mistake__owner", "mistake__contact")
+    )
+    return {link.finding_id: link.mistake for link in links}
+
+
+def untold_mistakes(account: Account) -> list[Mistake]:
+    """Mistakes of an account that nobody has told them of yet, oldest first."""
+    return list(
+        Mistake.objects.within(account.organisation)
+        .filter(account=account, standing__told_at=None, standing__withdrawn_at=None)
+        .select_related("standing")
+        .order_by("number")
+    )
+
+
+def latest_judgement(mistake: Mistake) -> Judgement:
+    """The judgement that runs the clocks now."""
+    found = Judgement.objects.within(mistake.organisation).filter(mistake=mistake).order_by("-pk").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def breaches_of(mistake: Mistake) -> list[Breach]:
+    """Missed clocks of a mistake, oldest first."""
+    return list(Breach.objects.within(mistake.organisation).filter(mistake=mistake).order_by("due_at"))

@@ -1,0 +1,17 @@
+"""How Django loads the person of a session."""
+
+from django.contrib.auth.backends import BaseBackend
+from django.http import HttpRequest
+
+from makegood.people import queries
+from makegood.people.models import User
+
+
+class LinkBackend(BaseBackend):
+    """Sign-in happens by link; this backend only brings the person of a session back, while active."""
+
+    def authenticate(self, request: HttpRequest | None, **credentials: object) -> None:
+        return None
+
+    def get_user(self, user_id: int) -> User | None:
+        return queries.active_user(user_id)

@@ -1,0 +1,104 @@
+"""Tables of promises, their proof, and their renegotiation."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from makegood.core.scoping import ScopedManager
+from makegood.mistakes.models import Mistake
+from makegood.people.models import Contact, Organisation, User
+from makegood.promises.rules import Held, ProofKind, Stored
+from makegood.records.models import Import
+from makegood.remedies.models import Remedy
+
+
+class Promise(models.Model):
+    """What we said we would do. `due_at` keeps beside it the zone and the data that worked it out."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="promises")
+    remedy = models.ForeignKey(Remedy, on_delete=models.PROTECT, null=True, related_name="promises")
+    to = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    words = models.CharField(max_length=300)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    doer = models.ForeignKey(User, on_delete=models.PROTECT, related_name="promises_to_do")
+    accepted_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField()
+    zone = models.CharField(max_length=64)
+    due_rule = models.CharField(max_length=200)
+    proof_by = models.DateTimeField()
+    proof_kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in ProofKind])
+    proof_key = models.CharField(max_length=100, blank=True)
+    state = models.CharField(
+        max_length=12, default=Stored.MADE.value, choices=[(s.value, s.value) for s in Stored]
+    )
+    kept_at = models.DateTimeField(null=True)
+    broken_at = models.DateTimeField(null=True)
+    claimed_at = models.DateTimeField(null=True)
+    claimed_how = models.CharField(max_length=500, blank=True)
+    instead_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+    agreed_words = models.TextField(blank=True)
+
+    objects = ScopedManager["Promise"]()
+    everything = models.Manager["Promise"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(proof_by__gte=models.F("due_at")), name="mg_proof_never_before_due"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["KEPT", "KEPT_LATE"]) | models.Q(kept_at__isnull=False),
+                name="mg_kept_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="BROKEN") | models.Q(broken_at__isnull=False),
+                name="mg_broken_has_its_moment",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["organisation", "proof_by"],
+                condition=models.Q(state="MADE"),
+                name="mg_promise_to_be_judged",
+            ),
+            models.Index(fields=["organisation", "proof_kind", "proof_key"], name="mg_promise_by_proof"),
+        ]
+
+    @property
+    def subject_code(self) -> str:
+        return f"promise:{self.pk}"
+
+    @property
+    def held(self) -> Held:
+        """The promise as plain values for the rules."""
+        return Held(Stored(self.state), self.due_at, self.proof_by, self.claimed_at)
+
+
+class Proof(models.Model):
+    """What proves a promise, for ever: a row of the records, or the words of the person who did it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    promise = models.OneToOneField(Promise, on_delete=models.PROTECT, related_name="proof")
+    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in ProofKind])
+    happened_at = models.DateTimeField()
+    found_at = models.DateTimeField()
+    words = models.CharField(max_length=500)
+    brought = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, related_name="+")
+    row_number = models.PositiveIntegerField(null=True)
+    document_number = models.CharField(max_length=60, blank=True)
+
+    objects = ScopedManager["Proof"]()
+    everything = models.Manager["Proof"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["brought", "row_number"],
+                condition=models.Q(kind="DOCUMENT"),
+                name="mg_a_document_proves_one_promise",
+            )
+        ]

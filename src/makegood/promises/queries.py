@@ -1,0 +1,82 @@
+"""Reads of promises."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from makegood.core.errors import NotFound
+from makegood.core.record import Change
+from makegood.core.scoping import ScopedQuerySet
+from makegood.mistakes.models import Mistake
+from makegood.people.models import Organisation, User
+from makegood.people.rules import sees_all
+from makegood.promises.models import Promise
+from makegood.promises.rules import ProofKind, Stored
+
+
+def promises_seen_by(viewer: User) -> ScopedQuerySet[Promise]:
+    """Promises a person may see: those of the own mistakes and those the person must do; others see all."""
+    found = Promise.objects.within(viewer.organisation).select_related(
+        "mistake__account", "mistake__owner", "mistake__standing", "doer", "proof", "to"
+    )
+    return found if sees_all(viewer.role) else found.filter(Q(mistake__owner=viewer) | Q(doer=viewer)).distinct()
+
+
+def promise_seen_by(viewer: User, *, promise_id: int) -> Promise:
+    """One promise.
+
+    Raises:
+        NotFound: no such promise that this person may see.
+    """
+    found = promises_seen_by(viewer).filter(pk=promise_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def promises_of(mistake: Mistake) -> list[Promise]:
+    """The promises of a mistake by due moment, replaced ones included."""
+    return list(
+        Promise.objects.within(mistake.organisation)
+        .filter(mistake=mistake)
+        .select_related("doer", "proof", "mistake__account", "mistake__owner", "to")
+        .order_by("due_at", "pk")
+    )
+
+
+def lock_for(change: Change, *, promise_id: int) -> Promise:
+    """The promise, locked until the change ends.
+
+    Raises:
+        NotFound: no such promise in this organisation.
+    """
+    found = (
+        Promise.objects.within(change.organisation)
+        .select_for_update(of=("self",))
+        .select_related("mistake", "doer")
+        .filter(pk=promise_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def open_promises(organisation: Organisation, *, proof_kind: ProofKind) -> list[Promise]:
+    """Promises of one kind of proof that are not proven: made, or broken and still to be mended."""
+    return list(
+        Promise.objects.within(organisation)
+        .filter(proof_kind=proof_kind.value, state__in=[Stored.MADE.value, Stored.BROKEN.value], proof=None)
+        .select_related("mistake__account")
+        .order_by("due_at", "pk")
+    )
+
+
+def broken_by(organisation: Organisation, *, now: datetime) -> list[int]:
+    """Ids of promises at whose `proof_by` there is neither proof nor claim, the oldest first."""
+    return list(
+        Promise.objects.within(organisation)
+        .filter(state=Stored.MADE.value, proof_by__lte=now, claimed_at=None)
+        .order_by("due_at", "pk")
+        .values_list("pk", flat=True)
+    )

@@ -1,0 +1,77 @@
+"""How a promise stands at an instant, and what a proof makes of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Stored(StrEnum):
+    """What the table holds. What a page shows follows from it and the clock (`state`)."""
+
+    MADE = "MADE"
+    KEPT = "KEPT"
+    KEPT_LATE = "KEPT_LATE"
+    BROKEN = "BROKEN"
+    RENEGOTIATED = "RENEGOTIATED"
+
+
+class State(StrEnum):
+    DUE = "DUE"
+    AWAITING = "AWAITING"  # due has passed, its source has not reported yet
+    CLAIMED = "CLAIMED"  # somebody says it is done, no proof yet
+    KEPT = "KEPT"
+    KEPT_LATE = "KEPT_LATE"
+    BROKEN = "BROKEN"
+    RENEGOTIATED = "RENEGOTIATED"
+
+
+class ProofKind(StrEnum):
+    """What proves a promise. AIRING and DOCUMENT come from the records, by themselves."""
+
+    AIRING = "AIRING"
+    DOCUMENT = "DOCUMENT"
+    CLAIM = "CLAIM"  # the doer says how it was done, and attaches their words
+    WORD = "WORD"  # the next call itself
+
+
+FROM_RECORDS = frozenset({ProofKind.AIRING, ProofKind.DOCUMENT})
+
+
+@dataclass(frozen=True)
+class Held:
+    """A promise as plain values. Instants are aware UTC; `proof_by` is never before `due_at`."""
+
+    stored: Stored
+    due_at: datetime
+    proof_by: datetime
+    claimed_at: datetime | None
+
+
+def state(held: Held, *, now: datetime) -> State:
+    """How a promise reads at `now`, whether or not the worker has stored its breach yet.
+
+    Source: domain/3-model.md 3.2; decisions.md, "A read function never waits for the worker".
+    """
+    if held.stored is not Stored.MADE:
+        return State(held.stored.value)
+    if held.claimed_at is not None:
+        return State.CLAIMED
+    if now < held.due_at:
+        return State.DUE
+    return State.AWAITING if now < held.proof_by else State.BROKEN
+
+
+def breaks_at(held: Held) -> datetime | None:
+    """From when on the promise counts as broken, None while it never does by itself."""
+    return held.proof_by if held.stored is Stored.MADE and held.claimed_at is None else None
+
+
+def outcome(*, due_at: datetime, happened_at: datetime) -> Stored:
+    """What a proof makes of a promise: judged by when it happened, not by when the proof came.
+
+    >>> from datetime import UTC
+    >>> sunday = datetime(2026, 11, 29, 23, tzinfo=UTC)
+    >>> outcome(due_at=sunday, happened_at=sunday.replace(hour=20)).value
+    'KEPT'
+    """
+    return Stored.KEPT if happened_at <= due_at else Stored.KEPT_LATE

@@ -1,0 +1,51 @@
+"""Coming in by the printed link."""
+
+from datetime import datetime
+
+from makegood.core import record
+from makegood.core.errors import NotFound
+from makegood.people import actions, queries
+from makegood.people.models import Organisation, User
+from makegood.people.rules import Role
+from makegood.recovery.pages import Choice, SignInPage
+
+WHAT_THEY_DO = {
+    Role.REP: "sees the own customers, makes the calls",
+    Role.OPERATIONS: "brings the files, does what was promised",
+    Role.FINANCE: "writes the credit notes",
+    Role.MANAGER: "sees every mistake, and what was set aside",
+    Role.ADMINISTRATOR: "looks after sources and checks",
+    Role.AUDITOR: "reads the record",
+    Role.COACH: "practises with the reps",
+}
+
+
+def sign_in_page(token: str, *, now: datetime) -> SignInPage:
+    """The people who may come in by this link.
+
+    Raises:
+        NotFound: the link is unknown or has expired.
+    """
+    link = queries.sign_in_link(token, now=now)
+    people = tuple(
+        Choice(str(user.pk), user.name, WHAT_THEY_DO[Role(user.role)]) for user in queries.users(link.organisation)
+    )
+    return SignInPage(link.organisation.name, people)
+
+
+def person_by_link(token: str, *, chosen: str, now: datetime) -> User:
+    """The chosen person of the link's organisation.
+
+    Raises:
+        NotFound: the link is unknown or has expired, or the person does not work there.
+    """
+    link = queries.sign_in_link(token, now=now)
+    if not chosen.isdigit():
+        raise NotFound
+    return queries.user_in(link.organisation, int(chosen))
+
+
+def new_link(organisation: Organisation, *, now: datetime) -> str:
+    """The token of a new sign-in link for the people of an organisation."""
+    with record.change(organisation, by=record.system("serve", organisation), now=now) as change:
+        return actions.make_sign_in_link(change)

@@ -1,0 +1,109 @@
+"""Promises and mistakes as rows of a page."""
+
+from datetime import datetime
+
+from makegood import clocks
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import Next
+from makegood.people.models import User
+from makegood.people.rules import first_name
+from makegood.promises import rules
+from makegood.promises.models import Promise
+from makegood.promises.rules import ProofKind, State
+from makegood.recovery.pages import Clock, PromiseRow, ThenRow
+from makegood.recovery.steps import step_words
+
+AWAITED = {ProofKind.AIRING: "awaiting the log", ProofKind.DOCUMENT: "awaiting billing's file"}
+
+
+def promise_row(promise: Promise, *, viewer: User, now: datetime) -> PromiseRow:
+    """One promise as the viewer reads it at `now`, in the viewer's zone."""
+    zone = viewer.organisation.zone
+    state = rules.state(promise.held, now=now)
+    mine = promise.doer_id == viewer.pk
+    is_open = state in (State.DUE, State.AWAITING)
+    by_next_call = promise.proof_kind == ProofKind.WORD.value
+    return PromiseRow(
+        promise_id=promise.pk,
+        mistake_id=promise.mistake_id,
+        words=promise.words,
+        account=promise.mistake.account.name,
+        doer="you" if mine else promise.doer.short_name,
+        due_at=promise.due_at,
+        state=state.value,
+        state_words=state_words(promise, state, now=now, zone=zone),
+        proof=proof_words(promise),
+        accepted=promise.accepted_at is not None,
+        mine=mine,
+        may_claim=mine and is_open and not by_next_call,
+        may_renegotiate=state is State.DUE and viewer.pk in (promise.mistake.owner_id, promise.doer_id),
+    )
+
+
+def state_words(promise: Promise, state: State, *, now: datetime, zone: str) -> str:
+    """How a promise stands, in words: "kept, Sun 20:40", "awaiting the log", "due in 1 hour 56"."""
+    if state in (State.KEPT, State.KEPT_LATE) and promise.kept_at is not None:
+        kept = "kept" if state is State.KEPT else "kept late"
+        mended = ", after it read broken" if state is State.KEPT and promise.broken_at is not None else ""
+        return f"{kept}, {clocks.spoken(promise.kept_at, now, zone)}{mended}"
+    if state is State.BROKEN:
+        return f"broken since {clocks.spoken(promise.due_at, now, zone)}"
+    if state is State.CLAIMED and promise.claimed_at is not None:
+        at = clocks.spoken(promise.claimed_at, now, zone)
+        return f"done, says {first_name(promise.doer.name)}, {at}"
+    if state is State.AWAITING:
+        return AWAITED.get(ProofKind(promise.proof_kind), "awaiting proof")
+    if state is State.RENEGOTIATED:
+        return "a later date was agreed"
+    return f"due in {clocks.wait_words(promise.due_at - now)}"
+
+
+def proof_words(promise: Promise) -> str:
+    """What proves it, or how it will prove itself."""
+    proof = getattr(promise, "proof", None)
+    if proof is not None:
+        return str(proof.words)
+    if promise.claimed_how:
+        return promise.claimed_how
+    if promise.proof_kind == ProofKind.AIRING.value:
+        return f"proves itself from the log, as line {promise.proof_key}"
+    if promise.proof_kind == ProofKind.DOCUMENT.value:
+        return "proves itself from billing's file"
+    return ""
+
+
+def mistake_row(mistake: Mistake, *, viewer: User, now: datetime) -> ThenRow:
+    """One mistake as a line of a list: what, whose, what next, by when."""
+    standing = mistake.standing
+    told = standing.told_at
+    return ThenRow(
+        mistake_id=mistake.pk,
+        number=mistake.number,
+        what=mistake.title,
+        account=mistake.account.name,
+        severity=standing.severity,
+        next_step=step_words(mistake),
+        clock=clock_of(mistake),
+        note=f"told {clocks.spoken(told, now, viewer.organisation.zone)}" if told is not None else "",
+    )
+
+
+VERBS = {Next.CALL: "Call", Next.CALL_AGAIN: "Call", Next.PUT_IT_RIGHT: "Call"}
+
+
+def clock_of(mistake: Mistake) -> Clock | None:
+    """The deadline of the next step with its verb, None when nothing is due."""
+    standing = mistake.standing
+    if standing.next_due_at is None:
+        return None
+    step = Next(standing.next_step)
+    before_report = (
+        step is Next.CALL
+        and mistake.finds_out_at is not None
+        and standing.next_due_at < mistake.finds_out_at
+    )
+    return Clock(
+        verb=VERBS.get(step, "Due"),
+        due_at=standing.next_due_at,
+        note="before they see it themselves" if before_report else "",
+    )

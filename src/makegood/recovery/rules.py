@@ -1,0 +1,122 @@
+"""The sentence at the top of a page: always true, and no louder than it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.recovery.pages import Lead
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One thing that went wrong, as far as the first sentence of the day needs it."""
+
+    account: str
+    told: bool
+    found_by_them: bool
+    finds_out_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """What the first sentence of the day is made from.
+
+    `wrong`: what was found since `since_words` ("over the weekend", "since yesterday"); `waiting`: findings that
+    nobody opened or set aside; `still_open`: older mistakes that are not right yet; `lines`: promised lines read;
+    `missing`: the sentence about logs that are not in, or ""; `finds_out`: that of the next customer, in words.
+    """
+
+    wrong: Sequence[Wrong]
+    waiting: int
+    still_open: int
+    lines: int
+    since_words: str
+    missing: str = ""
+    finds_out: str = ""
+
+
+def counted(number: int) -> str:
+    """A number at the beginning of a sentence: "Three", "12"."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def todays_lead(day: Day, *, now: datetime) -> Lead:
+    """The one line at the top of Today.
+
+    "None of them knows" is said only when nobody was told, none found it themselves, and each of them is known to
+    find out later than now. Otherwise the sentence says what we know for certain: whom we have not told.
+    """
+    total = len(day.wrong) + day.waiting
+    if total == 0:
+        return _quiet(day)
+    things = "thing" if total == 1 else "things"
+    before = f"{counted(total)} {things} went wrong {day.since_words}."
+    untold = [wrong for wrong in day.wrong if not wrong.told]
+    if not untold:
+        return Lead(before, "", _told_tail(day))
+    strong = _whom(untold, all_of_them=len(untold) == total and total > 1, now=now)
+    return Lead(before, strong, day.finds_out)
+
+
+def _quiet(day: Day) -> Lead:
+    if day.lines == 0 and not day.missing:
+        return Lead("No records are in yet.", "", "Bring a file of orders and a log, and the first check runs.")
+    lines = f"Nothing went wrong in {day.lines:,} lines."
+    tail = day.missing
+    if day.still_open:
+        noun = "mistake is" if day.still_open == 1 else "mistakes are"
+        tail = f"{counted(day.still_open)} older {noun} still open. {day.missing}".strip()
+    return Lead(lines, "", tail)
+
+
+def _told_tail(day: Day) -> str:
+    if day.waiting == 0:
+        return "Every customer has heard from us."
+    if day.waiting == 1:
+        return "One of them waits for somebody to look."
+    return f"{counted(day.waiting)} of them wait for somebody to look."
+
+
+def _whom(untold: Sequence[Wrong], *, all_of_them: bool, now: datetime) -> str:
+    names = list(dict.fromkeys(wrong.account for wrong in untold))
+    cannot_know = all(
+        not wrong.found_by_them and wrong.finds_out_at is not None and wrong.finds_out_at > now for wrong in untold
+    )
+    if all_of_them and len(names) > 1:
+        return "None of these customers knows yet." if cannot_know else "None of these customers has heard from us."
+    if len(names) == 1:
+        return f"We have not told {names[0]} yet."
+    if len(names) == 2:
+        return f"We have not told {names[0]} and {names[1]} yet."
+    return f"We have not told {len(names)} of these customers yet."
+
+
+def promises_lead(mine: int, due_today: int, broken: int) -> Lead:
+    """The line at the top of Promises."""
+    if mine == 0 and broken == 0:
+        return Lead("No promise waits for you.")
+    noun = "promise waits" if mine == 1 else "promises wait"
+    before = f"{counted(mine)} {noun} for you."
+    due = f"{counted(due_today)} due within a day." if due_today else ""
+    if broken == 0:
+        return Lead(before, due)
+    return Lead(before, f"{counted(broken)} {'was' if broken == 1 else 'were'} not kept.", due)
+
+
+def mistakes_lead(total: int, untold: int) -> Lead:
+    """The line at the top of Mistakes."""
+    if total == 0:
+        return Lead("No mistake is open.")
+    noun = "mistake is" if total == 1 else "mistakes are"
+    strong = f"{counted(untold)} not told yet." if untold else ""
+    return Lead(f"{counted(total)} {noun} open.", strong, "" if untold else "Every customer has heard from us.")
+
+
+def findings_lead(waiting: int, lines: int) -> Lead:
+    """The line at the top of Findings."""
+    if waiting == 0:
+        return Lead("Nothing waits for you here.", "", f"{lines:,} lines were checked." if lines else "")
+    noun = "difference waits" if waiting == 1 else "differences wait"
+    return Lead(f"{counted(waiting)} {noun} for somebody to look.")

@@ -1,0 +1,67 @@
+"""The one next step, in words a person would say, and the button that does it."""
+
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import Next
+from makegood.people.rules import first_name
+
+STEP_WORDS = {
+    Next.NAME_AN_OWNER: "Give it an owner",
+    Next.CALL: "Call {who}",
+    Next.CALL_AGAIN: "Call {who} again",
+    Next.PUT_IT_RIGHT: "Tell {who} that the corrected record shows it was right",
+    Next.ASK: "Ask {who} what would help",
+    Next.AGREE: "Agree with {who} what you will do",
+    Next.PROMISE: "Say what happens by when",
+    Next.KEEP: "Keep what was promised to {who}",
+    Next.WAIT: "Nothing for you: the records will prove it",
+    Next.MEND_FIRST: "First put right the promise that broke",
+    Next.ASK_IF_RIGHT: "Ask {who} whether it is right now",
+    Next.NOTHING: "Nothing more to do",
+}
+
+BUTTONS = {
+    Next.CALL: "Open the call card",
+    Next.CALL_AGAIN: "Open the call card",
+    Next.PUT_IT_RIGHT: "Open the call card",
+    Next.ASK: "Open the call card",
+    Next.AGREE: "Open the call card",
+    Next.PROMISE: "Open the call card",
+    Next.ASK_IF_RIGHT: "Open the call card",
+    Next.KEEP: "See the promise",
+}
+
+SMALL_WORDS = frozenset({"The", "A", "An", "Her", "His", "Their", "Our", "Your", "Two", "Three", "Four", "Five", "Six"})
+
+MISSING = {
+    "MISSING_OWNER": "Nobody owns it yet.",
+    "MISSING_CALL": "{who} has not heard from us, or we have not heard {who}. The call does both.",
+    "MISSING_ASK": "Nobody has asked {who}: what would you like me to do?",
+    "MISSING_REMEDY": "Nothing is agreed with {who} yet.",
+    "MISSING_PROMISE": "Nothing is promised with a date and a person who does it.",
+    "MISSING_PROOF": "It is right when every promise is proven and {who} says so.",
+    "MISSING_NOTHING": "Every promise is proven, and {who} says it is right.",
+}
+
+
+def who_to_call(mistake: Mistake) -> str:
+    """The first name of the person we call, or the account when nobody is known yet."""
+    return first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
+
+
+def step_words(mistake: Mistake) -> str:
+    """The next step in a few words."""
+    return STEP_WORDS[Next(mistake.standing.next_step)].format(who=who_to_call(mistake))
+
+
+def step_title(mistake: Mistake) -> str:
+    """The next step with what it is about: "Call Aiko: her Saturday news spot did not run"."""
+    step = Next(mistake.standing.next_step)
+    if step is Next.CALL:
+        return f"Call {who_to_call(mistake)}: {lower_first(mistake.title)}"
+    return step_words(mistake)
+
+
+def lower_first(text: str) -> str:
+    """The text as it reads after a colon: only a word that is no name loses its capital."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first in SMALL_WORDS else text

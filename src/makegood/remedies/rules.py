@@ -1,0 +1,43 @@
+"""Kinds of answers and remedies, and the slot of a make-good."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+QUESTION = "What would you like me to do?"
+
+
+class AnswerKind(StrEnum):
+    SPECIFIC = "SPECIFIC"
+    WANTS_NOTHING = "WANTS_NOTHING"
+
+
+class RemedyClass(StrEnum):
+    """A correction is owed; restoration brings back what was lost; only goodwill counts against limits."""
+
+    CORRECTION = "CORRECTION"
+    RESTORATION = "RESTORATION"
+    GOODWILL = "GOODWILL"
+    GESTURE = "GESTURE"
+
+
+def same_slot_later(
+    opens_at: datetime, closes_at: datetime, *, now: datetime, zone: str, notice: timedelta
+) -> tuple[datetime, datetime]:
+    """The same weekday and wall time in the first week that leaves the station `notice` to book it.
+
+    `opens_at` and `closes_at` are UTC instants of the slot that was lost; the answer is UTC too, at the same wall
+    time of `zone`, so that "Sunday 20:00" stays 20:00 when the clocks change in between.
+    """
+    place = ZoneInfo(zone)
+    opens, closes = opens_at.astimezone(place), closes_at.astimezone(place)
+    weeks = 1
+    while _weeks_later(opens, weeks) < now + notice:
+        weeks += 1
+    return _weeks_later(opens, weeks), _weeks_later(closes, weeks)
+
+
+def _weeks_later(local: datetime, weeks: int) -> datetime:
+    """The same wall time some weeks on, as UTC."""
+    naive = local.replace(tzinfo=None) + timedelta(weeks=weeks)
+    return naive.replace(tzinfo=local.tzinfo).astimezone(ZoneInfo("UTC"))

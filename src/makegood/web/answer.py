@@ -1,0 +1,110 @@
+"""What every page has in common: who looks, at what time, in which zone; and how a refusal is answered."""
+
+from __future__ import annotations
+
+import functools
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from makegood.core import clock
+from makegood.core.errors import NotFound, Refused
+from makegood.core.sentences import sentence
+from makegood.people.models import User
+from makegood.policy.trade import words_of
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of a signed-in person: who, and when."""
+
+    request: HttpRequest
+    viewer: User
+    now: datetime
+
+    def text(self, name: str) -> str:
+        """A posted text, trimmed; empty when it was not sent."""
+        return self.request.POST.get(name, "").strip()
+
+    def numbers(self, name: str) -> list[int]:
+        """Posted ids; anything that is no number is left out."""
+        return [int(value) for value in self.request.POST.getlist(name) if value.isdigit()]
+
+    def moment(self, name: str) -> datetime | None:
+        """A posted date and time as the viewer's house reads it; None when it is empty or none.
+
+        A wall time that the clocks skip counts as the one after it; one that comes twice as the first.
+        """
+        try:
+            local = datetime.fromisoformat(self.text(name))
+        except ValueError:
+            return None
+        return local.replace(tzinfo=ZoneInfo(self.viewer.organisation.zone))
+
+    def page(self, template: str, page: object, *, status: int = 200) -> HttpResponse:
+        """A page of ours, with what every template may name."""
+        return render(self.request, template, {**context_for(self.viewer, self.now), "page": page}, status=status)
+
+
+View = Callable[Concatenate[Visit, P], HttpResponse]
+
+
+def for_people(*methods: str) -> Callable[[View[P]], Callable[..., HttpResponse]]:
+    """A view for signed-in people, for these methods only; refusals become pages with a way back."""
+
+    def decorate(view: View[P]) -> Callable[..., HttpResponse]:
+        @require_http_methods([*methods])
+        @functools.wraps(view)
+        def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not isinstance(request.user, User):
+                return redirect("sign-in")
+            visit = Visit(request, request.user, clock.now())
+            try:
+                return view(visit, *args, **kwargs)
+            except NotFound:
+                return not_found(request)
+            except Refused as refusal:
+                return refused(visit, refusal)
+
+        return answered
+
+    return decorate
+
+
+def context_for(viewer: User | None, now: datetime) -> dict[str, Any]:
+    """The names that every template may use besides `page`."""
+    house = viewer.organisation if viewer is not None else None
+    zone = house.zone if house is not None else "UTC"
+    return {
+        "viewer": viewer,
+        "organisation": house,
+        "now": now,
+        "zone": zone,
+        "trade": words_of(house.trade) if house is not None else None,
+    }
+
+
+def refused(visit: Visit, refusal: Refused) -> HttpResponse:
+    """What was refused, in a sentence, with a way back."""
+    context = {**context_for(visit.viewer, visit.now), "sentence": sentence(refusal)}
+    return render(visit.request, "errors/refused.html", context, status=409)
+
+
+def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """The same answer for what does not exist and for what is not yours."""
+    viewer = request.user if isinstance(request.user, User) else None
+    return render(request, "errors/not_found.html", context_for(viewer, clock.now()), status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something failed on our side; nothing was saved."""
+    return render(request, "errors/broken.html", {"reference": secrets.token_hex(4)}, status=500)

@@ -1,0 +1,45 @@
+"""The call card, and the one form after the call."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from makegood.core import record
+from makegood.core.errors import Refused
+from makegood.recovery import calls
+from makegood.web.answer import Visit, for_people
+
+
+@for_people("GET", "POST")
+def call(visit: Visit, mistake_id: int) -> HttpResponse:
+    """Show the card and the form; save the call in one go."""
+    if visit.request.method == "GET":
+        page = calls.call_page(visit.viewer, mistake_id=mistake_id, now=visit.now)
+        return visit.page("call/page.html", page)
+    typed = _typed(visit)
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            calls.save_call(change, mistake_id=mistake_id, by=visit.viewer, typed=typed)
+    except Refused as refusal:
+        page = calls.call_page(visit.viewer, mistake_id=mistake_id, now=visit.now, typed=typed, refusal=refusal)
+        return visit.page("call/page.html", page, status=409)
+    return redirect("mistake", mistake_id=mistake_id)
+
+
+def _typed(visit: Visit) -> calls.Typed:
+    seen = visit.text("calls_seen")
+    contact = visit.text("contact")
+    return calls.Typed(
+        calls_seen=int(seen) if seen.isdigit() else 0,
+        reached=visit.text("reached") != "no",
+        contact_id=int(contact) if contact.isdigit() else None,
+        they_said=visit.text("they_said"),
+        they_would_like=visit.text("they_would_like"),
+        agreed=tuple(visit.request.POST.getlist("agreed")),
+        other_agreed=visit.text("other_agreed"),
+        next_word=visit.text("next_word"),
+        other_next_word=visit.moment("other_next_word"),
+        owned_it=visit.text("ours") != "",
+        was_sorry=visit.text("sorry") != "",
+        said_what_next=visit.text("next") != "",
+        right_now=visit.text("right_now"),
+    )

@@ -1,0 +1,66 @@
+"""What the checks found: open, set aside, put back."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from makegood.core import record
+from makegood.core.errors import Refused
+from makegood.recovery import findings as desk
+from makegood.web.answer import Visit, for_people
+
+
+@for_people("GET")
+def findings(visit: Visit) -> HttpResponse:
+    """Promised and happened side by side, grouped into calls."""
+    return visit.page("findings/page.html", desk.findings_page(visit.viewer, now=visit.now))
+
+
+@for_people("GET")
+def finding(visit: Visit, finding_id: int) -> HttpResponse:
+    """The evidence of one finding."""
+    page = desk.evidence_of(visit.viewer, finding_id=finding_id, now=visit.now)
+    return visit.page("findings/evidence.html", page)
+
+
+@for_people("POST")
+def open_them(visit: Visit) -> HttpResponse:
+    """Open one mistake from the findings that were ticked."""
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            mistake = desk.open_from(
+                change, by=visit.viewer, finding_ids=visit.numbers("finding"), title=visit.text("title")
+            )
+    except Refused as refusal:
+        page = desk.findings_page(visit.viewer, now=visit.now, refusal=refusal)
+        return visit.page("findings/page.html", page, status=409)
+    return redirect("mistake", mistake_id=mistake.pk)
+
+
+@for_people("POST")
+def dismiss(visit: Visit, finding_id: int) -> HttpResponse:
+    """Set one finding aside with a reason."""
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            desk.set_aside(
+                change, by=visit.viewer, finding_id=finding_id, reason=visit.text("reason"), note=visit.text("note")
+            )
+    except Refused as refusal:
+        page = desk.findings_page(visit.viewer, now=visit.now, refusal=refusal)
+        return visit.page("findings/page.html", page, status=409)
+    return redirect("findings")
+
+
+@for_people("POST")
+def dismissal_seen(visit: Visit, dismissal_id: int) -> HttpResponse:
+    """The second person has seen what was set aside."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        desk.see(change, by=visit.viewer, dismissal_id=dismissal_id)
+    return redirect("today")
+
+
+@for_people("POST")
+def put_back(visit: Visit, dismissal_id: int) -> HttpResponse:
+    """Put back what was set aside."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        desk.put_back(change, by=visit.viewer, dismissal_id=dismissal_id)
+    return redirect("findings")

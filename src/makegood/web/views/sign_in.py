@@ -1,0 +1,42 @@
+"""Signing in by the printed link, and signing out."""
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from makegood.core import clock
+from makegood.core.errors import NotFound
+from makegood.people.models import User
+from makegood.recovery import arrival
+from makegood.web.answer import context_for
+
+
+@require_GET
+def closed(request: HttpRequest) -> HttpResponse:
+    """How to get in without a link in hand."""
+    if isinstance(request.user, User):
+        return redirect("today")
+    return render(request, "sign_in/closed.html", context_for(None, clock.now()))
+
+
+@require_http_methods(["GET", "POST"])
+def by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """Show who may come in by this link; the post signs that person in and leaves the token behind."""
+    now = clock.now()
+    try:
+        if request.method == "POST":
+            person = arrival.person_by_link(token, chosen=request.POST.get("person", ""), now=now)
+            login(request, person, backend="makegood.people.door.LinkBackend")
+            return redirect("today")
+        page = arrival.sign_in_page(token, now=now)
+    except NotFound:
+        return render(request, "sign_in/closed.html", context_for(None, now), status=404)
+    return render(request, "sign_in/page.html", {**context_for(None, now), "page": page})
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session."""
+    logout(request)
+    return redirect("sign-in")
