@@ -1,0 +1,106 @@
+"""Settings are read once, and what cannot be read is refused in a sentence."""
+
+from __future__ import annotations
+
+import stat
+
+import pytest
+
+from makegood import env
+
+
+def test_an_empty_environment_gives_the_embedded_installation_on_this_machine_only():
+    given = env.read({})
+
+    assert (given.host, given.port, given.database_url, given.debug) == ("127.0.0.1", 8321, "", False)
+    assert given.data.name == "data" and given.data.is_absolute()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        (
+            "MAKEGOOD_PORT",
+            "soon",
+            'MAKEGOOD_PORT is "soon"; use a whole number such as 8321. Nothing was started.',
+        ),
+        (
+            "MAKEGOOD_PORT",
+            "70000",
+            'MAKEGOOD_PORT is "70000"; use a number from 1 to 65535 such as 8321. Nothing was started.',
+        ),
+        ("MAKEGOOD_PORT", "²", 'MAKEGOOD_PORT is "²"; use a whole number such as 8321. Nothing was started.'),
+        ("MAKEGOOD_DEBUG", "maybe", 'MAKEGOOD_DEBUG is "maybe"; use yes or no. Nothing was started.'),
+        (
+            "MAKEGOOD_HOST",
+            "a b",
+            'MAKEGOOD_HOST is "a b"; use an address such as 127.0.0.1 (this machine) or 0.0.0.0 (every one). '
+            "Nothing was started.",
+        ),
+        (
+            "MAKEGOOD_SECRET",
+            "short",
+            'MAKEGOOD_SECRET is "*****"; use at least 32 random characters, or leave it out. Nothing was started.',
+        ),
+        (
+            "MAKEGOOD_DATABASE_URL",
+            "mysql://rosa:hunter2@db/station",
+            'MAKEGOOD_DATABASE_URL is "mysql://db/station"; use postgresql://user:password@host:5432/name, '
+            "or leave it out for the embedded database. Nothing was started.",
+        ),
+        (
+            "MAKEGOOD_DATABASE_URL",
+            "postgresql://db:many/station",
+            'MAKEGOOD_DATABASE_URL is "..."; use postgresql://user:password@host:5432/name, '
+            "or leave it out for the embedded database. Nothing was started.",
+        ),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named_with_what_to_use_instead(name, value, sentence):
+    with pytest.raises(env.BadSetting) as refused:
+        env.read({name: value})
+
+    assert str(refused.value) == sentence
+
+
+def test_a_data_folder_that_is_a_file_is_refused(tmp_path):
+    (tmp_path / "data").write_text("")
+
+    with pytest.raises(env.BadSetting, match="use a folder, or a name where one can be made"):
+        env.read({"MAKEGOOD_DATA": str(tmp_path / "data")})
+
+
+def test_the_secret_is_made_once_for_this_user_only_and_kept(tmp_path):
+    given = env.read({"MAKEGOOD_DATA": str(tmp_path / "data")})
+
+    first, second = env.installation_secret(given), env.installation_secret(given)
+
+    assert first == second and len(first) >= 32
+    assert stat.S_IMODE((tmp_path / "data" / "secret").stat().st_mode) == 0o600
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret"]
+
+
+def test_a_kept_secret_that_was_cut_short_is_refused(tmp_path):
+    (tmp_path / "secret").write_text("cut")
+
+    with pytest.raises(env.BadSetting, match="secret"):
+        env.installation_secret(env.read({"MAKEGOOD_DATA": str(tmp_path)}))
+
+
+def test_an_address_of_postgresql_is_taken_apart_with_its_odd_characters():
+    parts = env.connection_parts("postgresql://rosa:p%40ss@db.example:5433/station?sslmode=require")
+
+    assert parts == {
+        "NAME": "station",
+        "USER": "rosa",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example",
+        "PORT": "5433",
+        "sslmode": "require",
+    }
+
+
+def test_an_address_may_name_the_folder_of_a_socket():
+    parts = env.connection_parts("postgresql:///station?host=/var/run/postgresql")
+
+    assert (parts["HOST"], parts["NAME"]) == ("/var/run/postgresql", "station")
