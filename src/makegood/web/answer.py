@@ -18,7 +18,7 @@ from makegood.core import clock
 from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
 from makegood.people.models import User
-from makegood.policy.trade import words_of
+from makegood.policy.rules.trades import trade
 
 P = ParamSpec("P")
 
@@ -89,7 +89,7 @@ def context_for(viewer: User | None, now: datetime) -> dict[str, Any]:
         "organisation": house,
         "now": now,
         "zone": zone,
-        "trade": words_of(house.trade) if house is not None else None,
+        "trade": trade(house.trade) if house is not None else None,
     }
 
 

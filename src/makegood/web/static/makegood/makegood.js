@@ -1,0 +1,100 @@
+// Three small comforts; every page works without them.
+// 1. What is typed after a call stays on this phone until it is saved, so that a lost line loses nothing.
+// 2. "in 38 minutes" is read anew each minute; where that fails, the distance is hidden and the time of day stays.
+// 3. An open menu closes on Escape or a tap elsewhere.
+"use strict";
+(() => {
+  const PREFIX = "makegood:call:";
+  const KEPT_FOR = 3 * 24 * 3600 * 1000;
+  const OURS = ["csrfmiddlewaretoken", "calls_seen", "reached"];
+
+  const store = (() => {
+    try {
+      localStorage.setItem(PREFIX, "");
+      localStorage.removeItem(PREFIX);
+      return localStorage;
+    } catch {
+      return null; // private window or no room: nothing is kept, and the page doesn't say that it is
+    }
+  })();
+
+  const read = (key) => {
+    try {
+      return JSON.parse(store.getItem(key));
+    } catch {
+      return null;
+    }
+  };
+  const drafts = () => Object.keys(store).filter((key) => key.startsWith(PREFIX));
+  const forget = (unless) => drafts().forEach((key) => unless(key, read(key)) || store.removeItem(key));
+
+  function fill(form, values) {
+    for (const field of form.elements) {
+      if (!field.name || OURS.includes(field.name)) continue;
+      const kept = values.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "checkbox" || field.type === "radio") field.checked = kept.includes(field.value);
+      else if (kept.length) field.value = kept[0];
+    }
+  }
+
+  function keep(form) {
+    const key = PREFIX + form.dataset.mistake;
+    const said = document.getElementById("kept");
+    const draft = read(key);
+    const wasRefused = document.querySelector(".refusal, .field-refusal");
+    const wasSaved = draft && draft.sent && draft.calls !== form.dataset.calls;
+    if (wasSaved) store.removeItem(key);
+    else if (draft && !wasRefused) {
+      fill(form, draft.values);
+      said.textContent = said.dataset.back;
+    }
+    const note = (sent) => {
+      const values = [...new FormData(form)].filter(([name]) => !OURS.includes(name));
+      try {
+        store.setItem(key, JSON.stringify({ values, sent, calls: form.dataset.calls, at: Date.now() }));
+        said.textContent = said.dataset.kept;
+      } catch {
+        said.textContent = "";
+      }
+    };
+    form.addEventListener("input", () => note(false));
+    form.addEventListener("submit", () => note(true));
+  }
+
+  async function tick() {
+    if (document.hidden || !document.querySelector("[data-clock]")) return;
+    let fresh = null;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.ok && !answer.redirected) fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      fresh = null;
+    }
+    document.body.classList.toggle("stale", !fresh);
+    if (!fresh) return;
+    const read = new Map([...fresh.querySelectorAll("[data-clock]")].map((clock) => [clock.dataset.clock, clock]));
+    for (const clock of document.querySelectorAll("[data-clock]")) {
+      const now = read.get(clock.dataset.clock);
+      if (now && now.innerHTML !== clock.innerHTML) clock.replaceChildren(...now.cloneNode(true).childNodes);
+    }
+  }
+
+  const MENUS = "details.more[open], details.why[open]";
+  const close = (except) => document.querySelectorAll(MENUS).forEach((menu) => menu.contains(except) || (menu.open = false));
+  document.addEventListener("click", (event) => close(event.target));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector(MENUS);
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
+  setInterval(tick, 60000);
+  document.addEventListener("visibilitychange", tick);
+
+  if (!store) return;
+  const { mistake, calls } = document.body.dataset;
+  forget((key, draft) => draft && Date.now() - draft.at < KEPT_FOR && !(key === PREFIX + mistake && draft.sent && draft.calls !== calls));
+  document.querySelectorAll("form[data-keep]").forEach(keep);
+  document.querySelectorAll("form[data-sign-out]").forEach((form) => form.addEventListener("submit", () => forget(() => false)));
+})();

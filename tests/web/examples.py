@@ -1,0 +1,108 @@
+"""Every page with example values, rendered with the real templates and stylesheet, without a database.
+
+`EXAMPLES` maps a name such as "today-typical" to its template and page. Until a request exists, `ROUTES` gives the
+addresses by route name.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from makegood.web import jinja
+from tests.web import examples_core as core
+from tests.web import examples_rest as rest
+
+WEB = Path(jinja.__file__).parent
+STATIC = WEB / "static"
+
+# route name -> address
+ROUTES = {
+    "today": "/",
+    "findings": "/findings",
+    "findings-open": "/findings/open",
+    "finding": "/findings/{finding_id}",
+    "finding-dismiss": "/findings/{finding_id}/dismiss",
+    "dismissal-seen": "/findings/set-aside/{dismissal_id}/seen",
+    "dismissal-reverse": "/findings/set-aside/{dismissal_id}/put-back",
+    "mistakes": "/mistakes",
+    "mistake": "/mistakes/{mistake_id}",
+    "call": "/mistakes/{mistake_id}/call",
+    "promises": "/promises",
+    "promise-accept": "/promises/{promise_id}/accept",
+    "promise-claim": "/promises/{promise_id}/claim",
+    "promise-renegotiate": "/promises/{promise_id}/renegotiate",
+    "imports": "/imports",
+    "import": "/imports/{import_id}",
+    "import-preview": "/imports/{import_id}/preview",
+    "import-map": "/imports/{import_id}/map",
+    "import-confirm": "/imports/{import_id}/confirm",
+    "import-withdraw": "/imports/{import_id}/withdraw",
+    "checks": "/checks",
+    "checks-run": "/checks/run",
+    "sign-in": "/sign-in",
+    "sign-in-link": "/sign-in/{token}",
+    "sign-out": "/sign-out",
+}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    name: str = "Rosa Vega"
+    role: str = "REP"
+    short_name: str = "Rosa V."
+
+
+@dataclass(frozen=True)
+class Organisation:
+    name: str = "Lakeland Media"
+    is_invented: bool = True
+    city: str = "Chicago"
+
+
+def route(name: str, **values: object) -> str:
+    """The address of a route, from the table above; KeyError for one that does not exist."""
+    return ROUTES[name].format(**values)
+
+
+EXAMPLES: dict[str, tuple[str, Any]] = {
+    "today-empty": ("today/page.html", core.TODAY_EMPTY),
+    "today-quiet": ("today/page.html", core.TODAY_QUIET),
+    "today-typical": ("today/page.html", core.TODAY_TYPICAL),
+    "today-overfull": ("today/page.html", core.TODAY_OVERFULL),
+    "mistake-empty": ("mistakes/page.html", core.MISTAKE_EMPTY),
+    "mistake-typical": ("mistakes/page.html", core.MISTAKE_TYPICAL),
+    "mistake-overfull": ("mistakes/page.html", core.MISTAKE_OVERFULL),
+    "call-empty": ("call/page.html", core.CALL_EMPTY),
+    "call-typical": ("call/page.html", core.CALL_TYPICAL),
+    "call-overfull": ("call/page.html", core.CALL_OVERFULL),
+    "call-nobody": ("call/page.html", core.CALL_NOBODY),
+    **rest.EXAMPLES,
+}
+
+
+def environment() -> Environment:
+    """The product's own environment, its addresses from the table instead of from Django."""
+    env = jinja.environment(loader=FileSystemLoader(WEB / "templates"))
+    env.globals["url"] = route
+    env.globals["static"] = lambda path: f"/static/{path}"
+    return env
+
+
+def render(name: str, env: Environment | None = None) -> str:
+    """One example as HTML."""
+    template, page = EXAMPLES[name]
+    signed_in = not template.startswith("sign_in/")
+    context = {
+        "page": page,
+        "now": core.NOW,
+        "zone": "America/Chicago",
+        "viewer": Viewer() if signed_in else None,
+        "organisation": Organisation(),
+        "trade": {},
+        "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="example">'),
+        **(page if isinstance(page, dict) else {}),
+    }
+    return (env or environment()).get_template(template).render(context)

@@ -1,0 +1,249 @@
+"""Example pages of the four screens that matter most: empty, typical, overfull. All names are invented."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from makegood.core.money import Money
+from makegood.recovery import pages as p
+
+NOW = datetime(2026, 11, 23, 14, 4, tzinfo=UTC)  # Monday 08:04 in Chicago
+SATURDAY = date(2026, 11, 21)
+SUNDAY = date(2026, 11, 22)
+LONG_NAME = (
+    "The Greater Lakeland and Northern Counties Association of Independent Family Restaurants, Bakeries, "
+    "Breweries, Coffee Roasters and Caterers, formerly the Lakeshore Guild of Innkeepers and Confectioners, "
+    "together with its Sister Chapters in Waukegan, Kenosha, Racine, Sheboygan, Manitowoc and Two Rivers"
+)
+LONG_LINE = (
+    "A choice of two slots of the same worth in the next home game, in writing, with the programme, the date, the "
+    "quarter and the expected audience of each beside what was lost, watched before air by two people, and "
+    "confirmed to her and to her bookkeeper on the same evening, whichever of the two she chooses"
+)
+
+
+def usd(amount: float) -> Money:
+    return Money(round(amount * 100), "USD")
+
+
+def after(hours: float) -> datetime:
+    return NOW + timedelta(hours=hours)
+
+
+def sunday(hour: int, minute: int) -> datetime:
+    """A time of Sunday evening in Chicago."""
+    return datetime(2026, 11, 23, 0, 0, tzinfo=UTC) + timedelta(hours=hour - 18, minutes=minute)
+
+
+AT_0940 = p.Clock("Call", after(1.6), "before her report")
+
+NOT_AIRED = p.Evidence(
+    101, "Northern Dental", "Sat 18:00–18:30, 2 spots", p.Marked(different="1 aired"), usd(1530), "not_aired", "NEW",
+    SATURDAY, source="line 20 of orders.csv; log-saturday.csv is complete and has one airing, row 412",
+    finds_out_at=after(2),
+)  # fmt: skip
+UNVERIFIED = p.Evidence(
+    102, "Bella Vista Restaurants", "Sun 20:00–23:00, BVR-2611",
+    p.Marked("aired 20:40, ", "file is not its master"), usd(12000), "wrong_copy", "OPENED", SUNDAY,
+    mistake_number=1042, mistake_id=2, high_stakes=True, source="line 4 of orders.csv; row 39 of log-sunday.csv",
+)  # fmt: skip
+NOT_KNOWN = p.Evidence(
+    103, "Tom's Garage", "Sun 22:30, 1 spot", p.Marked("not known yet"), usd(310), "not_aired", "NOT_KNOWN_YET", SUNDAY
+)
+CODE_ONLY = p.Evidence(
+    104, "Lakeside Ford", "Mon 06:30, LKF-118", p.Marked("aired 06:34 under its code, ", "content unverified"),
+    None, "copy_unverified", "NEW", SUNDAY, content="unverified", source="row 3 of log-sunday.csv",
+)  # fmt: skip
+LATE_ROW = p.Evidence(
+    105, "Northern Dental", "Sun 07:00–07:30, ND-77", p.Marked("aired ", "07:41, 11 minutes after the window"),
+    usd(765), "wrong_time", "NEW", SUNDAY, source="line 21 of orders.csv; row 77 of log-sunday.csv",
+)  # fmt: skip
+
+WRONG_COMMERCIAL = p.ThenRow(
+    2, 1042, "The wrong commercial ran in Sunday's game", "Bella Vista", "S1", "Send the choice of slots you promised",
+    p.Clock("Send", after(1.94)), "told Sunday 20:55",
+)  # fmt: skip
+LAST_YEARS_RATE = p.ThenRow(
+    3, 1038, "Twelve spots billed at last year's rate", "Lakeside Ford", "S2", "Send the revised invoice",
+    p.Clock("Send", after(2.94)), "payment run Thursday",
+)  # fmt: skip
+A_DAY_LATE = p.ThenRow(4, 1035, "The Friday report came a day late", "Tom's Garage", "S4", "Call Tom",
+                       p.Clock("Call", after(-0.2)))  # fmt: skip
+
+SLOTS = p.PromiseRow(11, 2, "Choice of two slots in writing", "Bella Vista", "Rosa V.", after(1.94), "DUE",
+                     "due in 1 hour 56", mine=True, may_claim=True, may_renegotiate=True)  # fmt: skip
+INVOICE = p.PromiseRow(12, 3, "Revised invoice", "Lakeside Ford", "Billing", after(2.94), "DUE", "due in 2 hours 56")
+TOMS = p.PromiseRow(13, 4, "Saturday's make-good", "Tom's Garage", "Traffic", after(-14), "KEPT", "kept, Sat 18:10",
+                    "log of 21 Nov, row 18")  # fmt: skip
+PULLED = p.PromiseRow(14, 2, "File pulled from every rotation", "Bella Vista", "Traffic", sunday(21, 30), "KEPT",
+                      "kept, Sun 21:04", "rotation of 22 Nov")  # fmt: skip
+CREDIT = p.PromiseRow(15, 2, "Credit note for the spot", "Bella Vista", "Billing", after(3.93), "DUE",
+                      "due in 3 hours 56", accepted=False)  # fmt: skip
+NEXT_GAME = p.PromiseRow(16, 2, "Right commercial in the next home game, watched before air", "Bella Vista", "Traffic",
+                         datetime(2026, 11, 30, 3, 0, tzinfo=UTC), "DUE", "Traffic has accepted; the log proves it",
+                         may_renegotiate=True)  # fmt: skip
+AWAITING = p.PromiseRow(17, 5, "Equal slot on Sunday evening", "Harbor Books", "Traffic", sunday(21, 0), "AWAITING",
+                        "awaiting the log")  # fmt: skip
+BROKEN = p.PromiseRow(18, 6, "Call back with a date", "Hansen Floors", "Rosa V.", sunday(19, 0), "BROKEN",
+                      "broken since Sun 19:00", mine=True)  # fmt: skip
+MOVED = p.PromiseRow(19, 6, "New proof of the layout", "Hansen Floors", "Rosa V.", after(30), "RENEGOTIATED",
+                     "moved from Mon 12:00, she agreed Sun 17:20", mine=True, may_claim=True)  # fmt: skip
+PROMISES = (SLOTS, INVOICE, TOMS, PULLED, CREDIT, NEXT_GAME, AWAITING, BROKEN, MOVED)
+
+CALL_AIKO = p.NextStep("Call Aiko: her Saturday news spot did not run", "Open the call card", "/mistakes/1/call",
+                       AT_0940, "S3", "Northern Dental · found by us in Saturday's log")  # fmt: skip
+
+RECORDS = p.RecordsSay("1,284 lines against 1,302 airings, 06:10.",
+                       "Saturday's log is complete; Sunday's is in up to 22:00.",
+                       (NOT_AIRED, UNVERIFIED, NOT_KNOWN))  # fmt: skip
+ASIDE = p.SetAside(7, replace(LATE_ROW, account="Harbor Books"), "Olu Adeyemi", after(-15),
+                   "They agreed to the later slot by phone on Friday.")  # fmt: skip
+
+TODAY_TYPICAL = p.Today(
+    "Chicago",
+    p.Lead("Three things went wrong over the weekend. ", "We have not told Northern Dental yet",
+           "; they see their own report at 10:00."),
+    CALL_AIKO, (WRONG_COMMERCIAL, LAST_YEARS_RATE), RECORDS, (SLOTS, INVOICE, TOMS),
+)  # fmt: skip
+TODAY_EMPTY = p.Today(
+    "Chicago", p.Lead("Nothing went wrong in 1,284 lines. Sunday's log is not in yet."), None, (), None, ()
+)
+TODAY_QUIET = replace(
+    TODAY_EMPTY, records=p.RecordsSay("1,284 lines against 1,302 airings, 06:10.", "Saturday's log is complete."),
+    promises=(TOMS,),
+)  # fmt: skip
+
+
+def many_promises() -> tuple[p.PromiseRow, ...]:
+    """Thirty promises, among them long ones."""
+    rows = (PROMISES * 4)[:30]
+    return tuple(
+        replace(row, promise_id=500 + n, words=LONG_LINE if n % 7 == 3 else row.words,
+                account=LONG_NAME if n % 9 == 5 else row.account)
+        for n, row in enumerate(rows)
+    )  # fmt: skip
+
+
+def many_rows() -> tuple[p.Evidence, ...]:
+    rows = (NOT_AIRED, UNVERIFIED, NOT_KNOWN, CODE_ONLY, LATE_ROW) * 3
+    return tuple(
+        replace(row, finding_id=900 + n, account=LONG_NAME if n == 3 else row.account,
+                promised=LONG_LINE if n == 4 else row.promised)
+        for n, row in enumerate(rows[:14])
+    )  # fmt: skip
+
+
+TODAY_OVERFULL = p.Today(
+    "Chicago",
+    p.Lead("Fourteen things went wrong over the weekend. ", f"We have not told {LONG_NAME} yet",
+           "; they see their own report at 08:10. Two promises were broken on Sunday evening."),
+    replace(CALL_AIKO, title=f"Call Maria-Magdalena: {LONG_LINE[0].lower()}{LONG_LINE[1:]}",
+            context=f"{LONG_NAME} · found by us in Saturday's log", clock=p.Clock("Call", after(-0.2), LONG_LINE)),
+    tuple(replace(row, what=LONG_LINE if n == 2 else row.what, account=LONG_NAME if n == 1 else row.account)
+          for n, row in enumerate((WRONG_COMMERCIAL, LAST_YEARS_RATE, A_DAY_LATE) * 5)),
+    replace(RECORDS, rows=many_rows(), more=318), many_promises(),
+    (ASIDE, replace(ASIDE, dismissal_id=8, reason=LONG_LINE)),
+    "Reminders are not going out since 07:04.",
+)  # fmt: skip
+
+STAGES = (
+    p.Stage("Owned", "done", "20:50"), p.Stage("Heard", "done", "20:55"), p.Stage("Asked", "done"),
+    p.Stage("Agreed", "done"), p.Stage("Keeping promises", "now", "2 of 4"), p.Stage("Made right", "later"),
+    p.Stage("Cause", "locked", "opens when she says it is right"), p.Stage("Told", "later"),
+)  # fmt: skip
+FRESH_STAGES = (
+    p.Stage("Owned", "done", "06:10"), p.Stage("Heard", "now"),
+    *(p.Stage(name, "later") for name in ("Asked", "Agreed", "Keeping promises", "Made right")),
+    p.Stage("Cause", "locked", "opens when she says it is right"), p.Stage("Told", "later"),
+)  # fmt: skip
+WHY = ("The game cannot come back.", "Her vendor paid for it and was in the room.", "It was 62 % of her week.")
+
+MISTAKE_TYPICAL = p.MistakePage(
+    2, 1042, "The wrong commercial ran in Sunday's game", "Bella Vista Restaurants", "Dana Rossi, owner",
+    "+1 312 555 0188", "Rosa V.", "she told us first, Sun 20:44", "S1", False, WHY, STAGES,
+    "Still open: the slots in writing and the slot in the next home game.",
+    p.NextStep("Send her the choice of slots you promised", "Write to Dana", "/mistakes/2/call",
+               p.Clock("Send", after(1.94), "Traffic has accepted both dates")),
+    "I had all my vendors here, and what came on was the spring menu from three years ago.",
+    "the vendor told by somebody senior, and a slot in the next home game.",
+    (PULLED, CREDIT, SLOTS, NEXT_GAME), (UNVERIFIED,),
+    ("Equal slot and one bonus spot", "Credit beyond the error up to $250"),
+    ("More than $250: ask Max Ostrowski, who answers within the hour",),
+    (p.CallRow(sunday(20, 55), "Dana Rossi", "Rosa V.", True, "I had all my vendors here."),),
+    (p.TimelineRow(sunday(20, 44), "Dana Rossi", "Told us on the phone"),
+     p.TimelineRow(sunday(20, 50), "Rosa V.", "Took it"),
+     p.TimelineRow(sunday(20, 55), "Rosa V.", "Called, owned it, asked what she would like"),
+     p.TimelineRow(sunday(21, 4), "Traffic", "Pulled the file from every rotation")),
+    "Who and why open when she says it is right. Until then all eyes are on her.",
+)  # fmt: skip
+MISTAKE_EMPTY = replace(
+    MISTAKE_TYPICAL, mistake_id=1, number=1043, title="The Saturday news spot did not run",
+    account="Northern Dental", contact="", contact_phone="", found="found by us, Mon 06:10", severity="S3",
+    severity_provisional=True, severity_why=("Nothing is known yet of what it did to them.",), stages=FRESH_STAGES,
+    missing="Nobody has told them yet.", next=CALL_AIKO, their_words="", they_would_like="", promises=(),
+    evidence=(), may_promise_now=(), needs_a_yes=("Anything beyond the spot itself: ask Max Ostrowski",), calls=(),
+    timeline=(),
+)  # fmt: skip
+MISTAKE_OVERFULL = replace(
+    MISTAKE_TYPICAL, mistake_id=9, number=104233, title=LONG_LINE, account=LONG_NAME,
+    contact=f"Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff-Šafaříková, {LONG_NAME}",
+    their_words=f"{LONG_LINE}. {LONG_LINE}. {LONG_LINE}.", they_would_like=LONG_LINE,
+    promises=many_promises(), evidence=many_rows(), timeline=MISTAKE_TYPICAL.timeline * 6,
+    calls=MISTAKE_TYPICAL.calls * 3 + (p.CallRow(after(-1), LONG_NAME, "Rosa V.", False, ""),),
+    breaches=("The first call was due 21:40 and was made 22:12.", "A promise was broken on Sunday at 19:00."),
+    parent_id=2, parent_title="The wrong commercial ran in Sunday's game",
+    withdrawn="A corrected log shows that it ran after all. They were told already: put it right with them.",
+    missing=LONG_LINE, may_promise_now=(LONG_LINE, "One bonus spot", "The credit note"),
+    stages=(*STAGES[:4], replace(STAGES[4], note="17 of 30"), *STAGES[5:], p.Stage("Watched", "later"),
+            p.Stage("Held", "later", "30 and 90 days"), p.Stage("Closed", "later"),
+            p.Stage("Lesson published", "later", "to everybody who heard of it")),
+    next=replace(MISTAKE_TYPICAL.next, title=LONG_LINE),
+)  # fmt: skip
+
+CALL_CARD = p.CallCard(
+    2, 1042, "S1", "Dana", 5, "Bella Vista", "+1 312 555 0188", p.Clock("Call", after(0.82)),
+    "Dana, the wrong commercial ran in the game. That is ours.", ("it aired 20:40",), ("why",),
+    "11 vendor staff watched; the vendor paid.", ("an equal slot of her choice", "one bonus spot", "the credit note"),
+    ("the system", "at least it aired", "next week instead"),
+)  # fmt: skip
+AGREED = (
+    p.Choice("EQUAL_SLOT", "Equal slot, her choice"), p.Choice("CREDIT_NOTE", "Credit note"),
+    p.Choice("BONUS_SPOT", "Bonus spot"),
+)  # fmt: skip
+NEXT_WORD = (p.Choice("2026-11-24T04:00", "tonight"), p.Choice("2026-11-23T16:00", "Mon 10:00"))
+TICKS = (
+    p.Choice("ours", "I said it was ours"), p.Choice("sorry", "I was sorry for what it did to her"),
+    p.Choice("next", "I said what happens next, and when"),
+)  # fmt: skip
+
+
+def chosen(choices: tuple[p.Choice, ...], *places: int) -> tuple[p.Choice, ...]:
+    return tuple(replace(choice, chosen=n in places) for n, choice in enumerate(choices))
+
+
+CALL_EMPTY = p.CallPage(CALL_CARD, p.CallForm(0, "she", AGREED, NEXT_WORD, ticks=TICKS))
+CALL_TYPICAL = p.CallPage(
+    CALL_CARD,
+    p.CallForm(
+        0, "she", chosen(AGREED, 0, 1), chosen(NEXT_WORD, 1),
+        they_said="I had all my vendors here, and it was the spring menu from three years ago.",
+        they_would_like="Somebody senior calls the vendor", ticks=chosen(TICKS, 0, 1, 2),
+    ),
+)  # fmt: skip
+CALL_OVERFULL = p.CallPage(
+    replace(
+        CALL_CARD, contact="Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff", account=LONG_NAME,
+        begin=LONG_LINE, we_know=(LONG_LINE, "it aired 20:40", "nobody else was hit"), not_known_yet=(LONG_LINE,),
+        for_them=LONG_LINE, may_promise=(LONG_LINE, "one bonus spot", "the credit note"),
+        clock=p.Clock("Call", after(-0.2), LONG_LINE),
+    ),
+    p.CallForm(
+        2, "they", chosen((*AGREED, p.Choice("LONG", LONG_LINE)), 0, 3), NEXT_WORD,
+        contacts=(p.Choice("5", "Dana Rossi", "owner", True), p.Choice("6", "Marco Rossi", LONG_LINE)),
+        they_said=f"{LONG_LINE}. {LONG_LINE}.", they_would_like=LONG_LINE, other_agreed="A call to the vendor",
+        other_next_word="2026-11-22T10:00", ticks=TICKS,
+        refusal="Somebody else saved a call with them at 08:01. What you typed is still here; read theirs, then save.",
+        field_refusals={"next_word": "Sun 10:00 is in the past; choose a time from 08:05 on."},
+    ),
+)  # fmt: skip
+CALL_NOBODY = replace(CALL_EMPTY, card=replace(CALL_CARD, phone="", severity="S3", contact="Tom"),
+                      form=replace(CALL_EMPTY.form, pronoun="he", reached="no"))  # fmt: skip
