@@ -11,54 +11,15 @@ from django.db.models import Count, Prefetch
 
 from makegood.core import record
 from makegood.core.models import Head
-from makegood.core.scoping import ScopedManager, Unscoped
+from makegood.core.scoping import Unscoped
 
-
-class Shelf(models.Model):
-    """A thing of an organisation."""
-
-    organisation = models.ForeignKey(Head, on_delete=models.CASCADE, related_name="+")
-    code = models.CharField(max_length=20, unique=True)
-    label = models.CharField(max_length=20, default="")
-    objects = ScopedManager["Shelf"]()
-    everything = models.Manager["Shelf"]()
-
-    class Meta:
-        app_label = "mg_core_tests"
-        base_manager_name = "everything"
-        constraints = [models.UniqueConstraint(fields=["organisation", "label"], name="tests_one_label")]
-
-
-class Book(models.Model):
-    """A thing that belongs to a thing, and many to many to others of its kind."""
-
-    shelf = models.ForeignKey(Shelf, on_delete=models.CASCADE, related_name="books")
-    like = models.ManyToManyField("self")
-    scope_path = "shelf__organisation"
-    objects = ScopedManager["Book"]()
-    everything = models.Manager["Book"]()
-
-    class Meta:
-        app_label = "mg_core_tests"
-        base_manager_name = "everything"
-
-
-class Lamp(models.Model):
-    """One for each shelf, under the shelf's key."""
-
-    shelf = models.OneToOneField(Shelf, on_delete=models.CASCADE, primary_key=True)
-    organisation = models.ForeignKey(Head, on_delete=models.CASCADE, related_name="+")
-    objects = ScopedManager["Lamp"]()
-    everything = models.Manager["Lamp"]()
-
-    class Meta:
-        app_label = "mg_core_tests"
-        base_manager_name = "everything"
+from .shelves.models import Book, Lamp, Shelf
 
 
 @pytest.fixture
-def ours(committed_db, django_db_blocker):
+def ours(committed_db, django_db_blocker, settings):
     """Our organisation with two shelves and three books; a neighbour has a shelf and a book of their own."""
+    settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, "tests.core.shelves"]
     with django_db_blocker.unblock():
         with connection.schema_editor() as editor:
             for model in (Shelf, Book, Lamp):
@@ -88,7 +49,6 @@ def ours(committed_db, django_db_blocker):
         lambda rows: list(rows.iterator()),
         lambda rows: list(rows.values("code")),
         lambda rows: list(rows.values_list("code", flat=True).distinct()),
-        lambda rows: list(rows.dates("pk", "year")),
         lambda rows: rows.in_bulk([1]),
         lambda rows: rows.contains(Shelf(pk=1)),
         lambda rows: rows.update(label="z"),
@@ -103,7 +63,7 @@ def ours(committed_db, django_db_blocker):
 )
 def test_whatever_reaches_the_database_is_refused_without_an_organisation(ours, read):
     for rows in (Shelf.objects.all(), Shelf.objects.filter(code="top"), Shelf.objects.order_by("pk")):
-        with pytest.raises((Unscoped, AssertionError) if "dates" in str(read) else Unscoped):
+        with pytest.raises(Unscoped):
             read(rows)
     assert Shelf.everything.count() == 3 and not Shelf.everything.filter(label="z").exists()
 

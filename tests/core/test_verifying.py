@@ -110,8 +110,15 @@ def test_two_rows_that_changed_places_are_found(long_record):
     assert record.verify(long_record) == FirstBad(700, "RECORD_ROW_CHANGED")
 
 
-@pytest.mark.parametrize(("row", "copied"), [(EVENTS + 1, EVENTS), (0, 1), (-3, 5)])
-def test_an_inserted_row_is_found(long_record, row, copied):
+@pytest.mark.parametrize(
+    ("row", "copied", "reason"),
+    [
+        (EVENTS + 1, EVENTS, "RECORD_ROW_CHANGED"),  # it does not follow the one before
+        (0, 1, "RECORD_ROW_INSERTED"),
+        (-3, 5, "RECORD_ROW_INSERTED"),
+    ],
+)
+def test_an_inserted_row_is_found(long_record, row, copied, reason):
     columns = ", ".join(TEXTS)
     run(
         f"INSERT INTO mg_core_event (organisation_id, sequence, {columns}) "
@@ -120,7 +127,7 @@ def test_an_inserted_row_is_found(long_record, row, copied):
         copied,
     )
 
-    assert record.verify(long_record) == FirstBad(row, "RECORD_ROW_INSERTED")
+    assert record.verify(long_record) == FirstBad(row, reason)
 
 
 def test_a_row_moved_to_another_organisation_is_missed_here_and_found_there(long_record, neighbour):

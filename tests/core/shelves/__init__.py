@@ -1,0 +1,1 @@
+"""An application of its own for the stories of scoping: shelves and books, in no way part of the product."""
