@@ -1,0 +1,131 @@
+"""What is ready for each kind of mistake: how to own it, what to leave out, what to stop, what to offer."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from makegood.clocks import Length
+from makegood.policy.rules.reading import Table, default_text, toml
+from makegood.policy.rules.trades import Trade, trade
+from makegood.policy.rules.words import Unusable
+
+KINDS = ("missed_delivery", "wrong_content", "wrong_time_place", "late", "broken_promise", "billing_error")
+REMEDY_CLASSES = ("correction", "restoration", "goodwill", "gesture")
+DOER_ROLES = ("rep", "operations", "finance")
+FROM_THE_RECORDS = "records"  # becomes the trade's own proof, an airing or a delivery
+PROOFS = (FROM_THE_RECORDS, "delivery", "document:credit_note", "document:revised_invoice", "own_word")
+AT_THE_SLOT = "slot"
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_SPACES = re.compile(r"[ ]{2,}")
+_SPACE_BEFORE = re.compile(r" (?=[.,;])")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One remedy that is ready. `label` stands on a chip, `promise` is said to the customer.
+
+    `due` is None where it is due when the agreed slot comes. `proof` is airing, delivery,
+    document:credit_note, document:revised_invoice or own_word. `limit` says up to where a rep may promise
+    it, "" where there is no limit.
+    """
+
+    code: str
+    label: str
+    remedy_class: str
+    promise: str
+    doer_role: str
+    due: Length | None
+    proof: str
+    in_rep_authority: bool
+    limit: str
+
+    @property
+    def is_at_slot(self) -> bool:
+        return self.due is None
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """What is ready for one kind of mistake, in the words of one trade.
+
+    Left to fill, with `fill`: {contact} and {what} in `begin`, {when} in labels, {when} and {document} in
+    promises.
+    """
+
+    kind: str
+    begin: str
+    leave_out: tuple[str, ...]
+    contain: tuple[str, ...]
+    who_must_hear: tuple[str, ...]
+    options: tuple[Option, ...]
+    never: tuple[str, ...]
+
+    def option(self, code: str) -> Option:
+        """The option of that code. Raises Unusable NOT_A_CHOICE."""
+        for option in self.options:
+            if option.code == code:
+                return option
+        known = ", ".join(option.code for option in self.options)
+        raise Unusable("NOT_A_CHOICE", key="option", value=code, known=known)
+
+
+@cache
+def playbook(kind: str, trade_name: str, *, their: str = "their") -> Playbook:
+    """The playbook of a kind of mistake in the words of a trade. `their` is the contact's: her, his, their.
+
+    Raises:
+        Unusable: UNKNOWN_PLAYBOOK, UNKNOWN_TRADE.
+    """
+    if kind not in KINDS:
+        raise Unusable("UNKNOWN_PLAYBOOK", kind=kind, known=", ".join(KINDS))
+    words = trade(trade_name)
+    said = {**words.words, "their": their}
+    file = Table(toml(default_text(f"playbooks/{kind}.toml")))
+    read = Playbook(
+        kind=kind,
+        begin=_partly(file.text("begin"), said),
+        leave_out=_all(file.texts("leave_out"), said),
+        contain=_all(file.texts("contain"), said),
+        who_must_hear=_all(file.texts("who_must_hear"), said),
+        options=tuple(_option(table, words, said) for table in file.tables("option")),
+        never=_all(file.texts("never"), said),
+    )
+    file.done()
+    return read
+
+
+def fill(template: str, **values: str) -> str:
+    """The words with every place filled, beginning with a capital; a place without a value is left out."""
+    return _tidy(_PLACE.sub(lambda place: values.get(place[1], ""), template))
+
+
+def _partly(template: str, values: dict[str, str]) -> str:
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
+
+
+def _all(templates: tuple[str, ...], values: dict[str, str]) -> tuple[str, ...]:
+    return tuple(_partly(template, values) for template in templates)
+
+
+def _tidy(text: str) -> str:
+    text = _SPACE_BEFORE.sub("", _SPACES.sub(" ", text)).strip().rstrip(",")
+    return text[:1].upper() + text[1:]
+
+
+def _option(table: Table, words: Trade, said: dict[str, str]) -> Option:
+    proof = table.choice("proof", PROOFS)
+    at_slot = table.text("due") == AT_THE_SLOT
+    option = Option(
+        code=table.text("code"),
+        label=_partly(table.text("label"), said),
+        remedy_class=table.choice("class", REMEDY_CLASSES),
+        promise=_partly(table.text("promise"), said),
+        doer_role=table.choice("doer_role", DOER_ROLES),
+        due=None if at_slot else table.length("due"),
+        proof=words.proof if proof == FROM_THE_RECORDS else proof,
+        in_rep_authority=table.yes_no("in_rep_authority"),
+        limit=_partly(table.text("limit"), said),
+    )
+    table.done()
+    return option

@@ -1,0 +1,392 @@
+"""The policy as a typed value, and how it is read from TOML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from makegood.clocks import Length
+from makegood.policy.rules.reading import Table, default_text, toml
+from makegood.policy.rules.words import Unusable
+
+BANDS = ("S1", "S2", "S3", "S4")
+QUESTIONS = (
+    "lost_for_good",
+    "money",
+    "explain_to",
+    "still_hurting",
+    "again",
+    "how_found",
+    "who_knows",
+    "relationship",
+)
+CLOCKS = (
+    "owner",
+    "ack",
+    "fact_box",
+    "containment",
+    "plan",
+    "update_every",
+    "update_every_while_live",
+    "spread_check",
+    "approval",
+    "made_right",
+    "root_cause_after_made_right",
+    "prevention_told_after_made_right",
+)
+EVERY_BAND_NEEDS = ("owner", "ack", "fact_box", "plan", "update_every", "approval", "made_right")
+DIGESTS = ("daily digest",)
+NIGHTS = ("s1 with harm running", "nothing")
+ALWAYS = ("ack_never_pauses", "promise_never_pauses", "breach_is_permanent", "raise_never_gives_more_time")
+
+
+@dataclass(frozen=True)
+class Floor:
+    """One answer that sets a least band."""
+
+    question: str
+    from_points: int
+    at_least: str
+
+
+@dataclass(frozen=True)
+class Judging:
+    """How answers become a band. `bands` holds the fewest points of each, `most_points` those of a question."""
+
+    bands: Mapping[str, int]
+    most_points: Mapping[str, int]
+    words: Mapping[str, str]
+    floors: tuple[Floor, ...]
+    provisional_at_least: str
+    raise_unanswered_at: float
+    dire_at_least: str
+    repeat_raises_steps: int
+    repeat_window_months: int
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """When a customer is called: from `first` to `last` of their own day, or in the `morning` after a night."""
+
+    first: time
+    last: time
+    morning: time
+    tell_before_they_find_out: Length
+    warn_at: tuple[float, ...]
+    s1_clock_also_when: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class OpensByItself:
+    """Which findings become a mistake without a click. The amount is in minor units."""
+
+    high_stakes: bool
+    high_stakes_above: int
+    customer_finds_out_within: Length
+
+
+@dataclass(frozen=True)
+class Dismissal:
+    """How a finding is set aside. The amount is in minor units, the sample a share of 1."""
+
+    second_person: str
+    waits_above: int
+    sample: float
+
+
+@dataclass(frozen=True)
+class Interruptions:
+    """How often somebody may be interrupted, and what may wake them."""
+
+    per_person_mistake_day: int
+    digests: tuple[time, ...]
+    night: str
+
+
+@dataclass(frozen=True)
+class Tolerances:
+    """What still counts as promised; the unit stands in each name."""
+
+    time_grace_minutes: int
+    min_runtime_percent: int
+    jam_and_cram_percent: int
+    over_delivery_notice_percent: int
+    measurement_gap_percent: int
+    under_delivery_warn_days: int
+    rounding_minor_units: int
+    makegood_overdue_days: int
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """How often and how long we try. `channels` is 0 where it does not matter."""
+
+    attempts: int
+    channels: int
+    within: Length
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Credit beyond the error: a share of the affected value, at most `up_to` minor units."""
+
+    share: float
+    up_to: int
+
+
+@dataclass(frozen=True)
+class Authority:
+    """What each role may give without asking, by role; amounts in minor units."""
+
+    credit_beyond_error: Mapping[str, Credit]
+    waive_fee: Mapping[str, int]
+    expedite_cost: Mapping[str, int]
+    quarter_cap_per_account: Mapping[str, int]
+    grant_valid_days: int
+    overcompensation_warn_share: float
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One version of how an organisation recovers. `version` 0 is the policy that Makegood brings."""
+
+    version: int
+    judging: Judging
+    clocks: Mapping[str, Mapping[str, Length | None]]
+    effectiveness_days: Mapping[str, tuple[int, ...]]
+    checkin_days: Mapping[str, tuple[int, ...]]
+    speaking: Speaking
+    opens_by_itself: OpensByItself
+    dismissal: Dismissal
+    interruptions: Interruptions
+    tolerances: Tolerances
+    asking: Attempts
+    unconfirmed: Attempts
+    authority: Authority
+
+    def length(self, clock: str, band: str) -> Length | None:
+        """The length of a clock for a band, None where none runs.
+
+        Raises:
+            Unusable: UNKNOWN_CLOCK, UNKNOWN_BAND.
+        """
+        if clock not in self.clocks:
+            raise Unusable("UNKNOWN_CLOCK", clock=clock, known=", ".join(CLOCKS))
+        if band not in BANDS:
+            raise Unusable("UNKNOWN_BAND", band=band)
+        return self.clocks[clock][band]
+
+    def needed_length(self, clock: str, band: str) -> Length:
+        """The length of a clock that runs for every band. Raises Unusable KEY_MISSING where it was left out."""
+        length = self.length(clock, band)
+        if length is None:
+            raise Unusable("KEY_MISSING", key=f"clocks.{clock}.{band}")
+        return length
+
+
+def parse(text: str, *, version: int = 0) -> Policy:
+    """Read a policy. What it leaves out keeps the default.
+
+    Raises:
+        Unusable: with a sentence that names the key, the value and what to write.
+    """
+    return _policy(Table(_over(toml(default_text("policy.toml")), toml(text))), version)
+
+
+def default_policy() -> Policy:
+    """The policy that Makegood brings, version 0."""
+    return parse("")
+
+
+def _over(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        own = merged.get(key)
+        merged[key] = _over(own, value) if isinstance(own, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _policy(file: Table, version: int) -> Policy:
+    days = file.table("days")
+    judging = _judging(file.table("severity"))
+    policy = Policy(
+        version=version,
+        judging=judging,
+        clocks=_clocks(file.table("clocks")),
+        effectiveness_days=_by_band(days.table("effectiveness")),
+        checkin_days=_by_band(days.table("checkin")),
+        speaking=_speaking(file.table("speaking"), judging),
+        opens_by_itself=_opens_by_itself(file.table("opens_by_itself")),
+        dismissal=_dismissal(file.table("dismissal")),
+        interruptions=_interruptions(file.table("interruptions")),
+        tolerances=_tolerances(file.table("tolerances")),
+        asking=_attempts(file.table("asking"), "within", has_channels=True),
+        unconfirmed=_attempts(file.table("unconfirmed"), "after", has_channels=False),
+        authority=_authority(file.table("authority")),
+    )
+    _always(file.table("always"))
+    days.done()
+    file.done()
+    return policy
+
+
+def _judging(table: Table) -> Judging:
+    bands, points, words = table.table("bands"), table.table("most_points"), table.table("words")
+    most_points = {question: points.whole(question, highest=100) for question in QUESTIONS}
+    judging = Judging(
+        bands={band: bands.whole(band, highest=1000) for band in BANDS},
+        most_points=most_points,
+        words={band: words.text(band) for band in BANDS},
+        floors=tuple(_floor(floor, most_points) for floor in table.tables("floors")),
+        provisional_at_least=table.choice("provisional_at_least", BANDS),
+        raise_unanswered_at=table.share("raise_unanswered_at"),
+        dire_at_least=table.choice("dire_at_least", BANDS),
+        repeat_raises_steps=table.whole("repeat_raises_steps", highest=3),
+        repeat_window_months=table.whole("repeat_window_months", lowest=1, highest=120),
+    )
+    from_least = [judging.bands[band] for band in reversed(BANDS)]
+    if from_least[0] != 0 or sorted(set(from_least)) != from_least:
+        shown = ", ".join(f"{band} = {judging.bands[band]}" for band in reversed(BANDS))
+        raise Unusable("BANDS_OUT_OF_ORDER", key=table.key("bands"), value=shown)
+    for part in (bands, points, words, table):
+        part.done()
+    return judging
+
+
+def _floor(table: Table, most_points: Mapping[str, int]) -> Floor:
+    question = table.choice("question", QUESTIONS)
+    floor = Floor(
+        question, _points(table, "from_points", most_points[question]), table.choice("at_least", BANDS)
+    )
+    table.done()
+    return floor
+
+
+def _points(table: Table, key: str, highest: int) -> int:
+    points = table.whole(key, lowest=1, highest=100)
+    if points > highest:
+        raise Unusable("TOO_MANY_POINTS", key=table.key(key), value=points, highest=highest)
+    return points
+
+
+def _clocks(table: Table) -> dict[str, dict[str, Length | None]]:
+    clocks: dict[str, dict[str, Length | None]] = {}
+    for name in CLOCKS:
+        row = table.table(name)
+        needed = name in EVERY_BAND_NEEDS
+        clocks[name] = {band: row.length(band) if needed else row.length_or_none(band) for band in BANDS}
+        row.done()
+    table.done()
+    return clocks
+
+
+def _by_band(table: Table) -> dict[str, tuple[int, ...]]:
+    days = {band: table.wholes(band) for band in BANDS}
+    table.done()
+    return days
+
+
+def _speaking(table: Table, judging: Judging) -> Speaking:
+    when = table.table("s1_clock_also_when")
+    speaking = Speaking(
+        first=table.time_of_day("from"),
+        last=table.time_of_day("until"),
+        morning=table.time_of_day("morning"),
+        tell_before_they_find_out=table.clock_length("tell_before_they_find_out"),
+        warn_at=table.shares("warn_at"),
+        s1_clock_also_when={
+            name: _points(when, name, judging.most_points[name])
+            for name in ("lost_for_good", "still_hurting", "how_found")
+        },
+    )
+    if not speaking.first <= speaking.morning < speaking.last:
+        hours = {name: f"{getattr(speaking, name):%H:%M}" for name in ("first", "morning", "last")}
+        raise Unusable("HOURS_OUT_OF_ORDER", **hours)
+    when.done()
+    table.done()
+    return speaking
+
+
+def _opens_by_itself(table: Table) -> OpensByItself:
+    opens = OpensByItself(
+        high_stakes=table.yes_no("high_stakes"),
+        high_stakes_above=table.whole("high_stakes_above"),
+        customer_finds_out_within=table.length("customer_finds_out_within"),
+    )
+    table.done()
+    return opens
+
+
+def _dismissal(table: Table) -> Dismissal:
+    dismissal = Dismissal(
+        table.choice("second_person", DIGESTS), table.whole("waits_above"), table.share("sample")
+    )
+    table.done()
+    return dismissal
+
+
+def _interruptions(table: Table) -> Interruptions:
+    interruptions = Interruptions(
+        per_person_mistake_day=table.whole("per_person_mistake_day", highest=100),
+        digests=table.times_of_day("digests"),
+        night=table.choice("night", NIGHTS),
+    )
+    table.done()
+    return interruptions
+
+
+def _tolerances(table: Table) -> Tolerances:
+    tolerances = Tolerances(
+        time_grace_minutes=table.whole("time_grace_minutes", highest=1440),
+        min_runtime_percent=table.whole("min_runtime_percent", highest=100),
+        jam_and_cram_percent=table.whole("jam_and_cram_percent", highest=100),
+        over_delivery_notice_percent=table.whole("over_delivery_notice_percent", highest=1000),
+        measurement_gap_percent=table.whole("measurement_gap_percent", highest=100),
+        under_delivery_warn_days=table.whole("under_delivery_warn_days", highest=366),
+        rounding_minor_units=table.whole("rounding_minor_units", highest=1000),
+        makegood_overdue_days=table.whole("makegood_overdue_days", highest=366),
+    )
+    table.done()
+    return tolerances
+
+
+def _attempts(table: Table, within: str, *, has_channels: bool) -> Attempts:
+    attempts = Attempts(
+        attempts=table.whole("attempts", lowest=1, highest=20),
+        channels=table.whole("channels", lowest=1, highest=20) if has_channels else 0,
+        within=table.length(within),
+    )
+    table.done()
+    return attempts
+
+
+def _authority(table: Table) -> Authority:
+    credit, limits = table.table("credit_beyond_error"), table.table("limits")
+    authority = Authority(
+        credit_beyond_error={role: _credit(credit.table(role)) for role in credit.names()},
+        waive_fee=_by_role(table.table("waive_fee")),
+        expedite_cost=_by_role(table.table("expedite_cost")),
+        quarter_cap_per_account=_by_role(table.table("quarter_cap_per_account")),
+        grant_valid_days=limits.whole("grant_valid_days", lowest=1, highest=3660),
+        overcompensation_warn_share=limits.share("overcompensation_warn_share"),
+    )
+    limits.done()
+    table.done()
+    return authority
+
+
+def _credit(table: Table) -> Credit:
+    credit = Credit(table.share("share"), table.whole("up_to"))
+    table.done()
+    return credit
+
+
+def _by_role(table: Table) -> dict[str, int]:
+    return {role: table.whole(role) for role in table.names()}
+
+
+def _always(table: Table) -> None:
+    for name in ALWAYS:
+        if not table.yes_no(name):
+            raise Unusable("NEVER_OFF", key=table.key(name), value="false")
+    table.done()
