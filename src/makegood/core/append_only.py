@@ -39,7 +39,7 @@ class AppendOnly(Operation):
     ) -> None:
         self.database_backwards(app_label, schema_editor, from_state, to_state)
         for statement in _made(schema_editor, self.table):
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
