@@ -16,6 +16,7 @@ from makegood.core.errors import MakegoodError
 TOPICS = (
     "makegood.core.sentences.access",
     "makegood.core.sentences.installation",
+    "makegood.core.sentences.policy",
     "makegood.core.sentences.record",
 )
 ENGINES = ("makegood.reconcile.words", "makegood.clocks.words")
