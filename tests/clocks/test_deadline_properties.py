@@ -1,6 +1,6 @@
 """What must hold for every deadline, in every zone and calendar, on every day on which the clocks change.
 
-A quick run tries a few hundred cases; MAKEGOOD_CASES=2000 is the size for continuous integration.
+A quick run tries 200 cases for each property; PROPERTY_CASES=2000 is the size for continuous integration.
 """
 
 import os
@@ -26,7 +26,7 @@ from makegood.clocks import (
 )
 from tests.clocks.cases import CODES, FIRST, HOURS, LAST, ZONES
 
-CASES = int(os.environ.get("MAKEGOOD_CASES", "200"))
+CASES = int(os.environ.get("PROPERTY_CASES", "200"))
 calmly = settings(max_examples=CASES, deadline=None)
 
 

@@ -70,13 +70,22 @@ class Playbook:
         raise Unusable("NOT_A_CHOICE", key="option", value=code, known=known)
 
 
-@cache
-def playbook(kind: str, trade_name: str, *, their: str = "their") -> Playbook:
+def playbook(kind: str, words: Trade, *, their: str = "their") -> Playbook:
     """The playbook of a kind of mistake in the words of a trade. `their` is the contact's: her, his, their.
 
     Raises:
-        Unusable: UNKNOWN_PLAYBOOK, UNKNOWN_TRADE.
+        Unusable: UNKNOWN_PLAYBOOK.
     """
+    return _read(kind, words.name, their)
+
+
+def fill(template: str, **values: str) -> str:
+    """The words with every place filled, beginning with a capital; a place without a value is left out."""
+    return _tidy(_PLACE.sub(lambda place: values.get(place[1], ""), template))
+
+
+@cache
+def _read(kind: str, trade_name: str, their: str) -> Playbook:
     if kind not in KINDS:
         raise Unusable("UNKNOWN_PLAYBOOK", kind=kind, known=", ".join(KINDS))
     words = trade(trade_name)
@@ -93,11 +102,6 @@ def playbook(kind: str, trade_name: str, *, their: str = "their") -> Playbook:
     )
     file.done()
     return read
-
-
-def fill(template: str, **values: str) -> str:
-    """The words with every place filled, beginning with a capital; a place without a value is left out."""
-    return _tidy(_PLACE.sub(lambda place: values.get(place[1], ""), template))
 
 
 def _partly(template: str, values: dict[str, str]) -> str:
