@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.operations.models import ModelOperation
 from django.db.migrations.operations.fields import FieldOperation
+from django.db.migrations.operations.models import ModelOperation
 from django.db.migrations.state import ProjectState
 
 from makegood.core import append_only

@@ -83,7 +83,11 @@ leaves = st.none() | st.booleans() | st.integers(-canonical.LARGEST, canonical.L
 names = st.from_regex(canonical.NAME, fullmatch=True)
 
 
-@given(st.dictionaries(names, st.recursive(leaves, lambda inner: st.lists(inner) | st.dictionaries(names, inner))))
+@given(
+    st.dictionaries(
+        names, st.recursive(leaves, lambda inner: st.lists(inner) | st.dictionaries(names, inner))
+    )
+)
 def test_what_may_stand_in_the_open_comes_back_unchanged_and_is_canonical(public):
     text = canonical.public_text(public)
 

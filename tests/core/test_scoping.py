@@ -75,7 +75,9 @@ async def everything_of(rows):
 def test_within_an_organisation_only_its_rows_are_there_and_chaining_keeps_it(ours):
     shelves = Shelf.objects.within(ours)
 
-    assert {shelf.code for shelf in shelves.order_by("-pk").filter(pk__gt=0).exclude(code="x").distinct()} == {
+    assert {
+        shelf.code for shelf in shelves.order_by("-pk").filter(pk__gt=0).exclude(code="x").distinct()
+    } == {
         "top",
         "low",
     }

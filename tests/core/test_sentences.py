@@ -56,7 +56,9 @@ def test_two_tables_cannot_claim_one_code(monkeypatch):
 def test_every_sentence_ends_with_a_full_stop_and_blames_nobody(code):
     said = sentences.catalogue()[code]
 
-    assert said.endswith((".", "}", "]")), "a sentence ends with a full stop, a usage line with its last choice"
+    assert said.endswith((".", "}", "]")), (
+        "a sentence ends with a full stop, a usage line with its last choice"
+    )
     assert "successfully" not in said.lower() and "invalid" not in said.lower()
     assert all(name.isidentifier() for _, name, _, _ in string.Formatter().parse(said) if name is not None)
 

@@ -27,7 +27,9 @@ def long_record(house, rosa):
         with record.change(house, by=rosa, now=MONDAY) as change:
             for number in range(start, start + 500):
                 spoken = {"their_words": f"Call {number}, please."} if number % SEALED_EVERY == 0 else None
-                change.append("CALLED", f"mistake:{number}", {"reached": True}, sealed=spoken, about="contact:5")
+                change.append(
+                    "CALLED", f"mistake:{number}", {"reached": True}, sealed=spoken, about="contact:5"
+                )
     drop_triggers("mg_core_event")
     drop_triggers("mg_core_sealedtext")
     return house
