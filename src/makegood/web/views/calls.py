@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.recovery import calls
+from makegood.recovery.call_page import call_page
 from makegood.web.answer import Visit, for_people
 
 
@@ -13,14 +14,14 @@ from makegood.web.answer import Visit, for_people
 def call(visit: Visit, mistake_id: int) -> HttpResponse:
     """Show the card and the form; save the call in one go."""
     if visit.request.method == "GET":
-        page = calls.call_page(visit.viewer, mistake_id=mistake_id, now=visit.now)
+        page = call_page(visit.viewer, mistake_id=mistake_id, now=visit.now)
         return visit.page("call/page.html", page)
     typed = _typed(visit)
     try:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             calls.save_call(change, mistake_id=mistake_id, by=visit.viewer, typed=typed)
     except Refused as refusal:
-        page = calls.call_page(visit.viewer, mistake_id=mistake_id, now=visit.now, typed=typed, refusal=refusal)
+        page = call_page(visit.viewer, mistake_id=mistake_id, now=visit.now, typed=typed, refusal=refusal)
         return visit.page("call/page.html", page, status=409)
     return redirect("mistake", mistake_id=mistake_id)
 
