@@ -14,7 +14,7 @@ REQUIREMENTS = ROOT / "requirements"
 LOCKS = ("run.txt", "dev.txt")
 # Put together here, so that this file doesn't hold what it looks for.
 REGISTRIES = ("pypi" + ".org", "python" + "hosted", "npm" + "js.", "deb." + "debian", "go" + "proxy")
-PATHS = ("/ro" + "ot/", "/wo" + "rk/", "/ho" + "me/", "/op" + "t/")
+PATHS = ("/roo" + "t/", "/wor" + "k/", "/hom" + "e/", "/op" + "t/")
 
 
 def texts():
