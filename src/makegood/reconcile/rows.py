@@ -110,7 +110,8 @@ class Rows:
     def _promised(self) -> None:
         self._keys(self.side.key)
         self._plain("order", "account", "title", "length", "copy", "rate", "promised_date")
-        self.columns.setdefault("order", self.columns["natural_key"])
+        keys = self.columns["natural_key"]
+        self.columns["order"] = pc.coalesce(self.columns.get("order", keys), keys)
         stakes = self._field("high_stakes")
         self.columns["high_stakes"] = (
             pc.fill_null(stakes.column("yes_no"), fill_value=False) if stakes else self._same(False, pa.bool_())
