@@ -33,7 +33,7 @@ def test_the_embedded_database_writes_ahead_with_a_sound_sqlite(db):
 
     assert in_use.library in {"pysqlite3", "sqlite3"}
     assert in_use.journal == ("wal" if database.is_sound() else "delete")
-    assert connection.transaction_mode == "IMMEDIATE"
+    assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ def test_words_open_again_and_stand_nowhere_in_the_clear(house, write):
     event = write("CALLED", sealed={"their_words": WORDS}, about="contact:5", reached=True)
 
     assert record.open_sealed(event) == {"their_words": WORDS}
-    stored = (
-        Event.objects.values().get() | SealedText.objects.values().get() | PersonKey.objects.values().get()
-    )
-    assert all(WORDS.encode() not in bytes(str(value), "utf-8") for value in stored.values())
+    for table in (Event, SealedText, PersonKey):
+        stored = table._base_manager.values_list().get()
+        assert all(WORDS not in str(value) for value in stored)
+        assert all(WORDS.encode() not in bytes(value) for value in stored if isinstance(value, bytes))
     assert set(event.committed()) == {"their_words"} and len(event.committed()["their_words"]) == 64
     assert isinstance(record.verify(house), record.Verified)
 

@@ -30,7 +30,7 @@ def test_what_is_not_there_and_what_is_not_yours_read_the_same():
 
 
 def test_days_money_and_lists_are_said_as_people_write_them(monkeypatch):
-    monkeypatch.setitem(sentences.catalogue(), "TRY", "{what}")  # type: ignore[arg-type]
+    monkeypatch.setitem(sentences.catalogue(), "TRY", "{what}")
 
     assert sentences.sentence("TRY", what=date(2026, 4, 6)) == "6 April 2026"
     assert sentences.sentence("TRY", what=datetime(2026, 4, 6, 8, 5, tzinfo=UTC)) == "6 April 2026 08:05 UTC"

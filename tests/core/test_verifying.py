@@ -176,9 +176,8 @@ def test_a_record_longer_than_one_page_is_walked_to_its_end(long_record, monkeyp
 
 def test_a_writer_at_the_same_time_is_no_fault(house, write, monkeypatch):
     write()
-    from makegood.core.record import verifying
-
-    heads, get = [], Head.objects.get
+    heads: list[Head] = []
+    get = Head.objects.get
 
     def a_writer_is_quicker(**lookup):
         if not heads:
@@ -186,7 +185,7 @@ def test_a_writer_at_the_same_time_is_no_fault(house, write, monkeypatch):
         heads.append(get(**lookup))
         return heads[-1]
 
-    monkeypatch.setattr(verifying.Head.objects, "get", a_writer_is_quicker)
+    monkeypatch.setattr(Head.objects, "get", a_writer_is_quicker)
 
     assert record.verify(house) == Verified(2, Event.objects.get(sequence=2).hash)
     assert [head.sequence for head in heads] == [2, 2]
