@@ -172,6 +172,7 @@ class Outcome:
     Attributes:
         complete_until: the completeness mark that was used; absences are findings only below it.
         spare: rows of the actual side that belong to no promised unit.
+        contents: how many placed airings there are of each content level.
     """
 
     findings: tuple[Finding, ...]
@@ -180,6 +181,7 @@ class Outcome:
     spare: tuple[Ref, ...]
     counts: Counts
     complete_until: datetime | None
+    contents: Mapping[str, int] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values, for the way from the child process."""
@@ -190,6 +192,7 @@ class Outcome:
             "spare": [asdict(one) for one in self.spare],
             "counts": asdict(self.counts),
             "complete_until": self.complete_until.isoformat() if self.complete_until else None,
+            "contents": dict(self.contents),
         }
 
     @classmethod
@@ -203,6 +206,7 @@ class Outcome:
             spare=tuple(Ref(**one) for one in values["spare"]),
             counts=Counts(**values["counts"]),
             complete_until=datetime.fromisoformat(until) if until else None,
+            contents=values["contents"],
         )
 
 

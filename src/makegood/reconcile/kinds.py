@@ -9,11 +9,11 @@ from ibis import _
 from makegood.reconcile.tables import Table
 
 _LINE = [
-    "line_no", "import_id", "row_number", "source", "natural_key", "order", "account", "title", "window", "first_day",
-    "last_day", "days", "units", "length", "copy", "rate", "high_stakes", "promised_date", "code", "is_added",
+    "line_no", "import_id", "row_number", "source", "natural_key", "order", "account", "title", "window", "opens", "closes",
+    "first_day", "last_day", "days", "units", "length", "copy", "rate", "high_stakes", "promised_date", "code", "is_added",
 ]  # fmt: skip
 _AIRING = [
-    "airing_no", "import_id", "row_number", "natural_key", "title", "local", "at", "day", "length", "copy", "rate",
+    "airing_no", "order", "import_id", "row_number", "natural_key", "title", "local", "at", "day", "length", "copy", "rate",
     "content", "delivered_date", "code",
 ]  # fmt: skip
 
@@ -76,8 +76,7 @@ def delivered(lines: Table, airings: Table, amounts: Table) -> Table:
     last = ibis.window(
         group_by="aired_order", order_by=[ibis.desc("aired_delivered_date", nulls_first=True), "aired_natural_key"]
     )
-    rows = _aired(airings).mutate(aired_order=airings.order)
-    rows = rows.mutate(rank=ibis.row_number().over(last)).filter(_.rank == 0)
+    rows = _aired(airings).mutate(rank=ibis.row_number().over(last)).filter(_.rank == 0)
     promised = _line(lines).filter(_.promised_date.notnull())
     rows = promised.left_join(rows, promised.order == rows.aired_order)
     rows = rows.mutate(days_late=_.aired_delivered_date.epoch_days() - _.promised_date.epoch_days())

@@ -131,7 +131,8 @@ class Rows:
             self.columns["opens"] = self._same(begins, pa.int32())
             self.columns["closes"] = self._same(begins + DAY, pa.int32())
             return
-        self.columns["window"] = pc.utf8_ltrim(window.texts, characters="\x00")
+        found_in_text = pc.starts_with(window.texts, "\x00")
+        self.columns["window"] = pc.if_else(found_in_text, pa.scalar(None, pa.string()), window.texts)
         self.columns["opens"], self.columns["closes"] = window.part("opens"), window.part("closes")
         mapped = self.side.fields["window"]
         self.faults.where(pc.is_null(self.columns["opens"]), mapped.column, "EMPTY_CELL")

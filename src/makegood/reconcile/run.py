@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -31,6 +31,7 @@ class _Found:
     opens: Sequence[Open] = ()
     units: int = 0
     placed: int = 0
+    contents: Mapping[str, int] = field(default_factory=dict)
 
 
 def run(
@@ -60,7 +61,8 @@ def run(
     Raises:
         Unreadable: TABLE_NOT_READABLE, GROUP_TOO_LARGE, ADDED_LINE_INCOMPLETE.
     """
-    con = ibis.duckdb.connect(**({"memory_limit": f"{memory_mb}MB"} if memory_mb else {}))
+    limits = {"memory_limit": f"{memory_mb}MB", "threads": 2} if memory_mb else {}
+    con = ibis.duckdb.connect(**limits)
     try:
         more = [one if isinstance(one, Added) else Added.from_dict(one) for one in added]
         work = _Run(con, check, tables.lines(con, check, promised, more), tables.airings(con, actual))
@@ -103,7 +105,8 @@ class _Run:
             not_known_yet=len(opens),
             spare=len(spare),
         )
-        return Outcome(tuple(findings), tuple(placed), tuple(opens), spare, counts, until)
+        contents = {level: count for half in halves for level, count in half.contents.items()}
+        return Outcome(tuple(findings), tuple(placed), tuple(opens), spare, counts, until, contents)
 
     def _airings(self, wanted: Wanted) -> _Found:
         slots = tables.slots(self.con, self.lines.filter(self.lines.first_day.notnull()))
@@ -125,6 +128,7 @@ class _Run:
             [self.tell.open(row) for row in missing if not row["known"]],
             int(slots.count().execute()),
             int(aired.count().execute()),
+            {row["level"]: row["count"] for row in _rows(aired.group_by("level").aggregate(count=aired.count()))},
         )
 
     def _deliveries(self, as_of: date | None, wanted: Wanted) -> _Found:

@@ -1,7 +1,7 @@
 """From rows of a run to findings, placements and open lines, with the difference in words."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from makegood.reconcile.checkfile import CheckFile
@@ -167,10 +167,10 @@ class Teller:
 
     def _clocks(self, row: Row) -> str | None:
         """The window as it was written, or in clocks where it was not."""
-        opens, closes = row.get("opens_local"), row.get("closes_local")
-        if row["window"] or opens is None or closes is None or closes - opens >= timedelta(minutes=DAY):
+        opens, closes = row["opens"], row["closes"]
+        if row["window"] or opens is None or closes is None or closes - opens >= DAY:
             return str(row["window"]) if row["window"] else None
-        return f"{_clock(opens)}-{_clock(closes)}"
+        return f"{show_clock(opens)}-{show_clock(closes)}"
 
     def _happened(self, row: Row) -> dict[str, Any]:
         at = row["aired_at"]
@@ -212,7 +212,3 @@ class Teller:
 
 
 _ABOUT_TIME = {"wrong_time", "wrong_day"}
-
-
-def _clock(local: datetime) -> str:
-    return show_clock((local - datetime.combine(local.date(), time())) // timedelta(minutes=1))

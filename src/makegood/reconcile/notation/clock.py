@@ -132,6 +132,7 @@ def parse_length(text: str) -> int:
 
 
 def show_clock(minutes: int) -> str:
-    """`7:59 PM`, and `12:37 AM` for what lies after midnight."""
+    """`7:59 PM`, and `12:37 XM` for what lies after midnight of the broadcast day (1440 and more)."""
     hours, rest = divmod(minutes % DAY, 60)
-    return f"{hours % 12 or 12}:{rest:02d} {'PM' if hours >= 12 else 'AM'}"
+    letter = "XM" if DAY <= minutes < DAY + DAY // 2 else "PM" if hours >= 12 else "AM"
+    return f"{hours % 12 or 12}:{rest:02d} {letter}"

@@ -1,0 +1,127 @@
+"""`python -m makegood.reconcile check FILE …` is the file mode; without arguments it is the child of `child`."""
+
+import csv
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from makegood.reconcile.checkfile import load_check
+from makegood.reconcile.words import Unreadable
+
+INDEX = ("row_number", "natural_key", "order", "account", "date", "units", "rate")
+
+
+def main() -> int:
+    """Exit code of the file mode, or 0 after an answer was written."""
+    if len(sys.argv) > 1:
+        return _command_line(sys.argv[1:])
+    message = json.load(sys.stdin)
+    _limit(message["seconds"], message["memory_mb"])
+    work = {"run": _run, "read": _read}[message["work"]]
+    try:
+        answer = {"answer": work(message["request"], message["memory_mb"])}
+    except Unreadable as fault:
+        values = {name: str(value) for name, value in fault.values.items()}
+        answer = {"refused": {"code": fault.code, "values": values}}
+    json.dump(answer, sys.stdout, default=_plain)
+    return 0
+
+
+def _command_line(argv: list[str]) -> int:
+    from makegood.reconcile.filemode import main as check
+
+    if argv[0] != "check":
+        sys.stderr.write(str(Unreadable("USAGE", problem=f"{argv[0]} is not known here.")) + "\n")
+        return 2
+    return check(argv[1:])
+
+
+def _limit(seconds: int, memory_mb: int) -> None:
+    """Before anything large is imported. The processor time covers both cores."""
+    import resource
+
+    memory = memory_mb * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (2 * seconds, 2 * seconds + 5))
+
+
+def _run(request: Mapping[str, Any], memory_mb: int) -> dict[str, Any]:
+    from makegood.reconcile.inputs import Input
+    from makegood.reconcile.run import run
+
+    check = load_check(request["check_text"], name=request["check_name"])
+    sides = {
+        side: [Input(one["import_id"], Path(one["path"])) for one in request[side]]
+        for side in ("promised", "actual", "also")
+    }
+    until = request["complete_until"]
+    outcome = run(
+        check,
+        promised=sides["promised"],
+        actual=sides["actual"],
+        also=sides["also"],
+        added=request["added"],
+        complete_until=datetime.fromisoformat(until) if until else None,
+        as_of=_day_or_instant(request["as_of"]),
+        tolerance_minutes=request["tolerance_minutes"],
+        placements=request["placements"],
+        memory_mb=memory_mb // 2,
+    )
+    return outcome.as_dict()
+
+
+def _day_or_instant(text: str | None) -> datetime | date | None:
+    if not text:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _read(request: Mapping[str, Any], _memory_mb: int) -> dict[str, Any]:
+    from makegood.reconcile.reading import read_file, write_parquet
+    from makegood.reconcile.text import Limits
+
+    check = load_check(request["check_text"], name=request["check_name"])
+    limits = Limits(megabytes=request["megabytes"])
+    reading = read_file(Path(request["path"]), check.side(request["side"]), check=check, limits=limits)
+    answer = {
+        "refusals": [one.as_dict() for one in reading.refusals],
+        "refused": reading.refused,
+        "taken": reading.table.num_rows,
+        "row_count": reading.row_count,
+        "headers": reading.headers,
+        "encoding": reading.encoding,
+        "separator": reading.separator,
+        "latest": reading.latest,
+        "notes": reading.notes,
+        "preview": reading.table.slice(0, request["preview"]).to_pylist(),
+    }
+    if request["index"]:
+        _write_index(reading.table, Path(request["index"]))
+    if request["parquet"]:
+        write_parquet(reading, Path(request["parquet"]))
+    return answer
+
+
+def _write_index(table: Any, path: Path) -> None:
+    """The slim index: `date` is the line's first or promised day, the airing's broadcast day, or the day delivered."""
+    days = [name for name in ("first_day", "promised_date", "day", "delivered_date") if name in table.column_names]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(INDEX)
+        for batch in table.to_batches(max_chunksize=20_000):
+            for row in batch.to_pylist():
+                day = next((row[name] for name in days if row[name] is not None), None)
+                writer.writerow(row.get(name) if name != "date" else day for name in INDEX)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{value!r} does not go into an answer")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
