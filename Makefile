@@ -16,7 +16,7 @@ check: install
 	$(VENV)/python tools/check.py $(ARGS)
 
 format: install
-	$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format . ; $(VENV)/djlint src/makegood/web/templates --reformat --quiet
+	$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format .
 
 lock: install
 	$(VENV)/python tools/lock.py $(ARGS)

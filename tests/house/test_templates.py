@@ -12,14 +12,25 @@ PAGES = [
 ]
 
 
-def test_every_page_extends_a_frame_and_has_a_title():
-    without = [
-        shown(path)
-        for path in PAGES
-        if not re.search(r"{%-?\s*extends\s", text := path.read_text())
-        or not re.search(r"{%-?\s*block title\s*-?%}\s*\S", text)
+def has_a_frame_and_a_title(text: str) -> bool:
+    """Whether a page fills a frame and its title, or is a whole page by itself (what is shown when all else fails)."""
+    fills = re.search(r"{%-?\s*extends\s", text) and re.search(r"{%-?\s*block title\s*-?%}\s*\S", text)
+    return bool(fills) or bool(re.search(r"<!doctype html>.*<title>\s*\S", text, re.DOTALL | re.IGNORECASE))
+
+
+def test_every_page_has_a_frame_and_a_title():
+    without = [shown(path) for path in PAGES if not has_a_frame_and_a_title(path.read_text())]
+    assert not without, f"Pages without a frame or without a title: {without}"
+
+
+def test_templates_are_indented_by_blanks_and_end_their_lines_clean():
+    unclean = [
+        f"{shown(path)}:{number}"
+        for path in sorted(TEMPLATES.rglob("*.html"))
+        for number, line in enumerate(path.read_text().split("\n"), 1)
+        if line != line.rstrip() or "\t" in line
     ]
-    assert not without, f"Pages without `extends` or a title: {without}"
+    assert not unclean
 
 
 def test_no_template_brings_scripts_or_styles_of_its_own():
