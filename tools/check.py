@@ -29,7 +29,7 @@ CHECKS = (
     Check("format", ("ruff", "format", "--check", "."), "Run `make format`."),
     Check("types", ("mypy",), "Mend the type; an ignore carries its code and its reason."),
     Check("imports", ("lint-imports",), "Each contract in pyproject.toml says why it is there."),
-    # Its linter only: its formatter takes the blank out of `<body{% block attributes %} class=...`, which breaks the tag.
+    # Its linter only: its formatter takes the blank out of `<body{% block x %} class=...`, which breaks the tag.
     Check("templates", ("djlint", TEMPLATES, "--lint", "--quiet"), "Mend the template."),
     Check("spelling", ("codespell",), "Mend the word, or add it to pyproject.toml where it is one."),
     Check(
