@@ -61,7 +61,8 @@ def calendars(draw: st.DrawFn) -> Calendar:
 def starts(draw: st.DrawFn, calendar: Calendar) -> datetime:
     """Any instant of four years, every second one within two days of a clock change."""
     changes = CHANGES[calendar.zone]
-    if changes and draw(st.booleans()):
+    is_near = draw(st.booleans())
+    if changes and is_near:
         return draw(st.sampled_from(changes)) + timedelta(seconds=draw(st.integers(-172_800, 172_800)))
     return FIRST + timedelta(seconds=draw(st.integers(0, int((LAST - FIRST).total_seconds()))))
 

@@ -17,8 +17,8 @@ def current(organisation: models.Model) -> Policy:
 
     One query for the number of the version; the policy behind it is kept in this process.
     """
-    latest = _versions(organisation).values_list("version", flat=True).first()
-    return _kept(organisation.pk, latest) if latest else _default()
+    latest = _versions(organisation).values_list("version", "sha256").first()
+    return _kept(organisation.pk, *latest) if latest else _default()
 
 
 def at_version(organisation: models.Model, version: int) -> Policy:
@@ -29,9 +29,10 @@ def at_version(organisation: models.Model, version: int) -> Policy:
     """
     if version == NO_VERSION:
         return _default()
-    if not _versions(organisation).filter(version=version).exists():
+    found = _versions(organisation).filter(version=version).values_list("version", "sha256").first()
+    if found is None:
         raise NotFound()
-    return _kept(organisation.pk, version)
+    return _kept(organisation.pk, *found)
 
 
 def versions(organisation: models.Model) -> Sequence[PolicyVersion]:
@@ -44,8 +45,9 @@ def _versions(organisation: models.Model) -> models.QuerySet[PolicyVersion]:
 
 
 @lru_cache(maxsize=256)
-def _kept(organisation_pk: int, version: int) -> Policy:
-    # A version never changes, so it may be kept; its key holds the organisation, so `everything` is safe here.
+def _kept(organisation_pk: int, version: int, sha256: str) -> Policy:  # noqa: ARG001 (part of the key)
+    # A version never changes, so it may be kept. The hash stands in the key because a change that adopted one may
+    # still be undone, and its number used again. The key holds the organisation, so `everything` is safe here.
     row = PolicyVersion.everything.get(organisation_id=organisation_pk, version=version)
     return parse(row.text, version=version)
 

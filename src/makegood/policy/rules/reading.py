@@ -24,7 +24,8 @@ def toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Unusable("NOT_TOML", reason=str(error)[:1].lower() + str(error)[1:]) from error
+        reason, _, where = str(error).rstrip(")").partition(" (")
+        raise Unusable("NOT_TOML", reason=reason[:1].lower() + reason[1:], where=where) from error
 
 
 class Table:

@@ -1,7 +1,7 @@
 """What is said about a policy, playbook or answer that cannot be used, by code."""
 
 SENTENCES: dict[str, str] = {
-    "NOT_TOML": "The policy cannot be read: {reason}. Put that line right and save it again.",
+    "NOT_TOML": "The policy cannot be read {where} ({reason}); put that place right and save it again.",
     "KEY_UNKNOWN": "{key} is not known here; leave it out, or take one of: {known}.",
     "KEY_MISSING": "{key} is missing; add it.",
     "NOT_A_TABLE": "{key} is {value}; it opens a group of keys, so write [{key}] and its keys below.",
