@@ -107,7 +107,9 @@ def _read(request: Mapping[str, Any], _memory_mb: int) -> dict[str, Any]:
 
 def _write_index(table: Any, path: Path) -> None:
     """The slim index: `date` is the line's first or promised day, the airing's broadcast day, or the day delivered."""
-    days = [name for name in ("first_day", "promised_date", "day", "delivered_date") if name in table.column_names]
+    days = [
+        name for name in ("first_day", "promised_date", "day", "delivered_date") if name in table.column_names
+    ]
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(INDEX)

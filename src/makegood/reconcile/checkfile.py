@@ -67,7 +67,9 @@ class CheckFile:
         """
         side = {"promised": self.promised, "actual": self.actual, "also": self.also}[name]
         if side is None:
-            raise Unreadable("CHECK_MISSING_KEY", name=self.name, key=f"[{name}]", example=f"[{name}] with source")
+            raise Unreadable(
+                "CHECK_MISSING_KEY", name=self.name, key=f"[{name}]", example=f"[{name}] with source"
+            )
         return side
 
 
@@ -144,7 +146,9 @@ def _field(fields: "_Table", key: str) -> Field:
     if isinstance(value, str) and value:
         return Field(column=value)
     if not isinstance(value, dict):
-        raise fields.fault("CHECK_WRONG_TYPE", key, value=value, expected='"Their column" or { column = "…" }')
+        raise fields.fault(
+            "CHECK_WRONG_TYPE", key, value=value, expected='"Their column" or { column = "…" }'
+        )
     table = _Table(value, fields.check, fields.path_of(key))
     table.only(_FIELD_KEYS)
     if "column" not in value and "constant" not in value:
@@ -241,7 +245,11 @@ class _Table:
         if value is None:
             raise self.fault("CHECK_MISSING_KEY", key, example=f'{key} = "Their id column"')
         names = [value] if isinstance(value, str) else value
-        if not isinstance(names, list) or not names or not all(isinstance(name, str) and name for name in names):
+        if (
+            not isinstance(names, list)
+            or not names
+            or not all(isinstance(name, str) and name for name in names)
+        ):
             raise self.fault("CHECK_WRONG_TYPE", key, value=value, expected="a column, or a list of columns")
         return tuple(names)
 
@@ -250,7 +258,9 @@ class _Table:
         if value is None:
             raise self.fault("CHECK_MISSING_KEY", "kinds", example='kinds = ["not_aired"]')
         if not isinstance(value, list) or not value:
-            raise self.fault("CHECK_WRONG_TYPE", "kinds", value=value, expected='a list such as ["not_aired"]')
+            raise self.fault(
+                "CHECK_WRONG_TYPE", "kinds", value=value, expected='a list such as ["not_aired"]'
+            )
         for kind in value:
             if kind not in KINDS:
                 raise self.fault("CHECK_UNKNOWN_VALUE", "kinds", value=kind, allowed=", ".join(KINDS))
@@ -274,7 +284,9 @@ class _Table:
     def currency(self) -> str:
         value = self.text("currency", default="USD")
         if not re.fullmatch(r"[A-Z]{3}", value):
-            raise self.fault("CHECK_WRONG_TYPE", "currency", value=value, expected='three letters such as "USD"')
+            raise self.fault(
+                "CHECK_WRONG_TYPE", "currency", value=value, expected='three letters such as "USD"'
+            )
         return value
 
     def pattern(self, key: str) -> str:

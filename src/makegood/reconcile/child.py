@@ -106,7 +106,8 @@ def read_in_child(request: ReadRequest, *, seconds: int = 120, memory_mb: int = 
     """
     values = _ask("read", request, seconds, memory_mb)
     refusals = tuple(
-        Refusal(one["row"], one["column"], one["value"], one["code"], one["values"]) for one in values["refusals"]
+        Refusal(one["row"], one["column"], one["value"], one["code"], one["values"])
+        for one in values["refusals"]
     )
     latest = datetime.fromisoformat(values["latest"]) if values["latest"] else None
     given = {**values, "refusals": refusals, "latest": latest}
@@ -154,7 +155,14 @@ def _ended(code: int, stderr: str, seconds: int, memory_mb: int) -> Unreadable:
     """A child that ended by a signal or a traceback; running out of memory takes several forms."""
     if code in {-signal.SIGXCPU, 128 + signal.SIGXCPU}:
         return Unreadable("CHILD_TOO_SLOW", seconds=seconds)
-    starved = ("MemoryError", "bad_alloc", "Out of Memory", "OutOfMemory", "malloc of size", "Cannot allocate memory")
+    starved = (
+        "MemoryError",
+        "bad_alloc",
+        "Out of Memory",
+        "OutOfMemory",
+        "malloc of size",
+        "Cannot allocate memory",
+    )
     if code in {-signal.SIGKILL, -signal.SIGABRT} or any(word in stderr for word in starved):
         return Unreadable("CHILD_OUT_OF_MEMORY", memory=memory_mb)
     lines = stderr.strip().splitlines() or [f"exit code {code}"]

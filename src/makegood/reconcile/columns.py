@@ -49,7 +49,9 @@ class Faults:
     def __post_init__(self) -> None:
         self.bad = np.zeros(len(self.numbers), dtype=bool)
 
-    def add(self, rows: Array, column: str, of_row: Callable[[int], tuple[str, str, dict[str, object]]]) -> None:
+    def add(
+        self, rows: Array, column: str, of_row: Callable[[int], tuple[str, str, dict[str, object]]]
+    ) -> None:
         """Refuses `rows` (positions); `of_row` gives value, code and values of one of them."""
         fresh = rows[~self.bad[rows]]
         self.bad[fresh] = True
@@ -57,11 +59,19 @@ class Faults:
             value, code, values = of_row(row)
             self.refusals.append(Refusal(int(self.numbers[row]), column, value, code, values))
 
-    def where(self, mask: Array, column: str, code: str, value: Array | None = None, **values: object) -> None:
+    def same(self, rows: Array, column: str, said: tuple[str, str, dict[str, object]]) -> None:
+        """Refuses `rows` with the same words for each."""
+        self.add(rows, column, lambda _row: said)
+
+    def where(
+        self, mask: Array, column: str, code: str, value: Array | None = None, **values: object
+    ) -> None:
         """Refuses the rows where the boolean column `mask` is true, with the same code for all."""
         rows = np.flatnonzero(pc.fill_null(mask, fill_value=False).to_numpy(zero_copy_only=False))
         if len(rows):
-            self.add(rows, column, lambda row: ("" if value is None else str(value[row].as_py()), code, values))
+            self.add(
+                rows, column, lambda row: ("" if value is None else str(value[row].as_py()), code, values)
+            )
 
     def kept(self) -> list[Refusal]:
         """In the order of the file."""
@@ -107,7 +117,9 @@ def parse(kind: str, mapped: Field, cells: dict[str, Array], check: CheckFile, f
             broken[position] = fault
     if broken:
         rows = np.flatnonzero(np.isin(positions, list(broken)))
-        faults.add(rows, _name(mapped), lambda row: _spoken(broken[int(positions[row])], distinct[positions[row]]))
+        faults.add(
+            rows, _name(mapped), lambda row: _spoken(broken[int(positions[row])], distinct[positions[row]])
+        )
     serials = kind in {"date", "instant"} and any(is_serial(text) for text in distinct[:1000])
     return Parsed(values, positions, texts, serials)
 

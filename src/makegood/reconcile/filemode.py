@@ -58,7 +58,9 @@ def check_files(
     complain = complain or _to_stderr
     try:
         check = read_check(check_path)
-        outcome, refused, mark = _run(check, Files(promised, actual, also), as_of, tolerance_minutes, complain)
+        outcome, refused, mark = _run(
+            check, Files(promised, actual, also), as_of, tolerance_minutes, complain
+        )
         if out is not None:
             from makegood.reconcile.export import write_findings
 
@@ -166,7 +168,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--promised", type=Path, required=True, help="the records of what was promised")
     parser.add_argument("--actual", type=Path, required=True, help="the records of what happened")
     parser.add_argument("--also", type=Path, help="a third file with the money")
-    parser.add_argument("--as-of", type=date.fromisoformat, help="the first day that is not over, as 2026-04-30")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, help="the first day that is not over, as 2026-04-30"
+    )
     parser.add_argument("--tolerance-minutes", type=int, help="in place of the check's tolerance")
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")
     parser.add_argument("--out", type=Path, help="write the findings to a Parquet file")

@@ -1,6 +1,6 @@
 """What a check gives: findings, placements, and what is not known yet; as frozen values and as the published JSON.
 
-The schema of a finding stands in docs/reference/finding.schema.json, which `finding_schema` writes.
+The schema of a finding is made by `schema.finding_schema` and stands in docs/reference/finding.schema.json.
 """
 
 import hashlib
@@ -8,10 +8,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
-
-from makegood.reconcile.fields import CONTENT_LEVELS, KINDS
-
-SCHEMA_ID = "https://makegood.example/schema/finding-1.json"
 
 CONTENT_WORDS = {
     "none": "not verified",
@@ -92,7 +88,7 @@ class Placement:
         delivered_date: ISO date of a delivery; None for an airing.
         minutes_off: 0 inside the window.
         verdict: ok, time or day; ok means that the time is right, and says nothing of the content.
-        content: of `CONTENT_LEVELS`; "code_match" reads unverified, never ok.
+        content: of `fields.CONTENT_LEVELS`; "code_match" reads unverified, never ok.
     """
 
     source: str
@@ -222,83 +218,3 @@ def dedupe_key(check: str, kind: str, source: str, key: str, part: str = "") -> 
     """
     parts = [check, kind, source, key] + ([part] if part else [])
     return hashlib.sha256("|".join(parts).encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class _Property:
-    type: Any
-    description: str
-    more: Mapping[str, Any] = field(default_factory=dict)
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": self.type, "description": self.description, **self.more}
-
-
-_INSTANT = {"format": "date-time"}
-_PROPERTIES = {
-    "check": _Property("string", "The name of the check."),
-    "version": _Property("integer", "The version of the check.", {"minimum": 1}),
-    "kind": _Property("string", "What differs.", {"enum": list(KINDS)}),
-    "source": _Property("string", "The system that the promised line comes from."),
-    "key": _Property("string", "The promised line's own id."),
-    "unit": _Property("integer", "Which unit of the line, from 1.", {"minimum": 1}),
-    "account": _Property("string", "The customer, as the promised side names it; empty when it does not."),
-    "difference": _Property("string", "What differs, in a few words."),
-    "minutes_off": _Property(["integer", "null"], "Minutes outside the window; below zero: early."),
-    "days_late": _Property(["integer", "null"], "Days after the promised day."),
-    "money_minor": _Property(["integer", "null"], "What it is worth, in minor units of the currency."),
-    "currency": _Property("string", "ISO 4217.", {"pattern": "^[A-Z]{3}$"}),
-    "dedupe_key": _Property("string", "The same in every run.", {"pattern": "^[0-9a-f]{64}$"}),
-    "high_stakes": _Property("boolean", "Whether the promised line was marked so."),
-    "opens_at": _Property("string", "The promised window opens.", _INSTANT),
-    "closes_at": _Property("string", "The promised window closes.", _INSTANT),
-}
-_REF = {
-    "type": "object",
-    "properties": {
-        "import_id": {"type": "string"},
-        "row_number": {"type": "integer", "minimum": 1, "description": "As a spreadsheet counts: the header is 1."},
-    },
-    "required": ["import_id", "row_number"],
-    "additionalProperties": False,
-}
-
-
-def finding_schema() -> dict[str, Any]:
-    """The JSON schema (2020-12) of one finding; `--json` gives a list of them."""
-    text = {"type": ["string", "null"]}
-    promised = {
-        name: text for name in ("title", "window", "first_day", "last_day", "days", "copy", "promised_date")
-    } | {"units": {"type": "integer"}, "length": {"type": ["integer", "null"], "description": "Seconds."}}
-    happened = {name: text for name in ("at", "local", "day", "copy", "title", "delivered_date", "key")} | {
-        "content": {"enum": list(CONTENT_LEVELS)},
-        "length": {"type": ["integer", "null"], "description": "Seconds."},
-    }
-    properties = {name: one.schema() for name, one in _PROPERTIES.items()}
-    properties["promised"] = _object(promised, "What was promised; what nobody said is left out.")
-    properties["happened"] = _object(happened, "What happened; empty when nothing did.")
-    properties["refs"] = {
-        "type": "object",
-        "description": "The rows on both sides.",
-        "properties": {"promised": _REF, "actual": {"anyOf": [_REF, {"type": "null"}]}},
-        "required": ["promised", "actual"],
-        "additionalProperties": False,
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA_ID,
-        "title": "Finding",
-        "type": "object",
-        "properties": dict(sorted(properties.items())),
-        "required": sorted(properties),
-        "additionalProperties": False,
-    }
-
-
-def _object(properties: Mapping[str, Any], description: str) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "description": description,
-        "properties": dict(properties),
-        "additionalProperties": False,
-    }

@@ -8,14 +8,26 @@ from ibis import _
 
 from makegood.reconcile.tables import Table
 
-_LINE = [
-    "line_no", "import_id", "row_number", "source", "natural_key", "order", "account", "title", "window", "opens", "closes",
-    "first_day", "last_day", "days", "units", "length", "copy", "rate", "high_stakes", "promised_date", "code", "is_added",
-]  # fmt: skip
-_AIRING = [
-    "airing_no", "order", "import_id", "row_number", "natural_key", "title", "local", "at", "day", "length", "copy", "rate",
-    "content", "delivered_date", "code",
-]  # fmt: skip
+_LINE = (
+    *("line_no", "import_id", "row_number", "source", "natural_key", "order", "account", "title", "window"),
+    *("opens", "closes", "first_day", "last_day", "days", "units", "length", "copy", "rate", "high_stakes"),
+    *("promised_date", "code", "is_added"),
+)
+_AIRING = (
+    *(
+        "airing_no",
+        "order",
+        "import_id",
+        "row_number",
+        "natural_key",
+        "title",
+        "local",
+        "at",
+        "day",
+        "length",
+    ),
+    *("copy", "rate", "content", "delivered_date", "code"),
+)
 
 
 def _line(lines: Table) -> Table:
@@ -36,7 +48,9 @@ def _verified(rows: Table) -> Table:
     claimed = rows.aired_content.isin(["file_match", "watched", "differs"]).fill_null(False)
     otherwise = (rows.code.isnull() & (rows.aired_content == "code_match")).fill_null(False)
     level = ibis.cases(
-        (claimed, rows.aired_content), (same | otherwise, ibis.literal("code_match")), else_=ibis.literal("none")
+        (claimed, rows.aired_content),
+        (same | otherwise, ibis.literal("code_match")),
+        else_=ibis.literal("none"),
     )
     wrong = (rows.code != rows.aired_code).fill_null(False) | (level == "differs")
     rows = rows.mutate(level=level, wrong_copy=wrong)
@@ -48,19 +62,27 @@ def _verified(rows: Table) -> Table:
 def aired(lines: Table, slots: Table, airings: Table, placements: Table, amounts: Table) -> Table:
     """Every placed unit with both sides, and one boolean column for each kind that an airing can be."""
     units = slots.select("slot_no", "line_no", "unit", "twins", "opens_local", "closes_local")
-    rows = placements.rename(aired_no="airing_no").inner_join(units, "slot_no").inner_join(_line(lines), "line_no")
+    rows = (
+        placements.rename(aired_no="airing_no")
+        .inner_join(units, "slot_no")
+        .inner_join(_line(lines), "line_no")
+    )
     rows = rows.inner_join(_aired(airings), "aired_no")
     rows = _verified(rows).mutate(wrong_time=_.verdict == "time", wrong_day=_.verdict == "day")
     return _with_money(rows, amounts)
 
 
-def missing(lines: Table, slots: Table, placements: Table, amounts: Table, complete: datetime | None) -> Table:
+def missing(
+    lines: Table, slots: Table, placements: Table, amounts: Table, complete: datetime | None
+) -> Table:
     """Every unit without an airing; `known` when its window closed below the completeness mark (wall clock)."""
     units = slots.select("slot_no", "line_no", "unit", "twins", "slot_first", "opens_local", "closes_local")
     placed = placements.inner_join(units, "slot_no").group_by(["line_no", "slot_first"])
     taken = placed.aggregate(taken=_.count())
-    rows = units.anti_join(placements, "slot_no").left_join(taken, ["line_no", "slot_first"]).drop(
-        "line_no_right", "slot_first_right"
+    rows = (
+        units.anti_join(placements, "slot_no")
+        .left_join(taken, ["line_no", "slot_first"])
+        .drop("line_no_right", "slot_first_right")
     )
     # Of units that share their days those that aired have the low numbers; the ones that are missing come after.
     place = ibis.row_number().over(ibis.window(group_by=["line_no", "slot_first"], order_by="unit"))
@@ -74,7 +96,8 @@ def missing(lines: Table, slots: Table, placements: Table, amounts: Table, compl
 def delivered(lines: Table, airings: Table, amounts: Table) -> Table:
     """Every promised delivery with its last row on the actual side; a row without a date is later than any date."""
     last = ibis.window(
-        group_by="aired_order", order_by=[ibis.desc("aired_delivered_date", nulls_first=True), "aired_natural_key"]
+        group_by="aired_order",
+        order_by=[ibis.desc("aired_delivered_date", nulls_first=True), "aired_natural_key"],
     )
     rows = _aired(airings).mutate(rank=ibis.row_number().over(last)).filter(_.rank == 0)
     promised = _line(lines).filter(_.promised_date.notnull())

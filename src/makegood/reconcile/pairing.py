@@ -164,7 +164,11 @@ class _Work:
                 off = judge(unit.slot, airing, self.bounds)[0]
                 proves = self._proves(airing, unit)
                 costs[row, column] = abs(off).total_seconds() if proves else _NO_PROOF + 1
-        chosen = [(waiting[row].slot, loose[column]) for row, column in enumerate(assign(costs)) if column < len(loose)]
+        chosen = [
+            (waiting[row].slot, loose[column])
+            for row, column in enumerate(assign(costs))
+            if column < len(loose)
+        ]
         return {slot.number: self._placed(slot, airing) for slot, airing in chosen}
 
     def _placed(self, slot: Slot, airing: Airing) -> Pair:
@@ -179,7 +183,12 @@ class _Work:
         return inside and airing.copy is not None and not differs(unit.slot.copy, airing.copy)
 
     def _without_taken(
-        self, group: str, slots: list[Slot], airings: list[Airing], pairs: dict[int, Pair], taken: dict[int, Pair]
+        self,
+        group: str,
+        slots: list[Slot],
+        airings: list[Airing],
+        pairs: dict[int, Pair],
+        taken: dict[int, Pair],
     ) -> None:
         """Pairs a group once more after an added line took one of its airings."""
         gone = {one.airing for one in taken.values()}
@@ -194,7 +203,7 @@ class _Work:
         families = defaultdict[tuple[int, date], list[int]](list)
         for number, unit in self.units.items():
             families[unit.family].append(number)
-        numbers = {}
+        numbers: dict[int, int] = {}
         for members in families.values():
             ordinals = sorted(int(str(self.units[number].slot.order[1])) for number in members)
             placed = [number for number in members if number in pairs]
@@ -232,5 +241,3 @@ def _windows(row: dict[str, Any]) -> Iterable[tuple[datetime, datetime]]:
     opens, closes = timedelta(minutes=row["opens"]), timedelta(minutes=row["closes"])
     midnights = [datetime.combine(day, time()) for day in _days(row)]
     return [(midnight + opens, midnight + closes) for midnight in midnights]
-
-

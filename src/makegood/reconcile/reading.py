@@ -64,7 +64,9 @@ def read_file(data: bytes | Path, side: Side, *, check: CheckFile, limits: Limit
     table = rows.build()
     return Reading(
         table=table,
-        refusals=tuple(sorted(sheet.refusals + sheet.faults.kept(), key=lambda one: one.row)[: limits.refusals]),
+        refusals=tuple(
+            sorted(sheet.refusals + sheet.faults.kept(), key=lambda one: one.row)[: limits.refusals]
+        ),
         refused=sheet.misshapen + int(sheet.faults.bad.sum()),
         headers=headers,
         encoding=text.encoding,
@@ -95,14 +97,13 @@ def _cut(text: Text, side: Side, limits: Limits) -> tuple[tuple[str, ...], _Shee
     chunks: dict[str, list[Array]] = {name: [] for name in wanted}
     misshapen, buffer = 0, list[list[str]]()
     for number, cells in rows:
-        if len(cells) != len(headers):
-            cells, refusal = _fitted(number, cells, len(headers))
-            if refusal:
-                misshapen += 1
-                refusals += [refusal] if len(refusals) < limits.refusals else []
-                continue
+        fitting, refusal = _fitted(number, cells, len(headers))
+        if refusal:
+            misshapen += 1
+            refusals += [refusal] if len(refusals) < limits.refusals else []
+            continue
         numbers.append(number)
-        buffer.append(cells)
+        buffer.append(fitting)
         if len(buffer) == _CHUNK:
             _flush(buffer, wanted, chunks)
     _flush(buffer, wanted, chunks)
@@ -116,6 +117,8 @@ def _cut(text: Text, side: Side, limits: Limits) -> tuple[tuple[str, ...], _Shee
 
 def _fitted(number: int, cells: list[str], width: int) -> tuple[list[str], Refusal | None]:
     """Empty cells beyond the header are cut off; anything else of the wrong width is refused."""
+    if len(cells) == width:
+        return cells, None
     if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
         return cells[:width], None
     code = "TOO_MANY_CELLS" if len(cells) > width else "TOO_FEW_CELLS"
@@ -140,18 +143,18 @@ def _refuse_huge_cells(columns: dict[str, Array], faults: Faults, limits: Limits
         if (pc.max(lengths).as_py() or 0) <= limits.cell_characters:
             continue
         huge = pc.greater(lengths, limits.cell_characters)
-        rows = np.flatnonzero(huge.to_numpy(zero_copy_only=False))
-        values = {"limit": limits.cell_characters}
-        faults.add(
-            rows,
-            name,
-            lambda row, column=column, lengths=lengths: (
-                column[row].as_py()[:200],
-                "CELL_TOO_LARGE",
-                {"count": lengths[row].as_py(), **values},
-            ),
-        )
+        _refuse_each(name, column, lengths, huge, faults, limits)
         columns[name] = pc.if_else(huge, "", column)
+
+
+def _refuse_each(
+    name: str, column: Array, lengths: Array, huge: Array, faults: Faults, limits: Limits
+) -> None:
+    def said(row: int) -> tuple[str, str, dict[str, object]]:
+        values: dict[str, object] = {"count": lengths[row].as_py(), "limit": limits.cell_characters}
+        return column[row].as_py()[:200], "CELL_TOO_LARGE", values
+
+    faults.add(np.flatnonzero(huge.to_numpy(zero_copy_only=False)), name, said)
 
 
 def _wanted(headers: tuple[str, ...], side: Side) -> dict[str, int]:

@@ -114,7 +114,9 @@ class Rows:
         self.columns["order"] = pc.coalesce(self.columns.get("order", keys), keys)
         stakes = self._field("high_stakes")
         self.columns["high_stakes"] = (
-            pc.fill_null(stakes.column("yes_no"), fill_value=False) if stakes else self._same(False, pa.bool_())
+            pc.fill_null(stakes.column("yes_no"), fill_value=False)
+            if stakes
+            else self._same(False, pa.bool_())
         )
         units = self._field("units")
         self.columns["units"] = pc.fill_null(units.column("count"), 1) if units else self._same(1, pa.int32())
@@ -162,11 +164,8 @@ class Rows:
                 continue
             rows = np.array(sorted(one["row_list"]))
             values: dict[str, object] = {"begins": one["first"], "ends": one["last"]}
-            self.faults.add(
-                rows,
-                self.side.fields["days"].column,
-                lambda _row, shown=one["days"], values=values: (shown, "DAY_OUTSIDE_PERIOD", values),
-            )
+            said = (str(one["days"]), "DAY_OUTSIDE_PERIOD", values)
+            self.faults.same(rows, self.side.fields["days"].column, said)
 
     def _actual(self) -> None:
         self._plain("order", "account", "title", "length", "copy", "rate", "content", "delivered_date")
@@ -207,7 +206,12 @@ class Rows:
     def _keys_from_content(self) -> None:
         """Rows without an id are named by what they say; the same row twice gets `#2`."""
         when = self._or_null("local").cast(pa.string())
-        parts = [self._or_null("order"), when, self._or_null("copy"), self._or_null("delivered_date").cast(pa.string())]
+        parts = [
+            self._or_null("order"),
+            when,
+            self._or_null("copy"),
+            self._or_null("delivered_date").cast(pa.string()),
+        ]
         keys = joined([pc.fill_null(part, "") for part in parts])
         again, _ = repeats(keys)
         if len(again):

@@ -113,7 +113,8 @@ class _Run:
         bounds = Bounds(timedelta(minutes=self.tolerance), self.complete)
         pairs = pair(self.con, slots, self.airings, bounds)
         aired = self.con.create_table(
-            "aired", kinds.aired(self.lines, slots, self.airings, pairs, self.amounts).drop("rate", "aired_rate")
+            "aired",
+            kinds.aired(self.lines, slots, self.airings, pairs, self.amounts).drop("rate", "aired_rate"),
         )
         missing = _rows(kinds.missing(self.lines, slots, pairs, self.amounts, self.complete))
         asked = [kind for kind in _AIRED_KINDS if kind in self.check.kinds]
@@ -128,7 +129,10 @@ class _Run:
             [self.tell.open(row) for row in missing if not row["known"]],
             int(slots.count().execute()),
             int(aired.count().execute()),
-            {row["level"]: row["count"] for row in _rows(aired.group_by("level").aggregate(count=aired.count()))},
+            {
+                row["level"]: row["count"]
+                for row in _rows(aired.group_by("level").aggregate(count=aired.count()))
+            },
         )
 
     def _deliveries(self, as_of: date | None, wanted: Wanted) -> _Found:
@@ -142,7 +146,9 @@ class _Run:
             late = rows.filter(kinds.is_late(rows, days))
             findings += [self.tell.delivered("delivered_late", row, as_of) for row in _rows(late)]
         if "delivery_overdue" in self.check.kinds:
-            findings += [self.tell.delivered("delivery_overdue", row, as_of) for row in _rows(rows.filter(overdue))]
+            findings += [
+                self.tell.delivered("delivery_overdue", row, as_of) for row in _rows(rows.filter(overdue))
+            ]
         return _Found(
             findings,
             [self.tell.delivery(row) for row in _wanted(rows.filter(there), wanted)],

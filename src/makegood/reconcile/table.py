@@ -40,7 +40,9 @@ def report(check: CheckFile, outcome: Outcome, mark: str) -> str:
 
 def _looked_at(check: CheckFile, outcome: Outcome, mark: str) -> str:
     counts = outcome.counts
-    lines = [f"{_count(counts.lines, 'line')}, {_count(counts.units, 'unit')}; {counts.placed:,} found in the records."]
+    lines = [
+        f"{_count(counts.lines, 'line')}, {_count(counts.units, 'unit')}; {counts.placed:,} found in the records."
+    ]
     if outcome.complete_until is None:
         lines.append(f"How far the records are complete is not known: {mark}.")
     else:
@@ -51,7 +53,11 @@ def _looked_at(check: CheckFile, outcome: Outcome, mark: str) -> str:
     if counts.spare:
         lines.append(f"Belonging to no line: {_count(counts.spare, 'row')} of the records.")
     if "copy" in check.promised.fields and outcome.contents:
-        shown = [f"{outcome.contents[level]:,} {words}" for level, words in _CONTENT.items() if level in outcome.contents]
+        shown = [
+            f"{outcome.contents[level]:,} {words}"
+            for level, words in _CONTENT.items()
+            if level in outcome.contents
+        ]
         lines.append(f"Content: {', '.join(shown)}.")
     return "\n".join(lines)
 
@@ -59,7 +65,9 @@ def _looked_at(check: CheckFile, outcome: Outcome, mark: str) -> str:
 def _table(findings: Sequence[Finding]) -> list[str]:
     rows = [_HEADER] + [_row(one) for one in findings[:SHOWN_FINDINGS]]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADER))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
     if len(findings) > SHOWN_FINDINGS:
         lines.append(f"… and {len(findings) - SHOWN_FINDINGS:,} more; --json lists all.")
     return lines

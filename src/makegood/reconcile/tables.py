@@ -46,7 +46,9 @@ def stack(con: Any, inputs: Sequence[Input], schema: Any, *, unique: bool = True
     parts = []
     for arrival, one in enumerate(inputs):
         rows = _stored(con, one.rows, schema)
-        parts.append(rows.mutate(import_id=ibis.literal(str(one.import_id)), arrival=ibis.literal(arrival, "int32")))
+        parts.append(
+            rows.mutate(import_id=ibis.literal(str(one.import_id)), arrival=ibis.literal(arrival, "int32"))
+        )
     if not parts:
         empty = ibis.memtable(schema.empty_table())
         return empty.mutate(import_id=ibis.literal(""), arrival=ibis.literal(0, "int32"))
@@ -75,7 +77,9 @@ def code(copy: Any) -> Any:
 
 def lines(con: Any, check: CheckFile, promised: Sequence[Input], added: Sequence[Added]) -> Table:
     """Every promised line, those of files and the added ones, with a number of its own."""
-    rows = stack(con, promised, PROMISED).mutate(source=ibis.literal(check.promised.source), is_added=ibis.literal(False))
+    rows = stack(con, promised, PROMISED).mutate(
+        source=ibis.literal(check.promised.source), is_added=ibis.literal(False)
+    )
     if added:
         more = ibis.memtable(_added_table(check, added)).mutate(is_added=ibis.literal(True))
         rows = ibis.union(rows.drop("arrival"), more.select(*rows.drop("arrival").columns))
@@ -156,13 +160,17 @@ def airings(con: Any, actual: Sequence[Input]) -> Table:
     """Every row of what happened, with a number of its own and its copy as it is compared."""
     rows = stack(con, actual, ACTUAL).drop("arrival")
     numbered = ibis.window(order_by=["natural_key", "import_id"])
-    return con.create_table("airings", rows.mutate(airing_no=ibis.row_number().over(numbered), code=code(_.copy)))
+    return con.create_table(
+        "airings", rows.mutate(airing_no=ibis.row_number().over(numbered), code=code(_.copy))
+    )
 
 
 def amounts(con: Any, also: Sequence[Input]) -> Table:
     """Money of the third file, summed up by promised line; a later input replaces all rows of a line at once."""
     rows = stack(con, also, ALSO, unique=False)
-    latest = rows.mutate(last=_.arrival.max().over(ibis.window(group_by="natural_key"))).filter(_.arrival == _.last)
+    latest = rows.mutate(last=_.arrival.max().over(ibis.window(group_by="natural_key"))).filter(
+        _.arrival == _.last
+    )
     sums = latest.group_by("natural_key").aggregate(amount=_.rate.sum().cast("int64"))
     return con.create_table("amounts", sums)
 

@@ -60,12 +60,20 @@ class Teller:
             "copy_unverified": lambda: self._unverified(row),
         }[kind]()
         return self._finding(
-            kind, row, part, words, self._window(row), self._happened(row), off if kind in _ABOUT_TIME else None
+            kind,
+            row,
+            part,
+            words,
+            self._window(row),
+            self._happened(row),
+            off if kind in _ABOUT_TIME else None,
         )
 
     def not_aired(self, row: Row) -> Finding:
         """A finding about a unit that nothing shows."""
-        return self._finding("not_aired", row, self._unit_part(row), "no airing in the log", self._window(row), {}, None)
+        return self._finding(
+            "not_aired", row, self._unit_part(row), "no airing in the log", self._window(row), {}, None
+        )
 
     def delivered(self, kind: str, row: Row, as_of: date | None) -> Finding:
         """A finding about a delivery; an overdue one is as late as `as_of` makes it."""
@@ -78,7 +86,9 @@ class Teller:
 
     def placement(self, row: Row) -> Placement:
         """A unit with its airing."""
-        return self._placement(row, row["unit_no"], row["aired_at"].astimezone(UTC), minutes_off(row["seconds_off"]))
+        return self._placement(
+            row, row["unit_no"], row["aired_at"].astimezone(UTC), minutes_off(row["seconds_off"])
+        )
 
     def delivery(self, row: Row) -> Placement:
         """A promised delivery with its row."""
@@ -183,7 +193,7 @@ class Teller:
                 "day": row["aired_day"],
                 "copy": row["aired_copy"],
                 "length": row["aired_length"],
-                "content": row.get("level", "none"),
+                "content": row.get("level"),
                 "delivered_date": row["aired_delivered_date"],
             }
         )

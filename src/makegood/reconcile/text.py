@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,8 +17,8 @@ _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 40
 _SAMPLE_BYTES = 64 * 1024
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# Western Europe first: on a short file the others fit just as well and are seldom meant.
-_CANDIDATES = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254")
+_CANDIDATES = ("cp1250", "cp1251", "cp1252", "cp1253", "cp1254")
+_WESTERN_SIGNS = frozenset("€£¥§©®°²½¼´·«»–—‘’“”…•\u00a0")
 _MAGIC = {
     b"%PDF": "a PDF",
     b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
@@ -79,14 +80,17 @@ class Text:
         return next((text.strip() for at, text in enumerate(reader) if at == line), "")
 
 
-def peek(data: bytes | Path, side: Side | None = None, *, rows: int = 50, limits: Limits | None = None) -> Peek:
+def peek(
+    data: bytes | Path, side: Side | None = None, *, rows: int = 50, limits: Limits | None = None
+) -> Peek:
     """Headers and the first rows of a file, before anybody mapped it.
 
     Raises:
         Unreadable: the codes that begin with FILE_.
     """
     text = read_text(data, side, limits=limits or Limits())
-    header, sample = (), []
+    header: tuple[str, ...] = ()
+    sample: list[tuple[str, ...]] = []
     for _, cells in text.rows():
         if not header:
             header = tuple(cell.strip() for cell in cells)
@@ -165,19 +169,27 @@ def _code_page(raw: bytes, first: int) -> str:
     from charset_normalizer import from_bytes
 
     sample = raw[max(0, first - _SAMPLE_BYTES // 2) : first + _SAMPLE_BYTES // 2]
-    found = from_bytes(sample, cp_isolation=list(_CANDIDATES), preemptive_behaviour=False)
-    matches = {match.encoding: match for match in found}
-    best = found.best()
-    western = matches.get("cp1252")
+    if _is_western(sample):
+        return _any_that_decodes(raw)
+    best = from_bytes(sample, cp_isolation=list(_CANDIDATES), preemptive_behaviour=False).best()
     if best is None:
         return _any_that_decodes(raw)
-    if western is not None and western.chaos <= best.chaos + 0.05 and western.coherence >= best.coherence - 0.3:
-        best = western
     try:
         raw.decode(best.encoding)
     except UnicodeDecodeError:
         return _any_that_decodes(raw)
     return str(best.encoding)
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether the sample reads as Western European: single accented letters inside words, and usual signs.
+
+    Cyrillic and Greek would be whole words of accented letters, Polish would have signs in the middle of words.
+    """
+    text = sample.decode("cp1252", errors="replace")
+    foreign = [character for character in text if ord(character) > 127]
+    words = re.findall(r"[^\x00-\x7f]{3,}", text)
+    return not words and all(character.isalpha() or character in _WESTERN_SIGNS for character in foreign)
 
 
 def _any_that_decodes(raw: bytes) -> str:
@@ -216,7 +228,9 @@ def guess_separator(content: str) -> str:
 def _fit(sample: str, separator: str) -> tuple[float, int]:
     """How alike the rows are when cut at `separator` (0 for a single cell), and into how many cells."""
     try:
-        widths = Counter(len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if row)
+        widths = Counter(
+            len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if row
+        )
     except csv.Error:
         return (0.0, 0)
     if not widths:

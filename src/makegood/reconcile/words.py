@@ -99,7 +99,7 @@ def render(code: str, values: Mapping[str, object]) -> str:
 def shorten(value: object) -> str:
     """`value` as text that fits in a sentence; the sentence itself passes whole when it is one already."""
     text = str(value)
-    if len(text) <= SHOWN_CHARACTERS or " " in text.strip() and text.endswith("."):
+    if len(text) <= SHOWN_CHARACTERS or (" " in text.strip() and text.endswith(".")):
         return text[: 10 * SHOWN_CHARACTERS]
     return text[:SHOWN_CHARACTERS] + "…"
 

@@ -16,7 +16,8 @@ LAST_MINUTE = 2 * DAY
 _CLOCK = r"(?P<{0}h>\d{{1,2}})(?::?(?P<{0}m>\d{{2}}))?(?::\d{{2}})?\s*(?P<{0}s>(?:[apxnm]\.?m?\.?)(?![a-z]))?"
 _ONE = re.compile(_CLOCK.format("a"), re.IGNORECASE)
 _RANGE = re.compile(
-    r"(?<![\w:])" + _CLOCK.format("a") + r"\s*(?:-|–|—|\bto\b)\s*" + _CLOCK.format("b") + r"(?![\w:])", re.IGNORECASE
+    r"(?<![\w:])" + _CLOCK.format("a") + r"\s*(?:-|–|—|\bto\b)\s*" + _CLOCK.format("b") + r"(?![\w:])",
+    re.IGNORECASE,
 )
 
 
@@ -87,7 +88,7 @@ def _window(found: re.Match[str], text: str, day_begins: int) -> Window:
 def _minutes(found: re.Match[str], side: str, text: str, suffix: str | None = None) -> int:
     hours, minutes = int(found[f"{side}h"]), int(found[f"{side}m"] or 0)
     letter = _letter(suffix or found[f"{side}s"])
-    if letter and not 1 <= hours <= 12 or hours > 29 or minutes > 59:
+    if (letter and not 1 <= hours <= 12) or hours > 29 or minutes > 59:
         raise Unreadable("NOT_A_TIME", value=text)
     if letter == "p":
         hours = hours % 12 + 12

@@ -105,7 +105,13 @@ def _by_pattern(text: str, pattern: str) -> datetime:
 
 def _looks_like(text: str, pattern: str) -> bool:
     """Whether the digits stand where the format wants them, so that only the calendar can be wrong."""
-    shape = re.escape(pattern).replace("%Y", r"\d{4}").replace("%y", r"\d{2}").replace("%B", r"\w+").replace("%b", r"\w+")
+    shape = (
+        re.escape(pattern)
+        .replace("%Y", r"\d{4}")
+        .replace("%y", r"\d{2}")
+        .replace("%B", r"\w+")
+        .replace("%b", r"\w+")
+    )
     shape = shape.replace("%p", "[AaPp][Mm]")
     return re.fullmatch(re.sub(r"%[dmHIMS]", r"\\d{1,2}", shape), text) is not None
 

@@ -6,7 +6,15 @@ from makegood.reconcile.words import Unreadable
 
 _WITHOUT_CENTS = {"JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF"}
 _WITH_MILS = {"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"}
-_SIGNS = {"€": {"EUR"}, "£": {"GBP"}, "¥": {"JPY", "CNY"}, "R$": {"BRL"}, "US$": {"USD"}, "C$": {"CAD"}, "A$": {"AUD"}}
+_SIGNS = {
+    "€": {"EUR"},
+    "£": {"GBP"},
+    "¥": {"JPY", "CNY"},
+    "R$": {"BRL"},
+    "US$": {"USD"},
+    "C$": {"CAD"},
+    "A$": {"AUD"},
+}
 _NOT_DOLLARS = {"EUR", "GBP", "JPY", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK"}
 _SIGN = re.compile(r"US\$|R\$|C\$|A\$|\$|€|£|¥|\b[A-Za-z]{3}\b")
 _DIGITS = re.compile(r"\d+|\d{1,3}(?P<mark>[.,' ])\d{3}(?:(?P=mark)\d{3})*")
@@ -30,7 +38,11 @@ def parse_rate(text: str, *, currency: str, decimal: str = "") -> int:
             raise Unreadable("NEGATIVE_RATE", value=text)
         raise Unreadable("NOT_MONEY", value=text)
     whole, fraction = _split(amount, decimal, text)
-    if _DIGITS.fullmatch(whole or "0") is None or not re.fullmatch(r"\d*", fraction) or not (whole or fraction):
+    if (
+        _DIGITS.fullmatch(whole or "0") is None
+        or not re.fullmatch(r"\d*", fraction)
+        or not (whole or fraction)
+    ):
         raise Unreadable("NOT_MONEY", value=text)
     return _minor(re.sub(r"\D", "", whole) or "0", fraction, digits_of(currency))
 
@@ -39,7 +51,7 @@ def _without_sign(text: str, currency: str) -> str:
     clean = text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'").strip()
     for sign in _SIGN.findall(clean):
         meant = _SIGNS.get(sign) or ({sign.upper()} if sign.isalpha() else None)
-        if meant is not None and currency not in meant or sign == "$" and currency in _NOT_DOLLARS:
+        if (meant is not None and currency not in meant) or (sign == "$" and currency in _NOT_DOLLARS):
             raise Unreadable("WRONG_CURRENCY", value=text, currency=currency)
     return _SIGN.sub("", clean).strip()
 
