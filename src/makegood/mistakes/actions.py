@@ -8,6 +8,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.findings.actions import mark_opened
 from makegood.findings.models import Finding
+from makegood.mistakes import queries
 from makegood.mistakes.models import Breach, Judgement, Mistake, OpenedFrom, Standing
 from makegood.mistakes.rules import Facts, FoundBy, Kind, whereabouts
 from makegood.people.actions import take_number
@@ -184,8 +185,17 @@ def store_breach(change: Change, mistake: Mistake) -> None:
         change.append("CLOCK_MISSED", mistake, {"clock": ACKNOWLEDGE, "due_at": due_at})
 
 
-def finding_fell_away(change: Change, mistake: Mistake) -> None:
+def fall_away(change: Change, mistake: Mistake) -> None:
     """Every finding behind a mistake was withdrawn: told customers must hear it, untold ones need not."""
-    if mistake.standing.withdrawn_at is None:
-        note(change, mistake, withdrawn_at=change.now)
-        change.append("MISTAKE_FELL_AWAY", mistake, {"told": mistake.standing.told_at is not None})
+    if mistake.standing.withdrawn_at is not None:
+        return
+    note(change, mistake, withdrawn_at=change.now)
+    change.append("MISTAKE_FELL_AWAY", mistake, {"told": mistake.standing.told_at is not None})
+    child_is_right(change, mistake)
+
+
+def child_is_right(change: Change, mistake: Mistake) -> None:
+    """A broken promise that was a mistake of its own is right, or never was one: its parent may go on."""
+    if mistake.parent_id is not None:
+        parent = queries.lock_for(change, mistake_id=mistake.parent_id)
+        note(change, parent, children_open=max(0, parent.standing.children_open - 1))

@@ -8,6 +8,7 @@ from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import Finding
+from makegood.findings.rules import FindingState
 from makegood.mistakes.models import Breach, Judgement, Mistake, OpenedFrom, Standing
 from makegood.mistakes.rules import Stage
 from makegood.people.models import Account, Organisation, User
@@ -121,3 +122,18 @@ def latest_judgement(mistake: Mistake) -> Judgement:
 def breaches_of(mistake: Mistake) -> list[Breach]:
     """Missed clocks of a mistake, oldest first."""
     return list(Breach.objects.within(mistake.organisation).filter(mistake=mistake).order_by("due_at"))
+
+
+def count_since(account: Account, *, since: datetime) -> int:
+    """How many mistakes of an account were found since an instant, those that fell away left out."""
+    return (
+        Mistake.objects.within(account.organisation)
+        .filter(account=account, found_at__gte=since, standing__withdrawn_at=None)
+        .count()
+    )
+
+
+def nothing_left_behind(mistake: Mistake) -> bool:
+    """Whether every finding behind a mistake fell away; false for one that was opened without findings."""
+    behind = findings_behind(mistake)
+    return bool(behind) and all(finding.state == FindingState.WITHDRAWN.value for finding in behind)

@@ -1,16 +1,29 @@
 """Facts in, stage out: the gates of `domain/3-model.md` 3.3 as pure functions on one row of facts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    MISSED_DELIVERY = "MISSED_DELIVERY"
+    """What went wrong, the gravest first: a mistake from several findings takes the first kind among them."""
+
     WRONG_CONTENT = "WRONG_CONTENT"
-    WRONG_TIME_PLACE = "WRONG_TIME_PLACE"
+    MISSED_DELIVERY = "MISSED_DELIVERY"
     LATE = "LATE"
+    WRONG_TIME_PLACE = "WRONG_TIME_PLACE"
     BROKEN_PROMISE = "BROKEN_PROMISE"
+
+    @property
+    def playbook(self) -> str:
+        """The name of its playbook."""
+        return self.value.lower()
+
+
+def gravest(kinds: Iterable[Kind]) -> Kind:
+    """The gravest of these kinds; there is at least one."""
+    return min(kinds, key=list(Kind).index)
 
 
 class FoundBy(StrEnum):
@@ -173,14 +186,4 @@ MISSING = {
     Stage.AGREED: "MISSING_PROMISE",
     Stage.REPAIRING: "MISSING_PROOF",
     Stage.MADE_RIGHT: "MISSING_NOTHING",
-}
-
-KIND_OF_FINDING = {
-    "not_aired": Kind.MISSED_DELIVERY,
-    "wrong_copy": Kind.WRONG_CONTENT,
-    "copy_unverified": Kind.WRONG_CONTENT,
-    "wrong_time": Kind.WRONG_TIME_PLACE,
-    "wrong_day": Kind.WRONG_TIME_PLACE,
-    "delivered_late": Kind.LATE,
-    "delivery_overdue": Kind.LATE,
 }

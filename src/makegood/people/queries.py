@@ -52,6 +52,11 @@ def users(organisation: Organisation) -> list[User]:
     return sorted(found, key=lambda user: order.index(Role(user.role)))
 
 
+def everybody(organisation: Organisation) -> list[User]:
+    """All people of an organisation, also those who left: the record names them."""
+    return list(User.objects.within(organisation).order_by("pk"))
+
+
 def user_in(organisation: Organisation, user_id: int) -> User:
     """An active user of this organisation.
 

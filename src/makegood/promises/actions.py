@@ -202,6 +202,19 @@ def prove(change: Change, *, promise_id: int, shown: Shown) -> Promise:
     return promise
 
 
+def keep_words(change: Change, *, mistake: Mistake, said_at: datetime) -> None:
+    """A call keeps the word that was promised for it; one after its moment keeps it late."""
+    for promise_id in queries.words_owed(mistake):
+        prove(change, promise_id=promise_id, shown=Shown(happened_at=said_at, words="the call itself"))
+
+
+def confirm_claims(change: Change, *, mistake: Mistake, words: str) -> None:
+    """The customer's word proves what the doer said was done, as of the moment he said it."""
+    for promise in queries.claimed(mistake):
+        if promise.claimed_at is not None:
+            prove(change, promise_id=promise.pk, shown=Shown(promise.claimed_at, f"the customer: {words}"[:500]))
+
+
 def break_promise(change: Change, *, promise_id: int) -> Promise:
     """Store that a promise was not kept, dated at its due moment. It is never removed.
 

@@ -74,7 +74,8 @@ class Promise(models.Model):
     @property
     def held(self) -> Held:
         """The promise as plain values for the rules."""
-        return Held(Stored(self.state), self.due_at, self.proof_by, self.claimed_at)
+        by_log = self.proof_kind == ProofKind.AIRING.value
+        return Held(Stored(self.state), self.due_at, self.proof_by, self.claimed_at, waits_for_log=by_log)
 
 
 class Proof(models.Model):

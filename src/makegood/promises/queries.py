@@ -10,8 +10,9 @@ from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation, User
 from makegood.people.rules import sees_all
-from makegood.promises.models import Promise
+from makegood.promises.models import Promise, Proof
 from makegood.promises.rules import ProofKind, Stored
+from makegood.records.models import Document
 
 
 def promises_seen_by(viewer: User) -> ScopedQuerySet[Promise]:
@@ -73,10 +74,41 @@ def open_promises(organisation: Organisation, *, proof_kind: ProofKind) -> list[
 
 
 def broken_by(organisation: Organisation, *, now: datetime) -> list[int]:
-    """Ids of promises at whose `proof_by` there is neither proof nor claim, the oldest first."""
+    """Ids of promises at whose `proof_by` there is neither proof nor claim, the oldest first.
+
+    Those that the log proves are left out: the check breaks them when the log is complete and lacks them.
+    """
     return list(
         Promise.objects.within(organisation)
         .filter(state=Stored.MADE.value, proof_by__lte=now, claimed_at=None)
+        .exclude(proof_kind=ProofKind.AIRING.value)
         .order_by("due_at", "pk")
         .values_list("pk", flat=True)
+    )
+
+
+def words_owed(mistake: Mistake) -> list[int]:
+    """Ids of the words promised for later and not kept yet."""
+    return list(
+        Promise.objects.within(mistake.organisation)
+        .filter(mistake=mistake, state=Stored.MADE.value, proof_kind=ProofKind.WORD.value)
+        .values_list("pk", flat=True)
+    )
+
+
+def claimed(mistake: Mistake) -> list[Promise]:
+    """Promises whose doer says that they are kept, and that only the customer can confirm."""
+    return list(
+        Promise.objects.within(mistake.organisation).filter(
+            mistake=mistake, state=Stored.MADE.value, proof_kind=ProofKind.CLAIM.value, claimed_at__isnull=False
+        )
+    )
+
+
+def is_used(document: Document) -> bool:
+    """Whether a document proves a promise already."""
+    return (
+        Proof.objects.within(document.organisation)
+        .filter(brought=document.brought, row_number=document.row_number, kind=ProofKind.DOCUMENT.value)
+        .exists()
     )

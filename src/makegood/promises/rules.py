@@ -45,10 +45,13 @@ class Held:
     due_at: datetime
     proof_by: datetime
     claimed_at: datetime | None
+    waits_for_log: bool = False
 
 
 def state(held: Held, *, now: datetime) -> State:
     """How a promise reads at `now`, whether or not the worker has stored its breach yet.
+
+    One that the log proves waits for the log, however late: an absence is known only below the completeness mark.
 
     Source: domain/3-model.md 3.2; decisions.md, "A read function never waits for the worker".
     """
@@ -58,12 +61,7 @@ def state(held: Held, *, now: datetime) -> State:
         return State.CLAIMED
     if now < held.due_at:
         return State.DUE
-    return State.AWAITING if now < held.proof_by else State.BROKEN
-
-
-def breaks_at(held: Held) -> datetime | None:
-    """From when on the promise counts as broken, None while it never does by itself."""
-    return held.proof_by if held.stored is Stored.MADE and held.claimed_at is None else None
+    return State.AWAITING if now < held.proof_by or held.waits_for_log else State.BROKEN
 
 
 def outcome(*, due_at: datetime, happened_at: datetime) -> Stored:

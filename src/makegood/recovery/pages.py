@@ -75,8 +75,9 @@ class NextStep:
     """The one outlined card and its one filled button."""
 
     title: str
-    action: str  # the words on the button
-    href: str
+    action: str  # the words on the button, "" for none
+    route: str  # where the button leads: "call", "promises", "mistake", "findings", "imports"
+    mistake_id: int
     clock: Clock | None
     severity: str = ""  # "S1".."S4" or ""
     context: str = ""  # "Northern Dental · found by us in Saturday's log"

@@ -52,7 +52,8 @@ def state_words(promise: Promise, state: State, *, now: datetime, zone: str) -> 
         at = clocks.spoken(promise.claimed_at, now, zone)
         return f"done, says {first_name(promise.doer.name)}, {at}"
     if state is State.AWAITING:
-        return AWAITED.get(ProofKind(promise.proof_kind), "awaiting proof")
+        late = f", late since {clocks.spoken(promise.proof_by, now, zone)}" if now > promise.proof_by else ""
+        return AWAITED.get(ProofKind(promise.proof_kind), "awaiting proof") + late
     if state is State.RENEGOTIATED:
         return "a later date was agreed"
     return f"due in {clocks.wait_words(promise.due_at - now)}"

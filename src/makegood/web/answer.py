@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from makegood.core import clock
@@ -68,12 +69,13 @@ def for_people(*methods: str) -> Callable[[View[P]], Callable[..., HttpResponse]
             if not isinstance(request.user, User):
                 return redirect("sign-in")
             visit = Visit(request, request.user, clock.now())
-            try:
-                return view(visit, *args, **kwargs)
-            except NotFound:
-                return not_found(request)
-            except Refused as refusal:
-                return refused(visit, refusal)
+            with timezone.override(ZoneInfo(request.user.organisation.zone)):
+                try:
+                    return view(visit, *args, **kwargs)
+                except NotFound:
+                    return not_found(request)
+                except Refused as refusal:
+                    return refused(visit, refusal)
 
         return answered
 

@@ -15,6 +15,8 @@ from makegood.core.errors import MakegoodError
 
 TOPICS = (
     "makegood.core.sentences.access",
+    "makegood.core.sentences.desk",
+    "makegood.core.sentences.imports",
     "makegood.core.sentences.installation",
     "makegood.core.sentences.policy",
     "makegood.core.sentences.record",
@@ -55,9 +57,18 @@ def _translated(template: str) -> str:
     return gettext(template) if settings.configured else template
 
 
+def _moment(at: datetime) -> str:
+    """An instant in the reader's zone while a door has named one, else with its own."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    local = timezone.localtime(at) if settings.configured and timezone.is_aware(at) else at
+    return f"{local.day} {local:%B %Y %H:%M} {local.tzname() or ''}".rstrip()
+
+
 def _shown(value: object) -> object:
     if isinstance(value, datetime):
-        return f"{value.day} {value:%B %Y %H:%M} {value.tzname() or ''}".rstrip()
+        return _moment(value)
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     if isinstance(value, list | tuple | set | frozenset):

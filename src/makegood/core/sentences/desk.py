@@ -1,0 +1,58 @@
+"""What is said at the desk: findings, calls, promises."""
+
+from django.utils.translation import gettext_noop as _
+
+SENTENCES: dict[str, str] = {
+    "NO_FINDING_CHOSEN": _("No finding is ticked, so there is nothing to open. Tick at least one."),
+    "SEVERAL_ACCOUNTS": _(
+        "These findings are of several customers: {accounts}. Open one mistake for each of them, since each gets a call."
+    ),
+    "FINDING_IS_OPENED": _(
+        "A mistake was opened from line {line} already. Nothing was changed; its mistake stands under Mistakes."
+    ),
+    "FINDING_IS_DISMISSED": _("Line {line} was set aside. Put it back first if a mistake should be opened from it."),
+    "FINDING_IS_WITHDRAWN": _(
+        "A later record shows that line {line} was as promised, so there is nothing to open. Nothing was changed."
+    ),
+    "CHOOSE_A_REASON": _("Choose why this is no mistake; a second person reads it. Nothing was changed."),
+    "DISMISSAL_NEEDS_A_SENTENCE": _("Say in a sentence why this is no mistake; a second person reads it."),
+    "SECOND_PERSON_NEEDED": _(
+        "A second person looks at what was set aside: a manager or an administrator, and not the one who did it."
+    ),
+    "ALREADY_PUT_BACK": _("Line {line} was put back already. Nothing was changed."),
+    "ROLE_MAY_NOT_OPEN": _(
+        "As {role} you can read findings. A rep, operations or a manager opens them or sets them aside."
+    ),
+    "NO_SUCH_CLOCK": _("No clock runs on no. {number}, so none was missed."),
+    "CALL_SAVED_ALREADY": _(
+        "This call on no. {number} was saved from another tab a moment ago, and it counts once. "
+        "Your words still stand below; save them again only if you called a second time."
+    ),
+    "THEIR_WORDS_MISSING": _("Write down what they said, in their words; a few are enough."),
+    "ASK_MISSING": _("Write down what they would like you to do. If they would like nothing, write that."),
+    "NEXT_WORD_MISSING": _("Choose when they hear from you next."),
+    "NEXT_WORD_IN_THE_PAST": _("{at} has passed already. Choose a later moment for your next word."),
+    "NOTHING_AND_SOMETHING": _("Choose either what you agreed, or that they want nothing."),
+    "NOT_IN_YOUR_POCKET": _(
+        "One of the things agreed is not among what you may promise now. Choose again from the list below."
+    ),
+    "STILL_OPEN": _(
+        "Promises on no. {number} are still open, so nobody is asked whether it is right. Prove them first."
+    ),
+    "PROMISE_IN_THE_PAST": _("“{words}” would be due {due_at}, which has passed. Choose a later moment."),
+    "NOT_YOUR_PROMISE": _("This is the work of {doer}, who says when it is done. Nothing was changed."),
+    "ALREADY_ACCEPTED": _("You accepted “{words}” before. Nothing was changed."),
+    "PROMISE_IS_SETTLED": _("“{words}” is settled already. Nothing was changed."),
+    "KEPT_BY_THE_NEXT_CALL": _("“{words}”: this promise is kept by the next call itself. Make the call and save it."),
+    "SAY_HOW_IT_WAS_DONE": _("Say how “{words}” was done, so that somebody else could see it."),
+    "TOO_LATE_TO_RENEGOTIATE": _(
+        "“{words}” was due {due_at}. A date can only be moved before it has passed; now it needs a call."
+    ),
+    "RENEGOTIATION_NEEDS_THEIR_WORDS": _("Write down what they said when they agreed to the later date."),
+    "DATE_MISSING": _("Choose the new date and time that they agreed to."),
+    "DATE_NOT_LATER": _("The promise is due {due_at}. Choose a later moment, or keep the old one."),
+    "A_SLOT_IS_AGREED_ANEW": _(
+        "A slot cannot be moved to another date, for the log looks for it where it was agreed. "
+        "Call them and agree on another slot."
+    ),
+}

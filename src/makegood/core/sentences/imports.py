@@ -1,0 +1,23 @@
+"""What is said when records come in or are taken back."""
+
+from django.utils.translation import gettext_noop as _
+
+SENTENCES: dict[str, str] = {
+    "WHICH_ORGANISATION": _("Say which organisation with --organisation; there are: {names}."),
+    "NO_SUCH_SOURCE": _("There is no source “{source}”. There are: {known}."),
+    "NO_SUCH_CHECK": _("There is no check “{check}” here. The page Checks lists those that are."),
+    "NO_FILE": _("No file was chosen. Choose a CSV file, then bring it."),
+    "IMPORT_IS_SETTLED": _("Import {number} was confirmed before. Nothing was changed."),
+    "FILE_KNOWN": _("The very same file was taken in as import {number}, {at}. Nothing was added."),
+    "NOTHING_READABLE": _(
+        "No row of {file} could be read, so there is nothing to take in. "
+        "Each row is listed below with what to do; mend the file or the columns, then bring it again."
+    ),
+    "REPLACED_ALREADY": _("Import {number} was replaced or withdrawn before. Choose what this file replaces again."),
+    "IMPORT_DOES_NOT_COUNT": _("Import {number} does not count any more, so there is nothing to withdraw."),
+    "WITHDRAWAL_NEEDS_A_REASON": _("Say why this import should no longer count; the sentence stays with it."),
+    "ROLE_MAY_NOT_IMPORT": _("As {role} you can look at imports. Operations, a manager or an administrator brings files."),
+    "COMPLETE_UNTIL_MISSING": _(
+        "Say up to when this file is complete. What is missing above that moment counts as not known yet."
+    ),
+}

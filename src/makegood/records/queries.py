@@ -1,0 +1,169 @@
+"""Reads of sources, imports and added lines."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from makegood.clocks import instant, zone_named
+from makegood.core.errors import NotFound
+from makegood.core.record import Change
+from makegood.core.scoping import ScopedQuerySet
+from makegood.people.models import Account, Organisation
+from makegood.records import files
+from makegood.records.models import AddedLine, CheckFile, Document, Import, LeftOut, Row, Source
+from makegood.records.rules import ImportState, Side
+
+COUNTED = (ImportState.TAKEN_IN.value,)
+
+
+def sources(organisation: Organisation) -> list[Source]:
+    """The organisation's sources, promises first."""
+    order = list(Side)
+    found = Source.objects.within(organisation).order_by("pk")
+    return sorted(found, key=lambda source: order.index(Side(source.side)))
+
+
+def source_named(organisation: Organisation, code: str) -> Source:
+    """A source by its code.
+
+    Raises:
+        NotFound: NO_SUCH_SOURCE, with the codes there are.
+    """
+    found = Source.objects.within(organisation).filter(code=code).first()
+    if found is None:
+        known = ", ".join(source.code for source in sources(organisation)) or "none yet"
+        raise NotFound("NO_SUCH_SOURCE", source=code, known=known)
+    return found
+
+
+def check_file(organisation: Organisation, code: str) -> CheckFile:
+    """The newest version of a check's file.
+
+    Raises:
+        NotFound: NO_SUCH_CHECK.
+    """
+    found = CheckFile.objects.within(organisation).filter(code=code).order_by("-version").first()
+    if found is None:
+        raise NotFound("NO_SUCH_CHECK", check=code)
+    return found
+
+
+def check_files(organisation: Organisation) -> list[CheckFile]:
+    """The newest version of each check."""
+    newest: dict[str, CheckFile] = {}
+    for one in CheckFile.objects.within(organisation).order_by("code", "-version"):
+        newest.setdefault(one.code, one)
+    return list(newest.values())
+
+
+def imports(organisation: Organisation) -> ScopedQuerySet[Import]:
+    """Imports, the newest first, with their sources."""
+    return (
+        Import.objects.within(organisation)
+        .select_related("source", "replaces", "confirmed_by", "withdrawal")
+        .order_by("-number")
+    )
+
+
+def import_in(organisation: Organisation, import_id: int) -> Import:
+    """One import.
+
+    Raises:
+        NotFound: no such import in this organisation.
+    """
+    found = imports(organisation).filter(pk=import_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def lock_for(change: Change, *, import_id: int) -> Import:
+    """The import, locked until the change ends.
+
+    Raises:
+        NotFound: no such import in this organisation.
+    """
+    found = (
+        Import.objects.within(change.organisation)
+        .select_for_update(of=("self",))
+        .select_related("source", "organisation")
+        .filter(pk=import_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def counted_imports(source: Source) -> list[Import]:
+    """The imports of a source that count, in order of arrival: a later row of the same key wins."""
+    return list(
+        Import.objects.within(source.organisation).filter(source=source, state__in=COUNTED).order_by("number")
+    )
+
+
+def taken_in_before(source: Source, *, file_hash: str) -> Import | None:
+    """An import of the very same file that counts or counted, None when it is new."""
+    return (
+        Import.objects.within(source.organisation)
+        .filter(source=source, file_hash=file_hash, state=ImportState.TAKEN_IN.value)
+        .first()
+    )
+
+
+def left_out_of(brought: Import, *, limit: int) -> list[LeftOut]:
+    """Rows that could not be read, in the order of the file."""
+    return list(LeftOut.objects.within(brought.organisation).filter(brought=brought).order_by("row", "pk")[:limit])
+
+
+def shared_rows(earlier: Import, keys: set[str]) -> int:
+    """How many rows of an earlier import have one of these keys."""
+    found = Row.objects.within(earlier.organisation).filter(brought=earlier).values_list("key", flat=True)
+    return sum(1 for key in found.iterator() if key in keys)
+
+
+def rows_path(data: Path, brought: Import) -> Path:
+    """Where the rows of an import lie as Parquet."""
+    return files.path_of(data, brought.rows_hash, "parquet")
+
+
+def added_lines(organisation: Organisation, check_code: str) -> list[AddedLine]:
+    """Promised lines that came from an approval, not from a file."""
+    return list(
+        AddedLine.objects.within(organisation)
+        .filter(check_code=check_code)
+        .select_related("account")
+        .order_by("pk")
+    )
+
+
+def documents_for(account: Account, *, kind: str, refers_to: set[str]) -> list[Document]:
+    """Billing's papers of a kind for an account that name one of these references, oldest first."""
+    return list(
+        Document.objects.within(account.organisation)
+        .filter(account=account, kind=kind, refers_to__in=refers_to, brought__state__in=COUNTED)
+        .select_related("brought")
+        .order_by("dated", "pk")
+    )
+
+
+def reported_by(organisation: Organisation, *, side: str, after: datetime) -> datetime:
+    """When a source of that side has reported what happened at `after`: at its time, the day after.
+
+    Without such a source nothing will report: the answer is `after` itself.
+    """
+    source = Source.objects.within(organisation).filter(side=side).order_by("pk").first()
+    if source is None:
+        return after
+    zone = zone_named(organisation.zone)
+    return instant(_day_after(after, zone), source.reports_by, zone).astimezone(UTC)
+
+
+def _day_after(at: datetime, zone: ZoneInfo) -> date:
+    return at.astimezone(zone).date() + timedelta(days=1)
+
+
+def completeness(organisation: Organisation, *, check_code: str) -> datetime | None:
+    """Up to when the side that says what happened is complete for a check, None when nothing came yet."""
+    found = Source.objects.within(organisation).filter(check_code=check_code, side=Side.HAPPENED.value).first()
+    return found.complete_until if found is not None else None

@@ -1,0 +1,186 @@
+"""The page of one call: the card that is read in ten seconds, and the form."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from makegood import clocks
+from makegood.core.errors import Refused
+from makegood.core.sentences import sentence
+from makegood.findings.models import Finding
+from makegood.letters import queries as letters
+from makegood.mistakes import queries as mistakes
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import Stage
+from makegood.people import queries as people
+from makegood.people.models import User
+from makegood.people.rules import Pronoun, first_name
+from makegood.policy.rules.playbooks import fill
+from makegood.policy.rules.trades import Trade, trade
+from makegood.recovery.calls import NOTHING, Typed, next_word_choices
+from makegood.recovery.evidence import happened_words, promised_words, what_failed
+from makegood.recovery.offers import Pocket, greeting, pocket_of
+from makegood.recovery.pages import CallCard, CallForm, CallPage, Choice, Marked
+from makegood.recovery.rows import clock_of
+from makegood.remedies import queries as remedies
+
+SHOWN = 4
+FIELD_OF = {
+    "THEIR_WORDS_MISSING": "they_said",
+    "ASK_MISSING": "they_would_like",
+    "NEXT_WORD_MISSING": "next_word",
+    "NEXT_WORD_IN_THE_PAST": "next_word",
+    "NOTHING_AND_SOMETHING": "agreed",
+    "NOT_IN_YOUR_POCKET": "agreed",
+}
+
+
+def call_page(
+    viewer: User, *, mistake_id: int, now: datetime, typed: Typed | None = None, refusal: Refused | None = None
+) -> CallPage:
+    """The card and the form; what was typed comes back when the save was refused.
+
+    Raises:
+        NotFound: no such mistake that this person may see.
+    """
+    mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
+    findings = mistakes.findings_behind(mistake)
+    pocket = pocket_of(mistake, findings, now=now)
+    words = trade(mistake.organisation.trade)
+    card = _card(mistake, findings, pocket, words, now)
+    return CallPage(card, _form(mistake, pocket, now=now, typed=typed, refusal=refusal))
+
+
+def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade, now: datetime) -> CallCard:
+    contact = mistake.contact
+    zone = mistake.account.zone
+    return CallCard(
+        mistake_id=mistake.pk,
+        number=mistake.number,
+        severity=mistake.standing.severity,
+        contact=contact.name if contact is not None else "",
+        contact_id=contact.pk if contact is not None else None,
+        account=mistake.account.name,
+        phone=contact.phone if contact is not None else "",
+        clock=clock_of(mistake),
+        begin=_begin(mistake, findings, pocket, words),
+        we_know=tuple(_known(finding, words, zone, now) for finding in findings[:SHOWN]) or (f"{mistake.title}.",),
+        not_known_yet=_not_known(findings),
+        for_them=_for_them(mistake, now),
+        may_promise=tuple(offer.label for offer in pocket.offers),
+        leave_out=pocket.book.leave_out,
+    )
+
+
+def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade) -> str:
+    """How to own it in one sentence. Told already: what changed since is said first."""
+    if mistake.standing.withdrawn_at is not None and mistake.standing.told_at is not None:
+        who = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
+        return f"“{who}, I told you something that turned out to be wrong, and I am sorry. The corrected record shows …”"
+    if not findings:
+        return greeting(mistake, pocket.book, what=mistake.title)
+    kinds = {finding.kind for finding in findings}
+    what = what_failed(findings, words)
+    if len(kinds) > 1:
+        return greeting(mistake, pocket.book, what=what)
+    contact = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
+    return fill(words.finding(findings[0].kind).opening, contact=contact, what=what[:1].lower() + what[1:])
+
+
+def _known(finding: Finding, words: Trade, zone: str, now: datetime) -> str:
+    happened: Marked = happened_words(finding, words=words, zone=zone, now=now)
+    text = f"{happened.before}{happened.different}{happened.after}"
+    return f"promised {promised_words(finding, zone=zone, now=now)}: {text}"
+
+
+def _not_known(findings: Sequence[Finding]) -> tuple[str, ...]:
+    unverified = any(finding.happened.get("content") in ("none", "code_match") for finding in findings)
+    return ("why", "whether the right content ran: only the code matches") if unverified else ("why",)
+
+
+def _for_them(mistake: Mistake, now: datetime) -> str:
+    """What is at stake for them, from their own words first, then from the records."""
+    calls = letters.calls_of(mistake)
+    said = next((call.they_said for call in calls if call.they_said), "")
+    if said:
+        return f"“{said}”"
+    if mistake.finds_out_at is not None and mistake.finds_out_at > now:
+        return f"Their own report reaches them {clocks.spoken(mistake.finds_out_at, now, mistake.account.zone)}."
+    return "Not known yet. Let them tell you."
+
+
+def _form(
+    mistake: Mistake, pocket: Pocket, *, now: datetime, typed: Typed | None, refusal: Refused | None
+) -> CallForm:
+    """The form, with what was typed kept. After a save from another tab it counts the calls anew."""
+    code = refusal.code if refusal is not None else ""
+    words = sentence(refusal) if refusal is not None else ""
+    field = FIELD_OF.get(code)
+    return CallForm(
+        calls_seen=letters.count_calls(mistake),
+        pronoun=mistake.contact.pronoun if mistake.contact is not None else Pronoun.THEY.value,
+        agreed=_agreed(mistake, pocket, typed),
+        next_word=_next_words(mistake, typed, now),
+        contacts=_contacts(mistake, typed),
+        they_said=typed.they_said if typed else "",
+        they_would_like=typed.they_would_like if typed else "",
+        other_agreed=typed.other_agreed if typed else "",
+        other_next_word=_local(typed.other_next_word, mistake) if typed else "",
+        reached="yes" if typed is None or typed.reached else "no",
+        asks_if_right=_asks_if_right(mistake),
+        right_now=typed.right_now if typed else "",
+        ticks=_ticks(mistake, typed),
+        refusal="" if field else words,
+        field_refusals={field: words} if field else {},
+    )
+
+
+def _asks_if_right(mistake: Mistake) -> bool:
+    standing = mistake.standing
+    return (
+        standing.stage == Stage.REPAIRING.value and standing.promises_open == 0 and standing.children_open == 0
+    )
+
+
+def _agreed(mistake: Mistake, pocket: Pocket, typed: Typed | None) -> tuple[Choice, ...]:
+    chosen = typed.agreed if typed else ()
+    done = {remedy.code for remedy in remedies.remedies_of(mistake)}
+    offers = [
+        Choice(offer.code, offer.label, chosen=offer.code in chosen)
+        for offer in pocket.offers
+        if offer.code not in done
+    ]
+    nothing = [Choice(NOTHING, "They want nothing", chosen=NOTHING in chosen)] if not done else []
+    return (*offers, *nothing)
+
+
+def _next_words(mistake: Mistake, typed: Typed | None, now: datetime) -> tuple[Choice, ...]:
+    chosen = typed.next_word if typed else ""
+    zone = mistake.account.zone
+    return tuple(
+        Choice(code, clocks.spoken(at, now, zone), chosen=code == chosen)
+        for code, at in next_word_choices(mistake, now=now).items()
+    )
+
+
+def _contacts(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:
+    found = people.contacts_of(mistake.account)
+    if len(found) < 2:
+        return ()
+    chosen = typed.contact_id if typed and typed.contact_id else (mistake.contact_id or 0)
+    return tuple(Choice(str(c.pk), c.name, c.job, chosen=c.pk == chosen) for c in found)
+
+
+def _local(at: datetime | None, mistake: Mistake) -> str:
+    return f"{at.astimezone(clocks.zone_named(mistake.organisation.zone)):%Y-%m-%dT%H:%M}" if at else ""
+
+
+def _ticks(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:
+    """The three ticks remind; they mark nothing. They are asked once, in the first conversation."""
+    if mistake.standing.heard_at is not None:
+        return ()
+    her = {"she": "her", "he": "him", "they": "them"}[mistake.contact.pronoun if mistake.contact else "they"]
+    return (
+        Choice("ours", "I said it was ours", chosen=bool(typed and typed.owned_it)),
+        Choice("sorry", f"I was sorry for what it did to {her}", chosen=bool(typed and typed.was_sorry)),
+        Choice("next", "I said what happens next, and when", chosen=bool(typed and typed.said_what_next)),
+    )

@@ -1,0 +1,263 @@
+"""The call card, and the one form after the call: saved once, it satisfies every gate that it covers."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from makegood import clocks
+from makegood.core.errors import NotFound, Refused
+from makegood.core.record import Change
+from makegood.letters import actions as letters
+from makegood.letters.models import Call
+from makegood.mistakes import queries as mistakes
+from makegood.mistakes.models import Mistake
+from makegood.people import queries as people
+from makegood.people.models import Contact, User
+from makegood.policy import queries as policies
+from makegood.policy.rules.playbooks import fill
+from makegood.promises import actions as promises
+from makegood.promises.rules import ProofKind
+from makegood.records import actions as records
+from makegood.recovery.confirming import confirm_it_is_right
+from makegood.recovery.evidence import span_words
+from makegood.recovery.offers import Offer, Pocket, Slot, pocket_of
+from makegood.remedies import actions as remedies
+from makegood.remedies.models import Remedy
+from makegood.remedies.rules import AnswerKind, RemedyClass
+
+THIS_EVENING = time(20)
+NEXT_MORNING = time(10)
+SOON = timedelta(hours=1)
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a person typed into the form. `agreed`: codes of offers, or "nothing" when they want nothing."""
+
+    calls_seen: int
+    reached: bool
+    contact_id: int | None
+    they_said: str
+    they_would_like: str
+    agreed: tuple[str, ...]
+    other_agreed: str
+    next_word: str
+    other_next_word: datetime | None
+    owned_it: bool
+    was_sorry: bool
+    said_what_next: bool
+    right_now: str = ""
+
+
+def next_word_choices(mistake: Mistake, *, now: datetime) -> dict[str, datetime]:
+    """When they can hear from us next: this evening while there is one, else the next business mornings."""
+    calendar = people.calendar_of(mistake.account)
+    zone = calendar.zone_info
+    today = now.astimezone(zone).date()
+    evening = clocks.instant(today, THIS_EVENING, zone)
+    first = clocks.next_business_day(today, calendar)
+    second = clocks.next_business_day(first, calendar)
+    choices = {"evening": evening} if evening - now > SOON else {}
+    choices["morning"] = clocks.instant(first, NEXT_MORNING, zone)
+    choices["day_after"] = clocks.instant(second, NEXT_MORNING, zone)
+    return choices
+
+
+def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Call:
+    """Save a call: what they said, the apology, the ask, what was agreed and promised, and the next word.
+
+    Raises:
+        NotFound: no such mistake that this person may see.
+        Refused: it was saved from another tab, or something needed is missing; nothing was written.
+    """
+    mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    mistake = mistakes.lock_for(change, mistake_id=mistake_id)
+    to = _contact(mistake, typed)
+    next_word_at = _next_word(mistake, typed, now=change.now)
+    call = letters.record_call(change, _conversation(typed, to, next_word_at), mistake=mistake, by=by)
+    promises.keep_words(change, mistake=mistake, said_at=change.now)
+    if typed.reached:
+        _ask_and_agree(change, mistake, typed, to=to, by=by, next_word_at=next_word_at)
+    if next_word_at is not None:
+        _promise_next_word(change, mistake, to=to, by=by, at=next_word_at)
+    promises.tally(change, mistake)
+    if typed.right_now == "yes":
+        confirm_it_is_right(change, mistake, to=to, words=typed.they_said)
+    return call
+
+
+def _contact(mistake: Mistake, typed: Typed) -> Contact | None:
+    if typed.contact_id is None:
+        return mistake.contact
+    for contact in people.contacts_of(mistake.account):
+        if contact.pk == typed.contact_id:
+            return contact
+    raise NotFound
+
+
+def _next_word(mistake: Mistake, typed: Typed, *, now: datetime) -> datetime | None:
+    """When they hear next. Needed, unless they say that it is right."""
+    if typed.right_now == "yes":
+        return None
+    at = typed.other_next_word or next_word_choices(mistake, now=now).get(typed.next_word)
+    if at is None:
+        raise Refused("NEXT_WORD_MISSING")
+    if at <= now:
+        raise Refused("NEXT_WORD_IN_THE_PAST", at=at)
+    return at
+
+
+def _conversation(typed: Typed, to: Contact | None, next_word_at: datetime | None) -> letters.Conversation:
+    return letters.Conversation(
+        to=to,
+        reached=typed.reached,
+        they_said=typed.they_said,
+        owned_it=typed.owned_it,
+        was_sorry=typed.was_sorry,
+        said_what_next=typed.said_what_next,
+        next_word_at=next_word_at,
+        calls_seen=typed.calls_seen,
+    )
+
+
+def _ask_and_agree(
+    change: Change, mistake: Mistake, typed: Typed, *, to: Contact | None, by: User, next_word_at: datetime | None
+) -> None:
+    wants_nothing = NOTHING in typed.agreed
+    _must_be_answered(mistake, typed)
+    if typed.they_would_like:
+        kind = AnswerKind.WANTS_NOTHING if wants_nothing else AnswerKind.SPECIFIC
+        remedies.record_ask(change, mistake=mistake, to=to, answer=typed.they_would_like, kind=kind)
+    pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
+    for code in typed.agreed:
+        if code != NOTHING:
+            _agree(change, mistake, _chosen(pocket, code), to=to, by=by)
+    if typed.other_agreed and next_word_at is not None:
+        _agree_other(change, mistake, typed.other_agreed, to=to, by=by, due_at=next_word_at)
+
+
+def _must_be_answered(mistake: Mistake, typed: Typed) -> None:
+    """The first conversation asks; "they want nothing" is said in their words."""
+    if mistake.standing.asked_at is None and not typed.they_would_like:
+        raise Refused("ASK_MISSING")
+    if NOTHING in typed.agreed and (len(typed.agreed) > 1 or typed.other_agreed):
+        raise Refused("NOTHING_AND_SOMETHING")
+
+
+def _chosen(pocket: Pocket, code: str) -> Offer:
+    offer = pocket.offer(code)
+    if offer is None:
+        raise Refused("NOT_IN_YOUR_POCKET")
+    return offer
+
+
+def _agree(change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None, by: User) -> None:
+    if not offer.slots:
+        remedy = _remedy(change, mistake, offer, words=offer.words)
+        _promise(change, mistake, offer, remedy=remedy, to=to, by=by)
+    for slot in offer.slots:
+        _agree_slot(change, mistake, offer, slot, to=to, by=by)
+
+
+def _agree_slot(
+    change: Change, mistake: Mistake, offer: Offer, slot: Slot, *, to: Contact | None, by: User
+) -> None:
+    """A make-good with their yes before it airs: a promised line in the records, which the log will prove."""
+    line = records.add_line(
+        change,
+        records.NewLine(
+            account=mistake.account,
+            check_code=slot.instead_of.check_code,
+            prefix=f"MG{mistake.number}",
+            instead_of=slot.instead_of.line_key,
+            title=str(slot.instead_of.promised.get("title") or ""),
+            opens_at=slot.opens_at,
+            closes_at=slot.closes_at,
+            copy_code=str(slot.instead_of.promised.get("copy") or ""),
+            length_seconds=slot.instead_of.promised.get("length"),
+        ),
+    )
+    when = span_words(slot.opens_at, slot.closes_at, zone=mistake.account.zone, now=change.now)
+    words = fill(offer.words, when=when)
+    remedy = _remedy(change, mistake, offer, words=words, line=line)
+    spoken = _spoken(mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at)
+    promises.make(change, spoken, mistake=mistake, by=by)
+
+
+def _remedy(
+    change: Change, mistake: Mistake, offer: Offer, *, words: str, line: records.AddedLine | None = None
+) -> Remedy:
+    agreed = remedies.Agreed(
+        code=offer.code,
+        words=words,
+        remedy_class=offer.remedy_class,
+        line=line,
+        policy_version=policies.current(mistake.organisation).version,
+    )
+    return remedies.agree(change, agreed, mistake=mistake)
+
+
+def _promise(
+    change: Change, mistake: Mistake, offer: Offer, *, remedy: Remedy, to: Contact | None, by: User
+) -> None:
+    spoken = _spoken(
+        mistake, offer, words=offer.words, to=to, remedy=remedy, proof_key=offer.proof_key, due_at=offer.due_at
+    )
+    promises.make(change, spoken, mistake=mistake, by=by)
+
+
+def _spoken(
+    mistake: Mistake,
+    offer: Offer,
+    *,
+    words: str,
+    to: Contact | None,
+    remedy: Remedy,
+    proof_key: str,
+    due_at: datetime,
+) -> promises.Spoken:
+    return promises.Spoken(
+        words=words,
+        to=to,
+        doer=offer.doer,
+        due_at=due_at,
+        due_rule=offer.due_rule,
+        zone=mistake.account.zone,
+        proof_by=offer.proof_by,
+        proof_kind=offer.proof_kind,
+        proof_key=proof_key,
+        remedy=remedy,
+    )
+
+
+def _agree_other(
+    change: Change, mistake: Mistake, words: str, *, to: Contact | None, by: User, due_at: datetime
+) -> None:
+    """Something agreed in their own words: the rep's own work, due by the next word."""
+    offer = Offer(
+        code="other",
+        label=words,
+        words=words,
+        remedy_class=RemedyClass.GESTURE,
+        doer=by,
+        due_at=due_at,
+        due_rule="by the next word",
+        proof_kind=ProofKind.CLAIM,
+        proof_key="",
+        proof_by=due_at,
+    )
+    _promise(change, mistake, offer, remedy=_remedy(change, mistake, offer, words=words), to=to, by=by)
+
+
+def _promise_next_word(change: Change, mistake: Mistake, *, to: Contact | None, by: User, at: datetime) -> None:
+    spoken = promises.Spoken(
+        words=f"You hear from {by.name} again",
+        to=to,
+        doer=by,
+        due_at=at,
+        due_rule="said in the call",
+        zone=mistake.account.zone,
+        proof_by=at,
+        proof_kind=ProofKind.WORD,
+    )
+    promises.make(change, spoken, mistake=mistake, by=by)

@@ -1,0 +1,223 @@
+"""Run the checks over the records, store what they saw, open what cannot wait, and let promises prove themselves."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from makegood.core import record
+from makegood.core.errors import Refused
+from makegood.core.record import Change
+from makegood.findings import actions as findings
+from makegood.findings.actions import Looked, Seen, TakenIn
+from makegood.findings.models import Finding
+from makegood.mistakes import actions as mistakes
+from makegood.mistakes import queries as mistake_queries
+from makegood.people import queries as people
+from makegood.people.actions import accounts_for
+from makegood.people.models import Account, Organisation
+from makegood.policy.rules.opening import finds_out_at
+from makegood.reconcile import finding as reported
+from makegood.reconcile.child import RunRequest, Stored, run_in_child
+from makegood.reconcile.words import Unreadable
+from makegood.records import queries as records
+from makegood.records.models import AddedLine, CheckFile, Source
+from makegood.records.rules import Side
+from makegood.recovery.opening import open_what_cannot_wait
+from makegood.recovery.proving import prove_from_documents, prove_from_log
+
+KINDS_OF_NEWS = ("RECORDS_TAKEN_IN", "IMPORT_WITHDRAWN", "CHECK_ADOPTED")
+CONSUMER = "checks"
+NOT_KNOWN_KEPT = 50
+ADDED = "makegood"  # the source that added lines carry in their findings
+
+
+def check_what_came(organisation: Organisation, *, data: Path, now: datetime) -> int:
+    """Run every check whose records changed since the last time. Returns how many ran.
+
+    The place in the record moves on in the change that stores the outcome, so a kill in between runs it again.
+    """
+    if not record.is_behind(CONSUMER, organisation):
+        return 0
+    codes = _codes_with_news(organisation)
+    for code in codes:
+        run_check(organisation, code=code, data=data, now=now)
+    _move_on(organisation, now=now)
+    return len(codes)
+
+
+def _codes_with_news(organisation: Organisation) -> list[str]:
+    """The checks that unread events concern; nothing is marked as read here."""
+    news = [event for event in record.unread(CONSUMER, organisation) if event.kind in KINDS_OF_NEWS]
+    if not news:
+        return []
+    return sorted({source.check_code for source in records.sources(organisation)})
+
+
+def _move_on(organisation: Organisation, *, now: datetime) -> None:
+    with record.change(organisation, by=record.system("checks", organisation), now=now) as change:
+        record.take_up(change, CONSUMER)
+
+
+def run_check(organisation: Organisation, *, code: str, data: Path, now: datetime) -> TakenIn | None:
+    """Run one check over everything that counts, and let everything follow from it in one unit of work.
+
+    Returns None when one of its two sides has no records yet.
+
+    Raises:
+        Refused: the check could not run; its sentence says why. Nothing was stored.
+    """
+    check = records.check_file(organisation, code)
+    request = _request(organisation, check, data)
+    outcome = None
+    if request is not None:
+        try:
+            outcome = run_in_child(request)
+        except Unreadable as fault:
+            raise Refused(fault.code, **fault.values) from fault
+    with record.change(organisation, by=record.system("checks", organisation), now=now) as change:
+        prove_from_documents(change, organisation)
+        return _store(change, organisation, check, outcome) if outcome is not None else None
+
+
+def _request(organisation: Organisation, check: CheckFile, data: Path) -> RunRequest | None:
+    sides = {source.side: source for source in records.sources(organisation) if source.check_code == check.code}
+    promised, happened = sides.get(Side.PROMISED.value), sides.get(Side.HAPPENED.value)
+    if promised is None or happened is None:
+        return None
+    lines, log = _stored(promised, data), _stored(happened, data)
+    if not lines:
+        return None
+    return RunRequest(
+        check_text=check.text,
+        check_name=check.code,
+        promised=lines,
+        actual=log,
+        added=[_added(line) for line in records.added_lines(organisation, check.code)],
+        complete_until=happened.complete_until,
+        as_of=happened.complete_until,
+        placements="added",
+    )
+
+
+def _stored(source: Source, data: Path) -> list[Stored]:
+    return [
+        Stored(import_id=str(brought.pk), path=str(records.rows_path(data, brought)))
+        for brought in records.counted_imports(source)
+    ]
+
+
+def _added(line: AddedLine) -> dict[str, object]:
+    return {
+        "key": line.key,
+        "account": str(line.account_id),
+        "opens_at": line.opens_at,
+        "closes_at": line.closes_at,
+        "copy": line.copy_code or None,
+        "length": line.length_seconds,
+        "title": line.title,
+        "source": ADDED,
+    }
+
+
+def _store(change: Change, organisation: Organisation, check: CheckFile, outcome: reported.Outcome) -> TakenIn:
+    """Store the run, then open, prove and put right what follows from it."""
+    accounts = _accounts(change, organisation, check, outcome.findings)
+    names = _file_names(organisation)
+    looked = Looked(
+        check_code=check.code,
+        check_version=check.version,
+        lines=outcome.counts.lines,
+        happened=outcome.counts.airings,
+        placed=outcome.counts.placed,
+        complete_until=outcome.complete_until,
+        not_known_yet=_not_known(outcome),
+        not_known_count=outcome.counts.not_known_yet,
+        seen=[_seen(found, accounts[_account_key(found)], names, change.now) for found in outcome.findings],
+        why_gone=_why_gone(organisation),
+    )
+    taken = findings.take_in(change, looked)
+    prove_from_log(change, organisation, outcome, findings=[*taken.new, *taken.again])
+    open_what_cannot_wait(change, [finding for finding in taken.new if not _is_added(finding)])
+    _put_right(change, taken.withdrawn)
+    return taken
+
+
+def _account_key(found: reported.Finding) -> tuple[str, str]:
+    return (found.source if found.source == ADDED else "", found.account)
+
+
+def _accounts(
+    change: Change, organisation: Organisation, check: CheckFile, found: Sequence[reported.Finding]
+) -> dict[tuple[str, str], Account]:
+    """The account of each finding: lines from files name it in their own way, added lines by our id."""
+    named = accounts_for(change, source=check.code, external_ids={f.account for f in found if f.source != ADDED})
+    accounts = {("", external): account for external, account in named.items()}
+    for own in {f.account for f in found if f.source == ADDED}:
+        accounts[(ADDED, own)] = people.account_in(organisation, int(own))
+    return accounts
+
+
+def _file_names(organisation: Organisation) -> dict[str, str]:
+    return {str(pk): name for pk, name in records.imports(organisation).values_list("pk", "file_name")}
+
+
+def _seen(found: reported.Finding, account: Account, names: Mapping[str, str], now: datetime) -> Seen:
+    calendar = people.calendar_of(account)
+    is_delivery = found.days_late is not None or found.kind in ("delivered_late", "delivery_overdue")
+    return Seen(
+        account=account,
+        kind=found.kind,
+        line_key=found.key,
+        dedupe_key=found.dedupe_key,
+        day=found.opens_at.astimezone(calendar.zone_info).date(),
+        promised={**found.promised, "source": _row_of(found.promised_ref, names)},
+        happened={**found.happened, "source": _row_of(found.actual_ref, names)},
+        opens_at=None if is_delivery else found.opens_at,
+        closes_at=None if is_delivery else found.closes_at,
+        off_by=found.days_late if is_delivery else found.minutes_off,
+        money_minor=found.money_minor,
+        currency=found.currency,
+        high_stakes=found.high_stakes,
+        finds_out_at=finds_out_at(account.report_time, found.closes_at, now, calendar),
+    )
+
+
+def _row_of(ref: reported.Ref | None, names: Mapping[str, str]) -> str:
+    if ref is None:
+        return ""
+    name = names.get(ref.import_id)
+    return f"row {ref.row_number} of {name}" if name is not None else "an approved make-good"
+
+
+def _not_known(outcome: reported.Outcome) -> list[dict[str, object]]:
+    return [
+        {
+            "key": line.key,
+            "account": line.account,
+            "opens_at": line.opens_at.isoformat(),
+            "closes_at": line.closes_at.isoformat(),
+        }
+        for line in sorted(outcome.not_known_yet, key=lambda line: line.closes_at)[:NOT_KNOWN_KEPT]
+        if line.source != ADDED
+    ]
+
+
+def _why_gone(organisation: Organisation) -> str:
+    latest = records.imports(organisation).exclude(confirmed_at=None).order_by("-confirmed_at").first()
+    if latest is None:
+        return "the records changed"
+    return f"{latest.file_name} (import {latest.number}) shows that it was as promised"
+
+
+def _is_added(finding: Finding) -> bool:
+    """Findings on make-goods belong to their promise, which opens its own mistake when it breaks."""
+    return finding.line_key.startswith("MG") and finding.promised.get("source") == "an approved make-good"
+
+
+def _put_right(change: Change, withdrawn: Sequence[Finding]) -> None:
+    """A mistake of which no finding is left fell away; if the customer was told, that is the next step."""
+    behind = mistake_queries.mistakes_of(change.organisation, finding_ids=[finding.pk for finding in withdrawn])
+    for mistake in {mistake.pk: mistake for mistake in behind.values()}.values():
+        locked = mistake_queries.lock_for(change, mistake_id=mistake.pk)
+        if mistake_queries.nothing_left_behind(locked):
+            mistakes.fall_away(change, locked)

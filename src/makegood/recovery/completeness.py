@@ -1,0 +1,24 @@
+"""Up to when a file is complete, as far as the file itself can tell."""
+
+from datetime import datetime
+
+from makegood.reconcile.checkfile import load_check
+from makegood.reconcile.words import Unreadable
+from makegood.reconcile.zones import end_of_day
+from makegood.records.models import Source
+from makegood.records.rules import Side
+
+
+def end_of_last_day(source: Source, check_text: str, latest: datetime | None) -> datetime | None:
+    """A proposal for the completeness mark: the end of the last (broadcast) day that the file speaks of.
+
+    None for a source that says nothing of what happened. The person who confirms may say an earlier one: a log
+    pulled at 22:00 is complete up to 22:00.
+    """
+    if source.side != Side.HAPPENED.value or latest is None:
+        return None
+    try:
+        check = load_check(check_text, name=source.check_code)
+    except Unreadable:
+        return latest
+    return end_of_day(latest, zone=check.zone, day_begins=check.day_begins)

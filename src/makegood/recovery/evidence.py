@@ -1,0 +1,133 @@
+"""A finding in words: promised left, happened right, the difference marked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from makegood import clocks
+from makegood.core.money import Money
+from makegood.findings.models import Dismissal, Finding
+from makegood.findings.rules import DismissReason
+from makegood.mistakes.models import Mistake
+from makegood.policy.rules.trades import Trade
+from makegood.recovery.pages import Evidence, Marked
+
+DISMISSED_BECAUSE = {
+    DismissReason.AGREED_CHANGE: "The change was agreed with them",
+    DismissReason.RECORD_IS_WRONG: "The record is wrong, not what happened",
+    DismissReason.SAME_AS_ANOTHER: "It is the same as another finding",
+    DismissReason.NO_EFFECT: "It cannot have affected them",
+    DismissReason.OTHER: "Something else",
+}
+UNVERIFIED = {"none": "content unverified", "code_match": "content unverified: only the code matches"}
+
+
+def evidence(
+    finding: Finding,
+    *,
+    words: Trade,
+    zone: str,
+    now: datetime,
+    mistake: Mistake | None = None,
+    dismissal: Dismissal | None = None,
+) -> Evidence:
+    """One finding as a row of a page, in the reader's zone."""
+    money = Money(finding.money_minor, finding.currency) if finding.money_minor is not None else None
+    return Evidence(
+        finding_id=finding.pk,
+        account=finding.account.name,
+        promised=promised_words(finding, zone=zone, now=now),
+        happened=happened_words(finding, words=words, zone=zone, now=now),
+        money=money,
+        kind=finding.kind,
+        state=finding.state,
+        when=finding.day,
+        content=_content(finding, dismissal),
+        source=_source(finding),
+        mistake_number=mistake.number if mistake is not None else None,
+        mistake_id=mistake.pk if mistake is not None else None,
+        high_stakes=finding.high_stakes,
+        finds_out_at=finding.finds_out_at,
+    )
+
+
+def _content(finding: Finding, dismissal: Dismissal | None) -> str:
+    if dismissal is not None:
+        reason = DISMISSED_BECAUSE[DismissReason(dismissal.reason)]
+        return f"{reason}: {dismissal.note}" if dismissal.note else f"{reason}."
+    if finding.withdrawn_why:
+        return finding.withdrawn_why
+    return UNVERIFIED.get(str(finding.happened.get("content", "")), "")
+
+
+def _source(finding: Finding) -> str:
+    sides = (finding.promised.get("source"), finding.happened.get("source"))
+    return ", ".join(str(side) for side in sides if side)
+
+
+def promised_words(finding: Finding, *, zone: str, now: datetime) -> str:
+    """What was promised: "Sat 21 Nov 18:00-18:30, Evening News"."""
+    title = str(finding.promised.get("title") or "")
+    if finding.opens_at is None or finding.closes_at is None:
+        due = str(finding.promised.get("promised_date") or finding.day.isoformat())
+        return f"{title or 'line ' + finding.line_key}, by {_day(due, now, zone)}"
+    window = span_words(finding.opens_at, finding.closes_at, zone=zone, now=now)
+    return f"{window}, {title}" if title else f"{window}, line {finding.line_key}"
+
+
+def span_words(opens_at: datetime, closes_at: datetime, *, zone: str, now: datetime) -> str:
+    """A window: "Sat 18:00–18:30", or with its date when it is further off."""
+    closes = closes_at.astimezone(clocks.zone_named(zone))
+    return f"{clocks.spoken(opens_at, now, zone)}–{closes:%H:%M}"
+
+
+def happened_words(finding: Finding, *, words: Trade, zone: str, now: datetime) -> Marked:
+    """What happened, the part that differs marked."""
+    verb = words.happened
+    at = _at(finding, zone, now)
+    if finding.kind == "wrong_time":
+        return Marked(f"{verb} {at}, ", _minutes_off(finding.off_by or 0))
+    if finding.kind == "wrong_day":
+        return Marked(f"{verb} ", at, ", not on the day promised")
+    if finding.kind == "wrong_copy":
+        ran, meant = finding.happened.get("copy"), finding.promised.get("copy")
+        return Marked(f"{verb} {at}, ", f"{ran} instead of {meant}")
+    if finding.kind == "copy_unverified":
+        return Marked(f"{verb} {at}, ", "content unverified")
+    if finding.kind == "delivered_late":
+        days = finding.off_by or 0
+        return Marked(f"{verb} ", f"{days} {'day' if days == 1 else 'days'} late", f", {_delivered(finding, zone, now)}")
+    return Marked("", words.finding(finding.kind).happened)
+
+
+def _delivered(finding: Finding, zone: str, now: datetime) -> str:
+    return _day(str(finding.happened.get("delivered_date") or ""), now, zone)
+
+
+def _day(iso: str, now: datetime, zone: str) -> str:
+    if not iso:
+        return "day not known"
+    today = now.astimezone(clocks.zone_named(zone)).date()
+    return clocks.spoken_date(datetime.fromisoformat(iso).date(), today)
+
+
+def _at(finding: Finding, zone: str, now: datetime) -> str:
+    at = finding.happened.get("at")
+    return clocks.spoken(datetime.fromisoformat(str(at)), now, zone) if at else "at a time not known"
+
+
+def _minutes_off(minutes: int) -> str:
+    size = abs(minutes)
+    unit = "minute" if size == 1 else "minutes"
+    return f"{size} {unit} {'before' if minutes < 0 else 'after'} its window"
+
+
+def what_failed(findings: Sequence[Finding], words: Trade) -> str:
+    """What went wrong as the subject of a sentence: "The spot in Evening News on Sat 21 Nov", "3 spots"."""
+    if len(findings) > 1:
+        titles = {str(finding.promised.get("title") or "") for finding in findings}
+        where = f" in {titles.pop()}" if len(titles) == 1 and titles != {""} else ""
+        return f"{len(findings)} {words.units}{where}"
+    finding = findings[0]
+    title = str(finding.promised.get("title") or f"line {finding.line_key}")
+    day = f"{finding.day:%a} {finding.day.day} {finding.day:%b}"
+    return f"The {words.unit} in {title} on {day}" if finding.opens_at is not None else title

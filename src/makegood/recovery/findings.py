@@ -1,0 +1,183 @@
+"""The findings page: what differs, grouped into calls; open, set aside, put back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from makegood import clocks
+from makegood.core.errors import MakegoodError, Refused
+from makegood.core.money import Money
+from makegood.core.record import Change
+from makegood.core.sentences import sentence
+from makegood.findings import actions, queries
+from makegood.findings.models import CheckRun, Finding
+from makegood.findings.rules import DismissReason, FindingState
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.queries import mistakes_of
+from makegood.people.models import User
+from makegood.people.rules import OPENS_AND_DISMISSES, SECOND_PERSON
+from makegood.policy.rules.trades import Trade, trade
+from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence, span_words
+from makegood.recovery.opening import Group, groups_of, open_from_findings, suggested_title
+from makegood.recovery.pages import Choice, Evidence, FindingGroup, FindingsPage, Marked
+from makegood.recovery.rules import findings_lead
+
+SHOWN = 50
+
+
+def findings_page(viewer: User, *, now: datetime, refusal: MakegoodError | None = None) -> FindingsPage:
+    """What waits, grouped by account and week; what was opened; what is not known yet; what was settled."""
+    seen = queries.findings_seen_by(viewer)
+    waiting = list(seen.filter(state=FindingState.NEW.value).order_by("day", "opens_at", "pk"))
+    opened = list(seen.filter(state=FindingState.OPENED.value).order_by("-day", "-pk")[:SHOWN])
+    settled_states = [FindingState.DISMISSED.value, FindingState.WITHDRAWN.value]
+    settled = list(seen.filter(state__in=settled_states).order_by("-last_seen_at", "-pk")[:SHOWN])
+    runs = queries.latest_runs(viewer.organisation)
+    words = trade(viewer.organisation.trade)
+    return FindingsPage(
+        lead=findings_lead(len(waiting), sum(run.lines for run in runs)),
+        groups=tuple(_group(group, words, viewer, now) for group in groups_of(waiting)),
+        opened=_rows(opened, words, viewer, now),
+        not_known_yet=not_known_rows(runs, viewer=viewer, now=now),
+        settled=_rows(settled, words, viewer, now),
+        dismiss_reasons=tuple(Choice(reason.value, said) for reason, said in DISMISSED_BECAUSE.items()),
+        completeness=completeness_words(runs, viewer=viewer, now=now),
+        last_run_at=max((run.at for run in runs), default=None),
+        refusal=sentence(refusal) if refusal is not None else "",
+    )
+
+
+def _rows(findings: Sequence[Finding], words: Trade, viewer: User, now: datetime) -> tuple[Evidence, ...]:
+    ids = [finding.pk for finding in findings]
+    behind = mistakes_of(viewer.organisation, finding_ids=ids)
+    aside = queries.standing_dismissals(viewer.organisation, finding_ids=ids)
+    zone = viewer.organisation.zone
+    return tuple(
+        evidence(f, words=words, zone=zone, now=now, mistake=behind.get(f.pk), dismissal=aside.get(f.pk))
+        for f in findings
+    )
+
+
+def _group(group: Group, words: Trade, viewer: User, now: datetime) -> FindingGroup:
+    zone = viewer.organisation.zone
+    total = sum(finding.money_minor or 0 for finding in group.findings)
+    count = len(group.findings)
+    finds_out = min((f.finds_out_at for f in group.findings if f.finds_out_at is not None), default=None)
+    return FindingGroup(
+        key=group.key,
+        account=group.account.name,
+        heading=f"Week of {group.week.day} {group.week:%B}",
+        findings=tuple(evidence(f, words=words, zone=zone, now=now) for f in group.findings),
+        money=Money(total, group.findings[0].currency) if total else None,
+        open_label="Open a mistake" if count == 1 else f"Open one mistake from these {count}",
+        suggested_title=suggested_title(group.findings, words),
+        finds_out=_finds_out(finds_out, now, zone),
+    )
+
+
+def _finds_out(at: datetime | None, now: datetime, zone: str) -> str:
+    if at is None:
+        return ""
+    if at <= now:
+        return f"They may have seen it in their own report, {clocks.spoken(at, now, zone)}."
+    return f"They see their own report {clocks.spoken(at, now, zone)}."
+
+
+def not_known_rows(runs: Sequence[CheckRun], *, viewer: User, now: datetime) -> tuple[Evidence, ...]:
+    """Promised lines whose time lies above the completeness mark: not known yet, so no finding."""
+    zone = viewer.organisation.zone
+    rows = []
+    for run in runs:
+        for line in run.not_known_yet:
+            opens, closes = (datetime.fromisoformat(line[name]) for name in ("opens_at", "closes_at"))
+            if closes <= now:
+                promised = span_words(opens, closes, zone=zone, now=now)
+                rows.append(_not_known(line, promised, opens))
+    return tuple(rows[:SHOWN])
+
+
+def _not_known(line: dict[str, str], promised: str, opens: datetime) -> Evidence:
+    return Evidence(
+        finding_id=0,
+        account=line["account"],
+        promised=f"{promised}, line {line['key']}",
+        happened=Marked("not known yet"),
+        money=None,
+        kind="not_known_yet",
+        state="NOT_KNOWN_YET",
+        when=opens.date(),
+    )
+
+
+def completeness_words(runs: Sequence[CheckRun], *, viewer: User, now: datetime) -> str:
+    """Up to when the records are complete, in a sentence; empty before the first run."""
+    zone = viewer.organisation.zone
+    marks = [run.complete_until for run in runs if run.complete_until is not None]
+    if not runs:
+        return ""
+    log = trade(viewer.organisation.trade).log
+    if not marks:
+        return f"No {log} is in yet, so what is missing is not known."
+    return f"The {log} is complete up to {clocks.spoken(min(marks), now, zone)}."
+
+
+def evidence_of(viewer: User, *, finding_id: int, now: datetime) -> Evidence:
+    """The evidence of one finding.
+
+    Raises:
+        NotFound: no such finding that this person may see.
+    """
+    finding = queries.finding_seen_by(viewer, finding_id=finding_id)
+    return _rows([finding], trade(viewer.organisation.trade), viewer, now)[0]
+
+
+def _may(by: User, roles: frozenset[object], code: str) -> None:
+    if by.role not in roles:
+        raise Refused(code, role=by.role.lower())
+
+
+def open_from(change: Change, *, by: User, finding_ids: list[int], title: str) -> Mistake:
+    """Open one mistake from the ticked findings.
+
+    Raises:
+        NotFound: one of them is not this person's to see.
+        Refused: none is ticked, they are of several accounts, or one is settled.
+    """
+    _may(by, OPENS_AND_DISMISSES, "ROLE_MAY_NOT_OPEN")
+    for finding_id in finding_ids:
+        queries.finding_seen_by(by, finding_id=finding_id)
+    findings = queries.lock_all(change, finding_ids=finding_ids)
+    return open_from_findings(change, findings, title=title)
+
+
+def set_aside(change: Change, *, by: User, finding_id: int, reason: str, note: str) -> None:
+    """Set one finding aside with its reason.
+
+    Raises:
+        NotFound: not this person's to see. Refused: no reason was chosen, or `actions.dismiss` refuses.
+    """
+    _may(by, OPENS_AND_DISMISSES, "ROLE_MAY_NOT_OPEN")
+    queries.finding_seen_by(by, finding_id=finding_id)
+    if reason not in DismissReason.__members__:
+        raise Refused("CHOOSE_A_REASON")
+    finding = queries.lock_all(change, finding_ids=[finding_id])[0]
+    actions.dismiss(change, finding, by=by, reason=DismissReason(reason), note=note)
+
+
+def see(change: Change, *, by: User, dismissal_id: int) -> None:
+    """A second person has seen what was set aside.
+
+    Raises:
+        NotFound: no such dismissal. Refused: not a second person.
+    """
+    _may(by, SECOND_PERSON, "SECOND_PERSON_NEEDED")
+    actions.see_dismissal(change, dismissal_id=dismissal_id, by=by)
+
+
+def put_back(change: Change, *, by: User, dismissal_id: int) -> None:
+    """Put back what was set aside: the finding waits again.
+
+    Raises:
+        NotFound: no such dismissal. Refused: it was put back already, or the role may not.
+    """
+    _may(by, OPENS_AND_DISMISSES, "ROLE_MAY_NOT_OPEN")
+    actions.put_back(change, dismissal_id=dismissal_id, by=by)

@@ -1,0 +1,48 @@
+"""What happened on a mistake, line by line, from the record itself."""
+
+import json
+from collections.abc import Sequence
+
+from makegood.core import record
+from makegood.core.models import Event
+from makegood.mistakes.models import Mistake
+from makegood.people import queries as people
+from makegood.people.rules import short_name
+from makegood.promises.models import Promise
+from makegood.recovery.pages import TimelineRow
+
+SAID = {
+    "MISTAKE_OPENED": "opened as no. {number}",
+    "FINDING_ATTACHED": "one more finding stands behind it",
+    "CALLED": "called",
+    "ASKED": "asked what would help",
+    "REMEDY_AGREED": "agreed on a remedy",
+    "CLOCK_MISSED": "the first call did not come in time",
+    "MISTAKE_FELL_AWAY": "a later record shows that it was right",
+    "CONFIRMED_BY_VOICE": "they said that it is right now",
+    "PROMISE_MADE": "promised: {words}",
+    "PROMISE_ACCEPTED": "accepted the work: {words}",
+    "PROMISE_CLAIMED": "says it is done: {words}",
+    "PROMISE_RENEGOTIATED": "a later date was agreed: {words}",
+    "PROMISE_PROVEN": "proven: {words}",
+    "PROMISE_BROKEN": "not kept: {words}",
+}
+BY_ITSELF = "Makegood"
+
+
+def timeline(mistake: Mistake, promises: Sequence[Promise]) -> tuple[TimelineRow, ...]:
+    """The events of a mistake and its promises, newest first."""
+    words = {promise.subject_code: promise.words for promise in promises}
+    events = record.about(mistake.organisation, [mistake.subject_code, *words])
+    names = {user.actor_code: short_name(user.name) for user in people.everybody(mistake.organisation)}
+    return tuple(
+        _row(event, names=names, words=words.get(event.subject, ""))
+        for event in reversed(events)
+        if event.kind in SAID
+    )
+
+
+def _row(event: Event, *, names: dict[str, str], words: str) -> TimelineRow:
+    public = json.loads(event.public)
+    said = SAID[event.kind].format(number=public.get("number", ""), words=words)
+    return TimelineRow(at=event.at, who=names.get(event.actor, BY_ITSELF), what=said)

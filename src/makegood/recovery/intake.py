@@ -1,0 +1,234 @@
+"""Taking records in: bring a file, map it, look at it, confirm it, withdraw it."""
+
+import csv
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from makegood.core import record
+from makegood.core.errors import Refused
+from makegood.core.record import Actor, Change
+from makegood.people.models import Organisation, User
+from makegood.reconcile.child import ReadAnswer, ReadRequest, read_in_child
+from makegood.reconcile.guess import with_fields
+from makegood.reconcile.words import Unreadable
+from makegood.records import actions, files, queries
+from makegood.records.actions import Brought, Confirmed, Indexed, Paper, Unread
+from makegood.records.models import Import, Source
+from makegood.records.rules import ImportState, Side, seems_a_correction
+from makegood.recovery.completeness import end_of_last_day
+
+SIDE_OF = {Side.PROMISED: "promised", Side.HAPPENED: "actual", Side.DOCUMENTS: "documents"}
+FAULTS_OF_MAPPING = frozenset({"FILE_NO_COLUMN"})
+SAMPLE = 8
+LEFT_OUT_KEPT = 1000
+
+
+@dataclass(frozen=True)
+class File:
+    """A file as it came."""
+
+    name: str
+    content: bytes
+
+
+def bring_file(
+    organisation: Organisation, *, source_code: str, file: File, by: Actor, data: Path, now: datetime
+) -> Import:
+    """Read a file and store that it was brought; nothing of it counts before it is confirmed.
+
+    A file whose columns the check does not know is brought too: the page asks which column is which.
+
+    Raises:
+        NotFound: no such source. Refused: the file cannot be read at all; its sentence says what to do.
+    """
+    source = queries.source_named(organisation, source_code)
+    check = queries.check_file(organisation, source.check_code)
+    file_hash = files.keep(data, file.content, "csv")
+    brought = _read(source, file.name, file_hash, check.text, data)
+    with record.change(organisation, by=by, now=now) as change:
+        return actions.bring(change, source, brought)
+
+
+def map_file(
+    organisation: Organisation,
+    *,
+    import_id: int,
+    fields: Mapping[str, str],
+    formats: Mapping[str, str],
+    by: Actor,
+    data: Path,
+    now: datetime,
+) -> Import:
+    """Read a brought file again with these columns. `fields`: {our field: their column, "" for none}.
+
+    Raises:
+        NotFound: no such import. Refused: it was confirmed already, or the check would not be whole.
+    """
+    stored = queries.import_in(organisation, import_id)
+    text = str(stored.mapping["check_text"])
+    side = SIDE_OF[Side(stored.source.side)]
+    try:
+        mapped = with_fields(text, side, fields=fields, formats=formats)
+    except Unreadable as fault:
+        raise Refused(fault.code, **fault.values) from fault
+    brought = _read(stored.source, stored.file_name, stored.file_hash, mapped, data)
+    with record.change(organisation, by=by, now=now) as change:
+        return actions.read_again(change, import_id=import_id, brought=brought)
+
+
+def _read(source: Source, file_name: str, file_hash: str, check_text: str, data: Path) -> Brought:
+    """Read a stored file in a child process. Unknown columns leave it unread, with its headers for the page."""
+    request = ReadRequest(
+        check_text=check_text,
+        check_name=source.check_code,
+        side=SIDE_OF[Side(source.side)],
+        path=str(files.path_of(data, file_hash, "csv")),
+        preview=SAMPLE,
+    )
+    with tempfile.TemporaryDirectory(dir=data) as folder:
+        parquet, index = Path(folder) / "rows.parquet", Path(folder) / "rows.index"
+        try:
+            answer = read_in_child(_placed(request, parquet, index))
+        except Unreadable as fault:
+            if fault.code not in FAULTS_OF_MAPPING:
+                raise Refused(fault.code, **fault.values) from fault
+            return _unmapped(source, file_name, file_hash, check_text, fault)
+        rows_hash = files.keep_file(data, parquet, "parquet") if answer.taken else ""
+        if rows_hash:
+            index.replace(files.path_of(data, rows_hash, "index"))
+    return _brought(source, file_name, file_hash, check_text, rows_hash, answer)
+
+
+def _placed(request: ReadRequest, parquet: Path, index: Path) -> ReadRequest:
+    return ReadRequest(**{**request.__dict__, "parquet": str(parquet), "index": str(index)})
+
+
+def _unmapped(source: Source, file_name: str, file_hash: str, check_text: str, fault: Unreadable) -> Brought:
+    return Brought(
+        file_name=file_name,
+        file_hash=file_hash,
+        rows_hash="",
+        mapping={"check_text": check_text},
+        reading={"fault": str(fault), "headers": [], "sample": [], "encoding": "", "separator": "", "notes": []},
+        row_count=0,
+        unread=(),
+        unread_count=0,
+        latest=None,
+        complete_until=None,
+        replaces=None,
+    )
+
+
+def _brought(
+    source: Source, file_name: str, file_hash: str, check_text: str, rows_hash: str, answer: ReadAnswer
+) -> Brought:
+    return Brought(
+        file_name=file_name,
+        file_hash=file_hash,
+        rows_hash=rows_hash,
+        mapping={"check_text": check_text},
+        reading={
+            "fault": "",
+            "headers": list(answer.headers),
+            "sample": [dict(row) for row in answer.preview],
+            "encoding": answer.encoding,
+            "separator": answer.separator,
+            "notes": list(answer.notes),
+        },
+        row_count=answer.taken,
+        unread=[Unread(r.row, r.column, str(r.value), r.code, r.sentence()) for r in answer.refusals[:LEFT_OUT_KEPT]],
+        unread_count=answer.refused,
+        latest=answer.latest,
+        complete_until=end_of_last_day(source, check_text, answer.latest),
+        replaces=None,
+    )
+
+
+def seems_to_replace(brought: Import, *, data: Path) -> Import | None:
+    """The earlier import that this file seems to correct: it names at least half of its rows. None for a new one."""
+    if not brought.rows_hash or brought.state != ImportState.WAITING.value:
+        return None
+    keys = {row.key for row in _index(data, brought)}
+    best: tuple[int, Import] | None = None
+    for earlier in queries.counted_imports(brought.source):
+        shared = queries.shared_rows(earlier, keys)
+        if seems_a_correction(shared_rows=shared, earlier_rows=earlier.row_count):
+            best = max(best or (0, earlier), (shared, earlier), key=lambda pair: pair[0])
+    return best[1] if best is not None else None
+
+
+def _index(data: Path, brought: Import) -> Iterator[Indexed]:
+    with files.path_of(data, brought.rows_hash, "index").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            yield Indexed(
+                row_number=int(row["row_number"]),
+                key=row["natural_key"],
+                account_key=row["account"],
+                day=date.fromisoformat(row["date"][:10]) if row["date"] else None,
+            )
+
+
+def _papers(data: Path, brought: Import) -> Iterator[Paper]:
+    with files.path_of(data, brought.rows_hash, "index").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            yield Paper(
+                row_number=int(row["row_number"]),
+                account_key=row["account"],
+                kind=row["kind"],
+                number=row["natural_key"],
+                refers_to=row["order"],
+                dated=date.fromisoformat(row["date"][:10]),
+                amount_minor=int(row["rate"]) if row["rate"] else None,
+            )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person says when confirming. `replaces_id` None: it adds to what is there."""
+
+    complete_until: datetime | None
+    replaces_id: int | None
+
+
+def confirm(
+    organisation: Organisation, *, import_id: int, answer: Answer, by: User | Actor, data: Path, now: datetime
+) -> Import:
+    """Take a file in, all of it that could be read, in one transaction; the mapping becomes the check's own.
+
+    Raises:
+        NotFound: no such import. Refused: see `records.actions.take_in`.
+    """
+    brought = queries.import_in(organisation, import_id)
+    replaces = queries.import_in(organisation, answer.replaces_id) if answer.replaces_id is not None else None
+    is_documents = brought.source.side == Side.DOCUMENTS.value
+    known = bool(brought.rows_hash)
+    confirmed = Confirmed(
+        rows=list(_index(data, brought)) if known and not is_documents else (),
+        papers=list(_papers(data, brought)) if known and is_documents else (),
+        complete_until=answer.complete_until,
+        replaces=replaces,
+    )
+    with record.change(organisation, by=by, now=now) as change:
+        taken = actions.take_in(
+            change, import_id=import_id, by=by if isinstance(by, User) else None, confirmed=confirmed
+        )
+        _adopt_mapping(change, brought)
+        return taken
+
+
+def _adopt_mapping(change: Change, brought: Import) -> None:
+    """The columns a person chose are kept in the check's own file, as its next version."""
+    actions.adopt_check(change, code=brought.source.check_code, text=str(brought.mapping["check_text"]))
+
+
+def withdraw(organisation: Organisation, *, import_id: int, reason: str, by: Actor, now: datetime) -> Import:
+    """Undo an import; its rows stop counting and stay where they are.
+
+    Raises:
+        NotFound: no such import. Refused: see `records.actions.withdraw`.
+    """
+    with record.change(organisation, by=by, now=now) as change:
+        return actions.withdraw(change, import_id=import_id, reason=reason)

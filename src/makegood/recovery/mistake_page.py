@@ -1,0 +1,174 @@
+"""One mistake on one page, and the list of open ones."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from makegood import clocks
+from makegood.findings.models import Finding
+from makegood.letters import queries as letters
+from makegood.letters.models import Call
+from makegood.mistakes import queries
+from makegood.mistakes.models import Mistake, Standing
+from makegood.mistakes.rules import MISSING as MISSING_CODES
+from makegood.mistakes.rules import Next, Stage, agreed
+from makegood.people.models import User
+from makegood.people.rules import first_name, forms
+from makegood.policy.rules.trades import trade
+from makegood.promises import queries as promise_queries
+from makegood.promises.models import Promise
+from makegood.promises.rules import Stored
+from makegood.recovery.evidence import evidence
+from makegood.recovery.history import timeline
+from makegood.recovery.offers import pocket_of
+from makegood.recovery.pages import CallRow, MistakePage, MistakesPage, NextStep
+from makegood.recovery.pages import Stage as StageRow
+from makegood.recovery.rows import clock_of, mistake_row, promise_row
+from makegood.recovery.rules import mistakes_lead
+from makegood.recovery.steps import BUTTONS, MISSING, step_title, who_to_call
+from makegood.remedies import queries as remedies
+
+SETTLED_SHOWN = 20
+
+
+def mistakes_page(viewer: User, *, now: datetime) -> MistakesPage:
+    """All open mistakes of the viewer by next deadline, and the newest settled ones."""
+    found = list(queries.open_mistakes(viewer))
+    untold = sum(1 for mistake in found if mistake.standing.told_at is None)
+    return MistakesPage(
+        lead=mistakes_lead(len(found), untold),
+        rows=tuple(mistake_row(mistake, viewer=viewer, now=now) for mistake in found),
+        made_right=tuple(
+            mistake_row(mistake, viewer=viewer, now=now)
+            for mistake in queries.settled_mistakes(viewer, limit=SETTLED_SHOWN)
+        ),
+    )
+
+
+def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage:
+    """All that one mistake's page shows.
+
+    Raises:
+        NotFound: no such mistake that this person may see.
+    """
+    mistake = queries.mistake_seen_by(viewer, mistake_id=mistake_id)
+    standing = mistake.standing
+    findings = queries.findings_behind(mistake)
+    promises = promise_queries.promises_of(mistake)
+    calls = letters.calls_of(mistake)
+    ask = remedies.latest_ask(mistake)
+    pocket = pocket_of(mistake, findings, now=now)
+    zone = viewer.organisation.zone
+    words = trade(viewer.organisation.trade)
+    contact = mistake.contact
+    return MistakePage(
+        mistake_id=mistake.pk,
+        number=mistake.number,
+        title=mistake.title,
+        account=mistake.account.name,
+        contact=contact.name if contact is not None else "",
+        contact_phone=contact.phone if contact is not None else "",
+        owner=mistake.owner.short_name,
+        found=f"found by us, {clocks.spoken(mistake.found_at, now, zone)}",
+        severity=standing.severity,
+        severity_provisional=standing.severity_is_provisional,
+        severity_why=tuple(queries.latest_judgement(mistake).why),
+        stages=stage_line(mistake, promises, calls, now=now, zone=zone),
+        missing=MISSING[MISSING_CODES[Stage(standing.stage)]].format(who=who_to_call(mistake)),
+        next=next_step(mistake),
+        their_words=next((call.they_said for call in calls if call.they_said), ""),
+        they_would_like=ask.answer if ask is not None else "",
+        promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in promises),
+        evidence=tuple(evidence(f, words=words, zone=zone, now=now) for f in findings),
+        may_promise_now=tuple(offer.label for offer in pocket.offers),
+        needs_a_yes=pocket.needs_a_yes,
+        calls=tuple(_call_row(call) for call in calls),
+        timeline=timeline(mistake, promises),
+        cause_locked_because=_locked_because(mistake),
+        breaches=_breaches(mistake, now, zone),
+        parent_id=mistake.parent_id,
+        parent_title=mistake.parent.title if mistake.parent is not None else "",
+        withdrawn=_withdrawn(mistake, findings),
+    )
+
+
+def _call_row(call: Call) -> CallRow:
+    to = call.to.name if call.to is not None else ""
+    return CallRow(at=call.at, to=to, by=call.by.short_name, reached=call.reached, they_said=call.they_said)
+
+
+def next_step(mistake: Mistake) -> NextStep | None:
+    """The one next step with its button; None when nothing waits for a person."""
+    step = Next(mistake.standing.next_step)
+    if step is Next.NOTHING:
+        return None
+    return NextStep(
+        title=step_title(mistake),
+        action=BUTTONS.get(step, ""),
+        route=_route(step),
+        mistake_id=mistake.pk,
+        clock=clock_of(mistake),
+        severity=mistake.standing.severity,
+        context=f"{mistake.account.name} · found by us in {mistake.found_in}",
+    )
+
+
+def _route(step: Next) -> str:
+    if step is Next.KEEP:
+        return "promises"
+    return "call" if step in BUTTONS else "mistake"
+
+
+def stage_line(
+    mistake: Mistake, promises: Sequence[Promise], calls: Sequence[Call], *, now: datetime, zone: str
+) -> tuple[StageRow, ...]:
+    """Where it stands, computed: done solid, now dashed with what is missing, later pale, the cause closed."""
+    standing = mistake.standing
+
+    def at(moment: datetime | None) -> str:
+        return clocks.spoken(moment, now, zone) if moment is not None else ""
+
+    kept = sum(1 for p in promises if p.state in (Stored.KEPT.value, Stored.KEPT_LATE.value))
+    counted = sum(1 for p in promises if p.state != Stored.RENEGOTIATED.value)
+    steps = (
+        ("Owned", standing.owned_at is not None, at(standing.owned_at)),
+        ("Heard", standing.told_at is not None and standing.heard_at is not None, at(standing.heard_at)),
+        ("Asked", standing.asked_at is not None, ""),
+        ("Agreed", agreed(standing.facts), ""),
+        ("Keeping promises", _all_kept(standing), f"{kept} of {counted}" if counted else ""),
+        ("Made right", standing.stage == Stage.MADE_RIGHT.value, at(standing.confirmed_at)),
+    )
+    rows, found_now = [], False
+    for name, is_done, note in steps:
+        state = "done" if is_done and not found_now else "later" if found_now else "now"
+        found_now = found_now or not is_done
+        rows.append(StageRow(name, state, note if state != "later" else ""))
+    return (*rows, StageRow("Cause", "locked", _opens_when(mistake)), StageRow("Told", "later"))
+
+
+def _all_kept(standing: Standing) -> bool:
+    return standing.promises_made > 0 and standing.promises_open == 0 and standing.children_open == 0
+
+
+def _opens_when(mistake: Mistake) -> str:
+    says = forms(mistake.contact.pronoun)["says"] if mistake.contact is not None else "they say"
+    return f"opens when {says} it is right"
+
+
+def _locked_because(mistake: Mistake) -> str:
+    who = first_name(mistake.contact.name) if mistake.contact is not None else "the customer"
+    return f"Why it happened stays closed until {who} says it is right. First things first: the customer."
+
+
+def _breaches(mistake: Mistake, now: datetime, zone: str) -> tuple[str, ...]:
+    told = mistake.standing.told_at
+    after = f"was made {clocks.spoken(told, now, zone)}" if told is not None else "has not been made"
+    return tuple(
+        f"The first call was due {clocks.spoken(breach.due_at, now, zone)} and {after}."
+        for breach in queries.breaches_of(mistake)
+    )
+
+
+def _withdrawn(mistake: Mistake, findings: Sequence[Finding]) -> str:
+    if mistake.standing.withdrawn_at is None:
+        return ""
+    return next((finding.withdrawn_why for finding in findings if finding.withdrawn_why), "")

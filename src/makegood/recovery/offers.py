@@ -1,0 +1,145 @@
+"""What a rep may promise now: the playbook's options with their dates, slots, doers and proof worked out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from makegood import clocks
+from makegood.findings.models import Finding
+from makegood.mistakes.models import Mistake
+from makegood.people import queries as people
+from makegood.people.models import User
+from makegood.people.rules import Role, first_name, forms
+from makegood.policy.rules.playbooks import Option, Playbook, fill, playbook
+from makegood.policy.rules.trades import trade
+from makegood.promises.rules import ProofKind
+from makegood.records import queries as records
+from makegood.remedies.rules import RemedyClass, same_slot_later
+
+NOTICE_FOR_A_SLOT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A new place for one lost unit. Instants are UTC."""
+
+    instead_of: Finding
+    opens_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing the rep may promise in this call. Several slots make several promises."""
+
+    code: str
+    label: str
+    words: str
+    remedy_class: RemedyClass
+    doer: User
+    due_at: datetime
+    due_rule: str
+    proof_kind: ProofKind
+    proof_key: str
+    proof_by: datetime
+    slots: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pocket:
+    """What is in the rep's pocket: what may be promised now, and what needs somebody's yes."""
+
+    book: Playbook
+    offers: tuple[Offer, ...]
+    needs_a_yes: tuple[str, ...]
+
+    def offer(self, code: str) -> Offer | None:
+        """The offer of this code, None when it is not in the pocket."""
+        return next((offer for offer in self.offers if offer.code == code), None)
+
+
+def pocket_of(mistake: Mistake, findings: Sequence[Finding], *, now: datetime) -> Pocket:
+    """The pocket for one mistake at `now`, in the trade's words and with dates on the customer's calendar."""
+    their = forms(mistake.contact.pronoun)["hers"] if mistake.contact is not None else "their"
+    book = playbook(mistake.kind.lower(), trade(mistake.organisation.trade), their=their)
+    possible = [(option, _offer(option, mistake, findings, now)) for option in book.options]
+    return Pocket(
+        book=book,
+        offers=tuple(offer for option, offer in possible if offer is not None and option.in_rep_authority),
+        needs_a_yes=tuple(fill(option.label) for option in book.options if not option.in_rep_authority),
+    )
+
+
+def _offer(option: Option, mistake: Mistake, findings: Sequence[Finding], now: datetime) -> Offer | None:
+    if option.is_at_slot:
+        return _slot_offer(option, mistake, findings, now)
+    return _dated_offer(option, mistake, now)
+
+
+def _slot_offer(option: Option, mistake: Mistake, findings: Sequence[Finding], now: datetime) -> Offer | None:
+    """A make-good in the same slot a week or more later; None when no lost slot is known."""
+    zone = mistake.account.zone
+    slots = tuple(
+        Slot(finding, *same_slot_later(f_opens, f_closes, now=now, zone=zone, notice=NOTICE_FOR_A_SLOT))
+        for finding in findings
+        if (f_opens := finding.opens_at) is not None and (f_closes := finding.closes_at) is not None
+    )
+    if not slots:
+        return None
+    first, last = slots[0], slots[-1]
+    when = clocks.spoken(first.opens_at, now, zone) + (f" and {len(slots) - 1} more" if len(slots) > 1 else "")
+    return Offer(
+        code=option.code,
+        label=fill(option.label, when=when),
+        words=option.promise,
+        remedy_class=RemedyClass(option.remedy_class.upper()),
+        doer=_doer(option, mistake),
+        due_at=last.closes_at,
+        due_rule="when the slot closes",
+        proof_kind=ProofKind.AIRING,
+        proof_key="",
+        proof_by=records.reported_by(mistake.organisation, side="HAPPENED", after=last.closes_at),
+        slots=slots,
+    )
+
+
+def _dated_offer(option: Option, mistake: Mistake, now: datetime) -> Offer | None:
+    if option.due is None:
+        return None
+    due_at = clocks.due(now, option.due, people.calendar_of(mistake.account))
+    kind, key = _proof(option)
+    when = clocks.spoken(due_at, now, mistake.account.zone)
+    is_document = kind is ProofKind.DOCUMENT
+    return Offer(
+        code=option.code,
+        label=fill(option.label, when=when),
+        words=fill(option.promise, when=when),
+        remedy_class=RemedyClass(option.remedy_class.upper()),
+        doer=_doer(option, mistake),
+        due_at=due_at,
+        due_rule=option.due.words,
+        proof_kind=kind,
+        proof_key=key,
+        proof_by=records.reported_by(mistake.organisation, side="DOCUMENTS", after=due_at) if is_document else due_at,
+    )
+
+
+def _proof(option: Option) -> tuple[ProofKind, str]:
+    """How an option is proven. A document needs its number in billing's file; the rest is the doer's word."""
+    if option.proof.startswith("document:"):
+        return ProofKind.DOCUMENT, option.proof.removeprefix("document:")
+    return ProofKind.CLAIM, ""
+
+
+def _doer(option: Option, mistake: Mistake) -> User:
+    if option.doer_role == "rep":
+        return mistake.owner
+    role = Role(option.doer_role.upper())
+    otherwise = people.doer_for(mistake.organisation, Role.OPERATIONS, otherwise=mistake.owner)
+    return people.doer_for(mistake.organisation, role, otherwise=otherwise)
+
+
+def greeting(mistake: Mistake, book: Playbook, *, what: str) -> str:
+    """The first sentence of the call, as a prompt: it names what failed and owns it."""
+    who = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
+    return fill(book.begin, contact=who, what=what)

@@ -1,0 +1,183 @@
+"""From findings to one owned, clocked mistake: one account and flight, one call."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from makegood.core.errors import Refused
+from makegood.core.record import Change
+from makegood.findings.models import Finding
+from makegood.findings.rules import week_of
+from makegood.mistakes import actions, queries
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import FoundBy, Kind, gravest
+from makegood.people import queries as people
+from makegood.people.models import Account
+from makegood.policy import queries as policies
+from makegood.policy.rules.deadlines import acknowledge_by
+from makegood.policy.rules.judging import Provisional, provisional
+from makegood.policy.rules.opening import opens_by_itself
+from makegood.policy.rules.shape import Policy
+from makegood.policy.rules.trades import Trade, trade
+from makegood.recovery.evidence import what_failed
+
+STOPPED = 0  # "Is it still hurting?" - what did not happen at its time does not go on happening
+
+
+@dataclass(frozen=True)
+class Group:
+    """Findings of one account and one week."""
+
+    account: Account
+    week: date
+    findings: tuple[Finding, ...]
+
+    @property
+    def key(self) -> str:
+        return f"{self.account.pk}-{self.week:%Y%m%d}"
+
+
+def groups_of(findings: Sequence[Finding]) -> list[Group]:
+    """Findings by account and flight week, those that the customer finds out first at the top."""
+    sorted_into: dict[tuple[int, date], list[Finding]] = {}
+    for finding in findings:
+        sorted_into.setdefault((finding.account_id, week_of(finding.day)), []).append(finding)
+    groups = [Group(found[0].account, week, tuple(found)) for (_, week), found in sorted_into.items()]
+    far = max((finding.day for finding in findings), default=date.min)
+    return sorted(groups, key=lambda group: (_first_to_find_out(group) is None, group.week == far, group.account.name))
+
+
+def _first_to_find_out(group: Group) -> datetime | None:
+    return min((f.finds_out_at for f in group.findings if f.finds_out_at is not None), default=None)
+
+
+def open_from_findings(
+    change: Change, findings: Sequence[Finding], *, title: str = "", parent: Mistake | None = None
+) -> Mistake:
+    """Open one mistake from findings of one account, with the account's owner and the clock of its severity.
+
+    Raises:
+        Refused: there are none, or they are of several accounts.
+    """
+    account = _one_account(findings)
+    policy = policies.current(account.organisation)
+    words = trade(account.organisation.trade)
+    kind = gravest(Kind(words.finding(finding.kind).opens_as.upper()) for finding in findings)
+    finds_out_at = min((f.finds_out_at for f in findings if f.finds_out_at is not None), default=None)
+    judged = judge(policy, account, findings=findings, found_by=FoundBy.SYSTEM, now=change.now)
+    new = actions.NewMistake(
+        account=account,
+        owner=account.owner,
+        contact=people.first_contact(account),
+        kind=kind,
+        title=title or suggested_title(findings, words),
+        commitment=", ".join(dict.fromkeys(f"line {finding.line_key}" for finding in findings))[:300],
+        found_by=FoundBy.SYSTEM,
+        found_in=f"the {words.log}",
+        found_at=change.now,
+        happened_at=findings[0].opens_at,
+        finds_out_at=finds_out_at,
+        judged=judged,
+        parent=parent,
+    )
+    return actions.open_mistake(change, new, findings=findings)
+
+
+def _one_account(findings: Sequence[Finding]) -> Account:
+    if not findings:
+        raise Refused("NO_FINDING_CHOSEN")
+    accounts = {finding.account_id for finding in findings}
+    if len(accounts) > 1:
+        raise Refused("SEVERAL_ACCOUNTS", accounts=", ".join(sorted({f.account.name for f in findings})))
+    return findings[0].account
+
+
+def judge(
+    policy: Policy, account: Account, *, findings: Sequence[Finding], found_by: FoundBy, now: datetime
+) -> actions.Judged:
+    """What the records know of how serious it is for them, and by when they must have heard from us."""
+    judged = _provisional(policy, account, findings, found_by, now)
+    finds_out_at = min((f.finds_out_at for f in findings if f.finds_out_at is not None), default=None)
+    deadline = acknowledge_by(
+        policy,
+        judged.severity,
+        found_at=now,
+        answers=judged.answers,
+        calendar=people.calendar_of(account),
+        finds_out_at=finds_out_at,
+    )
+    return actions.Judged(
+        answers=dict(judged.answers),
+        total=judged.severity.total,
+        severity=judged.severity.band,
+        why=judged.severity.reasons,
+        acknowledge_by=deadline.at,
+        rule=deadline.rule,
+        policy_version=deadline.policy_version,
+    )
+
+
+def _provisional(
+    policy: Policy, account: Account, findings: Sequence[Finding], found_by: FoundBy, now: datetime
+) -> Provisional:
+    high_stakes = any(finding.high_stakes for finding in findings)
+    passed = high_stakes and all(finding.closes_at is None or finding.closes_at <= now for finding in findings)
+    since = now - timedelta(days=31 * policy.judging.repeat_window_months)
+    return provisional(
+        policy,
+        found_by=found_by.value.lower(),
+        high_stakes=high_stakes,
+        event_passed=True if passed else None,
+        still_hurting=STOPPED if findings else None,
+        failed_before=queries.count_since(account, since=since),
+        relationship=account.relationship.lower(),
+    )
+
+
+def suggested_title(findings: Sequence[Finding], words: Trade) -> str:
+    """What went wrong in one plain sentence: "The spot in Evening News on Sat 21 Nov did not run"."""
+    kinds = {finding.kind for finding in findings}
+    if len(kinds) == 1:
+        return words.finding(findings[0].kind).title.format(what=what_failed(findings, words))[:300]
+    return f"{what_failed(findings, words)} did not go as promised"[:300]
+
+
+def open_what_cannot_wait(change: Change, new: Sequence[Finding]) -> list[Mistake]:
+    """Open by themselves: what is high-stakes, and what the customer will find within a business day.
+
+    All new findings of such a group come along: one mistake, one call. A mistake of the same account and week that
+    nobody has told yet takes them in instead of a second one.
+    """
+    opened = []
+    for group in groups_of(new):
+        if _cannot_wait(group, now=change.now):
+            mistake = _untold_of(group)
+            if mistake is None:
+                opened.append(open_from_findings(change, group.findings))
+            else:
+                for finding in group.findings:
+                    actions.attach_finding(change, mistake, finding)
+    return opened
+
+
+def _cannot_wait(group: Group, *, now: datetime) -> bool:
+    policy = policies.current(group.account.organisation)
+    return any(
+        opens_by_itself(
+            policy,
+            high_stakes=finding.high_stakes,
+            finds_out_at=finding.finds_out_at,
+            now=now,
+            calendar=people.calendar_of(group.account),
+            money_minor=finding.money_minor or 0,
+        ).opens
+        for finding in group.findings
+    )
+
+
+def _untold_of(group: Group) -> Mistake | None:
+    for mistake in queries.untold_mistakes(group.account):
+        behind = queries.findings_behind(mistake)
+        if behind and week_of(behind[0].day) == group.week:
+            return mistake
+    return None

@@ -1,0 +1,92 @@
+"""Promises that prove themselves: a make-good by the log, a document by its number in billing's file."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+
+from makegood import clocks
+from makegood.core.record import Change
+from makegood.findings.models import Finding
+from makegood.findings.rules import FindingState
+from makegood.mistakes import queries as mistakes
+from makegood.people.models import Organisation
+from makegood.promises import actions, queries
+from makegood.promises.actions import Shown
+from makegood.promises.models import Promise
+from makegood.promises.rules import ProofKind, Stored
+from makegood.reconcile.finding import Outcome, Placement
+from makegood.records import queries as records
+from makegood.records.models import Document
+from makegood.recovery.sweep import break_one
+
+BREAKING = frozenset({"not_aired", "wrong_time", "wrong_day", "wrong_copy"})
+
+
+def prove_from_log(
+    change: Change, organisation: Organisation, outcome: Outcome, *, findings: Sequence[Finding]
+) -> None:
+    """Keep or break each promised make-good by what the log says of its line.
+
+    A line below the completeness mark without its airing, or with one outside its window or of other content, breaks
+    the promise as of its due moment; above the mark it goes on waiting.
+    """
+    placed = {placement.key: placement for placement in outcome.placements}
+    failed: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.kind in BREAKING:
+            failed.setdefault(finding.line_key, []).append(finding)
+    for promise in queries.open_promises(organisation, proof_kind=ProofKind.AIRING):
+        wrong = failed.get(promise.proof_key, [])
+        placement = placed.get(promise.proof_key)
+        if wrong and promise.state == Stored.MADE.value:
+            unopened = [finding for finding in wrong if finding.state == FindingState.NEW.value]
+            break_one(change, promise_id=promise.pk, findings=unopened)
+        elif not wrong and placement is not None and placement.aired_at is not None:
+            actions.prove(change, promise_id=promise.pk, shown=_aired(organisation, placement, placement.aired_at))
+
+
+def _aired(organisation: Organisation, placement: Placement, aired_at: datetime) -> Shown:
+    brought = records.import_in(organisation, int(placement.actual_ref.import_id))
+    row = placement.actual_ref.row_number
+    verified = "" if placement.content in ("file_match", "watched") else "; content unverified"
+    return Shown(
+        happened_at=aired_at,
+        words=f"row {row} of {brought.file_name}{verified}",
+        brought=brought,
+        row_number=row,
+    )
+
+
+def prove_from_documents(change: Change, organisation: Organisation) -> None:
+    """Keep each promised document whose number stands in billing's file under the mistake or one of its lines."""
+    for promise in queries.open_promises(organisation, proof_kind=ProofKind.DOCUMENT):
+        document = _document_for(promise)
+        if document is not None:
+            actions.prove(change, promise_id=promise.pk, shown=_written(promise, document))
+
+
+def _document_for(promise: Promise) -> Document | None:
+    """The oldest paper that fits and proves nothing else; dated no earlier than the promise was made."""
+    mistake = promise.mistake
+    lines = {finding.line_key for finding in mistakes.findings_behind(mistake)}
+    references = {str(mistake.number), *lines}
+    made_on = promise.made_at.astimezone(clocks.zone_named(promise.zone)).date()
+    for document in records.documents_for(mistake.account, kind=promise.proof_key, refers_to=references):
+        if document.dated >= made_on and not queries.is_used(document):
+            return document
+    return None
+
+
+def _written(promise: Promise, document: Document) -> Shown:
+    """A document happened on its date: by the end of that day, and at its due moment when it is due that day."""
+    zone = clocks.zone_named(promise.zone)
+    due_on = promise.due_at.astimezone(zone).date()
+    at = clocks.instant(document.dated, time(12), zone)
+    if document.dated == due_on:
+        at = min(at, promise.due_at)
+    return Shown(
+        happened_at=at.astimezone(UTC),
+        words=f"{document.number}, row {document.row_number} of {document.brought.file_name}",
+        brought=document.brought,
+        row_number=document.row_number,
+        document_number=document.number,
+    )

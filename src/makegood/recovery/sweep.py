@@ -1,0 +1,84 @@
+"""What falls due by itself: a first call that did not come, a promise that was not kept. Run by the worker."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from makegood import clocks
+from makegood.core import record
+from makegood.core.record import Change
+from makegood.findings.models import Finding
+from makegood.mistakes import actions, queries
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import FoundBy, Kind
+from makegood.people import queries as people
+from makegood.people.models import Organisation
+from makegood.policy import queries as policies
+from makegood.promises import actions as promise_actions
+from makegood.promises import queries as promise_queries
+from makegood.promises.models import Promise
+from makegood.recovery.opening import judge
+
+
+def sweep(organisation: Organisation, *, now: datetime) -> int:
+    """Store every missed clock and every broken promise of an organisation. Returns how many.
+
+    Each one is a change of its own: one that fails holds none of the others back.
+    """
+    by = record.system("sweep", organisation)
+    late = queries.late_to_acknowledge(organisation, now=now)
+    for standing in late:
+        with record.change(organisation, by=by, now=now) as change:
+            mistake = queries.lock_for(change, mistake_id=standing.pk)
+            if mistake.standing.told_at is None:
+                actions.store_breach(change, mistake)
+    broken = promise_queries.broken_by(organisation, now=now)
+    for promise_id in broken:
+        with record.change(organisation, by=by, now=now) as change:
+            break_one(change, promise_id=promise_id)
+    return len(late) + len(broken)
+
+
+def break_one(change: Change, *, promise_id: int, findings: Sequence[Finding] = ()) -> Mistake | None:
+    """Break a promise as of its due moment, and open the mistake that it is.
+
+    A promise of a broken-promise mistake counts on that one: it opens no third. Returns the mistake opened.
+    """
+    promise = promise_actions.break_promise(change, promise_id=promise_id)
+    mistake = queries.lock_for(change, mistake_id=promise.mistake_id)
+    if mistake.kind == Kind.BROKEN_PROMISE.value:
+        _call_again(change, mistake, findings)
+        return None
+    opened = _open(change, promise, mistake, findings)
+    actions.note(change, mistake, children_open=mistake.standing.children_open + 1)
+    return opened
+
+
+def _call_again(change: Change, mistake: Mistake, findings: Sequence[Finding]) -> None:
+    policy = policies.current(mistake.organisation)
+    length = policy.needed_length("ack", mistake.standing.severity)
+    by = clocks.due(change.now, length, people.calendar_of(mistake.account))
+    actions.note(change, mistake, call_again_by=by)
+    for finding in findings:
+        actions.attach_finding(change, mistake, finding)
+
+
+def _open(change: Change, promise: Promise, mistake: Mistake, findings: Sequence[Finding]) -> Mistake:
+    policy = policies.current(mistake.organisation)
+    due = clocks.spoken(promise.due_at, change.now, mistake.account.zone)
+    judged = judge(policy, mistake.account, findings=findings, found_by=FoundBy.SYSTEM, now=change.now)
+    new = actions.NewMistake(
+        account=mistake.account,
+        owner=mistake.owner,
+        contact=promise.to or mistake.contact,
+        kind=Kind.BROKEN_PROMISE,
+        title=f"A promise was not kept: {promise.words}"[:300],
+        commitment=f"promise {promise.pk}, due {due}",
+        found_by=FoundBy.SYSTEM,
+        found_in="the promises",
+        found_at=change.now,
+        happened_at=promise.due_at,
+        finds_out_at=None,
+        judged=judged,
+        parent=mistake,
+    )
+    return actions.open_mistake(change, new, findings=findings)
