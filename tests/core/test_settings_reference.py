@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from makegood import env
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "settings.md"
 
 
 def test_every_setting_has_its_row_and_its_default():
-    rows = dict(re.findall(r"^\| `(MAKEGOOD_\w+)` \| (.+?) \|", REFERENCE.read_text(encoding="utf-8"), re.M))
+    rows = dict(
+        re.findall(r"^\| `(MAKEGOOD_\w+)` \| (.+?) \|", REFERENCE.read_text(encoding="utf-8"), re.MULTILINE)
+    )
     read = set(re.findall(r'"(MAKEGOOD_\w+)"', Path(env.__file__).read_text(encoding="utf-8")))
 
     assert set(rows) == read
@@ -20,7 +24,7 @@ def test_every_setting_has_its_row_and_its_default():
 
 
 def test_the_example_of_a_refusal_is_what_is_really_said():
-    try:
+    with pytest.raises(env.BadSetting) as refused:
         env.read({"MAKEGOOD_PORT": "soon"})
-    except env.BadSetting as refused:
-        assert str(refused) in REFERENCE.read_text(encoding="utf-8")
+
+    assert str(refused.value) in REFERENCE.read_text(encoding="utf-8")
