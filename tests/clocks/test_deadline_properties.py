@@ -1,6 +1,6 @@
 """What must hold for every deadline, in every zone and calendar, on every day on which the clocks change.
 
-A quick run tries 200 cases for each property; PROPERTY_CASES=2000 is the size for continuous integration.
+A quick run tries 200 cases for each property; PROPERTY_CASES=1500 is the size for continuous integration.
 """
 
 import os
