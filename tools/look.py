@@ -7,7 +7,6 @@ The pages are answered from memory under an invented address, with the same cont
 Prints what scrolls sideways, what the browser complains about, and what axe finds.
 """
 
-import mimetypes
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,29 +16,14 @@ sys.path.insert(0, str(ROOT))
 
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
-from playwright.sync_api import Browser, Route, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from tests.browser import FLAGS, chromium  # noqa: E402
 from tests.web import examples  # noqa: E402
 
 OUT = ROOT / "build" / "look"
-SITE = "http://makegood.example"
-CSP = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 WIDTHS = (390, 1280)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def answer(route: Route, pages: dict[str, str]) -> None:
-    """Serve an example or a static file; anything else is a 404."""
-    path = route.request.url.removeprefix(SITE)
-    if path.strip("/") in pages:
-        route.fulfill(body=pages[path.strip("/")], content_type="text/html", headers={"Content-Security-Policy": CSP})
-        return
-    file = examples.STATIC / path.removeprefix("/static/")
-    if path.startswith("/static/") and file.is_file():
-        route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "font/woff2")
-        return
-    route.fulfill(status=404, body="nothing here")
 
 
 def photograph(browser: Browser, pages: dict[str, str], width: int, scheme: Any) -> list[str]:
@@ -50,11 +34,11 @@ def photograph(browser: Browser, pages: dict[str, str], width: int, scheme: Any)
         color_scheme=scheme, locale="en-US", timezone_id="America/Chicago", reduced_motion="reduce",
     )  # fmt: skip
     page = context.new_page()
-    page.route("**/*", lambda route: answer(route, pages))
+    page.route("**/*", lambda route: examples.answer(route, pages))
     page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
     for name in pages:
-        page.goto(f"{SITE}/{name}")
+        page.goto(f"{examples.SITE}/{name}")
         page.evaluate("document.fonts.ready")
         if (over := page.evaluate(SIDEWAYS)) > 0:
             wrong.append(f"{name} at {width}: scrolls {over} pixels sideways")

@@ -4,12 +4,14 @@
 addresses by route name.
 """
 
+import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
+from playwright.sync_api import Route
 
 from makegood.web import jinja
 from tests.web import examples_core as core
@@ -17,6 +19,8 @@ from tests.web import examples_rest as rest
 
 WEB = Path(jinja.__file__).parent
 STATIC = WEB / "static"
+SITE = "http://makegood.example"
+CSP = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 
 # route name -> address
 ROUTES = {
@@ -79,6 +83,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "call-typical": ("call/page.html", core.CALL_TYPICAL),
     "call-overfull": ("call/page.html", core.CALL_OVERFULL),
     "call-nobody": ("call/page.html", core.CALL_NOBODY),
+    "call-right": ("call/page.html", core.CALL_RIGHT),
     **rest.EXAMPLES,
 }
 
@@ -91,11 +96,11 @@ def environment() -> Environment:
     return env
 
 
-def render(name: str, env: Environment | None = None) -> str:
-    """One example as HTML."""
+def context(name: str) -> dict[str, Any]:
+    """What the template of an example gets."""
     template, page = EXAMPLES[name]
     signed_in = not template.startswith("sign_in/")
-    context = {
+    return {
         "page": page,
         "now": core.NOW,
         "zone": "America/Chicago",
@@ -105,4 +110,20 @@ def render(name: str, env: Environment | None = None) -> str:
         "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="example">'),
         **(page if isinstance(page, dict) else {}),
     }
-    return (env or environment()).get_template(template).render(context)
+
+
+def render(name: str, env: Environment | None = None) -> str:
+    """One example as HTML."""
+    return (env or environment()).get_template(EXAMPLES[name][0]).render(context(name))
+
+
+def answer(route: Route, pages: dict[str, str]) -> None:
+    """Serve an example or a static file to a browser, under the product's content security policy."""
+    path = route.request.url.removeprefix(SITE)
+    file = STATIC / path.removeprefix("/static/")
+    if path.strip("/") in pages:
+        route.fulfill(body=pages[path.strip("/")], content_type="text/html", headers={"Content-Security-Policy": CSP})
+    elif path.startswith("/static/") and file.is_file():
+        route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "font/woff2")
+    else:
+        route.fulfill(status=404, body="nothing here")

@@ -89,8 +89,8 @@ MOVED = p.PromiseRow(19, 6, "New proof of the layout", "Hansen Floors", "Rosa V.
                      "moved from Mon 12:00, she agreed Sun 17:20", mine=True, may_claim=True)  # fmt: skip
 PROMISES = (SLOTS, INVOICE, TOMS, PULLED, CREDIT, NEXT_GAME, AWAITING, BROKEN, MOVED)
 
-CALL_AIKO = p.NextStep("Call Aiko: her Saturday news spot did not run", "Open the call card", "/mistakes/1/call",
-                       AT_0940, "S3", "Northern Dental · found by us in Saturday's log")  # fmt: skip
+CALL_AIKO = p.NextStep("Call Aiko: her Saturday news spot did not run", "Open the call card", "call",
+                       1, AT_0940, "S3", "Northern Dental · found by us in Saturday's log")  # fmt: skip
 
 RECORDS = p.RecordsSay("1,284 lines against 1,302 airings, 06:10.",
                        "Saturday's log is complete; Sunday's is in up to 22:00.",
@@ -113,11 +113,11 @@ TODAY_QUIET = replace(
 )  # fmt: skip
 
 
-def many_promises() -> tuple[p.PromiseRow, ...]:
+def many_promises(first: int = 500) -> tuple[p.PromiseRow, ...]:
     """Thirty promises, among them long ones."""
     rows = (PROMISES * 4)[:30]
     return tuple(
-        replace(row, promise_id=500 + n, words=LONG_LINE if n % 7 == 3 else row.words,
+        replace(row, promise_id=first + n, words=LONG_LINE if n % 7 == 3 else row.words,
                 account=LONG_NAME if n % 9 == 5 else row.account)
         for n, row in enumerate(rows)
     )  # fmt: skip
@@ -161,7 +161,7 @@ MISTAKE_TYPICAL = p.MistakePage(
     2, 1042, "The wrong commercial ran in Sunday's game", "Bella Vista Restaurants", "Dana Rossi, owner",
     "+1 312 555 0188", "Rosa V.", "she told us first, Sun 20:44", "S1", False, WHY, STAGES,
     "Still open: the slots in writing and the slot in the next home game.",
-    p.NextStep("Send her the choice of slots you promised", "Write to Dana", "/mistakes/2/call",
+    p.NextStep("Send her the choice of slots you promised", "Write to Dana", "call", 2,
                p.Clock("Send", after(1.94), "Traffic has accepted both dates")),
     "I had all my vendors here, and what came on was the spring menu from three years ago.",
     "the vendor told by somebody senior, and a slot in the next home game.",
@@ -247,3 +247,7 @@ CALL_OVERFULL = p.CallPage(
 )  # fmt: skip
 CALL_NOBODY = replace(CALL_EMPTY, card=replace(CALL_CARD, phone="", severity="S3", contact="Tom"),
                       form=replace(CALL_EMPTY.form, pronoun="he", reached="no"))  # fmt: skip
+CALL_RIGHT = replace(
+    CALL_EMPTY, card=replace(CALL_CARD, clock=p.Clock("Call", after(26)), severity="S2", contact_id=None, contact=""),
+    form=replace(CALL_EMPTY.form, calls_seen=3, asks_if_right=True, ticks=()),
+)  # fmt: skip

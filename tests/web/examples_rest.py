@@ -37,7 +37,7 @@ FINDINGS_OVERFULL = replace(
     FINDINGS_TYPICAL, groups=(
         replace(DENTAL, heading=f"{LONG_NAME}, week of 16 November", suggested_title=LONG_LINE,
                 open_label="Open one mistake from these 14", findings=core.many_rows()),
-        *(replace(FORD, key=str(n), findings=(replace(core.CODE_ONLY, finding_id=700 + n),)) for n in range(6)),
+        *(replace(FORD, key=str(n), heading=f"Lakeside Ford, flight {n}", findings=(replace(core.CODE_ONLY, finding_id=700 + n),)) for n in range(6)),
     ),
     opened=(core.UNVERIFIED, replace(core.UNVERIFIED, account=LONG_NAME)) * 4,
     settled=(WITHDRAWN, replace(DISMISSED, content=LONG_LINE)) * 4,
@@ -67,7 +67,7 @@ PROMISES_TYPICAL = p.PromisesPage(
 PROMISES_EMPTY = p.PromisesPage(p.Lead("Nothing is promised to anybody that is not kept."), (), (), ())
 PROMISES_OVERFULL = p.PromisesPage(
     p.Lead("Thirty promises fall due this week; ten of them are yours. ", "Three are broken."), core.many_promises(),
-    core.many_promises(), core.many_promises(), "That date is before now; choose a time from 08:05 on.",
+    core.many_promises(600), core.many_promises(700), "That date is before now; choose a time from 08:05 on.",
 )  # fmt: skip
 
 ORDERS = p.SourceRow("orders", "Orders", "what was promised", "complete up to Sunday 24:00", "orders-against-log")

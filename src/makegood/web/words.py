@@ -45,7 +45,7 @@ FINDING_STATES: dict[str, str] = {
     "NEW": "nobody has it yet",
     "OPENED": "opened as a mistake",
     "DISMISSED": "set aside",
-    "WITHDRAWN": "withdrawn: a later record shows that it was right",
+    "WITHDRAWN": "withdrawn by a later record",
     "NOT_KNOWN_YET": "not known yet",
 }
 

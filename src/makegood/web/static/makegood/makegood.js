@@ -1,4 +1,4 @@
-// Three small comforts; every page works without them.
+// A few small comforts; every page works without them.
 // 1. What is typed after a call stays on this phone until it is saved, so that a lost line loses nothing.
 // 2. "in 38 minutes" is read anew each minute; where that fails, the distance is hidden and the time of day stays.
 // 3. An open menu closes on Escape or a tap elsewhere.
@@ -35,6 +35,10 @@
       if (field.type === "checkbox" || field.type === "radio") field.checked = kept.includes(field.value);
       else if (kept.length) field.value = kept[0];
     }
+    form.querySelectorAll("[data-other]:not([name])").forEach((chip) => {
+      chip.checked = [...chip.closest("fieldset").querySelectorAll(".other input")].some((field) => field.value);
+    });
+    form.dispatchEvent(new Event("change"));
   }
 
   function keep(form) {
@@ -87,6 +91,15 @@
     if (!menu) return;
     menu.open = false;
     menu.querySelector("summary").focus();
+  });
+
+  // What hides behind an untouched "Other" is not sent.
+  const others = (form) => form.querySelectorAll("[data-other]").forEach((chip) => {
+    chip.closest("fieldset").querySelectorAll(".other input").forEach((field) => (field.disabled = !chip.checked));
+  });
+  document.querySelectorAll("form:has([data-other])").forEach((form) => {
+    form.addEventListener("change", () => others(form));
+    others(form);
   });
 
   setInterval(tick, 60000);

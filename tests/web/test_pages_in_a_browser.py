@@ -1,0 +1,122 @@
+"""The example pages in Chromium: accessible, nothing sideways, and the few comforts that a script adds."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.web import examples
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+@pytest.fixture
+def shown(page: Page) -> Page:
+    """A tab to which every example is served."""
+    env = examples.environment()
+    pages = {name: examples.render(name, env) for name in examples.EXAMPLES}
+    page.route("**/*", lambda route: examples.answer(route, pages))
+    return page
+
+
+def show(page: Page, name: str) -> None:
+    page.goto(f"{examples.SITE}/{name}")
+
+
+def complaints(page: Page, name: str) -> list[str]:
+    """What axe has against the page that is shown, in lines."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{name}: {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["390-light", "1280-dark"])
+def test_axe_has_nothing_against_any_page_and_nothing_scrolls_sideways(shown, size, scheme):
+    shown.set_viewport_size(size)
+    shown.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    wrong: list[str] = []
+    for name in examples.EXAMPLES:
+        show(shown, name)
+        shown.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
+        wrong += complaints(shown, name)
+        if shown.evaluate(SIDEWAYS) > 0:
+            wrong.append(f"{name}: scrolls sideways")
+    assert wrong == []
+
+
+def test_the_page_obeys_its_own_security_policy(shown):
+    said: list[str] = []
+    shown.on("console", lambda message: said.append(message.text))
+    shown.on("pageerror", lambda error: said.append(str(error)))
+    for name in examples.EXAMPLES:
+        show(shown, name)
+    assert said == []
+
+
+def test_the_keyboard_reaches_the_page_at_once_and_the_menu_closes_on_escape(shown):
+    show(shown, "today-typical")
+    shown.keyboard.press("Tab")
+    assert shown.evaluate("document.activeElement.className") == "skip"
+    shown.locator("summary", has_text="More").focus()
+    shown.keyboard.press("Enter")
+    assert shown.get_by_role("link", name="Findings").is_visible()
+    shown.keyboard.press("Escape")
+    assert not shown.locator(".menu").is_visible()
+    assert shown.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_what_was_typed_after_a_call_outlives_a_lost_line(shown):
+    show(shown, "call-empty")
+    shown.get_by_label("What she said, word for word").fill("I had all my vendors here.")
+    shown.get_by_label("Credit note").check()
+    shown.locator("#agreed-other").check()
+    shown.get_by_label("Something else that we agreed").fill("A call to the vendor")
+    assert shown.locator("#kept").inner_text() == "kept on this phone"
+
+    shown.reload()
+
+    assert shown.get_by_label("What she said, word for word").input_value() == "I had all my vendors here."
+    assert shown.locator("input[value=CREDIT_NOTE]").is_checked()
+    assert shown.get_by_label("Something else that we agreed").input_value() == "A call to the vendor"
+    assert shown.locator("#kept").inner_text() == "what you typed is back"
+
+
+def test_what_was_kept_on_the_phone_goes_when_the_person_signs_out(shown):
+    show(shown, "call-empty")
+    shown.get_by_label("What she said, word for word").fill("Only for us.")
+    show(shown, "today-typical")
+    assert "Only for us." in shown.evaluate("JSON.stringify(localStorage)")
+    shown.locator("summary", has_text="More").click()
+    shown.get_by_role("button", name="Sign out").click()
+    assert "Only for us." not in shown.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_chosen_other_that_was_let_go_is_not_sent(shown):
+    show(shown, "call-empty")
+    other = shown.locator("#agreed-other")
+    other.check()
+    shown.get_by_label("Something else that we agreed").fill("A call to the vendor")
+    other.uncheck()
+    assert shown.locator("#other-agreed").is_disabled()
+    assert not shown.locator("#other-agreed").is_visible()
+
+
+def test_a_clock_that_cannot_be_read_anew_hides_its_distance_and_keeps_its_hour(shown):
+    shown.clock.install()
+    show(shown, "today-typical")
+    assert "in 1 hour 36" in shown.locator(".next").inner_text()
+    shown.unroute_all()
+    shown.route("**/*", lambda route: route.abort())
+    shown.clock.run_for(61_000)
+    shown.locator("body.stale").wait_for()
+    assert "Call by 09:40" in shown.locator(".next").inner_text()
+    assert "in 1 hour 36" not in shown.locator(".next").inner_text()
+
+
+def test_the_printed_call_card_is_the_card_alone(shown):
+    show(shown, "call-typical")
+    shown.emulate_media(media="print")
+    assert shown.locator(".call-card").is_visible()
+    assert not shown.locator("form[data-keep]").is_visible()
+    assert not shown.locator(".top").is_visible()
