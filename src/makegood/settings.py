@@ -52,6 +52,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "makegood.web.urls"
 AUTH_USER_MODEL = "mg_people.User"
+AUTHENTICATION_BACKENDS = ["makegood.people.door.LinkBackend"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database.django_database(ENVIRONMENT)}
 

@@ -138,3 +138,10 @@ class Cursor(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["consumer", "organisation"], name="mg_core_cursor_one_each")
         ]
+
+
+class Heartbeat(models.Model):
+    """When a part of the house that works by itself was last heard: the watcher is watched."""
+
+    part = models.CharField(max_length=40, primary_key=True)
+    at = InstantField()

@@ -123,7 +123,7 @@ def _store(change: Change, check_code: str, seen: Seen) -> Finding:
     change.append(
         "FINDING_SEEN",
         finding,
-        {"kind": seen.kind, "line": seen.line_key[:60], "money_minor": seen.money_minor or 0, "day": seen.day},
+        {"kind": seen.kind, "money_minor": seen.money_minor or 0, "day": seen.day},
     )
     return finding
 

@@ -4,8 +4,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db import transaction
-
 from makegood.core import record
 from makegood.core.record import Change
 from makegood.people import queries
@@ -31,9 +29,10 @@ class NewOrganisation:
 
 def found_organisation(new: NewOrganisation, *, now: datetime) -> Organisation:
     """Found an organisation and write the first event of its record."""
-    with transaction.atomic():
+    head = record.found()
+    with record.change(head, by=record.system("founding", head), now=now) as change:
         organisation = Organisation.objects.create(
-            head=record.found(),
+            head=head,
             name=new.name,
             trade=new.trade,
             zone=new.zone,
@@ -43,7 +42,6 @@ def found_organisation(new: NewOrganisation, *, now: datetime) -> Organisation:
             currency=new.currency,
             is_invented=new.is_invented,
         )
-    with record.change(organisation, by=record.system("founding", organisation), now=now) as change:
         change.append("ORGANISATION_FOUNDED", organisation, {"zone": new.zone, "currency": new.currency})
     return organisation
 

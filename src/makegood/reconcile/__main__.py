@@ -11,7 +11,7 @@ from typing import Any
 from makegood.reconcile.checkfile import load_check
 from makegood.reconcile.words import Unreadable
 
-INDEX = ("row_number", "natural_key", "order", "account", "date", "units", "rate")
+INDEX = ("row_number", "natural_key", "order", "account", "date", "units", "rate", "kind")
 
 
 def main() -> int:

@@ -31,6 +31,7 @@ _SIDE_KEYS = {
     "promised": ("source", "key", "format", "fields"),
     "actual": ("source", "key", "dates", "format", "fields"),
     "also": ("source", "by", "aggregate", "format", "fields"),
+    "documents": ("source", "key", "format", "fields"),
 }
 
 
@@ -56,6 +57,7 @@ class CheckFile:
     promised: Side
     actual: Side
     also: Side | None
+    documents: Side | None
     tolerance_minutes: int
     tolerance_days: int
 
@@ -65,7 +67,12 @@ class CheckFile:
         Raises:
             Unreadable: CHECK_MISSING_KEY, the check has no such side.
         """
-        side = {"promised": self.promised, "actual": self.actual, "also": self.also}[name]
+        side = {
+            "promised": self.promised,
+            "actual": self.actual,
+            "also": self.also,
+            "documents": self.documents,
+        }[name]
         if side is None:
             raise Unreadable(
                 "CHECK_MISSING_KEY", name=self.name, key=f"[{name}]", example=f"[{name}] with source"
@@ -94,7 +101,7 @@ def load_check(text: str, *, name: str) -> CheckFile:
         root = _Table(tomllib.loads(text), name, "")
     except tomllib.TOMLDecodeError as fault:
         raise Unreadable("CHECK_NOT_TOML", name=name, problem=fault) from fault
-    root.only(("check", "promised", "actual", "also", "match", "tolerances"))
+    root.only(("check", "promised", "actual", "also", "documents", "match", "tolerances"))
     head = root.table("check", example='name = "spots"')
     head.only(("name", "version", "title", "kinds", "zone", "day_begins", "currency"))
     tolerances = root.table("tolerances", optional=True)
@@ -113,6 +120,7 @@ def load_check(text: str, *, name: str) -> CheckFile:
         promised=_side(root, "promised"),
         actual=_side(root, "actual"),
         also=_side(root, "also") if "also" in root.values else None,
+        documents=_side(root, "documents") if "documents" in root.values else None,
         tolerance_minutes=tolerances.number("minutes", default=5, least=0),
         tolerance_days=tolerances.number("days", default=0, least=0),
     )
@@ -131,7 +139,7 @@ def _side(root: "_Table", side: SideName) -> Side:
     return Side(
         name=side,
         source=table.text("source", example='"traffic"'),
-        key=table.names("key", needed=side == "promised"),
+        key=table.names("key", needed=side in ("promised", "documents")),
         fields={key: _field(fields, key) for key in fields.values},
         encoding=form.encoding(),
         separator=SEPARATORS.get(separator, ""),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-SideName = Literal["promised", "actual", "also"]
-SIDES: tuple[SideName, ...] = ("promised", "actual", "also")
+SideName = Literal["promised", "actual", "also", "documents"]
+SIDES: tuple[SideName, ...] = ("promised", "actual", "also", "documents")
 
 KINDS = (
     "not_aired",
@@ -53,6 +53,8 @@ FIELDS: Mapping[SideName, Mapping[str, str]] = {
         "delivered_date": "date",
     },
     "also": {"rate": "money"},
+    # billing's numbered papers, which prove promises of a credit note or a revised invoice
+    "documents": {"kind": "text", "order": "text", "account": "text", "date": "date", "rate": "money"},
 }
 NOTATIONS: Mapping[str, tuple[str, ...]] = {"days": ("monday_first", "sunday_first")}
 

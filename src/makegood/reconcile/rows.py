@@ -52,7 +52,18 @@ ACTUAL = pa.schema(
     ]
 )
 ALSO = pa.schema([("row_number", pa.int64()), ("natural_key", pa.string()), ("rate", pa.int64())])
-SCHEMAS = {"promised": PROMISED, "actual": ACTUAL, "also": ALSO}
+DOCUMENTS = pa.schema(
+    [
+        ("row_number", pa.int64()),
+        ("natural_key", pa.string()),
+        ("order", pa.string()),
+        ("account", pa.string()),
+        ("kind", pa.string()),
+        ("day", pa.date32()),
+        ("rate", pa.int64()),
+    ]
+)
+SCHEMAS = {"promised": PROMISED, "actual": ACTUAL, "also": ALSO, "documents": DOCUMENTS}
 
 
 class Rows:
@@ -66,7 +77,13 @@ class Rows:
 
     def build(self) -> Any:
         """The table of the rows that were taken, in canonical columns."""
-        {"promised": self._promised, "actual": self._actual, "also": self._also}[self.side.name]()
+        build = {
+            "promised": self._promised,
+            "actual": self._actual,
+            "also": self._also,
+            "documents": self._documents,
+        }
+        build[self.side.name]()
         table = pa.table({name: self._or_null(name) for name in SCHEMAS[self.side.name].names})
         return table.cast(SCHEMAS[self.side.name]).filter(pa.array(~self.faults.bad))
 
@@ -226,6 +243,16 @@ class Rows:
         self._plain("rate")
         self.columns["natural_key"] = self.cells[self.side.by]
         self.faults.where(pc.equal(self.cells[self.side.by], ""), self.side.by, "EMPTY_CELL")
+
+    def _documents(self) -> None:
+        """A paper is named by its number; its kind, date and what it refers to are needed to prove anything."""
+        self._keys(self.side.key)
+        self._plain("kind", "order", "account", "date", "rate")
+        self.columns["day"] = self.columns.pop("date", pa.nulls(self.count, pa.date32()))
+        self._needed("kind")
+        self._needed("order")
+        day = self.side.fields.get("date")
+        self.faults.where(pc.is_null(self._or_null("day")), day.column if day else "date", "EMPTY_CELL")
 
     def _same(self, value: object, kind: Array = TYPES["text"]) -> Array:
         return pa.array([value] * self.count, type=kind)

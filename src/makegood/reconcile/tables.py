@@ -16,7 +16,6 @@ from ibis import _
 
 from makegood.reconcile.checkfile import CheckFile
 from makegood.reconcile.inputs import ADDED_IMPORT, Added, Input
-from makegood.reconcile.notation.clock import DAY
 from makegood.reconcile.plan import units_of
 from makegood.reconcile.rows import ACTUAL, ALSO, PROMISED
 from makegood.reconcile.words import Unreadable
@@ -173,8 +172,3 @@ def amounts(con: Any, also: Sequence[Input]) -> Table:
     )
     sums = latest.group_by("natural_key").aggregate(amount=_.rate.sum().cast("int64"))
     return con.create_table("amounts", sums)
-
-
-def whole_day(minutes: int) -> bool:
-    """Whether a window is the whole broadcast day, which is no window that a person wrote."""
-    return minutes >= DAY

@@ -12,7 +12,7 @@ from makegood.people.models import User
 from makegood.people.rules import BRINGS_RECORDS, short_name
 from makegood.people import queries as people
 from makegood.reconcile.checkfile import load_check
-from makegood.reconcile.guess import columns_for
+from makegood.reconcile.mapping import columns_for
 from makegood.reconcile.words import Unreadable
 from makegood.records import queries
 from makegood.records.files import path_of

@@ -12,7 +12,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Actor, Change
 from makegood.people.models import Organisation, User
 from makegood.reconcile.child import ReadAnswer, ReadRequest, read_in_child
-from makegood.reconcile.guess import with_fields
+from makegood.reconcile.mapping import with_fields
 from makegood.reconcile.words import Unreadable
 from makegood.records import actions, files, queries
 from makegood.records.actions import Brought, Confirmed, Indexed, Paper, Unread

@@ -3,7 +3,7 @@
 The one package whose `__init__` passes names on, because `record.change(...)` is how every action reads.
 """
 
-from makegood.core.record.reading import is_behind, since, take_up
+from makegood.core.record.reading import about, is_behind, since, take_up, unread
 from makegood.core.record.sealing import CannotOpen, destroy_key, open_sealed
 from makegood.core.record.verifying import FirstBad, Verified, verify
 from makegood.core.record.writing import (
@@ -26,6 +26,7 @@ __all__ = [
     "FirstBad",
     "Subject",
     "Verified",
+    "about",
     "change",
     "destroy_key",
     "found",
@@ -34,5 +35,6 @@ __all__ = [
     "since",
     "system",
     "take_up",
+    "unread",
     "verify",
 ]

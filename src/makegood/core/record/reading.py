@@ -39,3 +39,14 @@ def is_behind(consumer: str, organisation: Any) -> bool:
     """Whether there are events this consumer has not read."""
     cursor = Cursor.objects.filter(consumer=consumer, organisation_id=organisation.pk).first()
     return since(organisation, cursor.last_sequence if cursor else 0).exists()
+
+
+def about(organisation: Any, subjects: Iterable[str]) -> list[Event]:
+    """The events of one organisation on these subjects (codes such as `mistake:12`), in order."""
+    return list(Event.objects.filter(organisation_id=organisation.pk, subject__in=list(subjects)).order_by("sequence"))
+
+
+def unread(consumer: str, organisation: Any) -> list[Event]:
+    """The events this consumer has not read, in order; its place stays where it is."""
+    cursor = Cursor.objects.filter(consumer=consumer, organisation_id=organisation.pk).first()
+    return list(since(organisation, cursor.last_sequence if cursor is not None else 0))

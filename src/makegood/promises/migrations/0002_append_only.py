@@ -1,0 +1,11 @@
+from django.db import migrations
+
+from makegood.core.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("mg_promises", "0001_initial")]
+
+    operations = [
+        AppendOnly("mg_promises_proof"),
+    ]
