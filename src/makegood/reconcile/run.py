@@ -97,9 +97,9 @@ class _Run:
         placed = sorted((one for half in halves for one in half.placements), key=_by_key)
         spare = self._spare()
         counts = Counts(
-            lines=int(self.lines.count().execute()),
+            lines=int(self.lines.count().to_pyarrow().as_py()),
             units=sum(half.units for half in halves),
-            airings=int(self.airings.count().execute()),
+            airings=int(self.airings.count().to_pyarrow().as_py()),
             placed=sum(half.placed for half in halves),
             findings=len(findings),
             not_known_yet=len(opens),
@@ -127,8 +127,8 @@ class _Run:
             findings,
             [self.tell.placement(row) for row in _wanted(aired, wanted)],
             [self.tell.open(row) for row in missing if not row["known"]],
-            int(slots.count().execute()),
-            int(aired.count().execute()),
+            int(slots.count().to_pyarrow().as_py()),
+            int(aired.count().to_pyarrow().as_py()),
             {
                 row["level"]: row["count"]
                 for row in _rows(aired.group_by("level").aggregate(count=aired.count()))
@@ -153,8 +153,8 @@ class _Run:
             findings,
             [self.tell.delivery(row) for row in _wanted(rows.filter(there), wanted)],
             [self.tell.open_delivery(row) for row in _rows(rows.filter(~there & ~overdue))],
-            int(rows.count().execute()),
-            int(rows.filter(there).count().execute()),
+            int(rows.count().to_pyarrow().as_py()),
+            int(rows.filter(there).count().to_pyarrow().as_py()),
         )
 
     def _as_of(self, as_of: datetime | date | None) -> date | None:

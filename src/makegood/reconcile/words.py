@@ -86,7 +86,7 @@ SENTENCES: dict[str, str] = {
     "and tell your administrator when it stays so.",
     # file mode
     "USAGE": "{problem} Use: check FILE.toml --promised A.csv --actual B.csv [--also C.csv] [--as-of DAY] "
-    "[--tolerance-minutes N] [--json | --out F.parquet]",
+    "[--tolerance-minutes N] [--json | --out F.parquet].",
 }  # fmt: skip
 
 
