@@ -49,7 +49,8 @@ def photograph(browser: Browser, pages: dict[str, str], width: int, scheme: Any)
 
 def main(wanted: list[str]) -> int:
     """Photograph the wanted examples. 0: nothing was wrong; 1: something was."""
-    settings.configure(USE_I18N=True, USE_TZ=True, LANGUAGE_CODE="en")  # enough to translate; no database, no folder
+    # Enough to translate: no database, no folder.
+    settings.configure(USE_I18N=True, USE_TZ=True, LANGUAGE_CODE="en")
     django.setup()
     env = examples.environment()
     names = [name for name in examples.EXAMPLES if not wanted or any(name.startswith(w) for w in wanted)]

@@ -112,9 +112,9 @@ def context(name: str) -> dict[str, Any]:
     }
 
 
-def render(name: str, env: Environment | None = None) -> str:
-    """One example as HTML."""
-    return (env or environment()).get_template(EXAMPLES[name][0]).render(context(name))
+def render(name: str, env: Environment | None = None, **instead: object) -> str:
+    """One example as HTML; `instead` replaces names of its context."""
+    return (env or environment()).get_template(EXAMPLES[name][0]).render(context(name) | instead)
 
 
 def answer(route: Route, pages: dict[str, str]) -> None:
@@ -122,7 +122,9 @@ def answer(route: Route, pages: dict[str, str]) -> None:
     path = route.request.url.removeprefix(SITE)
     file = STATIC / path.removeprefix("/static/")
     if path.strip("/") in pages:
-        route.fulfill(body=pages[path.strip("/")], content_type="text/html", headers={"Content-Security-Policy": CSP})
+        route.fulfill(
+            body=pages[path.strip("/")], content_type="text/html", headers={"Content-Security-Policy": CSP}
+        )
     elif path.startswith("/static/") and file.is_file():
         route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0] or "font/woff2")
     else:

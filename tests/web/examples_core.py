@@ -47,7 +47,14 @@ UNVERIFIED = p.Evidence(
     mistake_number=1042, mistake_id=2, high_stakes=True, source="line 4 of orders.csv; row 39 of log-sunday.csv",
 )  # fmt: skip
 NOT_KNOWN = p.Evidence(
-    103, "Tom's Garage", "Sun 22:30, 1 spot", p.Marked("not known yet"), usd(310), "not_aired", "NOT_KNOWN_YET", SUNDAY
+    103,
+    "Tom's Garage",
+    "Sun 22:30, 1 spot",
+    p.Marked("not known yet"),
+    usd(310),
+    "not_aired",
+    "NOT_KNOWN_YET",
+    SUNDAY,
 )
 CODE_ONLY = p.Evidence(
     104, "Lakeside Ford", "Mon 06:30, LKF-118", p.Marked("aired 06:34 under its code, ", "content unverified"),
@@ -71,7 +78,9 @@ A_DAY_LATE = p.ThenRow(4, 1035, "The Friday report came a day late", "Tom's Gara
 
 SLOTS = p.PromiseRow(11, 2, "Choice of two slots in writing", "Bella Vista", "Rosa V.", after(1.94), "DUE",
                      "due in 1 hour 56", mine=True, may_claim=True, may_renegotiate=True)  # fmt: skip
-INVOICE = p.PromiseRow(12, 3, "Revised invoice", "Lakeside Ford", "Billing", after(2.94), "DUE", "due in 2 hours 56")
+INVOICE = p.PromiseRow(
+    12, 3, "Revised invoice", "Lakeside Ford", "Billing", after(2.94), "DUE", "due in 2 hours 56"
+)
 TOMS = p.PromiseRow(13, 4, "Saturday's make-good", "Tom's Garage", "Traffic", after(-14), "KEPT", "kept, Sat 18:10",
                     "log of 21 Nov, row 18")  # fmt: skip
 PULLED = p.PromiseRow(14, 2, "File pulled from every rotation", "Bella Vista", "Traffic", sunday(21, 30), "KEPT",
@@ -155,14 +164,21 @@ FRESH_STAGES = (
     *(p.Stage(name, "later") for name in ("Asked", "Agreed", "Keeping promises", "Made right")),
     p.Stage("Cause", "locked", "opens when she says it is right"), p.Stage("Told", "later"),
 )  # fmt: skip
-WHY = ("The game cannot come back.", "Her vendor paid for it and was in the room.", "It was 62 % of her week.")
+SEND_THE_SLOTS = p.NextStep(
+    "Send her the choice of slots you promised", "Write to Dana", "call", 2,
+    p.Clock("Send", after(1.94), "Traffic has accepted both dates"),
+)  # fmt: skip
+WHY = (
+    "The game cannot come back.",
+    "Her vendor paid for it and was in the room.",
+    "It was 62 % of her week.",
+)
 
 MISTAKE_TYPICAL = p.MistakePage(
     2, 1042, "The wrong commercial ran in Sunday's game", "Bella Vista Restaurants", "Dana Rossi, owner",
     "+1 312 555 0188", "Rosa V.", "she told us first, Sun 20:44", "S1", False, WHY, STAGES,
     "Still open: the slots in writing and the slot in the next home game.",
-    p.NextStep("Send her the choice of slots you promised", "Write to Dana", "call", 2,
-               p.Clock("Send", after(1.94), "Traffic has accepted both dates")),
+    SEND_THE_SLOTS,
     "I had all my vendors here, and what came on was the spring menu from three years ago.",
     "the vendor told by somebody senior, and a slot in the next home game.",
     (PULLED, CREDIT, SLOTS, NEXT_GAME), (UNVERIFIED,),
@@ -196,7 +212,7 @@ MISTAKE_OVERFULL = replace(
     stages=(*STAGES[:4], replace(STAGES[4], note="17 of 30"), *STAGES[5:], p.Stage("Watched", "later"),
             p.Stage("Held", "later", "30 and 90 days"), p.Stage("Closed", "later"),
             p.Stage("Lesson published", "later", "to everybody who heard of it")),
-    next=replace(MISTAKE_TYPICAL.next, title=LONG_LINE),
+    next=replace(SEND_THE_SLOTS, title=LONG_LINE),
 )  # fmt: skip
 
 CALL_CARD = p.CallCard(

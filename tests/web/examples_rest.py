@@ -31,13 +31,13 @@ FINDINGS_TYPICAL = p.FindingsPage(
     (DENTAL, FORD), (core.UNVERIFIED,), (core.NOT_KNOWN,), (WITHDRAWN, DISMISSED), REASONS,
     "Saturday's log is complete; Sunday's is in up to 22:00.", after(-1.9),
 )  # fmt: skip
-FINDINGS_EMPTY = p.FindingsPage(p.Lead("Nothing went wrong in 1,284 lines. Sunday's log is not in yet."), (), (), (), (),
-                                REASONS, "", None)  # fmt: skip
+FINDINGS_EMPTY = p.FindingsPage(core.TODAY_EMPTY.lead, (), (), (), (), REASONS, "", None)
 FINDINGS_OVERFULL = replace(
     FINDINGS_TYPICAL, groups=(
         replace(DENTAL, heading=f"{LONG_NAME}, week of 16 November", suggested_title=LONG_LINE,
                 open_label="Open one mistake from these 14", findings=core.many_rows()),
-        *(replace(FORD, key=str(n), heading=f"Lakeside Ford, flight {n}", findings=(replace(core.CODE_ONLY, finding_id=700 + n),)) for n in range(6)),
+        *(replace(FORD, key=str(n), heading=f"Lakeside Ford, flight {n}",
+                  findings=(replace(core.CODE_ONLY, finding_id=700 + n),)) for n in range(6)),
     ),
     opened=(core.UNVERIFIED, replace(core.UNVERIFIED, account=LONG_NAME)) * 4,
     settled=(WITHDRAWN, replace(DISMISSED, content=LONG_LINE)) * 4,
@@ -47,15 +47,16 @@ FINDINGS_OVERFULL = replace(
 MISTAKES_TYPICAL = p.MistakesPage(
     p.Lead("Three mistakes are open. ", "One is late."),
     (core.A_DAY_LATE, core.WRONG_COMMERCIAL, core.LAST_YEARS_RATE),
-    (p.ThenRow(8, 1021, "Two spots side by side with a rival", "Harbor Books", "S3", "", None, "made right Thu 16:40"),),
+    (p.ThenRow(8, 1021, "Two spots side by side with a rival", "Harbor Books", "S3", "", None,
+               "made right Thu 16:40"),),
 )  # fmt: skip
 MISTAKES_EMPTY = p.MistakesPage(p.Lead("No mistake is open, and none is hidden."), ())
 MISTAKES_OVERFULL = p.MistakesPage(
-    p.Lead("Forty mistakes are open. ", "Fourteen are late."),
+    p.Lead("Thirty-nine mistakes are open. ", "Thirteen are late."),
     tuple(
         replace(row, number=1000 + n, what=LONG_LINE if n % 11 == 4 else row.what,
                 account=LONG_NAME if n % 13 == 5 else row.account)
-        for n, row in enumerate((core.A_DAY_LATE, core.WRONG_COMMERCIAL, core.LAST_YEARS_RATE, core.WRONG_COMMERCIAL) * 10)
+        for n, row in enumerate((core.A_DAY_LATE, core.WRONG_COMMERCIAL, core.LAST_YEARS_RATE) * 13)
     ),
 )  # fmt: skip
 
@@ -70,15 +71,21 @@ PROMISES_OVERFULL = p.PromisesPage(
     core.many_promises(600), core.many_promises(700), "That date is before now; choose a time from 08:05 on.",
 )  # fmt: skip
 
-ORDERS = p.SourceRow("orders", "Orders", "what was promised", "complete up to Sunday 24:00", "orders-against-log")
+ORDERS = p.SourceRow(
+    "orders", "Orders", "what was promised", "complete up to Sunday 24:00", "orders-against-log"
+)
 LOG = p.SourceRow("log", "Station log", "what happened", "complete up to Saturday 24:00; Sunday up to 22:00",
                   "orders-against-log")  # fmt: skip
-TAKEN = p.ImportRow(3, 3, "Station log", "log-saturday.csv", "TAKEN_IN", "taken in", 1302, 0, "Olu Adeyemi", after(-2))
+TAKEN = p.ImportRow(
+    3, 3, "Station log", "log-saturday.csv", "TAKEN_IN", "taken in", 1302, 0, "Olu Adeyemi", after(-2)
+)
 IMPORTS = (
-    p.ImportRow(5, 5, "Station log", "log-sunday.csv", "WAITING", "waits for a yes", 611, 2, "Olu Adeyemi", after(-0.3)),
+    p.ImportRow(5, 5, "Station log", "log-sunday.csv", "WAITING", "waits for a yes", 611, 2, "Olu Adeyemi",
+                after(-0.3)),
     TAKEN,
     p.ImportRow(2, 2, "Orders", "orders.csv", "REPLACED", "replaced by import 4", 1284, 3, "Olu Adeyemi", after(-40)),
-    p.ImportRow(1, 1, "Orders", "wrong-week.csv", "WITHDRAWN", "withdrawn: the wrong week", 90, 0, "Rosa V.", after(-90)),
+    p.ImportRow(1, 1, "Orders", "wrong-week.csv", "WITHDRAWN", "withdrawn: the wrong week", 90, 0, "Rosa V.",
+                after(-90)),
 )  # fmt: skip
 IMPORTS_TYPICAL = p.ImportsPage((ORDERS, LOG), IMPORTS, True)
 IMPORTS_EMPTY = p.ImportsPage((ORDERS, LOG), (), True)
@@ -96,7 +103,9 @@ REFUSED = (
 )  # fmt: skip
 
 
-def field(name: str, label: str, place: int, example: str, notation: str = "", required: bool = True) -> p.MappedField:
+def field(
+    name: str, label: str, place: int, example: str, notation: str = "", required: bool = True
+) -> p.MappedField:
     return p.MappedField(name, label, required, core.chosen(COLUMNS, place), example, notation)
 
 
@@ -114,7 +123,8 @@ SAMPLE = (
 PREVIEW_TYPICAL = p.ImportPreview(
     5, "Orders", "auftraege.csv", "UTF-8, separated by semicolons, 57 rows", FIELDS, HEADERS, SAMPLE, 54, REFUSED, 0,
     datetime(2026, 11, 23, 6, 0, tzinfo=UTC), "",
-    (p.Choice("", "It adds to it", chosen=True), p.Choice("4", "It corrects import 4", "orders.csv of Sun 08:10")), True,
+    (p.Choice("", "It adds to it", chosen=True), p.Choice("4", "It corrects import 4", "orders.csv of Sun 08:10")),
+    True,
 )  # fmt: skip
 PREVIEW_EMPTY = replace(PREVIEW_TYPICAL, fields=(replace(FIELDS[0], columns=COLUMNS, example=""),), taken=0, refused=(),
                         sample=(), replaces=(), may_confirm=False, complete_until=None,
@@ -124,7 +134,8 @@ PREVIEW_OVERFULL = replace(
     PREVIEW_TYPICAL, file_name=f"{LONG_NAME.replace(' ', '_')}.csv", headers=WIDE,
     sample=tuple(tuple(LONG_LINE if n == 3 else "Zz" * 30 if n == 5 else "18:00" for n in range(24)) for _ in range(3)),
     refused=(*REFUSED, replace(REFUSED[0], value="q" * 300, sentence=LONG_LINE)) * 6, refused_more=318,
-    fields=tuple(replace(f, label=LONG_LINE if n == 2 else f.label) for n, f in enumerate(FIELDS * 2)),
+    fields=tuple(replace(f, name=f"{f.name}_{n}", label=LONG_LINE if n == 2 else f.label)
+                 for n, f in enumerate(FIELDS * 2)),
     refusal="Two columns are chosen twice; choose one for each.",
 )  # fmt: skip
 DETAIL_TYPICAL = p.ImportDetail(replace(TAKEN, left_out=3), REFUSED, True)
@@ -160,8 +171,8 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "renegotiate-typical": ("promises/renegotiate.html", p.RenegotiatePage(core.NEXT_GAME)),
     "renegotiate-overfull": (
         "promises/renegotiate.html",
-        p.RenegotiatePage(replace(core.NEXT_GAME, words=LONG_LINE), "That date has passed; choose a later one.", LONG_LINE,
-                          after(3)),
+        p.RenegotiatePage(replace(core.NEXT_GAME, words=LONG_LINE), "That date has passed; choose a later one.",
+                          LONG_LINE, after(3)),  # fmt: skip
     ),
     "imports-empty": ("imports/list.html", IMPORTS_EMPTY),
     "imports-typical": ("imports/list.html", IMPORTS_TYPICAL),
