@@ -171,8 +171,12 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "renegotiate-typical": ("promises/renegotiate.html", p.RenegotiatePage(core.NEXT_GAME)),
     "renegotiate-overfull": (
         "promises/renegotiate.html",
-        p.RenegotiatePage(replace(core.NEXT_GAME, words=LONG_LINE), "That date has passed; choose a later one.",
-                          LONG_LINE, after(3)),  # fmt: skip
+        p.RenegotiatePage(
+            replace(core.NEXT_GAME, words=LONG_LINE),
+            "That date has passed; choose a later one.",
+            LONG_LINE,
+            after(3),
+        ),
     ),
     "imports-empty": ("imports/list.html", IMPORTS_EMPTY),
     "imports-typical": ("imports/list.html", IMPORTS_TYPICAL),
@@ -185,9 +189,15 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "checks-empty": ("checks/page.html", p.ChecksPage((), False)),
     "checks-typical": ("checks/page.html", CHECKS_TYPICAL),
     "sign-in-typical": ("sign_in/page.html", p.SignInPage("Lakeland Media", PEOPLE)),
-    "sign-in-refused": ("sign_in/page.html", p.SignInPage("Lakeland Media", PEOPLE, "Nobody was chosen; choose one.")),
+    "sign-in-refused": (
+        "sign_in/page.html",
+        p.SignInPage("Lakeland Media", PEOPLE, "Nobody was chosen; choose one."),
+    ),
     "sign-in-closed": ("sign_in/closed.html", {}),
     "error-not-found": ("errors/not_found.html", {}),
-    "error-refused": ("errors/refused.html", {"sentence": "Mistake no. 1042 is already told; the first time counts."}),
+    "error-refused": (
+        "errors/refused.html",
+        {"sentence": "Mistake no. 1042 is already told; the first time counts."},
+    ),
     "error-broken": ("errors/broken.html", {"reference": "7f3a-0192"}),
-}  # fmt: skip
+}
