@@ -33,21 +33,49 @@ def test_a_check_is_read_with_its_defaults():
         ('source = "traffic"', "", "lacks promised.source"),
         ('key = "line"', "", "lacks promised.key"),
         ('key = "line"', "key = []", "a column, or a list of columns"),
-        ('copy = "copy"', 'copi = "copy"', "promised.fields.copi, which is not known there. Perhaps copy is meant"),
+        (
+            'copy = "copy"',
+            'copi = "copy"',
+            "promised.fields.copi, which is not known there. Perhaps copy is meant",
+        ),
         ('decimal = "."', 'decimal = "dot"', "promised.fields.rate.decimal = dot; use one of"),
-        ('decimal = "."', 'format = "dd/mm/yyyy"', "promised.fields.rate.format = dd/mm/yyyy, which is no way"),
-        ('days = "days"', 'days = { column = "days", notation = "sundays" }', "use one of: \"monday_first\""),
+        (
+            'decimal = "."',
+            'format = "dd/mm/yyyy"',
+            "promised.fields.rate.format = dd/mm/yyyy, which is no way",
+        ),
+        ('days = "days"', 'days = { column = "days", notation = "sundays" }', 'use one of: "monday_first"'),
         ('days = "days"', "days = 7", 'write "Their column" or { column ='),
         ('days = "days"', "days = { }", "lacks promised.fields.days.column"),
-        ("[promised.fields]", "[promised.format]\nencoding = \"utf-7-bit\"\n[promised.fields]", "use one of: utf-8"),
-        ("[promised.fields]", '[promised.format]\nseparator = "#"\n[promised.fields]', "promised.format.separator = #"),
+        (
+            "[promised.fields]",
+            '[promised.format]\nencoding = "utf-7-bit"\n[promised.fields]',
+            "use one of: utf-8",
+        ),
+        (
+            "[promised.fields]",
+            '[promised.format]\nseparator = "#"\n[promised.fields]',
+            "promised.format.separator = #",
+        ),
         ("[actual]\n", '[match]\nby = "copy"\n[actual]\n', 'match.by = copy; use one of: "order"'),
-        ("[actual]\n", "[tolerances]\nminutes = -1\n[actual]\n", "tolerances.minutes = -1; write a whole number from 0"),
+        (
+            "[actual]\n",
+            "[tolerances]\nminutes = -1\n[actual]\n",
+            "tolerances.minutes = -1; write a whole number from 0",
+        ),
         ("[actual]\n", '[actual]\ndates = "lunar"\n', "actual.dates = lunar; use one of"),
         ('time = "time"\n', "", "which needs actual.fields.at, or date and time"),
         ('order = "line"\n', "", "which needs actual.fields.order"),
-        ('week_start = "from"\nweek_end = "to"\n', "", "which needs promised.fields.date or promised.fields.week_start"),
-        ('units = "units"\ncopy = "copy"', 'units = "units"', "looks for wrong_copy, which needs promised.fields.copy"),
+        (
+            'week_start = "from"\nweek_end = "to"\n',
+            "",
+            "which needs promised.fields.date or promised.fields.week_start",
+        ),
+        (
+            'units = "units"\ncopy = "copy"',
+            'units = "units"',
+            "looks for wrong_copy, which needs promised.fields.copy",
+        ),
     ],
 )
 def test_a_mistake_in_the_file_names_the_key_and_what_to_do(old, new, sentence):
@@ -60,7 +88,9 @@ def test_a_mistake_in_the_file_names_the_key_and_what_to_do(old, new, sentence):
 
 def test_deliveries_need_their_days():
     text = CHECK.replace('"not_aired", ', '"delivered_late", "not_aired", ')
-    with pytest.raises(Unreadable, match="looks for delivered_late, which needs promised.fields.promised_date"):
+    with pytest.raises(
+        Unreadable, match=r"looks for delivered_late, which needs promised\.fields\.promised_date"
+    ):
         load_check(text, name="spots.toml")
 
 

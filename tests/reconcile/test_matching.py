@@ -62,7 +62,9 @@ def test_another_day_is_a_wrong_day_and_just_past_midnight_is_a_wrong_time():
 
 def test_a_group_beyond_all_sense_is_refused_with_what_to_do():
     many = [airing(number, 20) for number in range(LARGEST_GROUP + 1)]
-    with pytest.raises(Unreadable, match="20 stands for 1 units and 2001 airings, too many to pair by one id"):
+    with pytest.raises(
+        Unreadable, match="20 stands for 1 units and 2001 airings, too many to pair by one id"
+    ):
         solve([slot(1, 20, 21)], many, COMPLETE)
 
 
@@ -106,7 +108,9 @@ def every_pairing(slots, airings):
 @settings(max_examples=60, deadline=None)
 @given(small_slots, small_airings)
 def test_no_other_pairing_is_better(windows, times):
-    slots = [slot(at, opens, opens + hours, copy, day) for at, (opens, hours, copy, day) in enumerate(windows)]
+    slots = [
+        slot(at, opens, opens + hours, copy, day) for at, (opens, hours, copy, day) in enumerate(windows)
+    ]
     airings = [airing(at, half / 2, copy, day) for at, (half, copy, day) in enumerate(times)]
     best = min(filter(None, (price(slots, airings, chosen) for chosen in every_pairing(slots, airings))))
     by_number = {one.number: one for one in airings}
@@ -117,7 +121,9 @@ def test_no_other_pairing_is_better(windows, times):
 @settings(max_examples=100, deadline=None)
 @given(small_slots, small_airings, st.randoms())
 def test_the_order_of_rows_changes_nothing(windows, times, random):
-    slots = [slot(at, opens, opens + hours, copy, day) for at, (opens, hours, copy, day) in enumerate(windows)]
+    slots = [
+        slot(at, opens, opens + hours, copy, day) for at, (opens, hours, copy, day) in enumerate(windows)
+    ]
     airings = [airing(at, half / 2, copy, day) for at, (half, copy, day) in enumerate(times)]
     first = pairs(slots, airings)
     random.shuffle(slots)

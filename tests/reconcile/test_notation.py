@@ -92,7 +92,8 @@ def test_a_clock_before_the_day_begins_is_the_night_after():
 
 
 @pytest.mark.parametrize(
-    ("text", "minutes"), [("7:59 PM", 1199), ("12:00 AM", 0), ("1200p", 720), ("07:05:59", 425), ("24:10", 1450)]
+    ("text", "minutes"),
+    [("7:59 PM", 1199), ("12:00 AM", 0), ("1200p", 720), ("07:05:59", 425), ("24:10", 1450)],
 )
 def test_a_clock_is_read(text, minutes):
     assert parse_clock(text) == minutes
@@ -111,7 +112,15 @@ def test_a_shown_clock_reads_back(minutes):
 
 @given(st.text(max_size=30))
 def test_no_text_breaks_a_parser(text):
-    for parse in (parse_window, find_window, parse_clock, parse_length, parse_days, parse_date, parse_instant):
+    for parse in (
+        parse_window,
+        find_window,
+        parse_clock,
+        parse_length,
+        parse_days,
+        parse_date,
+        parse_instant,
+    ):
         try:
             parse(text)
         except Unreadable as fault:
@@ -154,7 +163,9 @@ def test_a_week_may_begin_on_sunday():
     assert parse_days("1------", sunday_first=True) == "------1"
 
 
-@pytest.mark.parametrize(("text", "seconds"), [(":30", 30), ("0:30", 30), ("30", 30), ("1:00", 60), ("00:00:15", 15)])
+@pytest.mark.parametrize(
+    ("text", "seconds"), [(":30", 30), ("0:30", 30), ("30", 30), ("1:00", 60), ("00:00:15", 15)]
+)
 def test_a_length_is_read(text, seconds):
     assert parse_length(text) == seconds
 

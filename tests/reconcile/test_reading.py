@@ -77,7 +77,12 @@ def test_any_encoding_and_separator_reads_the_same(encoding, separator, end):
 
 @pytest.mark.parametrize(
     ("words", "encoding"),
-    [("Łódź zażółć gęślą", "cp1250"), ("Привет, это заказ на рекламу", "cp1251"), ("Καλημέρα κόσμε", "cp1253"), ("Señor 5 €", "cp1252")],
+    [
+        ("Łódź zażółć gęślą", "cp1250"),
+        ("Привет, это заказ на рекламу", "cp1251"),
+        ("Καλημέρα κόσμε", "cp1253"),
+        ("Señor 5 €", "cp1252"),
+    ],
 )
 def test_a_windows_code_page_is_recognised_by_its_letters(words, encoding):
     data = f'line,note\n1,"{words}"\n'.encode(encoding)
@@ -104,13 +109,19 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them():
         (b"PK\x03\x04rest", "This is an Excel workbook, not a CSV file. Open it and save it as CSV"),
         (b"%PDF-1.7", "This is a PDF"),
         (order(GAME).replace(b"8p", b"8\x00p"), "Row 2 holds a zero byte"),
-        (order(GAME, GAME).replace(b"Sunday", b'"Sunday'), "Row 2 has text right after a closing quotation mark"),
+        (
+            order(GAME, GAME).replace(b"Sunday", b'"Sunday'),
+            "Row 2 has text right after a closing quotation mark",
+        ),
         (
             order(GAME, GAME.replace("Sunday", "Monday")).replace(b",Monday", b',"Monday'),
             "A quotation mark opened in row 3 is never closed",
         ),
         (order(GAME).replace(b"programme,", b"line,"), "The header line stands over columns 1 and 3"),
-        (order(GAME).replace(b"programme,", b"Program,"), "no column programme, which the check reads as title"),
+        (
+            order(GAME).replace(b"programme,", b"Program,"),
+            "no column programme, which the check reads as title",
+        ),
         (order(GAME).replace(b"programme,", b"Program,"), "The closest is Program"),
     ],
 )
@@ -123,7 +134,9 @@ def test_a_file_that_cannot_be_read_at_all_gives_one_sentence_and_no_rows(data, 
 def test_a_quote_never_closed_in_the_last_of_many_rows_names_its_row():
     rows = [GAME.replace("20,", f"{line},", 1) for line in range(1, 3000)]
     rows[2000] = rows[2000].replace("Sunday", '"Sunday')
-    with pytest.raises(Unreadable, match="opened in row 2002 is never closed.*the row begins 2001,Bella Vista"):
+    with pytest.raises(
+        Unreadable, match=r"opened in row 2002 is never closed.*the row begins 2001,Bella Vista"
+    ):
         promised(order(*rows))
 
 
@@ -145,12 +158,20 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("2026-11-16", "2026-11-31", "Row 3, from: 2026-11-31 does not exist in the calendar. Correct the date."),
+        (
+            "2026-11-16",
+            "2026-11-31",
+            "Row 3, from: 2026-11-31 does not exist in the calendar. Correct the date.",
+        ),
         ("2026-11-16", "03/04/2026", 'Row 3, from: 03/04/2026 can be two dates. Say format = "DD/MM/YYYY"'),
         ("2026-11-16", "", "Row 3, from: the row names no day on which this was ordered."),
         ("2026-11-16", "2026-12-16", "Row 3, from: the period ends on 2026-11-22, before it begins"),
         ("------1", "blue", "Row 3, days: blue names no days of the week."),
-        ("2026-11-22", "2026-11-20", "Row 3, days: none of the days ------1 lies between 2026-11-16 and 2026-11-20"),
+        (
+            "2026-11-22",
+            "2026-11-20",
+            "Row 3, days: none of the days ------1 lies between 2026-11-16 and 2026-11-20",
+        ),
         ("8p-9p", "late", "Row 3, window: late holds no time window."),
         ("8p-9p", "", "Row 3, window: the cell is empty. Fill it in."),
         ("1200", "-1200", "Row 3, rate: -1200 is below zero, and a rate cannot be."),
@@ -193,7 +214,9 @@ def test_an_airing_that_cannot_be_read_is_left_out_with_a_sentence(airing, sente
 def test_a_cell_of_five_megabytes_costs_its_row_alone():
     reading = promised(order(GAME, GAME.replace("20,", "21,", 1).replace("Sunday game", "x" * 5_000_000)))
     assert reading.table.num_rows == 1
-    assert sentences(reading) == ["Row 3, programme: a cell holds 5000000 characters; up to 100000 are read. Shorten it."]
+    assert sentences(reading) == [
+        "Row 3, programme: a cell holds 5000000 characters; up to 100000 are read. Shorten it."
+    ]
 
 
 def test_excel_serial_dates_are_taken_and_noted():
@@ -216,7 +239,9 @@ def test_a_log_without_ids_names_its_rows_by_what_they_say():
 
 
 def test_values_are_translated_and_a_constant_fills_what_the_file_does_not_say():
-    text = CHECK.replace('content = "seen"', 'content = { column = "seen", values = { "MD5 ok" = "file_match" } }')
+    text = CHECK.replace(
+        'content = "seen"', 'content = { column = "seen", values = { "MD5 ok" = "file_match" } }'
+    )
     text = text.replace('account = "account"', 'account = { constant = "Northern Dental" }')
     of = check(text)
     airing = read_file(log("a1,20,2026-11-22,8:40 PM,BV1,MD5 ok"), of.actual, check=of).table.to_pylist()[0]

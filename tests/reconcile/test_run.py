@@ -41,9 +41,17 @@ def test_what_aired_as_ordered_is_placed_and_found_by_nobody():
 
 def test_a_complete_log_gives_exactly_the_spots_that_did_not_air():
     outcome = compare(order(GAME, NEWS), log(*THREE_NEWS[:2]))
-    assert said(outcome) == [("not_aired", "20", "no airing in the log"), ("not_aired", "21", "no airing in the log")]
+    assert said(outcome) == [
+        ("not_aired", "20", "no airing in the log"),
+        ("not_aired", "21", "no airing in the log"),
+    ]
     missed = outcome.findings[0]
-    assert (missed.account, missed.money_minor, missed.currency, missed.unit) == ("Bella Vista", 120000, "USD", 1)
+    assert (missed.account, missed.money_minor, missed.currency, missed.unit) == (
+        "Bella Vista",
+        120000,
+        "USD",
+        1,
+    )
     assert (missed.opens_at, missed.closes_at) == (chicago(22, 20), chicago(22, 21))
     assert missed.actual_ref is None
     assert missed.happened == {}
@@ -62,7 +70,9 @@ def test_a_partial_log_gives_no_not_aired():
 def test_the_window_has_to_be_over_before_an_absence_counts():
     other = log(*THREE_NEWS)
     assert said(compare(order(GAME), other, until=chicago(22, 20, 59))) == []
-    assert said(compare(order(GAME), other, until=chicago(22, 21))) == [("not_aired", "20", "no airing in the log")]
+    assert said(compare(order(GAME), other, until=chicago(22, 21))) == [
+        ("not_aired", "20", "no airing in the log")
+    ]
 
 
 def test_a_corrected_log_supersedes_row_by_row_and_withdraws_the_finding():
@@ -84,7 +94,11 @@ def test_a_finding_keeps_its_name_whatever_the_rows_order_file_or_amount():
 
 
 def test_minutes_outside_the_window_count_only_beyond_the_tolerance():
-    for clock, difference in [("7:54 PM", "6 minutes early"), ("9:06 PM", "6 minutes late"), ("7:55 PM", None)]:
+    for clock, difference in [
+        ("7:54 PM", "6 minutes early"),
+        ("9:06 PM", "6 minutes late"),
+        ("7:55 PM", None),
+    ]:
         outcome = compare(order(GAME), log(AIRED.replace("8:40 PM", clock)))
         assert [one.difference for one in outcome.findings] == ([difference] if difference else [])
     strict = compare(order(GAME), log(AIRED.replace("8:40 PM", "7:59 PM")), tolerance_minutes=0)
@@ -157,19 +171,26 @@ def test_an_ordinary_code_match_is_no_finding_but_its_level_is_told():
 def test_units_with_days_of_their_own_are_told_apart_by_their_number():
     two_days = NEWS.replace("MTWTF--,3", "--1-1--,2")
     outcome = compare(order(two_days), log("n1,21,2026-11-20,6:10 PM,ND1,"))
-    assert [(one.kind, one.unit, one.opens_at) for one in outcome.findings] == [("not_aired", 1, chicago(18, 18))]
+    assert [(one.kind, one.unit, one.opens_at) for one in outcome.findings] == [
+        ("not_aired", 1, chicago(18, 18))
+    ]
     assert [one.unit for one in outcome.placements] == [2]
 
 
 def test_one_airing_too_many_belongs_to_no_unit():
-    outcome = compare(order(GAME), log(AIRED, AIRED.replace("a1", "a2").replace("8:40", "8:50"), "x,99,2026-11-22,8:00 PM,,"))
+    outcome = compare(
+        order(GAME),
+        log(AIRED, AIRED.replace("a1", "a2").replace("8:40", "8:50"), "x,99,2026-11-22,8:00 PM,,"),
+    )
     assert said(outcome) == []
     assert [one.row_number for one in outcome.spare] == [3, 4]
 
 
 def test_a_make_good_is_placed_when_its_airing_is_there_by_its_own_id():
     mine = AIRED.replace(",20,", ",MG-7,")
-    outcome = compare(order(GAME), log(AIRED.replace("8:40", "8:10"), mine.replace("a1", "a2")), added=[MAKEGOOD])
+    outcome = compare(
+        order(GAME), log(AIRED.replace("8:40", "8:10"), mine.replace("a1", "a2")), added=[MAKEGOOD]
+    )
     assert said(outcome) == []
     assert [(one.source, one.key, one.aired_at) for one in outcome.placements if one.key == "MG-7"] == [
         ("makegood", "MG-7", chicago(22, 20, 40))
@@ -185,7 +206,9 @@ def test_a_make_good_is_placed_by_its_copy_and_window_under_whichever_line_the_l
         added=[MAKEGOOD],
     )
     assert said(outcome) == [("not_aired", "19", "no airing in the log")]
-    assert [(one.key, one.actual_key) for one in outcome.placements if one.source == "makegood"] == [("MG-7", "a2")]
+    assert [(one.key, one.actual_key) for one in outcome.placements if one.source == "makegood"] == [
+        ("MG-7", "a2")
+    ]
 
 
 def test_a_make_good_is_not_proven_by_another_copy_or_another_time():
@@ -205,9 +228,16 @@ def test_a_make_good_awaits_the_log_and_is_missed_when_the_log_is_complete_witho
 
 def test_a_make_good_may_air_at_any_time_of_several_days():
     days = Added(
-        key="MG-8", account="Bella Vista", opens_at=chicago(20, 6), closes_at=chicago(22, 21), copy="BV1", order="20"
+        key="MG-8",
+        account="Bella Vista",
+        opens_at=chicago(20, 6),
+        closes_at=chicago(22, 21),
+        copy="BV1",
+        order="20",
     )
-    outcome = compare(order(GAME.replace("------1", "1------")), log(AIRED.replace("8:40", "8:20")), added=[days])
+    outcome = compare(
+        order(GAME.replace("------1", "1------")), log(AIRED.replace("8:40", "8:20")), added=[days]
+    )
     assert [(one.key, one.minutes_off) for one in outcome.placements] == [("MG-8", 0)]
     assert said(outcome) == [("not_aired", "20", "no airing in the log")]
 
@@ -216,7 +246,9 @@ def test_an_added_line_says_what_it_lacks():
     with pytest.raises(Unreadable, match="The added line MG-9 lacks closes_at"):
         Added.from_dict({"key": "MG-9", "account": "A", "opens_at": "2026-11-22T20:00:00+00:00"})
     with pytest.raises(Unreadable, match="MG-9 lacks the zone of opens_at"):
-        Added.from_dict({"key": "MG-9", "account": "A", "opens_at": "2026-11-22T20:00", "closes_at": "2026-11-22T21:00"})
+        Added.from_dict(
+            {"key": "MG-9", "account": "A", "opens_at": "2026-11-22T20:00", "closes_at": "2026-11-22T21:00"}
+        )
 
 
 def test_only_the_kinds_that_the_check_asks_for_are_found():
@@ -242,12 +274,20 @@ key = "id"
 order = "id"
 delivered_date = "delivered"
 """
-GOODS = b"id,buyer,promised,delivered\n1,A,2026-11-16,2026-11-16 23:50\n2,A,2026-11-16,2026-11-18 00:10\n3,B,2026-11-17,\n4,B,2026-11-20,\n"
+GOODS = b"""id,buyer,promised,delivered
+1,A,2026-11-16,2026-11-16 23:50
+2,A,2026-11-16,2026-11-18 00:10
+3,B,2026-11-17,
+4,B,2026-11-20,
+"""
 
 
 def test_deliveries_are_compared_by_day_and_an_open_one_is_overdue_only_when_its_day_is_over():
     outcome = compare(GOODS, GOODS, text=DELIVERIES, until=chicago(19, 0), as_of=date(2026, 11, 19))
-    assert said(outcome) == [("delivered_late", "2", "2 days late"), ("delivery_overdue", "3", "no delivery recorded")]
+    assert said(outcome) == [
+        ("delivered_late", "2", "2 days late"),
+        ("delivery_overdue", "3", "no delivery recorded"),
+    ]
     assert [one.days_late for one in outcome.findings] == [2, 2]
     assert [one.key for one in outcome.not_known_yet] == ["4"]
     assert [one.key for one in outcome.placements] == ["1", "2"]
@@ -267,5 +307,7 @@ def test_a_delivery_that_no_row_speaks_of_is_overdue_too():
 
 
 def test_an_outcome_goes_through_json_unchanged():
-    outcome = compare(order(GAME, NEWS), log(AIRED.replace("8:40", "7:10")), until=MONDAY_MORNING - timedelta(days=2))
+    outcome = compare(
+        order(GAME, NEWS), log(AIRED.replace("8:40", "7:10")), until=MONDAY_MORNING - timedelta(days=2)
+    )
     assert Outcome.from_dict(outcome.as_dict()) == outcome

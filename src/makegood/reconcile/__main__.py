@@ -1,6 +1,5 @@
 """`python -m makegood.reconcile check FILE …` is the file mode; without arguments it is the child of `child`."""
 
-import csv
 import json
 import sys
 from collections.abc import Mapping
@@ -107,16 +106,16 @@ def _read(request: Mapping[str, Any], _memory_mb: int) -> dict[str, Any]:
 
 def _write_index(table: Any, path: Path) -> None:
     """The slim index: `date` is the line's first or promised day, the airing's broadcast day, or the day delivered."""
-    days = [
-        name for name in ("first_day", "promised_date", "day", "delivered_date") if name in table.column_names
-    ]
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(INDEX)
-        for batch in table.to_batches(max_chunksize=20_000):
-            for row in batch.to_pylist():
-                day = next((row[name] for name in days if row[name] is not None), None)
-                writer.writerow(row.get(name) if name != "date" else day for name in INDEX)
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    from pyarrow import csv
+
+    names = ("first_day", "promised_date", "day", "delivered_date")
+    days = [table[name] for name in names if name in table.column_names]
+    columns = {name: table[name] for name in INDEX if name in table.column_names}
+    columns["date"] = pc.coalesce(*days) if days else pa.nulls(table.num_rows, pa.date32())
+    index = pa.table({name: columns.get(name, pa.nulls(table.num_rows, pa.string())) for name in INDEX})
+    csv.write_csv(index, path, csv.WriteOptions(quoting_style="needed"))
 
 
 def _plain(value: object) -> object:

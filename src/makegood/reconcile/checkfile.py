@@ -216,7 +216,11 @@ class _Table:
         for key in self.values:
             if key not in allowed:
                 near = difflib.get_close_matches(key, allowed, n=1)
-                hint = f"Perhaps {near[0]} is meant; correct the key." if near else f"Known are: {', '.join(allowed)}."
+                hint = (
+                    f"Perhaps {near[0]} is meant; correct the key."
+                    if near
+                    else f"Known are: {', '.join(allowed)}."
+                )
                 raise self.fault("CHECK_UNKNOWN_KEY", key, hint=hint)
 
     def table(self, key: str, *, example: str = "", optional: bool = False) -> "_Table":

@@ -162,6 +162,7 @@ def _ended(code: int, stderr: str, seconds: int, memory_mb: int) -> Unreadable:
         "OutOfMemory",
         "malloc of size",
         "Cannot allocate memory",
+        "Memory allocation",
     )
     if code in {-signal.SIGKILL, -signal.SIGABRT} or any(word in stderr for word in starved):
         return Unreadable("CHILD_OUT_OF_MEMORY", memory=memory_mb)

@@ -32,6 +32,8 @@ _SYNONYMS: Mapping[str, str] = {
     "length": "length len duration dur spotlength laenge seconds sekunden",
     "copy": "adid isci iscicode copy copyid creative creativeid houseno housenumber cart cartno spotcode motiv",
     "rate": "rate price unitrate cost amount gross net spotrate preis betrag precio preco total value",
+    "kind": "kind type documenttype doctype art belegart",
+    "document": "number documentnumber documentno invoiceno invoicenumber creditmemo creditnote belegnr id",
     "high_stakes": "highstakes priority important vip key wichtig",
     "promised_date": "promiseddate promised promisedate duedate due estimateddeliverydate orderestimateddeliverydate "
     "requesteddate commitdate confirmeddate liefertermin zugesagt wunschtermin",
@@ -70,7 +72,7 @@ def guess_mapping(
     fields = {name: _spec(name, header, columns[header]) for name, header in chosen.items()}
     _window_from_title(fields, columns)
     key = _key(columns, side)
-    if side == "actual" and (order := _order(columns, chosen)):
+    if side in {"actual", "documents"} and (order := _order(columns, chosen)):
         fields["order"] = {"column": order}
     used = {column for one in fields.values() for column in one.values()} | set(key)
     unsure = [one["column"] for name, one in fields.items() if _is_unsure(name, columns[one["column"]], one)]
@@ -98,7 +100,7 @@ def _score(name: str, header: str, cells: Sequence[str], side: SideName) -> floa
     called = _called(name, header)
     if fits < 0.5 and cells:
         return 0.0
-    if name in {"title", "account", "copy", "time", "week_start", "week_end", "units"} and not called:
+    if name in {"title", "account", "copy", "time", "week_start", "week_end", "units", "kind"} and not called:
         return 0.0
     only_by_shape = {"window": 0.9, "days": 0.8, "at": 0.7}
     return called + fits * 0.2 if called else only_by_shape.get(name, 0.0) * (fits > 0.9)
@@ -229,9 +231,9 @@ def _window_from_title(fields: dict[str, dict[str, str]], columns: Mapping[str, 
 
 def _key(columns: Mapping[str, Sequence[str]], side: SideName) -> list[str]:
     """The column named like an id whose cells are all different; on the actual side with a counter beside it."""
-    named = sorted(
-        (header for header in columns if _called("key", header)), key=lambda one: -_called("key", one)
-    )
+    named_like = "document" if side == "documents" else "key"
+    called = {header: _called(named_like, header) for header in columns}
+    named = sorted((header for header in columns if called[header]), key=lambda header: -called[header])
     if side == "also":
         return named[:1]
     for header in named:

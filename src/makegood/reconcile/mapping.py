@@ -88,7 +88,9 @@ def _mapped(
     column, pattern = _column(name, side, known, guessed, headers)
     at = headers.index(column) if column else 0
     example = next((row[at] for row in rows if column and at < len(row) and row[at]), "")
-    needed = name == "key" or (name in side.fields and name in ("order", "window", "promised_date", "delivered_date"))
+    needed = name == "key" or (
+        name in side.fields and name in ("order", "window", "promised_date", "delivered_date")
+    )
     return Mapped(name, LABELS[name], needed, column, pattern, example[:60])
 
 
@@ -104,7 +106,9 @@ def _column(
     return proposed.get("column", ""), proposed.get("format", "")
 
 
-def with_fields(text: str, side_name: SideName, *, fields: Mapping[str, str], formats: Mapping[str, str]) -> str:
+def with_fields(
+    text: str, side_name: SideName, *, fields: Mapping[str, str], formats: Mapping[str, str]
+) -> str:
     """The check's TOML with these columns on one side; what the answer does not touch stays as it is.
 
     `fields`: {our field, or "key": their column, "" for none}; `formats`: {our field: a date format, "" for none}.
@@ -137,12 +141,8 @@ def _set_field(table: Any, name: str, column: str, pattern: str) -> None:
         if name in table and not _is_constant(table[name]):
             del table[name]
         return
-    if name not in table:
-        table[name] = column
-    elif isinstance(table[name], str):
-        table[name] = column
-    else:
-        table[name]["column"] = column
+    if name not in table or isinstance(table[name], str) or table[name].get("column") != column:
+        table[name] = column  # the format, decimal mark and values of another column say nothing of this one
     if pattern:
         spec = tomlkit.inline_table()
         spec.update(table[name] if not isinstance(table[name], str) else {"column": column})
