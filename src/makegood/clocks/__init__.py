@@ -28,7 +28,7 @@ from makegood.clocks.deadlines import (
     part_way,
 )
 from makegood.clocks.length import Length, Unit
-from makegood.clocks.spoken import ByWords, by_words, span_of_lateness, spoken, spoken_date, wait_words
+from makegood.clocks.spoken import ByWords, by_words, dated, span_of_lateness, spoken, spoken_date, wait_words
 from makegood.clocks.words import SENTENCES, Unreadable
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "by_words",
     "calendar_for",
     "data_version",
+    "dated",
     "due",
     "holiday_name",
     "instant",

@@ -12,7 +12,7 @@ from makegood.clocks.deadlines import ZERO, aware
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUTE = timedelta(minutes=1)
-DAYS_WITHOUT_A_DATE = 6  # on the seventh the same weekday name would come round again
+DAYS_WITHOUT_A_DATE = 3  # forth and back together less than a week, so that "Mon" can only be one Monday
 DAYS_WITHOUT_A_YEAR = 180
 
 
@@ -41,7 +41,7 @@ def wait_words(delta: timedelta) -> str:
 
 
 def spoken(at: datetime, now: datetime, zone: str) -> str:
-    """An instant as said at `now`: "09:40", "tomorrow 10:00", "Mon 10:00" this week, else "Sun 29 Nov 20:40".
+    """An instant as said at `now`: "09:40", "tomorrow 10:00", "Wed 10:00" three days off, else "Sun 29 Nov 20:40".
 
     The day before is never called "yesterday": "kept, Sun 20:40" must still be right on a printed page.
     """
@@ -56,6 +56,12 @@ def spoken(at: datetime, now: datetime, zone: str) -> str:
     if abs(ahead) <= DAYS_WITHOUT_A_DATE:
         return f"{DAYS[local.weekday()]} {clock}"
     return f"{_dated(local.date(), today)} {clock}"
+
+
+def dated(at: datetime, zone: str) -> str:
+    """An instant as it can be kept and read later: "Sun 29 Nov 20:40", the same on every day."""
+    local = aware(at).astimezone(zone_named(zone))
+    return f"{_dated(local.date(), local.date())} {local:%H:%M}"
 
 
 def spoken_date(day: date, today: date) -> str:

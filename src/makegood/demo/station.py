@@ -127,7 +127,6 @@ def _last_week(stage: Stage, lines: Sequence[schedule.Line]) -> None:
     _bring(stage, "log", "log-last-week.csv", early, at=morning, complete_until=stage.at(-7, 6))
     checking.run_all(stage.house, data=stage.data, now=morning)
     _call_tom(stage)
-    _accept(stage, at=stage.at(-7, 9, 5))
     note = {
         "Number": "CN-2291",
         "Kind": "Credit note",
@@ -147,6 +146,7 @@ def _call_tom(stage: Stage) -> None:
         mistake = findings.open_from(change, by=stage.rosa, finding_ids=[found.pk], title="")
     with _as(stage, stage.rosa, stage.at(-7, 8, 40)) as change:
         calls.save_call(change, mistake_id=mistake.pk, by=stage.rosa, typed=_first_call(stage))
+    _accept(stage, at=stage.at(-7, 9, 5))
     with _as(stage, stage.rosa, stage.at(-6, 10)) as change:
         calls.save_call(change, mistake_id=mistake.pk, by=stage.rosa, typed=_second_call(stage))
 

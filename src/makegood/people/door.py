@@ -7,6 +7,11 @@ from makegood.people import queries
 from makegood.people.models import User
 
 
+def signed_in(request: HttpRequest) -> User | None:
+    """The person behind a request, None when nobody is signed in."""
+    return request.user if isinstance(request.user, User) else None
+
+
 class LinkBackend(BaseBackend):
     """Sign-in happens by link; this backend only brings the person of a session back, while active."""
 

@@ -20,8 +20,8 @@ WHAT_THEY_DO = {
 }
 
 
-def sign_in_page(token: str, *, now: datetime) -> SignInPage:
-    """The people who may come in by this link.
+def sign_in_page(token: str, *, now: datetime) -> tuple[Organisation, SignInPage]:
+    """The organisation of a link, and the people who may come in by it.
 
     Raises:
         NotFound: the link is unknown or has expired.
@@ -30,7 +30,7 @@ def sign_in_page(token: str, *, now: datetime) -> SignInPage:
     people = tuple(
         Choice(str(user.pk), user.name, WHAT_THEY_DO[Role(user.role)]) for user in queries.users(link.organisation)
     )
-    return SignInPage(link.organisation.name, people)
+    return link.organisation, SignInPage(link.organisation.name, people)
 
 
 def person_by_link(token: str, *, chosen: str, now: datetime) -> User:

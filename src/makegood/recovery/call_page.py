@@ -83,7 +83,7 @@ def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words:
     if len(kinds) > 1:
         return greeting(mistake, pocket.book, what=what)
     contact = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
-    return fill(words.finding(findings[0].kind).opening, contact=contact, what=what[:1].lower() + what[1:])
+    return fill(words.finding(findings[0].kind).opening, contact=contact, what=what)
 
 
 def _known(finding: Finding, words: Trade, zone: str, now: datetime) -> str:
@@ -93,7 +93,7 @@ def _known(finding: Finding, words: Trade, zone: str, now: datetime) -> str:
 
 
 def _not_known(findings: Sequence[Finding]) -> tuple[str, ...]:
-    unverified = any(finding.happened.get("content") in ("none", "code_match") for finding in findings)
+    unverified = any(finding.kind == "copy_unverified" for finding in findings)
     return ("why", "whether the right content ran: only the code matches") if unverified else ("why",)
 
 
@@ -144,11 +144,7 @@ def _asks_if_right(mistake: Mistake) -> bool:
 def _agreed(mistake: Mistake, pocket: Pocket, typed: Typed | None) -> tuple[Choice, ...]:
     chosen = typed.agreed if typed else ()
     done = {remedy.code for remedy in remedies.remedies_of(mistake)}
-    offers = [
-        Choice(offer.code, offer.label, chosen=offer.code in chosen)
-        for offer in pocket.offers
-        if offer.code not in done
-    ]
+    offers = [Choice(offer.code, offer.label, chosen=offer.code in chosen) for offer in pocket.offers]
     nothing = [Choice(NOTHING, "They want nothing", chosen=NOTHING in chosen)] if not done else []
     return (*offers, *nothing)
 

@@ -18,7 +18,7 @@ from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.records import actions as records
 from makegood.recovery.confirming import confirm_it_is_right
-from makegood.recovery.evidence import span_words
+from makegood.recovery.evidence import dated_span
 from makegood.recovery.offers import Offer, Pocket, Slot, pocket_of
 from makegood.remedies import actions as remedies
 from makegood.remedies.models import Remedy
@@ -99,7 +99,8 @@ def _next_word(mistake: Mistake, typed: Typed, *, now: datetime) -> datetime | N
     """When they hear next. Needed, unless they say that it is right."""
     if typed.right_now == "yes":
         return None
-    at = typed.other_next_word or next_word_choices(mistake, now=now).get(typed.next_word)
+    choices = next_word_choices(mistake, now=now)
+    at = choices.get(typed.next_word) if typed.next_word in choices else typed.other_next_word
     if at is None:
         raise Refused("NEXT_WORD_MISSING")
     if at <= now:
@@ -177,7 +178,7 @@ def _agree_slot(
             length_seconds=slot.instead_of.promised.get("length"),
         ),
     )
-    when = span_words(slot.opens_at, slot.closes_at, zone=mistake.account.zone, now=change.now)
+    when = dated_span(slot.opens_at, slot.closes_at, zone=mistake.account.zone)
     words = fill(offer.words, when=when)
     remedy = _remedy(change, mistake, offer, words=words, line=line)
     spoken = _spoken(mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at)

@@ -80,6 +80,11 @@ def span_words(opens_at: datetime, closes_at: datetime, *, zone: str, now: datet
     return f"{clocks.spoken(opens_at, now, zone)}–{closes:%H:%M}"
 
 
+def dated_span(opens_at: datetime, closes_at: datetime, *, zone: str) -> str:
+    """A window as it is promised and kept: "Sat 21 Nov 07:00–08:00"."""
+    return f"{clocks.dated(opens_at, zone)}–{closes_at.astimezone(clocks.zone_named(zone)):%H:%M}"
+
+
 def happened_words(finding: Finding, *, words: Trade, zone: str, now: datetime) -> Marked:
     """What happened, the part that differs marked."""
     verb = words.happened
@@ -122,7 +127,7 @@ def _minutes_off(minutes: int) -> str:
 
 
 def what_failed(findings: Sequence[Finding], words: Trade) -> str:
-    """What went wrong as the subject of a sentence: "The spot in Evening News on Sat 21 Nov", "3 spots"."""
+    """What went wrong, to stand in a sentence: "the spot in Evening News on Sat 21 Nov", "3 spots"."""
     if len(findings) > 1:
         titles = {str(finding.promised.get("title") or "") for finding in findings}
         where = f" in {titles.pop()}" if len(titles) == 1 and titles != {""} else ""
@@ -130,4 +135,4 @@ def what_failed(findings: Sequence[Finding], words: Trade) -> str:
     finding = findings[0]
     title = str(finding.promised.get("title") or f"line {finding.line_key}")
     day = f"{finding.day:%a} {finding.day.day} {finding.day:%b}"
-    return f"The {words.unit} in {title} on {day}" if finding.opens_at is not None else title
+    return f"the {words.unit} in {title} on {day}" if finding.opens_at is not None else title

@@ -22,6 +22,7 @@ from makegood.recovery.pages import Choice, Evidence, FindingGroup, FindingsPage
 from makegood.recovery.rules import findings_lead
 
 SHOWN = 50
+NOT_KNOWN_SHOWN = 6
 
 
 def findings_page(viewer: User, *, now: datetime, refusal: MakegoodError | None = None) -> FindingsPage:
@@ -65,7 +66,7 @@ def _group(group: Group, words: Trade, viewer: User, now: datetime) -> FindingGr
     return FindingGroup(
         key=group.key,
         account=group.account.name,
-        heading=f"Week of {group.week.day} {group.week:%B}",
+        heading=f"{group.account.name}, week of {group.week.day} {group.week:%B}",
         findings=tuple(evidence(f, words=words, zone=zone, now=now) for f in group.findings),
         money=Money(total, group.findings[0].currency) if total else None,
         open_label="Open a mistake" if count == 1 else f"Open one mistake from these {count}",
@@ -90,9 +91,8 @@ def not_known_rows(runs: Sequence[CheckRun], *, viewer: User, now: datetime) -> 
         for line in run.not_known_yet:
             opens, closes = (datetime.fromisoformat(line[name]) for name in ("opens_at", "closes_at"))
             if closes <= now:
-                promised = span_words(opens, closes, zone=zone, now=now)
-                rows.append(_not_known(line, promised, opens))
-    return tuple(rows[:SHOWN])
+                rows.append(_not_known(line, span_words(opens, closes, zone=zone, now=now), opens))
+    return tuple(rows[:NOT_KNOWN_SHOWN])
 
 
 def _not_known(line: dict[str, str], promised: str, opens: datetime) -> Evidence:

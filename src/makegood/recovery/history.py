@@ -1,7 +1,8 @@
 """What happened on a mistake, line by line, from the record itself."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from makegood.core import record
 from makegood.core.models import Event
@@ -33,16 +34,22 @@ BY_ITSELF = "Makegood"
 def timeline(mistake: Mistake, promises: Sequence[Promise]) -> tuple[TimelineRow, ...]:
     """The events of a mistake and its promises, newest first."""
     words = {promise.subject_code: promise.words for promise in promises}
-    events = record.about(mistake.organisation, [mistake.subject_code, *words])
+    events = [e for e in record.about(mistake.organisation, [mistake.subject_code, *words]) if e.kind in SAID]
     names = {user.actor_code: short_name(user.name) for user in people.everybody(mistake.organisation)}
-    return tuple(
-        _row(event, names=names, words=words.get(event.subject, ""))
-        for event in reversed(events)
-        if event.kind in SAID
-    )
+    together = groupby(sorted(events, key=lambda e: (e.at, e.sequence)), key=lambda e: (e.at, e.actor))
+    rows = [
+        TimelineRow(at=at, who=names.get(actor, BY_ITSELF), what=_said(list(group), words))
+        for (at, actor), group in together
+    ]
+    return tuple(reversed(rows))
 
 
-def _row(event: Event, *, names: dict[str, str], words: str) -> TimelineRow:
+def _said(events: Sequence[Event], words: Mapping[str, str]) -> str:
+    """What was done in one go, as one line: a call with what it brought is one thing, not eight."""
+    said = [_words(event, words.get(event.subject, "")) for event in events]
+    return "; ".join(dict.fromkeys(said))
+
+
+def _words(event: Event, words: str) -> str:
     public = json.loads(event.public)
-    said = SAID[event.kind].format(number=public.get("number", ""), words=words)
-    return TimelineRow(at=event.at, who=names.get(event.actor, BY_ITSELF), what=said)
+    return SAID[event.kind].format(number=public.get("number", ""), words=words)

@@ -88,6 +88,7 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
         parent_id=mistake.parent_id,
         parent_title=mistake.parent.title if mistake.parent is not None else "",
         withdrawn=_withdrawn(mistake, findings),
+        pronoun=contact.pronoun if contact is not None else "they",
     )
 
 

@@ -14,6 +14,7 @@ from makegood.policy.rules.playbooks import Option, Playbook, fill, playbook
 from makegood.policy.rules.trades import trade
 from makegood.promises.rules import ProofKind
 from makegood.records import queries as records
+from makegood.remedies.queries import remedies_of
 from makegood.remedies.rules import RemedyClass, same_slot_later
 
 NOTICE_FOR_A_SLOT = timedelta(days=1)
@@ -63,9 +64,14 @@ def pocket_of(mistake: Mistake, findings: Sequence[Finding], *, now: datetime) -
     their = forms(mistake.contact.pronoun)["hers"] if mistake.contact is not None else "their"
     book = playbook(mistake.kind.lower(), trade(mistake.organisation.trade), their=their)
     possible = [(option, _offer(option, mistake, findings, now)) for option in book.options]
+    agreed = {remedy.code for remedy in remedies_of(mistake)}
     return Pocket(
         book=book,
-        offers=tuple(offer for option, offer in possible if offer is not None and option.in_rep_authority),
+        offers=tuple(
+            offer
+            for option, offer in possible
+            if offer is not None and option.in_rep_authority and option.code not in agreed
+        ),
         needs_a_yes=tuple(fill(option.label) for option in book.options if not option.in_rep_authority),
     )
 
@@ -87,10 +93,10 @@ def _slot_offer(option: Option, mistake: Mistake, findings: Sequence[Finding], n
     if not slots:
         return None
     first, last = slots[0], slots[-1]
-    when = clocks.spoken(first.opens_at, now, zone) + (f" and {len(slots) - 1} more" if len(slots) > 1 else "")
+    when = clocks.dated(first.opens_at, zone) + (f" and {len(slots) - 1} more" if len(slots) > 1 else "")
     return Offer(
         code=option.code,
-        label=fill(option.label, when=when),
+        label=_slot_label(option, when),
         words=option.promise,
         remedy_class=RemedyClass(option.remedy_class.upper()),
         doer=_doer(option, mistake),
@@ -103,12 +109,18 @@ def _slot_offer(option: Option, mistake: Mistake, findings: Sequence[Finding], n
     )
 
 
+def _slot_label(option: Option, when: str) -> str:
+    """The chip names the slot: nobody agrees to one without knowing which."""
+    label = fill(option.label, when=when)
+    return label if when in label else f"{label}, {when}"
+
+
 def _dated_offer(option: Option, mistake: Mistake, now: datetime) -> Offer | None:
     if option.due is None:
         return None
     due_at = clocks.due(now, option.due, people.calendar_of(mistake.account))
     kind, key = _proof(option)
-    when = clocks.spoken(due_at, now, mistake.account.zone)
+    when = clocks.dated(due_at, mistake.account.zone)
     is_document = kind is ProofKind.DOCUMENT
     return Offer(
         code=option.code,

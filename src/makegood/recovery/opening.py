@@ -17,6 +17,7 @@ from makegood.policy import queries as policies
 from makegood.policy.rules.deadlines import acknowledge_by
 from makegood.policy.rules.judging import Provisional, provisional
 from makegood.policy.rules.opening import opens_by_itself
+from makegood.policy.rules.playbooks import fill
 from makegood.policy.rules.shape import Policy
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import what_failed
@@ -138,8 +139,8 @@ def suggested_title(findings: Sequence[Finding], words: Trade) -> str:
     """What went wrong in one plain sentence: "The spot in Evening News on Sat 21 Nov did not run"."""
     kinds = {finding.kind for finding in findings}
     if len(kinds) == 1:
-        return words.finding(findings[0].kind).title.format(what=what_failed(findings, words))[:300]
-    return f"{what_failed(findings, words)} did not go as promised"[:300]
+        return fill(words.finding(findings[0].kind).title, what=what_failed(findings, words))[:300]
+    return fill("{what} did not go as promised", what=what_failed(findings, words))[:300]
 
 
 def open_what_cannot_wait(change: Change, new: Sequence[Finding]) -> list[Mistake]:

@@ -234,6 +234,7 @@ class MistakePage:
     parent_id: int | None = None
     parent_title: str = ""
     withdrawn: str = ""  # the finding fell away after they were told
+    pronoun: str = "they"
 
 
 # ---------------------------------------------------------------- Call

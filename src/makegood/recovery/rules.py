@@ -37,6 +37,11 @@ class Day:
     finds_out: str = ""
 
 
+def _lead(before: str, strong: str = "", after: str = "") -> Lead:
+    """The parts with the blanks between them."""
+    return Lead(f"{before} " if strong or after else before, f"{strong} " if strong and after else strong, after)
+
+
 def counted(number: int) -> str:
     """A number at the beginning of a sentence: "Three", "12"."""
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
@@ -55,20 +60,20 @@ def todays_lead(day: Day, *, now: datetime) -> Lead:
     before = f"{counted(total)} {things} went wrong {day.since_words}."
     untold = [wrong for wrong in day.wrong if not wrong.told]
     if not untold:
-        return Lead(before, "", _told_tail(day))
+        return _lead(before, "", _told_tail(day))
     strong = _whom(untold, all_of_them=len(untold) == total and total > 1, now=now)
-    return Lead(before, strong, day.finds_out)
+    return _lead(before, strong, day.finds_out)
 
 
 def _quiet(day: Day) -> Lead:
     if day.lines == 0 and not day.missing:
-        return Lead("No records are in yet.", "", "Bring a file of orders and a log, and the first check runs.")
+        return _lead("No records are in yet.", "", "Bring a file of orders and a log, and the first check runs.")
     lines = f"Nothing went wrong in {day.lines:,} lines."
     tail = day.missing
     if day.still_open:
         noun = "mistake is" if day.still_open == 1 else "mistakes are"
         tail = f"{counted(day.still_open)} older {noun} still open. {day.missing}".strip()
-    return Lead(lines, "", tail)
+    return _lead(lines, "", tail)
 
 
 def _told_tail(day: Day) -> str:
@@ -96,27 +101,27 @@ def _whom(untold: Sequence[Wrong], *, all_of_them: bool, now: datetime) -> str:
 def promises_lead(mine: int, due_today: int, broken: int) -> Lead:
     """The line at the top of Promises."""
     if mine == 0 and broken == 0:
-        return Lead("No promise waits for you.")
+        return _lead("No promise waits for you.")
     noun = "promise waits" if mine == 1 else "promises wait"
     before = f"{counted(mine)} {noun} for you."
     due = f"{counted(due_today)} due within a day." if due_today else ""
     if broken == 0:
-        return Lead(before, due)
-    return Lead(before, f"{counted(broken)} {'was' if broken == 1 else 'were'} not kept.", due)
+        return _lead(before, due)
+    return _lead(before, f"{counted(broken)} {'was' if broken == 1 else 'were'} not kept.", due)
 
 
 def mistakes_lead(total: int, untold: int) -> Lead:
     """The line at the top of Mistakes."""
     if total == 0:
-        return Lead("No mistake is open.")
+        return _lead("No mistake is open.")
     noun = "mistake is" if total == 1 else "mistakes are"
     strong = f"{counted(untold)} not told yet." if untold else ""
-    return Lead(f"{counted(total)} {noun} open.", strong, "" if untold else "Every customer has heard from us.")
+    return _lead(f"{counted(total)} {noun} open.", strong, "" if untold else "Every customer has heard from us.")
 
 
 def findings_lead(waiting: int, lines: int) -> Lead:
     """The line at the top of Findings."""
     if waiting == 0:
-        return Lead("Nothing waits for you here.", "", f"{lines:,} lines were checked." if lines else "")
+        return _lead("Nothing waits for you here.", "", f"{lines:,} lines were checked." if lines else "")
     noun = "difference waits" if waiting == 1 else "differences wait"
-    return Lead(f"{counted(waiting)} {noun} for somebody to look.")
+    return _lead(f"{counted(waiting)} {noun} for somebody to look.")

@@ -64,7 +64,7 @@ def _call_again(change: Change, mistake: Mistake, findings: Sequence[Finding]) -
 
 def _open(change: Change, promise: Promise, mistake: Mistake, findings: Sequence[Finding]) -> Mistake:
     policy = policies.current(mistake.organisation)
-    due = clocks.spoken(promise.due_at, change.now, mistake.account.zone)
+    due = clocks.dated(promise.due_at, mistake.account.zone)
     judged = judge(policy, mistake.account, findings=findings, found_by=FoundBy.SYSTEM, now=change.now)
     new = actions.NewMistake(
         account=mistake.account,

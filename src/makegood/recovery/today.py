@@ -152,7 +152,7 @@ def _finds_out(mistake: Mistake | None, viewer: User, now: datetime) -> str:
         return ""
     at = clocks.spoken(mistake.finds_out_at, now, viewer.organisation.zone)
     who = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
-    return f"{who} sees it in the account's own report {at}."
+    return f"{who} sees the account's own report {at}."
 
 
 def _missing(runs: Sequence[CheckRun], viewer: User, now: datetime) -> str:

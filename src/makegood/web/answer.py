@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +18,11 @@ from django.views.decorators.http import require_http_methods
 from makegood.core import clock
 from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
-from makegood.people.models import User
+from makegood.people.door import signed_in
 from makegood.policy.rules.trades import trade
+
+if TYPE_CHECKING:
+    from makegood.people.models import Organisation, User
 
 P = ParamSpec("P")
 
@@ -66,10 +69,11 @@ def for_people(*methods: str) -> Callable[[View[P]], Callable[..., HttpResponse]
         @require_http_methods([*methods])
         @functools.wraps(view)
         def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not isinstance(request.user, User):
+            viewer = signed_in(request)
+            if viewer is None:
                 return redirect("sign-in")
-            visit = Visit(request, request.user, clock.now())
-            with timezone.override(ZoneInfo(request.user.organisation.zone)):
+            visit = Visit(request, viewer, clock.now())
+            with timezone.override(ZoneInfo(viewer.organisation.zone)):
                 try:
                     return view(visit, *args, **kwargs)
                 except NotFound:
@@ -82,9 +86,9 @@ def for_people(*methods: str) -> Callable[[View[P]], Callable[..., HttpResponse]
     return decorate
 
 
-def context_for(viewer: User | None, now: datetime) -> dict[str, Any]:
-    """The names that every template may use besides `page`."""
-    house = viewer.organisation if viewer is not None else None
+def context_for(viewer: User | None, now: datetime, house: Organisation | None = None) -> dict[str, Any]:
+    """The names that every template may use besides `page`; `house` where nobody is signed in yet."""
+    house = viewer.organisation if viewer is not None else house
     zone = house.zone if house is not None else "UTC"
     return {
         "viewer": viewer,
@@ -101,10 +105,10 @@ def refused(visit: Visit, refusal: Refused) -> HttpResponse:
     return render(visit.request, "errors/refused.html", context, status=409)
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same answer for what does not exist and for what is not yours."""
-    viewer = request.user if isinstance(request.user, User) else None
-    return render(request, "errors/not_found.html", context_for(viewer, clock.now()), status=404)
+    del exception  # Django hands it over; it says nothing that a stranger may read
+    return render(request, "errors/not_found.html", context_for(signed_in(request), clock.now()), status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -19,6 +19,8 @@ class PronounWords:
     let_speak: str
     for_them: str
     they_said: str
+    in_words: str
+    would_like: str
     next_word: str
     reached_nobody: str
     left_message: str
@@ -93,6 +95,8 @@ PRONOUNS: dict[str, PronounWords] = {
         let_speak="Then let her speak.",
         for_them="For her",
         they_said="What she said, word for word",
+        in_words="In her words",
+        would_like="She would like",
         next_word="She hears from me next",
         reached_nobody="She did not pick up?",
         left_message="Save: I left her a message",
@@ -101,6 +105,8 @@ PRONOUNS: dict[str, PronounWords] = {
         let_speak="Then let him speak.",
         for_them="For him",
         they_said="What he said, word for word",
+        in_words="In his words",
+        would_like="He would like",
         next_word="He hears from me next",
         reached_nobody="He did not pick up?",
         left_message="Save: I left him a message",
@@ -109,6 +115,8 @@ PRONOUNS: dict[str, PronounWords] = {
         let_speak="Then let them speak.",
         for_them="For them",
         they_said="What they said, word for word",
+        in_words="In their words",
+        would_like="They would like",
         next_word="They hear from me next",
         reached_nobody="They did not pick up?",
         left_message="Save: I left them a message",

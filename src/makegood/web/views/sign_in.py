@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from makegood.core import clock
 from makegood.core.errors import NotFound
-from makegood.people.models import User
+from makegood.people.door import signed_in
 from makegood.recovery import arrival
 from makegood.web.answer import context_for
 
@@ -15,7 +15,7 @@ from makegood.web.answer import context_for
 @require_GET
 def closed(request: HttpRequest) -> HttpResponse:
     """How to get in without a link in hand."""
-    if isinstance(request.user, User):
+    if signed_in(request) is not None:
         return redirect("today")
     return render(request, "sign_in/closed.html", context_for(None, clock.now()))
 
@@ -29,10 +29,10 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
             person = arrival.person_by_link(token, chosen=request.POST.get("person", ""), now=now)
             login(request, person, backend="makegood.people.door.LinkBackend")
             return redirect("today")
-        page = arrival.sign_in_page(token, now=now)
+        house, page = arrival.sign_in_page(token, now=now)
     except NotFound:
         return render(request, "sign_in/closed.html", context_for(None, now), status=404)
-    return render(request, "sign_in/page.html", {**context_for(None, now), "page": page})
+    return render(request, "sign_in/page.html", {**context_for(None, now, house), "page": page})
 
 
 @require_POST

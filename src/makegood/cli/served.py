@@ -1,0 +1,104 @@
+"""What runs in the one process that serves: the pages, the worker beside them, and the line that says where.
+
+Source: docs/decisions/0011-one-process.md.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from multiprocessing.util import Finalize
+from typing import Any
+
+import click
+
+from makegood.cli import SOMETHING, installation
+from makegood.cli.address import Address
+from makegood.core.errors import MakegoodError
+from makegood.env import BadSetting
+
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+SECONDS_TO_FINISH = 5
+LOOK_SECONDS = 0.05
+SUPERVISOR_LOOK_SECONDS = 1
+
+
+def application(*, address: Address, with_worker: bool) -> Wsgi:
+    """Prepare the database, start what runs beside the pages, and return them. Called by the server, once.
+
+    Ends the process with code 1 and a sentence when that cannot be done.
+    """
+    supervisor = os.getppid()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, signal.SIG_DFL)  # until the server sets its own: a kill now loses nothing
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # a page that is not there is no news
+    try:
+        installation.load_django()
+        installation.prepare_database()
+        line = where(address)
+    except (BadSetting, MakegoodError) as refusal:
+        click.echo(str(refusal), err=True)
+        sys.exit(SOMETHING)
+    stop = threading.Event()
+    threads = [(announce, (address, line, stop)), (stay_with, (supervisor, stop))]
+    if with_worker:
+        from makegood.jobs.worker import run_for_ever
+
+        threads.append((run_for_ever, (stop,)))
+    _run_beside(threads, stop)
+    from makegood.web.wsgi import application as pages
+
+    return pages
+
+
+def where(address: Address) -> str:
+    """The one line: the address with a sign-in link, or what to do where there is nobody to sign in."""
+    from django.db import connection
+
+    from makegood.core import clock
+    from makegood.people import queries as people
+    from makegood.recovery.arrival import new_link
+
+    try:
+        houses = people.organisations()
+        if not houses:
+            return f"Makegood is at {address.url} and holds no organisation yet. Fill it by `makegood demo`."
+        return f"Makegood is at {address.url}/sign-in/{new_link(houses[0], now=clock.now())}"
+    finally:
+        connection.close()
+
+
+def announce(address: Address, line: str, stop: threading.Event) -> None:
+    """Print the line as soon as the pages answer."""
+    while not address.answers():
+        if stop.wait(LOOK_SECONDS):
+            return
+    click.echo(line)
+    sys.stdout.flush()
+
+
+def stay_with(supervisor: int, stop: threading.Event) -> None:
+    """End this process when the supervisor was killed: nobody would be left to stop it."""
+    while not stop.wait(SUPERVISOR_LOOK_SECONDS):
+        if os.getppid() != supervisor:
+            os.kill(os.getpid(), signal.SIGTERM)
+            return
+
+
+def _run_beside(work: list[tuple[Callable[..., None], tuple[Any, ...]]], stop: threading.Event) -> None:
+    """Start a thread for each; the process gives them some seconds to finish what they are at when it ends."""
+    threads = [threading.Thread(target=target, args=given, daemon=True) for target, given in work]
+
+    def finish() -> None:
+        stop.set()
+        for thread in threads:
+            thread.join(SECONDS_TO_FINISH)
+
+    Finalize(None, finish, exitpriority=100)
+    for thread in threads:
+        thread.start()
