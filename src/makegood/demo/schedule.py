@@ -123,7 +123,9 @@ def aired(lines: list[Line], today: date, *, first: int, last: int) -> list[Airi
         else:
             minute = chance.randrange(2, line.minutes - 2)
             found.append(_airing(line, minute))
-    return [airing for airing in found if airing.at < datetime.combine(today - timedelta(days=1), COMPLETE_AT)]
+    return [
+        airing for airing in found if airing.at < datetime.combine(today - timedelta(days=1), COMPLETE_AT)
+    ]
 
 
 def _airing(line: Line, minute: int, copy: str | None = None) -> Airing:

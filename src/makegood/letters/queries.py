@@ -7,7 +7,10 @@ from makegood.mistakes.models import Mistake
 def calls_of(mistake: Mistake) -> list[Call]:
     """The calls of a mistake, newest first."""
     return list(
-        Call.objects.within(mistake.organisation).filter(mistake=mistake).select_related("to", "by").order_by("-position")
+        Call.objects.within(mistake.organisation)
+        .filter(mistake=mistake)
+        .select_related("to", "by")
+        .order_by("-position")
     )
 
 

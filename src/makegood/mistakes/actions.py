@@ -160,7 +160,11 @@ def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> No
 def acknowledge(change: Change, mistake: Mistake, *, heard: bool) -> None:
     """Note that they have heard from us, and whether we heard them. A late first call stays late for ever."""
     standing = mistake.standing
-    if standing.told_at is None and standing.acknowledge_by is not None and change.now > standing.acknowledge_by:
+    if (
+        standing.told_at is None
+        and standing.acknowledge_by is not None
+        and change.now > standing.acknowledge_by
+    ):
         store_breach(change, mistake)
     facts: dict[str, datetime | None] = {"told_at": standing.told_at or change.now, "call_again_by": None}
     if heard:

@@ -85,7 +85,9 @@ def findings_behind(mistake: Mistake) -> list[Finding]:
     """The findings of a mistake, in the order in which they happened."""
     return list(
         Finding.objects.within(mistake.organisation)
-        .filter(pk__in=OpenedFrom.objects.within(mistake.organisation).filter(mistake=mistake).values("finding"))
+        .filter(
+            pk__in=OpenedFrom.objects.within(mistake.organisation).filter(mistake=mistake).values("finding")
+        )
         .select_related("account")
         .order_by("day", "opens_at", "pk")
     )
@@ -96,7 +98,9 @@ def mistakes_of(organisation: Organisation, *, finding_ids: list[int]) -> dict[i
     links = (
         OpenedFrom.objects.within(organisation)
         .filter(finding__in=finding_ids)
-        .select_related("mistake__standing", "mistake__account__organisation", "mistake__owner", "mistake__contact")
+        .select_related(
+            "mistake__standing", "mistake__account__organisation", "mistake__owner", "mistake__contact"
+        )
     )
     return {link.finding_id: link.mistake for link in links}
 

@@ -113,7 +113,9 @@ class AccountKey(models.Model):
     class Meta:
         base_manager_name = "everything"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "source", "external_id"], name="mg_one_account_a_key")
+            models.UniqueConstraint(
+                fields=["organisation", "source", "external_id"], name="mg_one_account_a_key"
+            )
         ]
 
 

@@ -37,14 +37,14 @@ def sees_all(role: str) -> bool:
 
 
 def short_name(name: str) -> str:
-    """"Rosa Vega" -> "Rosa V."; a single name stays as it is."""
+    """ "Rosa Vega" -> "Rosa V."; a single name stays as it is."""
     parts = name.split()
     return f"{parts[0]} {parts[-1][0]}." if len(parts) > 1 else name
 
 
 def first_name(name: str) -> str:
-    """"Aiko Tan" -> "Aiko"; an empty name stays empty."""
-    return name.split()[0] if name.split() else name
+    """ "Aiko Tan" -> "Aiko"; an empty name stays empty."""
+    return name.split(maxsplit=1)[0] if name.split() else name
 
 
 def forms(pronoun: str) -> dict[str, str]:

@@ -78,11 +78,15 @@ def tally(change: Change, mistake: Mistake) -> None:
     by_hand = Q(proof_kind__in=[ProofKind.CLAIM.value, ProofKind.WORD.value])
     must_act = made & ((by_hand & Q(claimed_at=None)) | Q(accepted_at=None))
     said_done = Q(proof_kind=ProofKind.CLAIM.value, claimed_at__isnull=False)
-    found = Promise.objects.within(mistake.organisation).filter(mistake=mistake).aggregate(
-        promises_open=Count("pk", filter=made & ~Q(proof_kind=ProofKind.WORD.value) & ~said_done),
-        promises_broken=Count("pk", filter=Q(state=Stored.BROKEN.value)),
-        next_promise_due_at=Min("due_at", filter=must_act),
-        next_proof_due_at=Min("proof_by", filter=made & ~by_hand),
+    found = (
+        Promise.objects.within(mistake.organisation)
+        .filter(mistake=mistake)
+        .aggregate(
+            promises_open=Count("pk", filter=made & ~Q(proof_kind=ProofKind.WORD.value) & ~said_done),
+            promises_broken=Count("pk", filter=Q(state=Stored.BROKEN.value)),
+            next_promise_due_at=Min("due_at", filter=must_act),
+            next_proof_due_at=Min("proof_by", filter=made & ~by_hand),
+        )
     )
     note(change, mistake, **found)
 
@@ -212,7 +216,9 @@ def confirm_claims(change: Change, *, mistake: Mistake, words: str) -> None:
     """The customer's word proves what the doer said was done, as of the moment he said it."""
     for promise in queries.claimed(mistake):
         if promise.claimed_at is not None:
-            prove(change, promise_id=promise.pk, shown=Shown(promise.claimed_at, f"the customer: {words}"[:500]))
+            prove(
+                change, promise_id=promise.pk, shown=Shown(promise.claimed_at, f"the customer: {words}"[:500])
+            )
 
 
 def break_promise(change: Change, *, promise_id: int) -> Promise:

@@ -20,7 +20,9 @@ def promises_seen_by(viewer: User) -> ScopedQuerySet[Promise]:
     found = Promise.objects.within(viewer.organisation).select_related(
         "mistake__account", "mistake__owner", "mistake__standing", "doer", "proof", "to"
     )
-    return found if sees_all(viewer.role) else found.filter(Q(mistake__owner=viewer) | Q(doer=viewer)).distinct()
+    return (
+        found if sees_all(viewer.role) else found.filter(Q(mistake__owner=viewer) | Q(doer=viewer)).distinct()
+    )
 
 
 def promise_seen_by(viewer: User, *, promise_id: int) -> Promise:
@@ -100,7 +102,10 @@ def claimed(mistake: Mistake) -> list[Promise]:
     """Promises whose doer says that they are kept, and that only the customer can confirm."""
     return list(
         Promise.objects.within(mistake.organisation).filter(
-            mistake=mistake, state=Stored.MADE.value, proof_kind=ProofKind.CLAIM.value, claimed_at__isnull=False
+            mistake=mistake,
+            state=Stored.MADE.value,
+            proof_kind=ProofKind.CLAIM.value,
+            claimed_at__isnull=False,
         )
     )
 

@@ -284,7 +284,9 @@ def _mark_complete(change: Change, source: Source) -> None:
     """A source that says what happened is complete up to the furthest mark of the imports that count."""
     if source.side != Side.HAPPENED.value:
         return
-    marks = [each.complete_until for each in queries.counted_imports(source) if each.complete_until is not None]
+    marks = [
+        each.complete_until for each in queries.counted_imports(source) if each.complete_until is not None
+    ]
     source.complete_until = max(marks, default=None)
     source.save(update_fields=["complete_until"])
     if source.complete_until is not None:

@@ -180,7 +180,8 @@ class AddedLine(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organisation", "key"], name="mg_one_added_line_a_key"),
             models.CheckConstraint(
-                condition=models.Q(closes_at__gt=models.F("opens_at")), name="mg_added_line_closes_after_it_opens"
+                condition=models.Q(closes_at__gt=models.F("opens_at")),
+                name="mg_added_line_closes_after_it_opens",
             ),
         ]
 

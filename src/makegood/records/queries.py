@@ -113,7 +113,9 @@ def taken_in_before(source: Source, *, file_hash: str) -> Import | None:
 
 def left_out_of(brought: Import, *, limit: int) -> list[LeftOut]:
     """Rows that could not be read, in the order of the file."""
-    return list(LeftOut.objects.within(brought.organisation).filter(brought=brought).order_by("row", "pk")[:limit])
+    return list(
+        LeftOut.objects.within(brought.organisation).filter(brought=brought).order_by("row", "pk")[:limit]
+    )
 
 
 def shared_rows(earlier: Import, keys: set[str]) -> int:
@@ -165,5 +167,7 @@ def _day_after(at: datetime, zone: ZoneInfo) -> date:
 
 def completeness(organisation: Organisation, *, check_code: str) -> datetime | None:
     """Up to when the side that says what happened is complete for a check, None when nothing came yet."""
-    found = Source.objects.within(organisation).filter(check_code=check_code, side=Side.HAPPENED.value).first()
+    found = (
+        Source.objects.within(organisation).filter(check_code=check_code, side=Side.HAPPENED.value).first()
+    )
     return found.complete_until if found is not None else None

@@ -28,7 +28,8 @@ def sign_in_page(token: str, *, now: datetime) -> tuple[Organisation, SignInPage
     """
     link = queries.sign_in_link(token, now=now)
     people = tuple(
-        Choice(str(user.pk), user.name, WHAT_THEY_DO[Role(user.role)]) for user in queries.users(link.organisation)
+        Choice(str(user.pk), user.name, WHAT_THEY_DO[Role(user.role)])
+        for user in queries.users(link.organisation)
     )
     return link.organisation, SignInPage(link.organisation.name, people)
 

@@ -35,7 +35,12 @@ FIELD_OF = {
 
 
 def call_page(
-    viewer: User, *, mistake_id: int, now: datetime, typed: Typed | None = None, refusal: Refused | None = None
+    viewer: User,
+    *,
+    mistake_id: int,
+    now: datetime,
+    typed: Typed | None = None,
+    refusal: Refused | None = None,
 ) -> CallPage:
     """The card and the form; what was typed comes back when the save was refused.
 
@@ -50,7 +55,9 @@ def call_page(
     return CallPage(card, _form(mistake, pocket, now=now, typed=typed, refusal=refusal))
 
 
-def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade, now: datetime) -> CallCard:
+def _card(
+    mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade, now: datetime
+) -> CallCard:
     contact = mistake.contact
     zone = mistake.account.zone
     return CallCard(
@@ -63,7 +70,8 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: 
         phone=contact.phone if contact is not None else "",
         clock=clock_of(mistake),
         begin=_begin(mistake, findings, pocket, words),
-        we_know=tuple(_known(finding, words, zone, now) for finding in findings[:SHOWN]) or (f"{mistake.title}.",),
+        we_know=tuple(_known(finding, words, zone, now) for finding in findings[:SHOWN])
+        or (f"{mistake.title}.",),
         not_known_yet=_not_known(findings),
         for_them=_for_them(mistake, now),
         may_promise=tuple(offer.label for offer in pocket.offers),
@@ -104,7 +112,9 @@ def _for_them(mistake: Mistake, now: datetime) -> str:
     if said:
         return f"“{said}”"
     if mistake.finds_out_at is not None and mistake.finds_out_at > now:
-        return f"Their own report reaches them {clocks.spoken(mistake.finds_out_at, now, mistake.account.zone)}."
+        return (
+            f"Their own report reaches them {clocks.spoken(mistake.finds_out_at, now, mistake.account.zone)}."
+        )
     return "Not known yet. Let them tell you."
 
 
@@ -137,7 +147,9 @@ def _form(
 def _asks_if_right(mistake: Mistake) -> bool:
     standing = mistake.standing
     return (
-        standing.stage == Stage.REPAIRING.value and standing.promises_open == 0 and standing.children_open == 0
+        standing.stage == Stage.REPAIRING.value
+        and standing.promises_open == 0
+        and standing.children_open == 0
     )
 
 

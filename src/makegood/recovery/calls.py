@@ -122,7 +122,13 @@ def _conversation(typed: Typed, to: Contact | None, next_word_at: datetime | Non
 
 
 def _ask_and_agree(
-    change: Change, mistake: Mistake, typed: Typed, *, to: Contact | None, by: User, next_word_at: datetime | None
+    change: Change,
+    mistake: Mistake,
+    typed: Typed,
+    *,
+    to: Contact | None,
+    by: User,
+    next_word_at: datetime | None,
 ) -> None:
     wants_nothing = NOTHING in typed.agreed
     _must_be_answered(mistake, typed)
@@ -181,7 +187,9 @@ def _agree_slot(
     when = dated_span(slot.opens_at, slot.closes_at, zone=mistake.account.zone)
     words = fill(offer.words, when=when)
     remedy = _remedy(change, mistake, offer, words=words, line=line)
-    spoken = _spoken(mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at)
+    spoken = _spoken(
+        mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at
+    )
     promises.make(change, spoken, mistake=mistake, by=by)
 
 
@@ -202,7 +210,13 @@ def _promise(
     change: Change, mistake: Mistake, offer: Offer, *, remedy: Remedy, to: Contact | None, by: User
 ) -> None:
     spoken = _spoken(
-        mistake, offer, words=offer.words, to=to, remedy=remedy, proof_key=offer.proof_key, due_at=offer.due_at
+        mistake,
+        offer,
+        words=offer.words,
+        to=to,
+        remedy=remedy,
+        proof_key=offer.proof_key,
+        due_at=offer.due_at,
     )
     promises.make(change, spoken, mistake=mistake, by=by)
 
@@ -250,7 +264,9 @@ def _agree_other(
     _promise(change, mistake, offer, remedy=_remedy(change, mistake, offer, words=words), to=to, by=by)
 
 
-def _promise_next_word(change: Change, mistake: Mistake, *, to: Contact | None, by: User, at: datetime) -> None:
+def _promise_next_word(
+    change: Change, mistake: Mistake, *, to: Contact | None, by: User, at: datetime
+) -> None:
     spoken = promises.Spoken(
         words=f"You hear from {by.name} again",
         to=to,

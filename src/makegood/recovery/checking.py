@@ -80,7 +80,9 @@ def run_check(organisation: Organisation, *, code: str, data: Path, now: datetim
 
 
 def _request(organisation: Organisation, check: CheckFile, data: Path) -> RunRequest | None:
-    sides = {source.side: source for source in records.sources(organisation) if source.check_code == check.code}
+    sides = {
+        source.side: source for source in records.sources(organisation) if source.check_code == check.code
+    }
     promised, happened = sides.get(Side.PROMISED.value), sides.get(Side.HAPPENED.value)
     if promised is None or happened is None:
         return None
@@ -119,7 +121,9 @@ def _added(line: AddedLine) -> dict[str, object]:
     }
 
 
-def _store(change: Change, organisation: Organisation, check: CheckFile, outcome: reported.Outcome) -> TakenIn:
+def _store(
+    change: Change, organisation: Organisation, check: CheckFile, outcome: reported.Outcome
+) -> TakenIn:
     """Store the run, then open, prove and put right what follows from it."""
     accounts = _accounts(change, organisation, check, outcome.findings)
     names = _file_names(organisation)
@@ -150,7 +154,9 @@ def _accounts(
     change: Change, organisation: Organisation, check: CheckFile, found: Sequence[reported.Finding]
 ) -> dict[tuple[str, str], Account]:
     """The account of each finding: lines from files name it in their own way, added lines by our id."""
-    named = accounts_for(change, source=check.code, external_ids={f.account for f in found if f.source != ADDED})
+    named = accounts_for(
+        change, source=check.code, external_ids={f.account for f in found if f.source != ADDED}
+    )
     accounts = {("", external): account for external, account in named.items()}
     for own in {f.account for f in found if f.source == ADDED}:
         accounts[(ADDED, own)] = people.account_in(organisation, int(own))
@@ -216,7 +222,9 @@ def _is_added(finding: Finding) -> bool:
 
 def _put_right(change: Change, withdrawn: Sequence[Finding]) -> None:
     """A mistake of which no finding is left fell away; if the customer was told, that is the next step."""
-    behind = mistake_queries.mistakes_of(change.organisation, finding_ids=[finding.pk for finding in withdrawn])
+    behind = mistake_queries.mistakes_of(
+        change.organisation, finding_ids=[finding.pk for finding in withdrawn]
+    )
     for mistake in {mistake.pk: mistake for mistake in behind.values()}.values():
         locked = mistake_queries.lock_for(change, mistake_id=mistake.pk)
         if mistake_queries.nothing_left_behind(locked):

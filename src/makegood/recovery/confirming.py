@@ -18,8 +18,6 @@ def confirm_it_is_right(change: Change, mistake: Mistake, *, to: Contact | None,
         raise Refused("STILL_OPEN", number=mistake.number)
     promises.confirm_claims(change, mistake=mistake, words=words)
     note(change, mistake, confirmed_at=change.now)
-    change.append(
-        "CONFIRMED_BY_VOICE", mistake, {}, sealed={"words": words}, about=to or mistake
-    )
+    change.append("CONFIRMED_BY_VOICE", mistake, {}, sealed={"words": words}, about=to or mistake)
     if mistake.standing.withdrawn_at is None:
         child_is_right(change, mistake)

@@ -132,7 +132,9 @@ def _dated_offer(option: Option, mistake: Mistake, now: datetime) -> Offer | Non
         due_rule=option.due.words,
         proof_kind=kind,
         proof_key=key,
-        proof_by=records.reported_by(mistake.organisation, side="DOCUMENTS", after=due_at) if is_document else due_at,
+        proof_by=records.reported_by(mistake.organisation, side="DOCUMENTS", after=due_at)
+        if is_document
+        else due_at,
     )
 
 

@@ -45,7 +45,9 @@ def groups_of(findings: Sequence[Finding]) -> list[Group]:
         sorted_into.setdefault((finding.account_id, week_of(finding.day)), []).append(finding)
     groups = [Group(found[0].account, week, tuple(found)) for (_, week), found in sorted_into.items()]
     far = max((finding.day for finding in findings), default=date.min)
-    return sorted(groups, key=lambda group: (_first_to_find_out(group) is None, group.week == far, group.account.name))
+    return sorted(
+        groups, key=lambda group: (_first_to_find_out(group) is None, group.week == far, group.account.name)
+    )
 
 
 def _first_to_find_out(group: Group) -> datetime | None:
@@ -122,7 +124,9 @@ def _provisional(
     policy: Policy, account: Account, findings: Sequence[Finding], found_by: FoundBy, now: datetime
 ) -> Provisional:
     high_stakes = any(finding.high_stakes for finding in findings)
-    passed = high_stakes and all(finding.closes_at is None or finding.closes_at <= now for finding in findings)
+    passed = high_stakes and all(
+        finding.closes_at is None or finding.closes_at <= now for finding in findings
+    )
     since = now - timedelta(days=31 * policy.judging.repeat_window_months)
     return provisional(
         policy,

@@ -19,7 +19,10 @@ SETTLED_SHOWN = 20
 def promises_page(viewer: User, *, now: datetime, refusal: MakegoodError | None = None) -> PromisesPage:
     """Open promises, mine first, by due moment; and what was settled lately."""
     found = queries.promises_seen_by(viewer)
-    standing = [promise_row(p, viewer=viewer, now=now) for p in found.filter(state=Stored.MADE.value).order_by("due_at")]
+    standing = [
+        promise_row(p, viewer=viewer, now=now)
+        for p in found.filter(state=Stored.MADE.value).order_by("due_at")
+    ]
     settled = found.exclude(state=Stored.MADE.value).order_by("-due_at")[:SETTLED_SHOWN]
     broken = [row for row in standing if row.state == State.BROKEN.value]
     still_open = [row for row in standing if row.state != State.BROKEN.value]
@@ -69,7 +72,9 @@ def renegotiate_page(
     )
 
 
-def renegotiate(change: Change, *, by: User, promise_id: int, due_at: datetime | None, their_words: str) -> Promise:
+def renegotiate(
+    change: Change, *, by: User, promise_id: int, due_at: datetime | None, their_words: str
+) -> Promise:
     """Put a later date in the place of one that has not passed; the proof keeps its distance from the due moment.
 
     Raises:

@@ -41,7 +41,9 @@ def prove_from_log(
             unopened = [finding for finding in wrong if finding.state == FindingState.NEW.value]
             break_one(change, promise_id=promise.pk, findings=unopened)
         elif not wrong and placement is not None and placement.aired_at is not None:
-            actions.prove(change, promise_id=promise.pk, shown=_aired(organisation, placement, placement.aired_at))
+            actions.prove(
+                change, promise_id=promise.pk, shown=_aired(organisation, placement, placement.aired_at)
+            )
 
 
 def _aired(organisation: Organisation, placement: Placement, aired_at: datetime) -> Shown:

@@ -99,9 +99,7 @@ def clock_of(mistake: Mistake) -> Clock | None:
         return None
     step = Next(standing.next_step)
     before_report = (
-        step is Next.CALL
-        and mistake.finds_out_at is not None
-        and standing.next_due_at < mistake.finds_out_at
+        step is Next.CALL and mistake.finds_out_at is not None and standing.next_due_at < mistake.finds_out_at
     )
     return Clock(
         verb=VERBS.get(step, "Due"),

@@ -39,7 +39,9 @@ class Day:
 
 def _lead(before: str, strong: str = "", after: str = "") -> Lead:
     """The parts with the blanks between them."""
-    return Lead(f"{before} " if strong or after else before, f"{strong} " if strong and after else strong, after)
+    return Lead(
+        f"{before} " if strong or after else before, f"{strong} " if strong and after else strong, after
+    )
 
 
 def counted(number: int) -> str:
@@ -67,7 +69,9 @@ def todays_lead(day: Day, *, now: datetime) -> Lead:
 
 def _quiet(day: Day) -> Lead:
     if day.lines == 0 and not day.missing:
-        return _lead("No records are in yet.", "", "Bring a file of orders and a log, and the first check runs.")
+        return _lead(
+            "No records are in yet.", "", "Bring a file of orders and a log, and the first check runs."
+        )
     lines = f"Nothing went wrong in {day.lines:,} lines."
     tail = day.missing
     if day.still_open:
@@ -87,10 +91,15 @@ def _told_tail(day: Day) -> str:
 def _whom(untold: Sequence[Wrong], *, all_of_them: bool, now: datetime) -> str:
     names = list(dict.fromkeys(wrong.account for wrong in untold))
     cannot_know = all(
-        not wrong.found_by_them and wrong.finds_out_at is not None and wrong.finds_out_at > now for wrong in untold
+        not wrong.found_by_them and wrong.finds_out_at is not None and wrong.finds_out_at > now
+        for wrong in untold
     )
     if all_of_them and len(names) > 1:
-        return "None of these customers knows yet." if cannot_know else "None of these customers has heard from us."
+        return (
+            "None of these customers knows yet."
+            if cannot_know
+            else "None of these customers has heard from us."
+        )
     if len(names) == 1:
         return f"We have not told {names[0]} yet."
     if len(names) == 2:
@@ -116,7 +125,9 @@ def mistakes_lead(total: int, untold: int) -> Lead:
         return _lead("No mistake is open.")
     noun = "mistake is" if total == 1 else "mistakes are"
     strong = f"{counted(untold)} not told yet." if untold else ""
-    return _lead(f"{counted(total)} {noun} open.", strong, "" if untold else "Every customer has heard from us.")
+    return _lead(
+        f"{counted(total)} {noun} open.", strong, "" if untold else "Every customer has heard from us."
+    )
 
 
 def findings_lead(waiting: int, lines: int) -> Lead:

@@ -30,7 +30,9 @@ BUTTONS = {
     Next.KEEP: "See the promise",
 }
 
-SMALL_WORDS = frozenset({"The", "A", "An", "Her", "His", "Their", "Our", "Your", "Two", "Three", "Four", "Five", "Six"})
+SMALL_WORDS = frozenset(
+    {"The", "A", "An", "Her", "His", "Their", "Our", "Your", "Two", "Three", "Four", "Five", "Six"}
+)
 
 MISSING = {
     "MISSING_OWNER": "Nobody owns it yet.",

@@ -37,7 +37,9 @@ def today(viewer: User, *, now: datetime) -> Today:
     still_open = list(mistakes.open_mistakes(viewer))
     runs = findings.latest_runs(house)
     waiting = list(
-        findings.findings_seen_by(viewer).filter(state=FindingState.NEW.value).order_by("day", "opens_at", "pk")
+        findings.findings_seen_by(viewer)
+        .filter(state=FindingState.NEW.value)
+        .order_by("day", "opens_at", "pk")
     )
     due = _promises_today(viewer, now)
     acting = [m for m in still_open if m.standing.next_step not in NOTHING_TO_DO and _is_mine(m, viewer)]
@@ -77,7 +79,9 @@ def _next(
     if mine:
         row = mine[0]
         action = "See your promises" if row.accepted else "Accept or hand back"
-        return NextStep(row.words, action, "promises", row.mistake_id, Clock("Due", row.due_at), "", row.account), rest
+        return NextStep(
+            row.words, action, "promises", row.mistake_id, Clock("Due", row.due_at), "", row.account
+        ), rest
     if waiting:
         return NextStep("Look at what the records say", "See the findings", "findings", 0, None), rest
     if not runs:
@@ -89,10 +93,13 @@ def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
     """What is due by tomorrow's evening or overdue, and what was proven since yesterday."""
     soon = now + timedelta(days=1)
     seen = promises.promises_seen_by(viewer)
-    coming: list[Promise] = list(seen.filter(state=Stored.MADE.value, due_at__lte=soon).order_by("due_at", "pk"))
+    coming: list[Promise] = list(
+        seen.filter(state=Stored.MADE.value, due_at__lte=soon).order_by("due_at", "pk")
+    )
     lately = list(
         seen.filter(
-            state__in=[Stored.KEPT.value, Stored.KEPT_LATE.value], proof__found_at__gte=now - timedelta(days=1)
+            state__in=[Stored.KEPT.value, Stored.KEPT_LATE.value],
+            proof__found_at__gte=now - timedelta(days=1),
         ).order_by("-proof__found_at")
     )
     rows = [promise_row(promise, viewer=viewer, now=now) for promise in (*coming, *lately)]
@@ -109,7 +116,14 @@ def _since(viewer: User, now: datetime) -> tuple[datetime, str]:
         day -= timedelta(days=1)
     gap = (now.astimezone(zone).date() - day).days
     since = clocks.instant(day, calendar.closes, zone)
-    return since, "over the weekend" if gap >= 2 and day.weekday() == 4 else "since yesterday" if gap == 1 else "lately"
+    return (
+        since,
+        "over the weekend"
+        if gap >= 2 and day.weekday() == 4
+        else "since yesterday"
+        if gap == 1
+        else "lately",
+    )
 
 
 def _day(
@@ -123,7 +137,11 @@ def _day(
 ) -> Day:
     fresh = [m for m in still_open if m.found_at >= since or m.standing.told_at is None]
     next_to_know = min(
-        (m for m in fresh if m.standing.told_at is None and m.finds_out_at is not None and m.finds_out_at > now),
+        (
+            m
+            for m in fresh
+            if m.standing.told_at is None and m.finds_out_at is not None and m.finds_out_at > now
+        ),
         key=lambda m: m.finds_out_at or now,
         default=None,
     )

@@ -26,7 +26,13 @@ def record_ask(change: Change, *, mistake: Mistake, to: Contact | None, answer: 
     if kind is AnswerKind.WANTS_NOTHING:
         facts["wants_nothing_at"] = change.now
     note(change, mistake, **facts)
-    change.append("ASKED", mistake, {"ask": ask.pk, "answer": kind.value}, sealed={"answer": answer}, about=to or mistake)
+    change.append(
+        "ASKED",
+        mistake,
+        {"ask": ask.pk, "answer": kind.value},
+        sealed={"answer": answer},
+        about=to or mistake,
+    )
     return ask
 
 
@@ -54,5 +60,9 @@ def agree(change: Change, agreed: Agreed, *, mistake: Mistake) -> Remedy:
         policy_version=agreed.policy_version,
     )
     note(change, mistake, remedies_agreed=mistake.standing.remedies_agreed + 1)
-    change.append("REMEDY_AGREED", mistake, {"remedy": remedy.pk, "code": agreed.code, "class": agreed.remedy_class.value})
+    change.append(
+        "REMEDY_AGREED",
+        mistake,
+        {"remedy": remedy.pk, "code": agreed.code, "class": agreed.remedy_class.value},
+    )
     return remedy

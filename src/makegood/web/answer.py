@@ -56,7 +56,9 @@ class Visit:
 
     def page(self, template: str, page: object, *, status: int = 200) -> HttpResponse:
         """A page of ours, with what every template may name."""
-        return render(self.request, template, {**context_for(self.viewer, self.now), "page": page}, status=status)
+        return render(
+            self.request, template, {**context_for(self.viewer, self.now), "page": page}, status=status
+        )
 
 
 View = Callable[Concatenate[Visit, P], HttpResponse]

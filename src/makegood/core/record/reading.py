@@ -43,7 +43,9 @@ def is_behind(consumer: str, organisation: Any) -> bool:
 
 def about(organisation: Any, subjects: Iterable[str]) -> list[Event]:
     """The events of one organisation on these subjects (codes such as `mistake:12`), in order."""
-    return list(Event.objects.filter(organisation_id=organisation.pk, subject__in=list(subjects)).order_by("sequence"))
+    return list(
+        Event.objects.filter(organisation_id=organisation.pk, subject__in=list(subjects)).order_by("sequence")
+    )
 
 
 def unread(consumer: str, organisation: Any) -> list[Event]:

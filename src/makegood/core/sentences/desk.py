@@ -10,7 +10,9 @@ SENTENCES: dict[str, str] = {
     "FINDING_IS_OPENED": _(
         "A mistake was opened from line {line} already. Nothing was changed; its mistake stands under Mistakes."
     ),
-    "FINDING_IS_DISMISSED": _("Line {line} was set aside. Put it back first if a mistake should be opened from it."),
+    "FINDING_IS_DISMISSED": _(
+        "Line {line} was set aside. Put it back first if a mistake should be opened from it."
+    ),
     "FINDING_IS_WITHDRAWN": _(
         "A later record shows that line {line} was as promised, so there is nothing to open. Nothing was changed."
     ),
@@ -43,7 +45,9 @@ SENTENCES: dict[str, str] = {
     "NOT_YOUR_PROMISE": _("This is the work of {doer}, who says when it is done. Nothing was changed."),
     "ALREADY_ACCEPTED": _("You accepted “{words}” before. Nothing was changed."),
     "PROMISE_IS_SETTLED": _("“{words}” is settled already. Nothing was changed."),
-    "KEPT_BY_THE_NEXT_CALL": _("“{words}”: this promise is kept by the next call itself. Make the call and save it."),
+    "KEPT_BY_THE_NEXT_CALL": _(
+        "“{words}”: this promise is kept by the next call itself. Make the call and save it."
+    ),
     "SAY_HOW_IT_WAS_DONE": _("Say how “{words}” was done, so that somebody else could see it."),
     "TOO_LATE_TO_RENEGOTIATE": _(
         "“{words}” was due {due_at}. A date can only be moved before it has passed; now it needs a call."

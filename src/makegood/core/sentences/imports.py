@@ -13,10 +13,14 @@ SENTENCES: dict[str, str] = {
         "No row of {file} could be read, so there is nothing to take in. "
         "Each row is listed below with what to do; mend the file or the columns, then bring it again."
     ),
-    "REPLACED_ALREADY": _("Import {number} was replaced or withdrawn before. Choose what this file replaces again."),
+    "REPLACED_ALREADY": _(
+        "Import {number} was replaced or withdrawn before. Choose what this file replaces again."
+    ),
     "IMPORT_DOES_NOT_COUNT": _("Import {number} does not count any more, so there is nothing to withdraw."),
     "WITHDRAWAL_NEEDS_A_REASON": _("Say why this import should no longer count; the sentence stays with it."),
-    "ROLE_MAY_NOT_IMPORT": _("As {role} you can look at imports. Operations, a manager or an administrator brings files."),
+    "ROLE_MAY_NOT_IMPORT": _(
+        "As {role} you can look at imports. Operations, a manager or an administrator brings files."
+    ),
     "COMPLETE_UNTIL_MISSING": _(
         "Say up to when this file is complete. What is missing above that moment counts as not known yet."
     ),

@@ -4,5 +4,7 @@ from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
     "POLICY_UNUSABLE": _("{reason} The policy was not adopted; the one before still runs."),
-    "POLICY_UNCHANGED": _("This is version {version} word for word, which runs already. Nothing was adopted."),
+    "POLICY_UNCHANGED": _(
+        "This is version {version} word for word, which runs already. Nothing was adopted."
+    ),
 }

@@ -42,7 +42,11 @@ def dismiss(visit: Visit, finding_id: int) -> HttpResponse:
     try:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             desk.set_aside(
-                change, by=visit.viewer, finding_id=finding_id, reason=visit.text("reason"), note=visit.text("note")
+                change,
+                by=visit.viewer,
+                finding_id=finding_id,
+                reason=visit.text("reason"),
+                note=visit.text("note"),
             )
     except Refused as refusal:
         page = desk.findings_page(visit.viewer, now=visit.now, refusal=refusal)

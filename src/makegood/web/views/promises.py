@@ -47,10 +47,17 @@ def renegotiate(visit: Visit, promise_id: int) -> HttpResponse:
     due_at, their_words = visit.moment("due_at"), visit.text("their_words")
     try:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
-            desk.renegotiate(change, by=visit.viewer, promise_id=promise_id, due_at=due_at, their_words=their_words)
+            desk.renegotiate(
+                change, by=visit.viewer, promise_id=promise_id, due_at=due_at, their_words=their_words
+            )
     except Refused as refusal:
         page = desk.renegotiate_page(
-            visit.viewer, promise_id=promise_id, now=visit.now, due_at=due_at, their_words=their_words, refusal=refusal
+            visit.viewer,
+            promise_id=promise_id,
+            now=visit.now,
+            due_at=due_at,
+            their_words=their_words,
+            refusal=refusal,
         )
         return visit.page("promises/renegotiate.html", page, status=409)
     return redirect("promises")
