@@ -25,7 +25,11 @@ def test_a_check_is_read_with_its_defaults():
         ('name = "spots"', "name = spots", "is not valid TOML"),
         ('name = "spots"', "", "lacks check.name. Add it"),
         ('name = "spots"', "name = 3", "has check.name = 3; write text in quotation marks"),
-        ('name = "spots"', 'nam = "spots"', "has check.nam, which is not known there. Perhaps name is meant"),
+        (
+            'name = "spots"',
+            'named = "spots"',
+            "has check.named, which is not known there. Perhaps name is meant",
+        ),
         ('"not_aired", ', '"not_seen", ', "has check.kinds = not_seen; use one of: not_aired, wrong_time"),
         ("version = 3", "version = 0", "has check.version = 0; write a whole number from 1"),
         ("America/Chicago", "Chicago", "has check.zone = Chicago, which is no time zone"),

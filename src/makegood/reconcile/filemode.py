@@ -62,20 +62,25 @@ def check_files(
             check, Files(promised, actual, also), as_of, tolerance_minutes, complain
         )
         if out is not None:
-            from makegood.reconcile.export import write_findings
-
-            write_findings(outcome.findings, out)
+            _keep(outcome, out)
     except Unreadable as fault:
         complain(str(fault))
         return WRONG_USE
-    except OSError as fault:
-        complain(f"{out} cannot be written: {fault.strerror or fault}. Choose another place with --out.")
-        return WRONG_USE
-    if as_json:
-        echo(json.dumps([one.as_dict() for one in outcome.findings], indent=2, ensure_ascii=False))
-    else:
-        echo(report(check, outcome, mark))
+    echo(_as_json(outcome) if as_json else report(check, outcome, mark))
     return SOMETHING if outcome.findings or refused else NOTHING
+
+
+def _as_json(outcome: Outcome) -> str:
+    return json.dumps([one.as_dict() for one in outcome.findings], indent=2, ensure_ascii=False)
+
+
+def _keep(outcome: Outcome, out: Path) -> None:
+    from makegood.reconcile.export import write_findings
+
+    try:
+        write_findings(outcome.findings, out)
+    except OSError as fault:
+        raise Unreadable("OUT_NOT_WRITABLE", path=out, problem=fault.strerror or fault) from fault
 
 
 def _run(

@@ -16,7 +16,7 @@ from makegood.reconcile.fields import FIELDS, Field, Side, SideName
 from makegood.reconcile.guess import guess_mapping
 from makegood.reconcile.text import peek
 
-SAMPLE = 200
+SAMPLE, SHOWN = 200, 3
 
 LABELS: Mapping[str, str] = {
     "key": "What names a row",
@@ -52,6 +52,7 @@ class Mapped:
     column: str
     format: str
     example: str
+    is_date: bool
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Columns:
 
     headers: tuple[str, ...]
     fields: tuple[Mapped, ...]
+    sample: tuple[tuple[str, ...], ...]
 
 
 def columns_for(check: CheckFile, side_name: SideName, path: Path) -> Columns:
@@ -74,7 +76,8 @@ def columns_for(check: CheckFile, side_name: SideName, path: Path) -> Columns:
     guessed = guess_mapping(headers, rows, side=side_name)
     known = {name: field for name, field in side.fields.items() if set(field.columns()) <= set(headers)}
     names = ["key", *FIELDS[side_name]]
-    return Columns(headers, tuple(_mapped(name, side, known, guessed, headers, rows) for name in names))
+    fields = tuple(_mapped(name, side, known, guessed, headers, rows) for name in names)
+    return Columns(headers, fields, head.rows[:SHOWN])
 
 
 def _mapped(
@@ -91,7 +94,8 @@ def _mapped(
     needed = name == "key" or (
         name in side.fields and name in ("order", "window", "promised_date", "delivered_date")
     )
-    return Mapped(name, LABELS[name], needed, column, pattern, example[:60])
+    is_date = FIELDS[side.name].get(name) in ("date", "instant")
+    return Mapped(name, LABELS[name], needed, column, pattern, example[:60], is_date)
 
 
 def _column(

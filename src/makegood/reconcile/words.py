@@ -85,6 +85,7 @@ SENTENCES: dict[str, str] = {
     "CHILD_ENDED": "The work ended before it was done ({problem}). Nothing was changed; try it again, "
     "and tell your administrator when it stays so.",
     # file mode
+    "OUT_NOT_WRITABLE": "{path} cannot be written: {problem}. Choose another place with --out.",
     "USAGE": "{problem} Use: check FILE.toml --promised A.csv --actual B.csv [--also C.csv] [--as-of DAY] "
     "[--tolerance-minutes N] [--json | --out F.parquet].",
 }  # fmt: skip
