@@ -6,6 +6,7 @@ Exit codes: 0 nothing to do, 1 something needs a person, 2 wrong use. What is re
 from __future__ import annotations
 
 import importlib
+import os
 
 import click
 
@@ -46,6 +47,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except (BadSetting, MakegoodError, Unreadable) as refusal:
+            os.environ["DJANGO_SETTINGS_MODULE"] = "makegood.settings"  # the catalogue asks for the language
             click.echo(str(refusal), err=True)
             ctx.exit(WRONG_USE)
 

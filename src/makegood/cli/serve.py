@@ -17,7 +17,7 @@ THREADS = 8  # requests at a time; SQLite writes one after the other anyway
 SECONDS_TO_STOP = 8
 
 
-@click.command("serve")
+@click.command("serve", short_help="Serve the pages, with the worker.")
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="The port to listen on, in place of MAKEGOOD_PORT (default 8321)."
 )

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterable
 from multiprocessing.util import Finalize
 from typing import Any
@@ -36,6 +37,7 @@ def application(*, address: Address, with_worker: bool) -> Wsgi:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, signal.SIG_DFL)  # until the server sets its own: a kill now loses nothing
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    warnings.filterwarnings("ignore", "No directory at", UserWarning)  # static files come from the package
     logging.getLogger("django.request").setLevel(logging.ERROR)  # a page that is not there is no news
     try:
         installation.load_django()

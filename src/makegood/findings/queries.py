@@ -100,3 +100,13 @@ def lock_dismissal(change: Change, *, dismissal_id: int) -> Dismissal:
     if found is None:
         raise NotFound
     return found
+
+
+def standing(organisation: Organisation) -> list[Finding]:
+    """Findings that the records still show and nobody set aside, by account and day."""
+    return list(
+        Finding.objects.within(organisation)
+        .filter(state__in=[FindingState.NEW.value, FindingState.OPENED.value])
+        .select_related("account")
+        .order_by("account__name", "day", "opens_at", "pk")
+    )

@@ -14,32 +14,32 @@ class Trouble:
     """A task that failed when it was last tried."""
 
     organisation: str
-    task: str
+    part: str
     since: datetime
 
 
-def note_failure(organisation_id: int, task: str, *, now: datetime) -> None:
-    """Keep that a task failed."""
-    heartbeat.beat(_part("failed", organisation_id, task), now=now)
+def note_failure(organisation_id: int, part: str, *, now: datetime) -> None:
+    """Keep that a part of the rounds failed."""
+    heartbeat.beat(_sign("failed", organisation_id, part), now=now)
 
 
-def note_recovery(organisation_id: int, task: str, *, now: datetime) -> None:
-    """Keep that a task went well, where it is known to have failed before."""
-    if heartbeat.last_heard(_part("failed", organisation_id, task)) is not None:
-        heartbeat.beat(_part("well", organisation_id, task), now=now)
+def note_recovery(organisation_id: int, part: str, *, now: datetime) -> None:
+    """Keep that it went well, where it is known to have failed before."""
+    if heartbeat.last_heard(_sign("failed", organisation_id, part)) is not None:
+        heartbeat.beat(_sign("well", organisation_id, part), now=now)
 
 
 def troubles() -> list[Trouble]:
-    """The tasks that failed the last time they were tried, with the moment."""
+    """The parts that failed the last time they were tried, with the moment."""
     found = []
     for organisation in people.organisations():
-        for task in PARTS:
-            failed = heartbeat.last_heard(_part("failed", organisation.pk, task))
-            well = heartbeat.last_heard(_part("well", organisation.pk, task))
+        for part in PARTS:
+            failed = heartbeat.last_heard(_sign("failed", organisation.pk, part))
+            well = heartbeat.last_heard(_sign("well", organisation.pk, part))
             if failed is not None and (well is None or well < failed):
-                found.append(Trouble(organisation.name, task, failed))
+                found.append(Trouble(organisation.name, part, failed))
     return found
 
 
-def _part(sign: str, organisation_id: int, task: str) -> str:
-    return f"{sign}:{task}:{organisation_id}"
+def _sign(sign: str, organisation_id: int, part: str) -> str:
+    return f"{sign}:{part}:{organisation_id}"

@@ -30,11 +30,4 @@ SENTENCES: dict[str, str] = {
         "“{value}” is no moment that can be read. Write it as 2026-11-22 24:00, in the time of {zone}."
     ),
     "NO_SUCH_IMPORT": _("There is no import {number} of this source that counts. There are: {known}."),
-    "BOTH_SIDES_NEEDED": _(
-        "Say which files to compare: makegood check {check} --promised A.csv --actual B.csv. "
-        "Without a check file, the stored records are checked."
-    ),
-    "CHECK_FILE_NEEDED": _(
-        "{options} belongs to the comparison of files. Name the check file first: makegood check FILE.toml …"
-    ),
 }
