@@ -127,7 +127,7 @@ PREVIEW_TYPICAL = p.ImportPreview(
     True,
 )  # fmt: skip
 PREVIEW_EMPTY = replace(PREVIEW_TYPICAL, fields=(replace(FIELDS[0], columns=COLUMNS, example=""),), taken=0, refused=(),
-                        sample=(), replaces=(), may_confirm=False, complete_until=None,
+                        sample=(), replaces=(), may_confirm=False, complete_until=None, asks_complete_until=True,
                         already="The same file came on Mon 06:10; nothing would be added.")  # fmt: skip
 WIDE = tuple(f"Column number {n} of a system that spares no words" for n in range(24))
 PREVIEW_OVERFULL = replace(

@@ -103,7 +103,8 @@ def _customers(change: Change, rosa: User, now: datetime) -> None:
 def _report_time(now: datetime) -> time:
     """Two hours from now while the day is young, else ten in the morning: the customer's own report is near."""
     local = now.astimezone(clocks.zone_named(ZONE))
-    if not SOONEST <= local.time() <= LATEST:
+    calendar = clocks.calendar_for("US-IL", zone=ZONE, opens=time(9), closes=time(17, 30))
+    if not (SOONEST <= local.time() <= LATEST and clocks.is_business_day(local.date(), calendar)):
         return time(10)
     later = local + timedelta(hours=2)
     return time(later.hour, 30 if later.minute >= 30 else 0)

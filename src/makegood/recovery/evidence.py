@@ -56,6 +56,8 @@ def _content(finding: Finding, dismissal: Dismissal | None) -> str:
         return f"{reason}: {dismissal.note}" if dismissal.note else f"{reason}."
     if finding.withdrawn_why:
         return finding.withdrawn_why
+    if finding.kind not in ("wrong_time", "wrong_day", "copy_unverified"):
+        return ""
     return UNVERIFIED.get(str(finding.happened.get("content", "")), "")
 
 

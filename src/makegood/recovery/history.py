@@ -46,7 +46,12 @@ def timeline(mistake: Mistake, promises: Sequence[Promise]) -> tuple[TimelineRow
 
 def _said(events: Sequence[Event], words: Mapping[str, str]) -> str:
     """What was done in one go, as one line: a call with what it brought is one thing, not eight."""
-    said = [_words(event, words.get(event.subject, "")) for event in events]
+    opens = any(event.kind == "MISTAKE_OPENED" for event in events)
+    said = [
+        _words(event, words.get(event.subject, ""))
+        for event in events
+        if not (opens and event.kind == "FINDING_ATTACHED")
+    ]
     return "; ".join(dict.fromkeys(said))
 
 

@@ -1,6 +1,6 @@
 """The pages of imports and checks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -8,9 +8,9 @@ from makegood import clocks
 from makegood.core.errors import MakegoodError, Refused
 from makegood.core.sentences import sentence
 from makegood.findings import queries as findings
+from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import BRINGS_RECORDS, short_name
-from makegood.people import queries as people
 from makegood.reconcile.checkfile import load_check
 from makegood.reconcile.mapping import columns_for
 from makegood.reconcile.words import Unreadable
@@ -112,6 +112,15 @@ def _state_words(one: Import) -> str:
     return STATE_WORDS[ImportState(one.state)]
 
 
+def is_waiting(viewer: User, *, import_id: int) -> bool:
+    """Whether an import still waits for somebody's yes.
+
+    Raises:
+        NotFound: no such import here.
+    """
+    return queries.import_in(viewer.organisation, import_id).state == ImportState.WAITING.value
+
+
 def preview_page(
     viewer: User, *, import_id: int, data: Path, now: datetime, refusal: MakegoodError | None = None
 ) -> ImportPreview:
@@ -124,7 +133,7 @@ def preview_page(
     left_out = queries.left_out_of(brought, limit=REFUSED_SHOWN)
     known = queries.taken_in_before(brought.source, file_hash=brought.file_hash)
     waits = brought.state == ImportState.WAITING.value
-    fields, headers = _fields(brought, data)
+    fields, headers, sample = _fields(brought, data)
     return ImportPreview(
         import_id=brought.pk,
         source=brought.source.name,
@@ -132,11 +141,12 @@ def preview_page(
         read_as=_read_as(brought),
         fields=fields,
         headers=headers,
-        sample=_sample(brought),
+        sample=sample,
         taken=brought.row_count,
         refused=tuple(_refused(row) for row in left_out),
         refused_more=max(0, brought.left_out - len(left_out)),
         complete_until=brought.complete_until,
+        asks_complete_until=brought.source.side == Side.HAPPENED.value,
         already=_already(known, now, viewer) if waits and known is not None else "",
         replaces=_replaces(brought, data),
         may_confirm=waits and known is None and brought.row_count > 0 and may_import(viewer),
@@ -161,7 +171,9 @@ def _read_as(brought: Import) -> str:
     return f"{str(reading['encoding']).upper()}, separated by {separator}, {brought.row_count:,} {noun}"
 
 
-def _fields(brought: Import, data: Path) -> tuple[tuple[MappedField, ...], tuple[str, ...]]:
+def _fields(
+    brought: Import, data: Path
+) -> tuple[tuple[MappedField, ...], tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Our fields with their columns: those of the check, or a guess where the file has other headers."""
     side = SIDE_OF[Side(brought.source.side)]
     check = load_check(str(brought.mapping["check_text"]), name=brought.source.check_code)
@@ -169,30 +181,20 @@ def _fields(brought: Import, data: Path) -> tuple[tuple[MappedField, ...], tuple
     try:
         guessed = columns_for(check, side, content)
     except Unreadable:
-        return (), ()
+        return (), (), ()
     rows = tuple(
         MappedField(
             name=field.name,
             label=field.label,
             required=field.required,
-            columns=(
-                Choice("", "not in this file", chosen=not field.column),
-                *(Choice(header, header, chosen=header == field.column) for header in guessed.headers),
-            ),
+            columns=tuple(Choice(header, header, chosen=header == field.column) for header in guessed.headers),
             example=field.example,
             notation=field.format,
+            asks_notation=field.is_date,
         )
         for field in guessed.fields
     )
-    return rows, guessed.headers
-
-
-def _sample(brought: Import) -> tuple[tuple[str, ...], ...]:
-    rows: Sequence[Mapping[str, object]] = brought.reading.get("sample", [])
-    names = [name for name in (rows[0] if rows else {}) if any(row.get(name) is not None for row in rows)]
-    if not names:
-        return ()
-    return (tuple(names), *(tuple("" if row[name] is None else str(row[name]) for name in names) for row in rows))
+    return rows, guessed.headers, guessed.sample
 
 
 def _refused(row: LeftOut) -> RefusedRow:

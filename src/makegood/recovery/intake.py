@@ -10,9 +10,11 @@ from pathlib import Path
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.record import Actor, Change
+from makegood.core.sentences import sentence
 from makegood.people.models import Organisation, User
 from makegood.reconcile.child import ReadAnswer, ReadRequest, read_in_child
 from makegood.reconcile.mapping import with_fields
+from makegood.reconcile.text import peek
 from makegood.reconcile.words import Unreadable
 from makegood.records import actions, files, queries
 from makegood.records.actions import Brought, Confirmed, Indexed, Paper, Unread
@@ -22,7 +24,6 @@ from makegood.recovery.completeness import end_of_last_day
 
 SIDE_OF = {Side.PROMISED: "promised", Side.HAPPENED: "actual", Side.DOCUMENTS: "documents"}
 FAULTS_OF_MAPPING = frozenset({"FILE_NO_COLUMN"})
-SAMPLE = 8
 LEFT_OUT_KEPT = 1000
 
 
@@ -86,7 +87,7 @@ def _read(source: Source, file_name: str, file_hash: str, check_text: str, data:
         check_name=source.check_code,
         side=SIDE_OF[Side(source.side)],
         path=str(files.path_of(data, file_hash, "csv")),
-        preview=SAMPLE,
+        preview=0,
     )
     with tempfile.TemporaryDirectory(dir=data) as folder:
         parquet, index = Path(folder) / "rows.parquet", Path(folder) / "rows.index"
@@ -95,7 +96,8 @@ def _read(source: Source, file_name: str, file_hash: str, check_text: str, data:
         except Unreadable as fault:
             if fault.code not in FAULTS_OF_MAPPING:
                 raise Refused(fault.code, **fault.values) from fault
-            return _unmapped(source, file_name, file_hash, check_text, fault)
+            _must_be_a_table(Path(request.path))
+            return _unmapped(file_name, file_hash, check_text)
         rows_hash = files.keep_file(data, parquet, "parquet") if answer.taken else ""
         if rows_hash:
             index.replace(files.path_of(data, rows_hash, "index"))
@@ -106,13 +108,21 @@ def _placed(request: ReadRequest, parquet: Path, index: Path) -> ReadRequest:
     return ReadRequest(**{**request.__dict__, "parquet": str(parquet), "index": str(index)})
 
 
-def _unmapped(source: Source, file_name: str, file_hash: str, check_text: str, fault: Unreadable) -> Brought:
+def _must_be_a_table(path: Path) -> None:
+    """A file that cannot be cut into rows is refused as such, before anybody is asked about its columns."""
+    try:
+        peek(path)
+    except Unreadable as fault:
+        raise Refused(fault.code, **fault.values) from fault
+
+
+def _unmapped(file_name: str, file_hash: str, check_text: str) -> Brought:
     return Brought(
         file_name=file_name,
         file_hash=file_hash,
         rows_hash="",
         mapping={"check_text": check_text},
-        reading={"fault": str(fault), "headers": [], "sample": [], "encoding": "", "separator": "", "notes": []},
+        reading={"fault": sentence("OTHER_COLUMNS"), "encoding": "", "separator": "", "notes": []},
         row_count=0,
         unread=(),
         unread_count=0,
@@ -132,8 +142,6 @@ def _brought(
         mapping={"check_text": check_text},
         reading={
             "fault": "",
-            "headers": list(answer.headers),
-            "sample": [dict(row) for row in answer.preview],
             "encoding": answer.encoding,
             "separator": answer.separator,
             "notes": list(answer.notes),
@@ -202,6 +210,8 @@ def confirm(
         NotFound: no such import. Refused: see `records.actions.take_in`.
     """
     brought = queries.import_in(organisation, import_id)
+    if brought.source.side == Side.HAPPENED.value and answer.complete_until is None:
+        raise Refused("COMPLETE_UNTIL_MISSING")
     replaces = queries.import_in(organisation, answer.replaces_id) if answer.replaces_id is not None else None
     is_documents = brought.source.side == Side.DOCUMENTS.value
     known = bool(brought.rows_hash)

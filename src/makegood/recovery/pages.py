@@ -336,7 +336,8 @@ class MappedField:
     required: bool
     columns: tuple[Choice, ...]  # their headers, the guess chosen
     example: str = ""
-    notation: str = ""  # a date format, where one is needed
+    notation: str = ""  # a date format such as MM/DD/YYYY
+    asks_notation: bool = False
 
 
 @dataclass(frozen=True)
@@ -354,6 +355,7 @@ class ImportPreview:
     refused: tuple[Refused, ...]
     refused_more: int
     complete_until: datetime | None
+    asks_complete_until: bool  # only what says what happened can be complete
     already: str  # "The same file came on Mon 06:10; nothing would be added."
     replaces: tuple[Choice, ...]  # "It corrects import 3" / "It adds to it"
     may_confirm: bool

@@ -6,6 +6,10 @@ SENTENCES: dict[str, str] = {
     "WHICH_ORGANISATION": _("Say which organisation with --organisation; there are: {names}."),
     "NO_SUCH_SOURCE": _("There is no source “{source}”. There are: {known}."),
     "NO_SUCH_CHECK": _("There is no check “{check}” here. The page Checks lists those that are."),
+    "OTHER_COLUMNS": _(
+        "This file names its columns in another way than the last one. "
+        "Say below which column is which, then read it again."
+    ),
     "NO_FILE": _("No file was chosen. Choose a CSV file, then bring it."),
     "IMPORT_IS_SETTLED": _("Import {number} was confirmed before. Nothing was changed."),
     "FILE_KNOWN": _("The very same file was taken in as import {number}, {at}. Nothing was added."),

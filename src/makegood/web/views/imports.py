@@ -55,6 +55,8 @@ def brought(visit: Visit, import_id: int) -> HttpResponse:
 @for_people("GET")
 def preview(visit: Visit, import_id: int) -> HttpResponse:
     """The file as it was read, before it counts."""
+    if not pages.is_waiting(visit.viewer, import_id=import_id):
+        return redirect("import", import_id=import_id)
     page = pages.preview_page(visit.viewer, import_id=import_id, data=_data(), now=visit.now)
     return visit.page("imports/preview.html", page)
 
