@@ -11,6 +11,7 @@ from makegood.people.models import Account, AccountKey, Contact, Organisation, S
 from makegood.people.rules import Pronoun, Relationship, Role
 
 LINK_LIVES = timedelta(days=30)
+UNNAMED = "A customer whom the records do not name"
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def accounts_for(change: Change, *, source: str, external_ids: set[str]) -> dict
         owner = organisation.fallback_owner
         if owner is None:
             owner = queries.users(organisation)[0]
-        account = add_account(change, NewAccount(name=external_id), owner=owner)
+        account = add_account(change, NewAccount(name=external_id or UNNAMED), owner=owner)
         name_in_source(change, account, source=source, external_id=external_id)
         known[external_id] = account
     return known

@@ -94,7 +94,7 @@ def _request(organisation: Organisation, check: CheckFile, data: Path) -> RunReq
         check_name=check.code,
         promised=lines,
         actual=log,
-        added=[_added(line) for line in records.added_lines(organisation, check.code)],
+        added=_added_lines(organisation, check),
         complete_until=happened.complete_until,
         as_of=happened.complete_until,
         placements="added",
@@ -108,10 +108,16 @@ def _stored(source: Source, data: Path) -> list[Stored]:
     ]
 
 
-def _added(line: AddedLine) -> dict[str, object]:
+def _added_lines(organisation: Organisation, check: CheckFile) -> list[dict[str, object]]:
+    """Approved make-goods, under the name by which the records know their account."""
+    names = {account.pk: name for name, account in people.accounts_by_key(organisation, check.code).items()}
+    return [_added(line, names[line.account_id]) for line in records.added_lines(organisation, check.code)]
+
+
+def _added(line: AddedLine, account: str) -> dict[str, object]:
     return {
         "key": line.key,
-        "account": str(line.account_id),
+        "account": account,
         "opens_at": line.opens_at,
         "closes_at": line.closes_at,
         "copy": line.copy_code or None,
@@ -125,7 +131,9 @@ def _store(
     change: Change, organisation: Organisation, check: CheckFile, outcome: reported.Outcome
 ) -> TakenIn:
     """Store the run, then open, prove and put right what follows from it."""
-    accounts = _accounts(change, organisation, check, outcome.findings)
+    accounts = accounts_for(
+        change, source=check.code, external_ids={found.account for found in outcome.findings}
+    )
     names = _file_names(organisation)
     looked = Looked(
         check_code=check.code,
@@ -136,7 +144,7 @@ def _store(
         complete_until=outcome.complete_until,
         not_known_yet=_not_known(outcome),
         not_known_count=outcome.counts.not_known_yet,
-        seen=[_seen(found, accounts[_account_key(found)], names, change.now) for found in outcome.findings],
+        seen=[_seen(found, accounts[found.account], names, change.now) for found in outcome.findings],
         why_gone=_why_gone(organisation),
     )
     taken = findings.take_in(change, looked)
@@ -144,23 +152,6 @@ def _store(
     open_what_cannot_wait(change, [finding for finding in taken.new if not _is_added(finding)])
     _put_right(change, taken.withdrawn)
     return taken
-
-
-def _account_key(found: reported.Finding) -> tuple[str, str]:
-    return (found.source if found.source == ADDED else "", found.account)
-
-
-def _accounts(
-    change: Change, organisation: Organisation, check: CheckFile, found: Sequence[reported.Finding]
-) -> dict[tuple[str, str], Account]:
-    """The account of each finding: lines from files name it in their own way, added lines by our id."""
-    named = accounts_for(
-        change, source=check.code, external_ids={f.account for f in found if f.source != ADDED}
-    )
-    accounts = {("", external): account for external, account in named.items()}
-    for own in {f.account for f in found if f.source == ADDED}:
-        accounts[(ADDED, own)] = people.account_in(organisation, int(own))
-    return accounts
 
 
 def _file_names(organisation: Organisation) -> dict[str, str]:
