@@ -1,6 +1,7 @@
 """Nothing outside `actions` writes: whoever reads an actions module has seen every way a row can change.
 
-The record's own tables are written by `core.record` and `core.outbox`; Django's sessions are not ours.
+The record's own tables are written by `core.record` and `core.outbox`; Django's sessions are not ours. The worker's
+heartbeat is no part of what happened: it says only that somebody is at work, and has no event to go with it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ ROWS = {
 SQL = re.compile(
     r"\s*(INSERT\s+INTO|UPDATE\s+\"?\w+\"?\s+SET|DELETE\s+FROM|DROP\s+\w+|ALTER\s+TABLE|TRUNCATE)\s"
 )
-WRITERS = ("core/record/", "core/outbox.py", "core/scoping.py", "core/append_only.py")
+WRITERS = ("core/record/", "core/outbox.py", "core/heartbeat.py", "core/scoping.py", "core/append_only.py")
 # Reads and writes files of its own, in a process of its own, and sees no database.
 NO_DATABASE = ("reconcile/", "clocks/")
 

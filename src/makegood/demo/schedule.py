@@ -88,8 +88,8 @@ def orders(today: date) -> list[Line]:
     for ahead in range(FIRST_DAY, LAST_DAY + 1):
         day = today + timedelta(days=ahead)
         for customer, copy in CUSTOMERS.items():
-            for programme in chance.sample(PROGRAMMES[:5], k=3):
-                lines.append(_line(customer, programme, day, copy))
+            chosen = chance.sample(PROGRAMMES[:5], k=3)
+            lines.extend(_line(customer, programme, day, copy) for programme in chosen)
     lines += _of_the_story(today)
     return [replace(line, number=4001 + at) for at, line in enumerate(lines)]
 
@@ -119,7 +119,7 @@ def aired(lines: list[Line], today: date, *, first: int, last: int) -> list[Airi
         if not first <= (line.day - today).days <= last:
             continue
         if line.number in story:
-            found += _story_airings(line, today)
+            found += _story_airings(line)
         else:
             minute = chance.randrange(2, line.minutes - 2)
             found.append(_airing(line, minute))
@@ -133,7 +133,7 @@ def _airing(line: Line, minute: int, copy: str | None = None) -> Airing:
     return Airing(str(line.number), at, line.copy if copy is None else copy)
 
 
-def _story_airings(line: Line, today: date) -> list[Airing]:
+def _story_airings(line: Line) -> list[Airing]:
     """What went wrong, one by one; a line that is missing here did not air."""
     if line.customer == NORTHERN:
         return [_airing(line, 11)]  # one of two

@@ -59,6 +59,27 @@ def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding]
     Raises:
         Refused: one of the findings stands behind another mistake, was set aside, or fell away.
     """
+    mistake = _row_of(change, new)
+    _stand(change, mistake, new.judged)
+    change.append(
+        "MISTAKE_OPENED",
+        mistake,
+        {
+            "number": mistake.number,
+            "account": new.account.subject_code,
+            "owner": new.owner.actor_code,
+            "kind": new.kind.value,
+            "found_by": new.found_by.value,
+            "severity": new.judged.severity,
+            "acknowledge_by": new.judged.acknowledge_by,
+        },
+    )
+    for finding in findings:
+        attach_finding(change, mistake, finding)
+    return mistake
+
+
+def _row_of(change: Change, new: NewMistake) -> Mistake:
     mistake = Mistake.everything.create(
         organisation_id=change.organisation.pk,
         number=take_number(change),
@@ -77,22 +98,6 @@ def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding]
         opened_at=change.now,
     )
     change.adopt(mistake)
-    _stand(change, mistake, new.judged)
-    change.append(
-        "MISTAKE_OPENED",
-        mistake,
-        {
-            "number": mistake.number,
-            "account": new.account.subject_code,
-            "owner": new.owner.actor_code,
-            "kind": new.kind.value,
-            "found_by": new.found_by.value,
-            "severity": new.judged.severity,
-            "acknowledge_by": new.judged.acknowledge_by,
-        },
-    )
-    for finding in findings:
-        attach_finding(change, mistake, finding)
     return mistake
 
 

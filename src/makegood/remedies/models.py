@@ -1,6 +1,5 @@
 """Tables of the ask and of what was agreed."""
 
-from typing import ClassVar
 
 from django.db import models
 

@@ -63,7 +63,8 @@ def _moment(at: datetime) -> str:
     from django.conf import settings
     from django.utils import timezone
 
-    local = timezone.localtime(at) if settings.configured and timezone.is_aware(at) else at
+    # The reader's zone is no part of the data here: the door that answers has named it.
+    local = timezone.localtime(at) if settings.configured and timezone.is_aware(at) else at  # noqa: TID251
     return f"{local.day} {local:%B %Y %H:%M} {local.tzname() or ''}".rstrip()
 
 

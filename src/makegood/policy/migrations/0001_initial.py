@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.manager
-import makegood.core.instants
 from django.db import migrations, models
+
+import makegood.core.instants
 
 
 class Migration(migrations.Migration):
