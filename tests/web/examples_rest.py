@@ -122,7 +122,7 @@ SAMPLE = (
 )
 PREVIEW_TYPICAL = p.ImportPreview(
     5, "Orders", "auftraege.csv", "UTF-8, separated by semicolons, 57 rows", FIELDS, HEADERS, SAMPLE, 54, REFUSED, 0,
-    datetime(2026, 11, 23, 6, 0, tzinfo=UTC), "",
+    datetime(2026, 11, 23, 6, 0, tzinfo=UTC), True, "",
     (p.Choice("", "It adds to it", chosen=True), p.Choice("4", "It corrects import 4", "orders.csv of Sun 08:10")),
     True,
 )  # fmt: skip

@@ -239,7 +239,8 @@ def _index(change: Change, stored: Import, confirmed: Confirmed) -> None:
     accounts = people.accounts_for(
         change,
         source=stored.source.check_code,
-        external_ids={row.account_key for row in (*confirmed.rows, *confirmed.papers) if row.account_key},
+        external_ids={row.account_key for row in confirmed.rows if row.account_key}
+        | {paper.account_key for paper in confirmed.papers if paper.account_key},
     )
     Row.everything.bulk_create(
         (

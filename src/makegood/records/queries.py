@@ -102,6 +102,16 @@ def counted_imports(source: Source) -> list[Import]:
     )
 
 
+def latest_import(source: Source) -> Import | None:
+    """The newest import of a source that counts, None when nothing came yet."""
+    return (
+        Import.objects.within(source.organisation)
+        .filter(source=source, state__in=COUNTED)
+        .order_by("-number")
+        .first()
+    )
+
+
 def taken_in_before(source: Source, *, file_hash: str) -> Import | None:
     """An import of the very same file that counts or counted, None when it is new."""
     return (

@@ -83,7 +83,10 @@ def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words:
     """How to own it in one sentence. Told already: what changed since is said first."""
     if mistake.standing.withdrawn_at is not None and mistake.standing.told_at is not None:
         who = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
-        return f"“{who}, I told you something that turned out to be wrong, and I am sorry. The corrected record shows …”"
+        return (
+            f"“{who}, I told you something that turned out to be wrong, and I am sorry. "
+            "The corrected record shows …”"
+        )
     if not findings:
         return greeting(mistake, pocket.book, what=mistake.title)
     kinds = {finding.kind for finding in findings}
@@ -164,8 +167,9 @@ def _agreed(mistake: Mistake, pocket: Pocket, typed: Typed | None) -> tuple[Choi
 def _next_words(mistake: Mistake, typed: Typed | None, now: datetime) -> tuple[Choice, ...]:
     chosen = typed.next_word if typed else ""
     zone = mistake.account.zone
+    theirs = " their time" if zone != mistake.organisation.zone else ""
     return tuple(
-        Choice(code, clocks.spoken(at, now, zone), chosen=code == chosen)
+        Choice(code, clocks.spoken(at, now, zone) + theirs, chosen=code == chosen)
         for code, at in next_word_choices(mistake, now=now).items()
     )
 

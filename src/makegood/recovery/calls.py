@@ -17,6 +17,7 @@ from makegood.policy.rules.playbooks import fill
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.records import actions as records
+from makegood.records.models import AddedLine
 from makegood.recovery.confirming import confirm_it_is_right
 from makegood.recovery.evidence import dated_span
 from makegood.recovery.offers import Offer, Pocket, Slot, pocket_of
@@ -194,7 +195,7 @@ def _agree_slot(
 
 
 def _remedy(
-    change: Change, mistake: Mistake, offer: Offer, *, words: str, line: records.AddedLine | None = None
+    change: Change, mistake: Mistake, offer: Offer, *, words: str, line: AddedLine | None = None
 ) -> Remedy:
     agreed = remedies.Agreed(
         code=offer.code,

@@ -73,7 +73,8 @@ def promised_words(finding: Finding, *, zone: str, now: datetime) -> str:
         due = str(finding.promised.get("promised_date") or finding.day.isoformat())
         return f"{title or 'line ' + finding.line_key}, by {_day(due, now, zone)}"
     window = span_words(finding.opens_at, finding.closes_at, zone=zone, now=now)
-    return f"{window}, {title}" if title else f"{window}, line {finding.line_key}"
+    units = f", {_units(finding)} times" if _units(finding) > 1 else ""
+    return f"{window}, {title or 'line ' + finding.line_key}{units}"
 
 
 def span_words(opens_at: datetime, closes_at: datetime, *, zone: str, now: datetime) -> str:
@@ -102,8 +103,15 @@ def happened_words(finding: Finding, *, words: Trade, zone: str, now: datetime) 
         return Marked(f"{verb} {at}, ", "content unverified")
     if finding.kind == "delivered_late":
         days = finding.off_by or 0
-        return Marked(f"{verb} ", f"{days} {'day' if days == 1 else 'days'} late", f", {_delivered(finding, zone, now)}")
-    return Marked("", words.finding(finding.kind).happened)
+        late = f"{days} {'day' if days == 1 else 'days'} late"
+        return Marked(f"{verb} ", late, f", {_delivered(finding, zone, now)}")
+    happened = words.finding(finding.kind).happened
+    return Marked("", f"one of them {happened}" if _units(finding) > 1 else happened)
+
+
+def _units(finding: Finding) -> int:
+    units = finding.promised.get("units")
+    return units if isinstance(units, int) else 1
 
 
 def _delivered(finding: Finding, zone: str, now: datetime) -> str:

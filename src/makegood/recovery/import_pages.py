@@ -37,7 +37,7 @@ REFUSED_SHOWN = 50
 SAYS = {
     Side.PROMISED: "what was promised",
     Side.HAPPENED: "what happened",
-    Side.DOCUMENTS: "billing's documents",
+    Side.DOCUMENTS: "credit notes and invoices",
 }
 STATE_WORDS = {
     ImportState.WAITING: "read, waiting for your yes",
@@ -83,7 +83,10 @@ def _source(source: Source, now: datetime) -> SourceRow:
 
 def _complete(source: Source, now: datetime) -> str:
     if source.side != Side.HAPPENED.value:
-        return ""
+        latest = queries.latest_import(source)
+        if latest is None or latest.confirmed_at is None:
+            return "nothing is in yet"
+        return f"last file {clocks.spoken(latest.confirmed_at, now, source.organisation.zone)}"
     if source.complete_until is None:
         return "nothing is in yet"
     return f"complete up to {clocks.spoken(source.complete_until, now, source.organisation.zone)}"
@@ -187,7 +190,9 @@ def _fields(
             name=field.name,
             label=field.label,
             required=field.required,
-            columns=tuple(Choice(header, header, chosen=header == field.column) for header in guessed.headers),
+            columns=tuple(
+                Choice(header, header, chosen=header == field.column) for header in guessed.headers
+            ),
             example=field.example,
             notation=field.format,
             asks_notation=field.is_date,
@@ -234,10 +239,12 @@ def checks_page(viewer: User, *, now: datetime) -> ChecksPage:
     rows = []
     for one in queries.check_files(viewer.organisation):
         run = runs.get(one.code)
-        last = f"{clocks.spoken(run.at, now, zone)}: {run.lines:,} lines, {run.found} found" if run else "not run yet"
-        rows.append(
-            CheckRow(one.code, _title(one), "", one.text, last, run.found if run is not None else 0)
+        last = (
+            f"{clocks.spoken(run.at, now, zone)}: {run.lines:,} lines, {run.found} found"
+            if run
+            else "not run yet"
         )
+        rows.append(CheckRow(one.code, _title(one), "", one.text, last, run.found if run is not None else 0))
     return ChecksPage(checks=tuple(rows), may_run=may_import(viewer))
 
 

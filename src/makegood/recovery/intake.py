@@ -13,6 +13,7 @@ from makegood.core.record import Actor, Change
 from makegood.core.sentences import sentence
 from makegood.people.models import Organisation, User
 from makegood.reconcile.child import ReadAnswer, ReadRequest, read_in_child
+from makegood.reconcile.fields import SideName
 from makegood.reconcile.mapping import with_fields
 from makegood.reconcile.text import peek
 from makegood.reconcile.words import Unreadable
@@ -22,7 +23,11 @@ from makegood.records.models import Import, Source
 from makegood.records.rules import ImportState, Side, seems_a_correction
 from makegood.recovery.completeness import end_of_last_day
 
-SIDE_OF = {Side.PROMISED: "promised", Side.HAPPENED: "actual", Side.DOCUMENTS: "documents"}
+SIDE_OF: dict[Side, SideName] = {
+    Side.PROMISED: "promised",
+    Side.HAPPENED: "actual",
+    Side.DOCUMENTS: "documents",
+}
 FAULTS_OF_MAPPING = frozenset({"FILE_NO_COLUMN"})
 LEFT_OUT_KEPT = 1000
 
@@ -147,7 +152,10 @@ def _brought(
             "notes": list(answer.notes),
         },
         row_count=answer.taken,
-        unread=[Unread(r.row, r.column, str(r.value), r.code, r.sentence()) for r in answer.refusals[:LEFT_OUT_KEPT]],
+        unread=[
+            Unread(r.row, r.column, str(r.value), r.code, r.sentence())
+            for r in answer.refusals[:LEFT_OUT_KEPT]
+        ],
         unread_count=answer.refused,
         latest=answer.latest,
         complete_until=end_of_last_day(source, check_text, answer.latest),

@@ -1,6 +1,7 @@
 """One mistake on one page, and the list of open ones."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from makegood import clocks
@@ -19,7 +20,7 @@ from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
 from makegood.recovery.evidence import evidence
 from makegood.recovery.history import timeline
-from makegood.recovery.offers import pocket_of
+from makegood.recovery.offers import Pocket, pocket_of
 from makegood.recovery.pages import CallRow, MistakePage, MistakesPage, NextStep
 from makegood.recovery.pages import Stage as StageRow
 from makegood.recovery.rows import clock_of, mistake_row, promise_row
@@ -44,6 +45,16 @@ def mistakes_page(viewer: User, *, now: datetime) -> MistakesPage:
     )
 
 
+@dataclass(frozen=True)
+class _Behind:
+    """What lies behind a mistake: its findings, promises and calls, and what may be offered now."""
+
+    findings: Sequence[Finding]
+    promises: Sequence[Promise]
+    calls: Sequence[Call]
+    pocket: Pocket
+
+
 def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage:
     """All that one mistake's page shows.
 
@@ -51,13 +62,19 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
         NotFound: no such mistake that this person may see.
     """
     mistake = queries.mistake_seen_by(viewer, mistake_id=mistake_id)
-    standing = mistake.standing
     findings = queries.findings_behind(mistake)
-    promises = promise_queries.promises_of(mistake)
-    calls = letters.calls_of(mistake)
+    behind = _Behind(
+        findings,
+        promise_queries.promises_of(mistake),
+        letters.calls_of(mistake),
+        pocket_of(mistake, findings, now=now),
+    )
+    return _page(viewer, mistake, behind, now=now)
+
+
+def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> MistakePage:
+    standing, zone = mistake.standing, viewer.organisation.zone
     ask = remedies.latest_ask(mistake)
-    pocket = pocket_of(mistake, findings, now=now)
-    zone = viewer.organisation.zone
     words = trade(viewer.organisation.trade)
     contact = mistake.contact
     return MistakePage(
@@ -72,22 +89,22 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
         severity=standing.severity,
         severity_provisional=standing.severity_is_provisional,
         severity_why=tuple(queries.latest_judgement(mistake).why),
-        stages=stage_line(mistake, promises, calls, now=now, zone=zone),
+        stages=stage_line(mistake, behind.promises, now=now, zone=zone),
         missing=MISSING[MISSING_CODES[Stage(standing.stage)]].format(who=who_to_call(mistake)),
         next=next_step(mistake),
-        their_words=next((call.they_said for call in calls if call.they_said), ""),
+        their_words=next((call.they_said for call in behind.calls if call.they_said), ""),
         they_would_like=ask.answer if ask is not None else "",
-        promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in promises),
-        evidence=tuple(evidence(f, words=words, zone=zone, now=now) for f in findings),
-        may_promise_now=tuple(offer.label for offer in pocket.offers),
-        needs_a_yes=pocket.needs_a_yes,
-        calls=tuple(_call_row(call) for call in calls),
-        timeline=timeline(mistake, promises),
+        promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
+        evidence=tuple(evidence(f, words=words, zone=zone, now=now) for f in behind.findings),
+        may_promise_now=tuple(offer.label for offer in behind.pocket.offers),
+        needs_a_yes=behind.pocket.needs_a_yes,
+        calls=tuple(_call_row(call) for call in behind.calls),
+        timeline=timeline(mistake, behind.promises),
         cause_locked_because=_locked_because(mistake),
         breaches=_breaches(mistake, now, zone),
         parent_id=mistake.parent_id,
         parent_title=mistake.parent.title if mistake.parent is not None else "",
-        withdrawn=_withdrawn(mistake, findings),
+        withdrawn=_withdrawn(mistake, behind.findings),
         pronoun=contact.pronoun if contact is not None else "they",
     )
 
@@ -120,7 +137,7 @@ def _route(step: Next) -> str:
 
 
 def stage_line(
-    mistake: Mistake, promises: Sequence[Promise], calls: Sequence[Call], *, now: datetime, zone: str
+    mistake: Mistake, promises: Sequence[Promise], *, now: datetime, zone: str
 ) -> tuple[StageRow, ...]:
     """Where it stands, computed: done solid, now dashed with what is missing, later pale, the cause closed."""
     standing = mistake.standing

@@ -33,12 +33,10 @@ def differences(organisation: Organisation) -> list[Difference]:
     """Every stored value of every mistake of an organisation that differs from what its rows say."""
     promises = _grouped(Promise.objects.within(organisation).order_by("pk"))
     remedies = _grouped(Remedy.objects.within(organisation).order_by("pk"))
-    standings = list(
-        Standing.objects.within(organisation).select_related("mistake").order_by("mistake__number")
-    )
-    children = _open_children(standings)
+    stored = standings(organisation)
+    children = _open_children(stored)
     found: list[Difference] = []
-    for standing in standings:
+    for standing in stored:
         truth = {
             **_follows(standing),
             **_counted(promises.get(standing.pk, [])),
@@ -47,6 +45,11 @@ def differences(organisation: Organisation) -> list[Difference]:
         }
         found += _compared(organisation, standing, truth)
     return found
+
+
+def standings(organisation: Organisation) -> list[Standing]:
+    """Where every mistake of an organisation stands, as it is stored, by number."""
+    return list(Standing.objects.within(organisation).select_related("mistake").order_by("mistake__number"))
 
 
 def _grouped(rows: Iterable[Any]) -> dict[int, list[Any]]:

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_noop as _
 SENTENCES: dict[str, str] = {
     "NO_FINDING_CHOSEN": _("No finding is ticked, so there is nothing to open. Tick at least one."),
     "SEVERAL_ACCOUNTS": _(
-        "These findings are of several customers: {accounts}. Open one mistake for each of them, since each gets a call."
+        "These findings are of several customers: {accounts}. Open one mistake for each of them, "
+        "since each gets a call."
     ),
     "FINDING_IS_OPENED": _(
         "A mistake was opened from line {line} already. Nothing was changed; its mistake stands under Mistakes."
