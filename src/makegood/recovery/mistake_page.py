@@ -1,7 +1,7 @@
 """One mistake on one page, and the list of open ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from makegood import clocks
@@ -91,7 +91,7 @@ def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> 
         severity_why=tuple(queries.latest_judgement(mistake).why),
         stages=stage_line(mistake, behind.promises, now=now, zone=zone),
         missing=MISSING[MISSING_CODES[Stage(standing.stage)]].format(who=who_to_call(mistake)),
-        next=next_step(mistake),
+        next=_step_here(mistake, viewer),
         their_words=next((call.they_said for call in behind.calls if call.they_said), ""),
         they_would_like=ask.answer if ask is not None else "",
         promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
@@ -114,20 +114,27 @@ def _call_row(call: Call) -> CallRow:
     return CallRow(at=call.at, to=to, by=call.by.short_name, reached=call.reached, they_said=call.they_said)
 
 
-def next_step(mistake: Mistake) -> NextStep | None:
-    """The one next step with its button; None when nothing waits for a person."""
+def next_step(mistake: Mistake, *, viewer: User) -> NextStep | None:
+    """The one next step with its button; None when nothing waits for a person. Another's call is only looked at."""
     step = Next(mistake.standing.next_step)
     if step is Next.NOTHING:
         return None
+    is_theirs = mistake.owner_id != viewer.pk
     return NextStep(
-        title=step_title(mistake),
-        action=BUTTONS.get(step, ""),
-        route=_route(step),
+        title=step_title(mistake, by=first_name(mistake.owner.name) if is_theirs else ""),
+        action="Open the mistake" if is_theirs and step in BUTTONS else BUTTONS.get(step, ""),
+        route="mistake" if is_theirs else _route(step),
         mistake_id=mistake.pk,
         clock=clock_of(mistake),
         severity=mistake.standing.severity,
         context=f"{mistake.account.name} · found by us in {mistake.found_in}",
     )
+
+
+def _step_here(mistake: Mistake, viewer: User) -> NextStep | None:
+    """The next step on the mistake's own page: it needs no button to itself."""
+    step = next_step(mistake, viewer=viewer)
+    return replace(step, action="") if step is not None and step.route == "mistake" else step
 
 
 def _route(step: Next) -> str:

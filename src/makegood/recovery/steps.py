@@ -55,12 +55,13 @@ def step_words(mistake: Mistake) -> str:
     return STEP_WORDS[Next(mistake.standing.next_step)].format(who=who_to_call(mistake))
 
 
-def step_title(mistake: Mistake) -> str:
-    """The next step with what it is about: "Call Aiko: her Saturday news spot did not run"."""
+def step_title(mistake: Mistake, *, by: str = "") -> str:
+    """The next step with what it is about: "Call Aiko: the news spot did not run", "Rosa: call Aiko"."""
     step = Next(mistake.standing.next_step)
+    said = step_words(mistake)
     if step is Next.CALL:
-        return f"Call {who_to_call(mistake)}: {lower_first(mistake.title)}"
-    return step_words(mistake)
+        said = f"{said}: {lower_first(mistake.title)}"
+    return f"{by}: {said[:1].lower()}{said[1:]}" if by else said
 
 
 def lower_first(text: str) -> str:

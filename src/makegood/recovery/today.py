@@ -1,7 +1,10 @@
 """Today: what went wrong, whom nobody has told, the one next step, what the records say, promises today."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from makegood import clocks
 from makegood.findings import queries as findings
@@ -12,7 +15,7 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import FoundBy, Next
 from makegood.people import queries as people
 from makegood.people.models import User
-from makegood.people.rules import SECOND_PERSON, first_name
+from makegood.people.rules import SECOND_PERSON, Role, first_name, forms
 from makegood.policy.rules.trades import trade
 from makegood.promises import queries as promises
 from makegood.promises.models import Promise
@@ -21,7 +24,7 @@ from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
 from makegood.recovery.health import notice
 from makegood.recovery.mistake_page import next_step
-from makegood.recovery.pages import Clock, NextStep, PromiseRow, RecordsSay, SetAside, ThenRow, Today
+from makegood.recovery.pages import Clock, NextStep, PromiseRow, RecordsSay, SetAside, Today
 from makegood.recovery.rows import mistake_row, promise_row
 from makegood.recovery.rules import Day, Wrong, todays_lead
 
@@ -31,71 +34,80 @@ PROMISES_SHOWN = 8
 NOTHING_TO_DO = frozenset({Next.WAIT.value, Next.NOTHING.value, Next.MEND_FIRST.value})
 
 
+@dataclass(frozen=True)
+class _Desk:
+    """What one person's page is made from."""
+
+    viewer: User
+    now: datetime
+    still_open: Sequence[Mistake]
+    waiting: Sequence[Finding]
+    runs: Sequence[CheckRun]
+    promises: tuple[PromiseRow, ...]
+
+    @property
+    def zone(self) -> str:
+        return str(self.viewer.organisation.zone)
+
+
 def today(viewer: User, *, now: datetime) -> Today:
     """The first page of the day, for this person."""
     house = viewer.organisation
-    still_open = list(mistakes.open_mistakes(viewer))
-    runs = findings.latest_runs(house)
-    waiting = list(
-        findings.findings_seen_by(viewer)
-        .filter(state=FindingState.NEW.value)
-        .order_by("day", "opens_at", "pk")
+    waiting = findings.findings_seen_by(viewer).filter(state=FindingState.NEW.value)
+    desk = _Desk(
+        viewer=viewer,
+        now=now,
+        still_open=list(mistakes.open_mistakes(viewer)),
+        waiting=list(waiting.order_by("day", "opens_at", "pk")),
+        runs=findings.latest_runs(house),
+        promises=_promises_today(viewer, now),
     )
-    due = _promises_today(viewer, now)
-    acting = [m for m in still_open if m.standing.next_step not in NOTHING_TO_DO and _is_mine(m, viewer)]
-    step, rest = _next(viewer, acting, still_open, due, waiting, runs, now)
-    since, since_words = _since(viewer, now)
+    first = _first(desk)
     return Today(
         city=house.zone.rsplit("/", 1)[-1].replace("_", " "),
-        lead=todays_lead(_day(still_open, waiting, runs, since, since_words, viewer, now), now=now),
-        next=step,
-        then=rest,
-        records=_records(waiting, runs, viewer, now),
-        promises=due,
+        lead=todays_lead(_day(desk), now=now),
+        next=next_step(first, viewer=viewer) if first is not None else _other_step(desk),
+        then=tuple(
+            mistake_row(mistake, viewer=viewer, now=now)
+            for mistake in [m for m in desk.still_open if m is not first][:THEN_SHOWN]
+        ),
+        records=_records(desk),
+        promises=desk.promises,
         set_aside=_set_aside(viewer, now),
         notice=notice(house, now=now),
     )
 
 
-def _is_mine(mistake: Mistake, viewer: User) -> bool:
-    return mistake.owner_id == viewer.pk
+def _first(desk: _Desk) -> Mistake | None:
+    """The mistake of the one card: the own one due next; for a manager anybody's that nobody has told yet."""
+    acting = [m for m in desk.still_open if m.standing.next_step not in NOTHING_TO_DO]
+    own = [m for m in acting if m.owner_id == desk.viewer.pk]
+    if not own and desk.viewer.role == Role.MANAGER.value:
+        own = [m for m in acting if m.standing.told_at is None]
+    return own[0] if own else None
 
 
-def _next(
-    viewer: User,
-    acting: Sequence[Mistake],
-    still_open: Sequence[Mistake],
-    due: Sequence[PromiseRow],
-    waiting: Sequence[Finding],
-    runs: Sequence[CheckRun],
-    now: datetime,
-) -> tuple[NextStep | None, tuple[ThenRow, ...]]:
-    """The one card, and the rest as a quiet list: own mistakes first, own work next, then what waits."""
-    others = [m for m in still_open if not acting or m.pk != acting[0].pk]
-    rest = tuple(mistake_row(m, viewer=viewer, now=now) for m in others[:THEN_SHOWN])
-    mine = [row for row in due if row.mine and row.state == "DUE"]
-    if acting:
-        return next_step(acting[0]), rest
+def _other_step(desk: _Desk) -> NextStep | None:
+    """The one card of somebody without a call to make: work promised, findings, or the first file."""
+    mine = [row for row in desk.promises if row.mine and row.state == "DUE"]
     if mine:
         row = mine[0]
-        action = "See your promises" if row.accepted else "Accept or hand back"
-        return NextStep(
-            row.words, action, "promises", row.mistake_id, Clock("Due", row.due_at), "", row.account
-        ), rest
-    if waiting:
-        return NextStep("Look at what the records say", "See the findings", "findings", 0, None), rest
-    if not runs:
-        return NextStep("Bring the first file of records", "Bring a file", "imports", 0, None), rest
-    return None, rest
+        title = row.words if row.accepted else f"Accept the work: {row.words}"
+        clock = Clock("Due", row.due_at)
+        return NextStep(title, "See your promises", "promises", row.mistake_id, clock, "", row.account)
+    if desk.waiting:
+        return NextStep("Look at what the records say", "See the findings", "findings", 0, None)
+    if not desk.runs:
+        return NextStep("Bring the first file of records", "Bring a file", "imports", 0, None)
+    return None
 
 
 def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
     """What is due by tomorrow's evening or overdue, and what was proven since yesterday."""
     soon = now + timedelta(days=1)
     seen = promises.promises_seen_by(viewer)
-    coming: list[Promise] = list(
-        seen.filter(state=Stored.MADE.value, due_at__lte=soon).order_by("due_at", "pk")
-    )
+    owed = Q(due_at__lte=soon) | Q(doer=viewer, accepted_at=None)
+    coming: list[Promise] = list(seen.filter(owed, state=Stored.MADE.value).order_by("due_at", "pk"))
     lately = list(
         seen.filter(
             state__in=[Stored.KEPT.value, Stored.KEPT_LATE.value],
@@ -126,33 +138,21 @@ def _since(viewer: User, now: datetime) -> tuple[datetime, str]:
     )
 
 
-def _day(
-    still_open: Sequence[Mistake],
-    waiting: Sequence[Finding],
-    runs: Sequence[CheckRun],
-    since: datetime,
-    since_words: str,
-    viewer: User,
-    now: datetime,
-) -> Day:
-    fresh = [m for m in still_open if m.found_at >= since or m.standing.told_at is None]
-    next_to_know = min(
-        (
-            m
-            for m in fresh
-            if m.standing.told_at is None and m.finds_out_at is not None and m.finds_out_at > now
-        ),
-        key=lambda m: m.finds_out_at or now,
-        default=None,
-    )
+def _day(desk: _Desk) -> Day:
+    now = desk.now
+    since, since_words = _since(desk.viewer, now)
+    fresh = [m for m in desk.still_open if m.found_at >= since or m.standing.told_at is None]
+    untold = [
+        m for m in fresh if m.standing.told_at is None and m.finds_out_at is not None and m.finds_out_at > now
+    ]
     return Day(
         wrong=[_wrong(mistake) for mistake in fresh],
-        waiting=len(waiting),
-        still_open=len(still_open) - len(fresh),
-        lines=sum(run.lines for run in runs),
+        waiting=len(desk.waiting),
+        still_open=len(desk.still_open) - len(fresh),
+        lines=sum(run.lines for run in desk.runs),
         since_words=since_words,
-        missing=_missing(runs, viewer, now),
-        finds_out=_finds_out(next_to_know, viewer, now),
+        missing=_missing(desk),
+        finds_out=_finds_out(min(untold, key=lambda m: m.finds_out_at or now, default=None), desk),
     )
 
 
@@ -165,41 +165,41 @@ def _wrong(mistake: Mistake) -> Wrong:
     )
 
 
-def _finds_out(mistake: Mistake | None, viewer: User, now: datetime) -> str:
+def _finds_out(mistake: Mistake | None, desk: _Desk) -> str:
     if mistake is None or mistake.finds_out_at is None:
         return ""
-    at = clocks.spoken(mistake.finds_out_at, now, viewer.organisation.zone)
-    who = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
-    return f"{who} sees the account's own report {at}."
+    at = clocks.spoken(mistake.finds_out_at, desk.now, desk.zone)
+    if mistake.contact is None:
+        return f"{mistake.account.name} sees its own report {at}."
+    their = forms(mistake.contact.pronoun)["hers"]
+    return f"{first_name(mistake.contact.name)} sees {their} own report {at}."
 
 
-def _missing(runs: Sequence[CheckRun], viewer: User, now: datetime) -> str:
+def _missing(desk: _Desk) -> str:
     """Which part of the records is not in yet: lines whose time has passed above the completeness mark."""
-    if not not_known_rows(runs, viewer=viewer, now=now):
+    if not not_known_rows(desk.runs, viewer=desk.viewer, now=desk.now):
         return ""
-    return completeness_words(runs, viewer=viewer, now=now)
+    return completeness_words(desk.runs, viewer=desk.viewer, now=desk.now)
 
 
-def _records(
-    waiting: Sequence[Finding], runs: Sequence[CheckRun], viewer: User, now: datetime
-) -> RecordsSay | None:
-    if not runs:
+def _records(desk: _Desk) -> RecordsSay | None:
+    """What was read, how far it reaches, and the rows that differ."""
+    if not desk.runs:
         return None
+    viewer, now, zone = desk.viewer, desk.now, desk.zone
     words = trade(viewer.organisation.trade)
-    zone = viewer.organisation.zone
     seen = findings.findings_seen_by(viewer)
     opened = list(seen.filter(state=FindingState.OPENED.value).order_by("-day", "-pk")[:DIFFERENCES_SHOWN])
     behind = mistakes.mistakes_of(viewer.organisation, finding_ids=[finding.pk for finding in opened])
-    shown = [*waiting, *opened][:DIFFERENCES_SHOWN]
+    shown = [*desk.waiting, *opened][:DIFFERENCES_SHOWN]
     rows = tuple(evidence(f, words=words, zone=zone, now=now, mistake=behind.get(f.pk)) for f in shown)
-    unknown = not_known_rows(runs, viewer=viewer, now=now)[:2]
-    lines, happened = sum(run.lines for run in runs), sum(run.happened for run in runs)
-    at = clocks.spoken(max(run.at for run in runs), now, zone)
+    lines, happened = sum(run.lines for run in desk.runs), sum(run.happened for run in desk.runs)
+    at = clocks.spoken(max(run.at for run in desk.runs), now, zone)
     return RecordsSay(
         summary=f"{lines:,} {words.line}s against {happened:,} rows of the {words.log}, {at}.",
-        completeness=completeness_words(runs, viewer=viewer, now=now),
-        rows=(*rows, *unknown),
-        more=max(0, len(waiting) + len(opened) - len(shown)),
+        completeness=completeness_words(desk.runs, viewer=viewer, now=now),
+        rows=(*rows, *not_known_rows(desk.runs, viewer=viewer, now=now)[:2]),
+        more=max(0, len(desk.waiting) + len(opened) - len(shown)),
     )
 
 
