@@ -6,7 +6,6 @@ Exit codes: 0 nothing to do, 1 something needs a person, 2 wrong use. What is re
 from __future__ import annotations
 
 import importlib
-import os
 
 import click
 
@@ -46,10 +45,15 @@ class Commands(click.Group):
         """Run it. What it refuses is said in a sentence."""
         try:
             return super().invoke(ctx)
-        except (BadSetting, MakegoodError, Unreadable) as refusal:
-            os.environ["DJANGO_SETTINGS_MODULE"] = "makegood.settings"  # the catalogue asks for the language
-            click.echo(str(refusal), err=True)
-            ctx.exit(WRONG_USE)
+        except (BadSetting, Unreadable) as refusal:
+            said = str(refusal)
+        except MakegoodError as refusal:
+            from makegood.cli.installation import load_django
+
+            load_django()  # the catalogue asks for the reader's language
+            said = str(refusal)
+        click.echo(said, err=True)
+        return ctx.exit(WRONG_USE)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -54,7 +54,9 @@ def free_address(host: str, port: int) -> Address:
     try:
         family, kind, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # else the last server's goodbyes count
+            trial.setsockopt(
+                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+            )  # else the last server's goodbyes count
             trial.bind(place)
     except OSError as error:
         raise _refusal(error, host, port) from error

@@ -28,8 +28,12 @@ class Wish:
 
 @click.command("import", short_help="Bring a CSV file of records.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--source", required=True, metavar="CODE", help="Which kind of file it is; the page Imports lists them.")
-@click.option("--organisation", default="", metavar="NAME", help="Whose records they are, where there are several.")
+@click.option(
+    "--source", required=True, metavar="CODE", help="Which kind of file it is; the page Imports lists them."
+)
+@click.option(
+    "--organisation", default="", metavar="NAME", help="Whose records they are, where there are several."
+)
 @click.option(
     "--complete-until",
     default="",
@@ -94,5 +98,7 @@ def _is_wanted(wish: Wish) -> bool:
 
 def _ending(preview: Any, is_taken: bool) -> str:
     if is_taken:
-        return f"Import {preview.number} was taken in. The worker checks it; `makegood check` does so at once."
+        return (
+            f"Import {preview.number} was taken in. The worker checks it; `makegood check` does so at once."
+        )
     return WAITS if preview.can_be_taken else "Nothing was taken in."

@@ -37,7 +37,9 @@ PATH = click.Path(path_type=Path)
 @click.command("check", short_help="Compare what was promised with what happened.")
 @click.argument("check", metavar="[FILE.toml]", type=PATH, required=False)
 @click.option("--promised", type=PATH, metavar="FILE", help="The records of what was promised, a CSV file.")
-@click.option("--actual", type=PATH, metavar="FILE", help="The records of what happened; may be the same file.")
+@click.option(
+    "--actual", type=PATH, metavar="FILE", help="The records of what happened; may be the same file."
+)
 @click.option("--also", type=PATH, metavar="FILE", help="A third file, with the money.")
 @click.option(
     "--as-of",
@@ -46,10 +48,15 @@ PATH = click.Path(path_type=Path)
     help="The first day that is not over, such as 2026-04-30. Without it, the last day of the actual file is over.",
 )
 @click.option(
-    "--tolerance-minutes", type=click.IntRange(0), metavar="N", help="Minutes of tolerance, in place of the check's."
+    "--tolerance-minutes",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Minutes of tolerance, in place of the check's.",
 )
 @click.option("--out", type=PATH, metavar="FILE", help="Write the findings to this Parquet file too.")
-@click.option("--organisation", default="", metavar="NAME", help="Whose stored records, where there are several.")
+@click.option(
+    "--organisation", default="", metavar="NAME", help="Whose stored records, where there are several."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, in the published schema.")
 def command(check: Path | None, organisation: str, as_json: bool, **files: Any) -> None:
     """Compare what was promised with what happened, and list the differences.

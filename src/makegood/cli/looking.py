@@ -42,14 +42,18 @@ def look(data: Path) -> list[Seen]:
 
 def _python() -> Seen:
     is_well = sys.version_info >= OLDEST_PYTHON
-    return Seen("Python", is_well, f"{platform.python_version()}{'' if is_well else '; 3.11 or newer is needed'}.")
+    return Seen(
+        "Python", is_well, f"{platform.python_version()}{'' if is_well else '; 3.11 or newer is needed'}."
+    )
 
 
 def _database() -> Iterator[Seen]:
     used = doctor.database_in_use()
     journal = f", journal {used.journal}" if used.journal else ""
     beside = "" if used.takes_a_second_process else "; one program at a time"
-    yield Seen("database", not used.amiss, f"{used.vendor} {used.version} by {used.library}{journal}{beside}.")
+    yield Seen(
+        "database", not used.amiss, f"{used.vendor} {used.version} by {used.library}{journal}{beside}."
+    )
     for code in used.amiss:
         yield Seen("database", False, sentence(code))
 
@@ -61,7 +65,9 @@ def _folder(data: Path) -> Seen:
             trial.flush()
             os.fsync(trial.fileno())
     except OSError as error:
-        return Seen("data folder", False, f"{data} cannot be written: {error.strerror}. Make room, or let us write.")
+        return Seen(
+            "data folder", False, f"{data} cannot be written: {error.strerror}. Make room, or let us write."
+        )
     return Seen("data folder", True, f"{data} can be written.")
 
 
@@ -75,7 +81,11 @@ def _migrations() -> Iterator[Seen]:
 
 def _triggers() -> Iterator[Seen]:
     missing = doctor.triggers_missing()
-    says = sentence("TRIGGERS_MISSING", triggers=missing) if missing else "The record's tables refuse to be changed."
+    says = (
+        sentence("TRIGGERS_MISSING", triggers=missing)
+        if missing
+        else "The record's tables refuse to be changed."
+    )
     yield Seen("triggers", not missing, says)
 
 

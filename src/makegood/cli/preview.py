@@ -61,7 +61,10 @@ def read_file(house: Any, source_code: str, file: Path, *, data: Path, now: date
     source = queries.source_named(house, source_code)
     file_hash = hash_of(content)
     for one in queries.imports(house):
-        if one.state == ImportState.WAITING.value and (one.source_id, one.file_hash) == (source.pk, file_hash):
+        if one.state == ImportState.WAITING.value and (one.source_id, one.file_hash) == (
+            source.pk,
+            file_hash,
+        ):
             return one
     by = record.system("import", house)
     brought = intake.File(file.name, content)
@@ -84,8 +87,12 @@ class Preview:
         Raises:
             Refused: BAD_MOMENT. NotFound: NO_SUCH_IMPORT.
         """
-        until = moment(complete_until, brought.organisation.zone) if complete_until else brought.complete_until
-        earlier = intake.seems_to_replace(brought, data=data) if replaces is None else _named(brought, replaces)
+        until = (
+            moment(complete_until, brought.organisation.zone) if complete_until else brought.complete_until
+        )
+        earlier = (
+            intake.seems_to_replace(brought, data=data) if replaces is None else _named(brought, replaces)
+        )
         return cls(brought, until, earlier, brought.state)
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import signal
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -19,7 +18,9 @@ SECONDS_TO_STOP = 8
 
 @click.command("serve", short_help="Serve the pages, with the worker.")
 @click.option(
-    "--port", type=click.IntRange(1, 65535), help="The port to listen on, in place of MAKEGOOD_PORT (default 8321)."
+    "--port",
+    type=click.IntRange(1, 65535),
+    help="The port to listen on, in place of MAKEGOOD_PORT (default 8321).",
 )
 @click.option("--no-worker", is_flag=True, help="Serve the pages only; `makegood worker` runs elsewhere.")
 def command(port: int | None, no_worker: bool) -> None:
@@ -31,13 +32,17 @@ def command(port: int | None, no_worker: bool) -> None:
     settings = installation.environment()
     address = free_address(settings.host, port or settings.port)
     is_embedded = not settings.database_url
-    with installation.held(settings.data) if is_embedded else contextlib.nullcontext(enter_result=True) as is_free:
+    with (
+        installation.held(settings.data)
+        if is_embedded
+        else contextlib.nullcontext(enter_result=True) as is_free
+    ):
         if not is_free:
             raise Refused("FOLDER_IN_USE", data=settings.data)
-        serve(address, data=settings.data, with_worker=not no_worker)
+        serve(address, with_worker=not no_worker)
 
 
-def serve(address: Address, *, data: Path, with_worker: bool) -> None:
+def serve(address: Address, *, with_worker: bool) -> None:
     """Listen until told to stop. This process supervises; the one that it starts opens the database.
 
     Exits with code 1 when the serving process ended by itself; what it said stands on stderr.

@@ -23,6 +23,7 @@ from makegood.core.errors import MakegoodError
 from makegood.env import BadSetting
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Work = tuple[Callable[..., None], tuple[Any, ...]]
 SECONDS_TO_FINISH = 5
 LOOK_SECONDS = 0.05
 SUPERVISOR_LOOK_SECONDS = 1
@@ -47,12 +48,12 @@ def application(*, address: Address, with_worker: bool) -> Wsgi:
         click.echo(str(refusal), err=True)
         sys.exit(SOMETHING)
     stop = threading.Event()
-    threads = [(announce, (address, line, stop)), (stay_with, (supervisor, stop))]
+    beside: list[Work] = [(announce, (address, line, stop)), (stay_with, (supervisor, stop))]
     if with_worker:
         from makegood.jobs.worker import run_for_ever
 
-        threads.append((run_for_ever, (stop,)))
-    _run_beside(threads, stop)
+        beside.append((run_for_ever, (stop,)))
+    _run_beside(beside, stop)
     from makegood.web.wsgi import application as pages
 
     return pages
@@ -92,7 +93,7 @@ def stay_with(supervisor: int, stop: threading.Event) -> None:
             return
 
 
-def _run_beside(work: list[tuple[Callable[..., None], tuple[Any, ...]]], stop: threading.Event) -> None:
+def _run_beside(work: list[Work], stop: threading.Event) -> None:
     """Start a thread for each; the process gives them some seconds to finish what they are at when it ends."""
     threads = [threading.Thread(target=target, args=given, daemon=True) for target, given in work]
 

@@ -43,7 +43,13 @@ def _verified(named: tuple[object, str]) -> dict[str, object]:
     answer = record.verify(house)
     if isinstance(answer, record.Verified):
         says = sentence("RECORD_VERIFIED", count=answer.count, head=answer.head)
-        return {"organisation": name, "is_whole": True, "events": answer.count, "head": answer.head, "says": says}
+        return {
+            "organisation": name,
+            "is_whole": True,
+            "events": answer.count,
+            "head": answer.head,
+            "says": says,
+        }
     says = sentence(answer.reason, sequence=answer.sequence)
     return {
         "organisation": name,
