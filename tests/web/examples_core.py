@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from makegood.core.money import Money
-from makegood.recovery import pages as p
+from makegood.recovery.pages.call import CallCard, CallForm, CallPage
+from makegood.recovery.pages.mistake import CallRow, MistakePage, Stage, TimelineRow
+from makegood.recovery.pages.parts import Choice, Clock, Evidence, Lead, Marked, NextStep, PromiseRow, ThenRow
+from makegood.recovery.pages.today import RecordsSay, SetAside, Today
 
 NOW = datetime(2026, 11, 23, 14, 4, tzinfo=UTC)  # Monday 08:04 in Chicago
 SATURDAY = date(2026, 11, 21)
@@ -34,95 +37,95 @@ def sunday(hour: int, minute: int) -> datetime:
     return datetime(2026, 11, 23, 0, 0, tzinfo=UTC) + timedelta(hours=hour - 18, minutes=minute)
 
 
-AT_0940 = p.Clock("Call", after(1.6), "before her report")
+AT_0940 = Clock("Call", after(1.6), "before her report")
 
-NOT_AIRED = p.Evidence(
-    101, "Northern Dental", "Sat 18:00–18:30, 2 spots", p.Marked(different="1 aired"), usd(1530), "not_aired", "NEW",
+NOT_AIRED = Evidence(
+    101, "Northern Dental", "Sat 18:00–18:30, 2 spots", Marked(different="1 aired"), usd(1530), "not_aired", "NEW",
     SATURDAY, source="line 20 of orders.csv; log-saturday.csv is complete and has one airing, row 412",
     finds_out_at=after(2),
 )  # fmt: skip
-UNVERIFIED = p.Evidence(
+UNVERIFIED = Evidence(
     102, "Bella Vista Restaurants", "Sun 20:00–23:00, BVR-2611",
-    p.Marked("aired 20:40, ", "file is not its master"), usd(12000), "wrong_copy", "OPENED", SUNDAY,
+    Marked("aired 20:40, ", "file is not its master"), usd(12000), "wrong_copy", "OPENED", SUNDAY,
     mistake_number=1042, mistake_id=2, high_stakes=True, source="line 4 of orders.csv; row 39 of log-sunday.csv",
 )  # fmt: skip
-NOT_KNOWN = p.Evidence(
+NOT_KNOWN = Evidence(
     103,
     "Tom's Garage",
     "Sun 22:30, 1 spot",
-    p.Marked("not known yet"),
+    Marked("not known yet"),
     usd(310),
     "not_aired",
     "NOT_KNOWN_YET",
     SUNDAY,
 )
-CODE_ONLY = p.Evidence(
-    104, "Lakeside Ford", "Mon 06:30, LKF-118", p.Marked("aired 06:34 under its code, ", "content unverified"),
+CODE_ONLY = Evidence(
+    104, "Lakeside Ford", "Mon 06:30, LKF-118", Marked("aired 06:34 under its code, ", "content unverified"),
     None, "copy_unverified", "NEW", SUNDAY, content="unverified", source="row 3 of log-sunday.csv",
 )  # fmt: skip
-LATE_ROW = p.Evidence(
-    105, "Northern Dental", "Sun 07:00–07:30, ND-77", p.Marked("aired ", "07:41, 11 minutes after the window"),
+LATE_ROW = Evidence(
+    105, "Northern Dental", "Sun 07:00–07:30, ND-77", Marked("aired ", "07:41, 11 minutes after the window"),
     usd(765), "wrong_time", "NEW", SUNDAY, source="line 21 of orders.csv; row 77 of log-sunday.csv",
 )  # fmt: skip
 
-WRONG_COMMERCIAL = p.ThenRow(
+WRONG_COMMERCIAL = ThenRow(
     2, 1042, "The wrong commercial ran in Sunday's game", "Bella Vista", "S1", "Send the choice of slots you promised",
-    p.Clock("Send", after(1.94)), "told Sunday 20:55",
+    Clock("Send", after(1.94)), "told Sunday 20:55",
 )  # fmt: skip
-LAST_YEARS_RATE = p.ThenRow(
+LAST_YEARS_RATE = ThenRow(
     3, 1038, "Twelve spots billed at last year's rate", "Lakeside Ford", "S2", "Send the revised invoice",
-    p.Clock("Send", after(2.94)), "payment run Thursday",
+    Clock("Send", after(2.94)), "payment run Thursday",
 )  # fmt: skip
-A_DAY_LATE = p.ThenRow(4, 1035, "The Friday report came a day late", "Tom's Garage", "S4", "Call Tom",
-                       p.Clock("Call", after(-0.2)))  # fmt: skip
+A_DAY_LATE = ThenRow(4, 1035, "The Friday report came a day late", "Tom's Garage", "S4", "Call Tom",
+                       Clock("Call", after(-0.2)))  # fmt: skip
 
-SLOTS = p.PromiseRow(11, 2, "Choice of two slots in writing", "Bella Vista", "Rosa V.", after(1.94), "DUE",
+SLOTS = PromiseRow(11, 2, "Choice of two slots in writing", "Bella Vista", "Rosa V.", after(1.94), "DUE",
                      "due in 1 hour 56", mine=True, may_claim=True, may_renegotiate=True)  # fmt: skip
-INVOICE = p.PromiseRow(
+INVOICE = PromiseRow(
     12, 3, "Revised invoice", "Lakeside Ford", "Billing", after(2.94), "DUE", "due in 2 hours 56"
 )
-TOMS = p.PromiseRow(13, 4, "Saturday's make-good", "Tom's Garage", "Traffic", after(-14), "KEPT", "kept, Sat 18:10",
+TOMS = PromiseRow(13, 4, "Saturday's make-good", "Tom's Garage", "Traffic", after(-14), "KEPT", "kept, Sat 18:10",
                     "log of 21 Nov, row 18")  # fmt: skip
-PULLED = p.PromiseRow(14, 2, "File pulled from every rotation", "Bella Vista", "Traffic", sunday(21, 30), "KEPT",
+PULLED = PromiseRow(14, 2, "File pulled from every rotation", "Bella Vista", "Traffic", sunday(21, 30), "KEPT",
                       "kept, Sun 21:04", "rotation of 22 Nov")  # fmt: skip
-CREDIT = p.PromiseRow(15, 2, "Credit note for the spot", "Bella Vista", "Billing", after(3.93), "DUE",
+CREDIT = PromiseRow(15, 2, "Credit note for the spot", "Bella Vista", "Billing", after(3.93), "DUE",
                       "due in 3 hours 56", accepted=False)  # fmt: skip
-NEXT_GAME = p.PromiseRow(16, 2, "Right commercial in the next home game, watched before air", "Bella Vista", "Traffic",
+NEXT_GAME = PromiseRow(16, 2, "Right commercial in the next home game, watched before air", "Bella Vista", "Traffic",
                          datetime(2026, 11, 30, 3, 0, tzinfo=UTC), "DUE", "Traffic has accepted; the log proves it",
                          may_renegotiate=True)  # fmt: skip
-AWAITING = p.PromiseRow(17, 5, "Equal slot on Sunday evening", "Harbor Books", "Traffic", sunday(21, 0), "AWAITING",
+AWAITING = PromiseRow(17, 5, "Equal slot on Sunday evening", "Harbor Books", "Traffic", sunday(21, 0), "AWAITING",
                         "awaiting the log")  # fmt: skip
-BROKEN = p.PromiseRow(18, 6, "Call back with a date", "Hansen Floors", "Rosa V.", sunday(19, 0), "BROKEN",
+BROKEN = PromiseRow(18, 6, "Call back with a date", "Hansen Floors", "Rosa V.", sunday(19, 0), "BROKEN",
                       "broken since Sun 19:00", mine=True)  # fmt: skip
-MOVED = p.PromiseRow(19, 6, "New proof of the layout", "Hansen Floors", "Rosa V.", after(30), "RENEGOTIATED",
+MOVED = PromiseRow(19, 6, "New proof of the layout", "Hansen Floors", "Rosa V.", after(30), "RENEGOTIATED",
                      "moved from Mon 12:00, she agreed Sun 17:20", mine=True, may_claim=True)  # fmt: skip
 PROMISES = (SLOTS, INVOICE, TOMS, PULLED, CREDIT, NEXT_GAME, AWAITING, BROKEN, MOVED)
 
-CALL_AIKO = p.NextStep("Call Aiko: her Saturday news spot did not run", "Open the call card", "call",
+CALL_AIKO = NextStep("Call Aiko: her Saturday news spot did not run", "Open the call card", "call",
                        1, AT_0940, "S3", "Northern Dental · found by us in Saturday's log")  # fmt: skip
 
-RECORDS = p.RecordsSay("1,284 lines against 1,302 airings, 06:10.",
+RECORDS = RecordsSay("1,284 lines against 1,302 airings, 06:10.",
                        "Saturday's log is complete; Sunday's is in up to 22:00.",
                        (NOT_AIRED, UNVERIFIED, NOT_KNOWN))  # fmt: skip
-ASIDE = p.SetAside(7, replace(LATE_ROW, account="Harbor Books"), "Olu Adeyemi", after(-15),
+ASIDE = SetAside(7, replace(LATE_ROW, account="Harbor Books"), "Olu Adeyemi", after(-15),
                    "They agreed to the later slot by phone on Friday.")  # fmt: skip
 
-TODAY_TYPICAL = p.Today(
+TODAY_TYPICAL = Today(
     "Chicago",
-    p.Lead("Three things went wrong over the weekend. ", "We have not told Northern Dental yet",
+    Lead("Three things went wrong over the weekend. ", "We have not told Northern Dental yet",
            "; they see their own report at 10:00."),
     CALL_AIKO, (WRONG_COMMERCIAL, LAST_YEARS_RATE), RECORDS, (SLOTS, INVOICE, TOMS),
 )  # fmt: skip
-TODAY_EMPTY = p.Today(
-    "Chicago", p.Lead("Nothing went wrong in 1,284 lines. Sunday's log is not in yet."), None, (), None, ()
+TODAY_EMPTY = Today(
+    "Chicago", Lead("Nothing went wrong in 1,284 lines. Sunday's log is not in yet."), None, (), None, ()
 )
 TODAY_QUIET = replace(
-    TODAY_EMPTY, records=p.RecordsSay("1,284 lines against 1,302 airings, 06:10.", "Saturday's log is complete."),
+    TODAY_EMPTY, records=RecordsSay("1,284 lines against 1,302 airings, 06:10.", "Saturday's log is complete."),
     promises=(TOMS,),
 )  # fmt: skip
 
 
-def many_promises(first: int = 500) -> tuple[p.PromiseRow, ...]:
+def many_promises(first: int = 500) -> tuple[PromiseRow, ...]:
     """Thirty promises, among them long ones."""
     rows = (PROMISES * 4)[:30]
     return tuple(
@@ -132,7 +135,7 @@ def many_promises(first: int = 500) -> tuple[p.PromiseRow, ...]:
     )  # fmt: skip
 
 
-def many_rows() -> tuple[p.Evidence, ...]:
+def many_rows() -> tuple[Evidence, ...]:
     rows = (NOT_AIRED, UNVERIFIED, NOT_KNOWN, CODE_ONLY, LATE_ROW) * 3
     return tuple(
         replace(row, finding_id=900 + n, account=LONG_NAME if n == 3 else row.account,
@@ -141,12 +144,12 @@ def many_rows() -> tuple[p.Evidence, ...]:
     )  # fmt: skip
 
 
-TODAY_OVERFULL = p.Today(
+TODAY_OVERFULL = Today(
     "Chicago",
-    p.Lead("Fourteen things went wrong over the weekend. ", f"We have not told {LONG_NAME} yet",
+    Lead("Fourteen things went wrong over the weekend. ", f"We have not told {LONG_NAME} yet",
            "; they see their own report at 08:10. Two promises were broken on Sunday evening."),
     replace(CALL_AIKO, title=f"Call Maria-Magdalena: {LONG_LINE[0].lower()}{LONG_LINE[1:]}",
-            context=f"{LONG_NAME} · found by us in Saturday's log", clock=p.Clock("Call", after(-0.2), LONG_LINE)),
+            context=f"{LONG_NAME} · found by us in Saturday's log", clock=Clock("Call", after(-0.2), LONG_LINE)),
     tuple(replace(row, what=LONG_LINE if n == 2 else row.what, account=LONG_NAME if n == 1 else row.account)
           for n, row in enumerate((WRONG_COMMERCIAL, LAST_YEARS_RATE, A_DAY_LATE) * 5)),
     replace(RECORDS, rows=many_rows(), more=318), many_promises(),
@@ -155,18 +158,18 @@ TODAY_OVERFULL = p.Today(
 )  # fmt: skip
 
 STAGES = (
-    p.Stage("Owned", "done", "20:50"), p.Stage("Heard", "done", "20:55"), p.Stage("Asked", "done"),
-    p.Stage("Agreed", "done"), p.Stage("Keeping promises", "now", "2 of 4"), p.Stage("Made right", "later"),
-    p.Stage("Cause", "locked", "opens when she says it is right"), p.Stage("Told", "later"),
+    Stage("Owned", "done", "20:50"), Stage("Heard", "done", "20:55"), Stage("Asked", "done"),
+    Stage("Agreed", "done"), Stage("Keeping promises", "now", "2 of 4"), Stage("Made right", "later"),
+    Stage("Cause", "locked", "opens when she says it is right"), Stage("Told", "later"),
 )  # fmt: skip
 FRESH_STAGES = (
-    p.Stage("Owned", "done", "06:10"), p.Stage("Heard", "now"),
-    *(p.Stage(name, "later") for name in ("Asked", "Agreed", "Keeping promises", "Made right")),
-    p.Stage("Cause", "locked", "opens when she says it is right"), p.Stage("Told", "later"),
+    Stage("Owned", "done", "06:10"), Stage("Heard", "now"),
+    *(Stage(name, "later") for name in ("Asked", "Agreed", "Keeping promises", "Made right")),
+    Stage("Cause", "locked", "opens when she says it is right"), Stage("Told", "later"),
 )  # fmt: skip
-SEND_THE_SLOTS = p.NextStep(
+SEND_THE_SLOTS = NextStep(
     "Send her the choice of slots you promised", "Write to Dana", "call", 2,
-    p.Clock("Send", after(1.94), "Traffic has accepted both dates"),
+    Clock("Send", after(1.94), "Traffic has accepted both dates"),
 )  # fmt: skip
 WHY = (
     "The game cannot come back.",
@@ -174,7 +177,7 @@ WHY = (
     "It was 62 % of her week.",
 )
 
-MISTAKE_TYPICAL = p.MistakePage(
+MISTAKE_TYPICAL = MistakePage(
     2, 1042, "The wrong commercial ran in Sunday's game", "Bella Vista Restaurants", "Dana Rossi, owner",
     "+1 312 555 0188", "Rosa V.", "she told us first, Sun 20:44", "S1", False, WHY, STAGES,
     "Still open: the slots in writing and the slot in the next home game.",
@@ -184,11 +187,11 @@ MISTAKE_TYPICAL = p.MistakePage(
     (PULLED, CREDIT, SLOTS, NEXT_GAME), (UNVERIFIED,),
     ("Equal slot and one bonus spot", "Credit beyond the error up to $250"),
     ("More than $250: ask Max Ostrowski, who answers within the hour",),
-    (p.CallRow(sunday(20, 55), "Dana Rossi", "Rosa V.", True, "I had all my vendors here."),),
-    (p.TimelineRow(sunday(20, 44), "Dana Rossi", "Told us on the phone"),
-     p.TimelineRow(sunday(20, 50), "Rosa V.", "Took it"),
-     p.TimelineRow(sunday(20, 55), "Rosa V.", "Called, owned it, asked what she would like"),
-     p.TimelineRow(sunday(21, 4), "Traffic", "Pulled the file from every rotation")),
+    (CallRow(sunday(20, 55), "Dana Rossi", "Rosa V.", True, "I had all my vendors here."),),
+    (TimelineRow(sunday(20, 44), "Dana Rossi", "Told us on the phone"),
+     TimelineRow(sunday(20, 50), "Rosa V.", "Took it"),
+     TimelineRow(sunday(20, 55), "Rosa V.", "Called, owned it, asked what she would like"),
+     TimelineRow(sunday(21, 4), "Traffic", "Pulled the file from every rotation")),
     "Who and why open when she says it is right. Until then all eyes are on her.",
 )  # fmt: skip
 MISTAKE_EMPTY = replace(
@@ -204,57 +207,57 @@ MISTAKE_OVERFULL = replace(
     contact=f"Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff-Šafaříková, {LONG_NAME}",
     their_words=f"{LONG_LINE}. {LONG_LINE}. {LONG_LINE}.", they_would_like=LONG_LINE,
     promises=many_promises(), evidence=many_rows(), timeline=MISTAKE_TYPICAL.timeline * 6,
-    calls=MISTAKE_TYPICAL.calls * 3 + (p.CallRow(after(-1), LONG_NAME, "Rosa V.", False, ""),),
+    calls=MISTAKE_TYPICAL.calls * 3 + (CallRow(after(-1), LONG_NAME, "Rosa V.", False, ""),),
     breaches=("The first call was due 21:40 and was made 22:12.", "A promise was broken on Sunday at 19:00."),
     parent_id=2, parent_title="The wrong commercial ran in Sunday's game",
     withdrawn="A corrected log shows that it ran after all. They were told already: put it right with them.",
     missing=LONG_LINE, may_promise_now=(LONG_LINE, "One bonus spot", "The credit note"),
-    stages=(*STAGES[:4], replace(STAGES[4], note="17 of 30"), *STAGES[5:], p.Stage("Watched", "later"),
-            p.Stage("Held", "later", "30 and 90 days"), p.Stage("Closed", "later"),
-            p.Stage("Lesson published", "later", "to everybody who heard of it")),
+    stages=(*STAGES[:4], replace(STAGES[4], note="17 of 30"), *STAGES[5:], Stage("Watched", "later"),
+            Stage("Held", "later", "30 and 90 days"), Stage("Closed", "later"),
+            Stage("Lesson published", "later", "to everybody who heard of it")),
     next=replace(SEND_THE_SLOTS, title=LONG_LINE),
 )  # fmt: skip
 
-CALL_CARD = p.CallCard(
-    2, 1042, "S1", "Dana", 5, "Bella Vista", "+1 312 555 0188", p.Clock("Call", after(0.82)),
+CALL_CARD = CallCard(
+    2, 1042, "S1", "Dana", 5, "Bella Vista", "+1 312 555 0188", Clock("Call", after(0.82)),
     "Dana, the wrong commercial ran in the game. That is ours.", ("it aired 20:40",), ("why",),
     "11 vendor staff watched; the vendor paid.", ("an equal slot of her choice", "one bonus spot", "the credit note"),
     ("the system", "at least it aired", "next week instead"),
 )  # fmt: skip
 AGREED = (
-    p.Choice("EQUAL_SLOT", "Equal slot, her choice"), p.Choice("CREDIT_NOTE", "Credit note"),
-    p.Choice("BONUS_SPOT", "Bonus spot"),
+    Choice("EQUAL_SLOT", "Equal slot, her choice"), Choice("CREDIT_NOTE", "Credit note"),
+    Choice("BONUS_SPOT", "Bonus spot"),
 )  # fmt: skip
-NEXT_WORD = (p.Choice("2026-11-24T04:00", "tonight"), p.Choice("2026-11-23T16:00", "Mon 10:00"))
+NEXT_WORD = (Choice("2026-11-24T04:00", "tonight"), Choice("2026-11-23T16:00", "Mon 10:00"))
 TICKS = (
-    p.Choice("ours", "I said it was ours"), p.Choice("sorry", "I was sorry for what it did to her"),
-    p.Choice("next", "I said what happens next, and when"),
+    Choice("ours", "I said it was ours"), Choice("sorry", "I was sorry for what it did to her"),
+    Choice("next", "I said what happens next, and when"),
 )  # fmt: skip
 
 
-def chosen(choices: tuple[p.Choice, ...], *places: int) -> tuple[p.Choice, ...]:
+def chosen(choices: tuple[Choice, ...], *places: int) -> tuple[Choice, ...]:
     return tuple(replace(choice, chosen=n in places) for n, choice in enumerate(choices))
 
 
-CALL_EMPTY = p.CallPage(CALL_CARD, p.CallForm(0, "she", AGREED, NEXT_WORD, ticks=TICKS))
-CALL_TYPICAL = p.CallPage(
+CALL_EMPTY = CallPage(CALL_CARD, CallForm(0, "she", AGREED, NEXT_WORD, ticks=TICKS))
+CALL_TYPICAL = CallPage(
     CALL_CARD,
-    p.CallForm(
+    CallForm(
         0, "she", chosen(AGREED, 0, 1), chosen(NEXT_WORD, 1),
         they_said="I had all my vendors here, and it was the spring menu from three years ago.",
         they_would_like="Somebody senior calls the vendor", ticks=chosen(TICKS, 0, 1, 2),
     ),
 )  # fmt: skip
-CALL_OVERFULL = p.CallPage(
+CALL_OVERFULL = CallPage(
     replace(
         CALL_CARD, contact="Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff", account=LONG_NAME,
         begin=LONG_LINE, we_know=(LONG_LINE, "it aired 20:40", "nobody else was hit"), not_known_yet=(LONG_LINE,),
         for_them=LONG_LINE, may_promise=(LONG_LINE, "one bonus spot", "the credit note"),
-        clock=p.Clock("Call", after(-0.2), LONG_LINE),
+        clock=Clock("Call", after(-0.2), LONG_LINE),
     ),
-    p.CallForm(
-        2, "they", chosen((*AGREED, p.Choice("LONG", LONG_LINE)), 0, 3), NEXT_WORD,
-        contacts=(p.Choice("5", "Dana Rossi", "owner", True), p.Choice("6", "Marco Rossi", LONG_LINE)),
+    CallForm(
+        2, "they", chosen((*AGREED, Choice("LONG", LONG_LINE)), 0, 3), NEXT_WORD,
+        contacts=(Choice("5", "Dana Rossi", "owner", True), Choice("6", "Marco Rossi", LONG_LINE)),
         they_said=f"{LONG_LINE}. {LONG_LINE}.", they_would_like=LONG_LINE, other_agreed="A call to the vendor",
         other_next_word="2026-11-22T10:00", ticks=TICKS,
         refusal="Somebody else saved a call with them at 08:01. What you typed is still here; read theirs, then save.",
@@ -264,6 +267,6 @@ CALL_OVERFULL = p.CallPage(
 CALL_NOBODY = replace(CALL_EMPTY, card=replace(CALL_CARD, phone="", severity="S3", contact="Tom"),
                       form=replace(CALL_EMPTY.form, pronoun="he", reached="no"))  # fmt: skip
 CALL_RIGHT = replace(
-    CALL_EMPTY, card=replace(CALL_CARD, clock=p.Clock("Call", after(26)), severity="S2", contact_id=None, contact=""),
+    CALL_EMPTY, card=replace(CALL_CARD, clock=Clock("Call", after(26)), severity="S2", contact_id=None, contact=""),
     form=replace(CALL_EMPTY.form, calls_seen=3, asks_if_right=True, ticks=()),
 )  # fmt: skip

@@ -4,21 +4,35 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from makegood.recovery import pages as p
+from makegood.recovery.pages.findings import FindingGroup, FindingsPage
+from makegood.recovery.pages.imports import (
+    CheckRow,
+    ChecksPage,
+    ImportDetail,
+    ImportPreview,
+    ImportRow,
+    ImportsPage,
+    MappedField,
+    RefusedRow,
+    SourceRow,
+)
+from makegood.recovery.pages.lists import MistakesPage, PromisesPage, RenegotiatePage
+from makegood.recovery.pages.parts import Choice, Lead, ThenRow
+from makegood.recovery.pages.sign_in import SignInPage
 from tests.web import examples_core as core
 from tests.web.examples_core import LONG_LINE, LONG_NAME, after, usd
 
 REASONS = (
-    p.Choice("AGREED_CHANGE", "They agreed to the change"), p.Choice("RECORD_IS_WRONG", "The record is wrong"),
-    p.Choice("SAME_AS_ANOTHER", "It is the same as another"), p.Choice("NO_EFFECT", "It does not touch them"),
-    p.Choice("OTHER", "Another reason"),
+    Choice("AGREED_CHANGE", "They agreed to the change"), Choice("RECORD_IS_WRONG", "The record is wrong"),
+    Choice("SAME_AS_ANOTHER", "It is the same as another"), Choice("NO_EFFECT", "It does not touch them"),
+    Choice("OTHER", "Another reason"),
 )  # fmt: skip
-DENTAL = p.FindingGroup(
+DENTAL = FindingGroup(
     "northern-2026-11-16", "Northern Dental", "Northern Dental, week of 16 November",
     (core.NOT_AIRED, core.LATE_ROW), usd(2295), "Open one mistake from these 2",
     "Your Saturday news spot did not run", "They see their own report Mon 10:00.",
 )  # fmt: skip
-FORD = p.FindingGroup(
+FORD = FindingGroup(
     "ford-2026-11-16", "Lakeside Ford", "Lakeside Ford, week of 16 November", (core.CODE_ONLY,), None,
     "Open a mistake from this one", "Nobody has watched what ran on Monday morning",
 )  # fmt: skip
@@ -26,12 +40,12 @@ WITHDRAWN = replace(core.NOT_AIRED, finding_id=150, account="Hansen Floors", sta
                     content="The corrected log of Mon 06:40 has it at 18:11.")  # fmt: skip
 DISMISSED = replace(core.LATE_ROW, finding_id=151, account="Harbor Books", state="DISMISSED",
                     content="Olu Adeyemi, Sun 17:04: they agreed to the later slot by phone on Friday.")  # fmt: skip
-FINDINGS_TYPICAL = p.FindingsPage(
-    p.Lead("Three findings of two customers wait for somebody. ", "Northern Dental finds out at 10:00."),
+FINDINGS_TYPICAL = FindingsPage(
+    Lead("Three findings of two customers wait for somebody. ", "Northern Dental finds out at 10:00."),
     (DENTAL, FORD), (core.UNVERIFIED,), (core.NOT_KNOWN,), (WITHDRAWN, DISMISSED), REASONS,
     "Saturday's log is complete; Sunday's is in up to 22:00.", after(-1.9),
 )  # fmt: skip
-FINDINGS_EMPTY = p.FindingsPage(core.TODAY_EMPTY.lead, (), (), (), (), REASONS, "", None)
+FINDINGS_EMPTY = FindingsPage(core.TODAY_EMPTY.lead, (), (), (), (), REASONS, "", None)
 FINDINGS_OVERFULL = replace(
     FINDINGS_TYPICAL, groups=(
         replace(DENTAL, heading=f"{LONG_NAME}, week of 16 November", suggested_title=LONG_LINE,
@@ -44,15 +58,15 @@ FINDINGS_OVERFULL = replace(
     refusal="Somebody else opened one of these a moment ago. Nothing was opened twice; look at what is left.",
 )  # fmt: skip
 
-MISTAKES_TYPICAL = p.MistakesPage(
-    p.Lead("Three mistakes are open. ", "One is late."),
+MISTAKES_TYPICAL = MistakesPage(
+    Lead("Three mistakes are open. ", "One is late."),
     (core.A_DAY_LATE, core.WRONG_COMMERCIAL, core.LAST_YEARS_RATE),
-    (p.ThenRow(8, 1021, "Two spots side by side with a rival", "Harbor Books", "S3", "", None,
+    (ThenRow(8, 1021, "Two spots side by side with a rival", "Harbor Books", "S3", "", None,
                "made right Thu 16:40"),),
 )  # fmt: skip
-MISTAKES_EMPTY = p.MistakesPage(p.Lead("No mistake is open, and none is hidden."), ())
-MISTAKES_OVERFULL = p.MistakesPage(
-    p.Lead("Thirty-nine mistakes are open. ", "Thirteen are late."),
+MISTAKES_EMPTY = MistakesPage(Lead("No mistake is open, and none is hidden."), ())
+MISTAKES_OVERFULL = MistakesPage(
+    Lead("Thirty-nine mistakes are open. ", "Thirteen are late."),
     tuple(
         replace(row, number=1000 + n, what=LONG_LINE if n % 11 == 4 else row.what,
                 account=LONG_NAME if n % 13 == 5 else row.account)
@@ -60,70 +74,70 @@ MISTAKES_OVERFULL = p.MistakesPage(
     ),
 )  # fmt: skip
 
-PROMISES_TYPICAL = p.PromisesPage(
-    p.Lead("Three promises fall due today; one of them is yours."),
+PROMISES_TYPICAL = PromisesPage(
+    Lead("Three promises fall due today; one of them is yours."),
     (core.SLOTS, core.MOVED, replace(core.CREDIT, mine=True, words="Watch the file before air")),
     (core.INVOICE, core.CREDIT, core.NEXT_GAME, core.AWAITING), (core.TOMS, core.PULLED, core.BROKEN),
 )  # fmt: skip
-PROMISES_EMPTY = p.PromisesPage(p.Lead("Nothing is promised to anybody that is not kept."), (), (), ())
-PROMISES_OVERFULL = p.PromisesPage(
-    p.Lead("Thirty promises fall due this week; ten of them are yours. ", "Three are broken."), core.many_promises(),
+PROMISES_EMPTY = PromisesPage(Lead("Nothing is promised to anybody that is not kept."), (), (), ())
+PROMISES_OVERFULL = PromisesPage(
+    Lead("Thirty promises fall due this week; ten of them are yours. ", "Three are broken."), core.many_promises(),
     core.many_promises(600), core.many_promises(700), "That date is before now; choose a time from 08:05 on.",
 )  # fmt: skip
 
-ORDERS = p.SourceRow(
+ORDERS = SourceRow(
     "orders", "Orders", "what was promised", "complete up to Sunday 24:00", "orders-against-log"
 )
-LOG = p.SourceRow("log", "Station log", "what happened", "complete up to Saturday 24:00; Sunday up to 22:00",
+LOG = SourceRow("log", "Station log", "what happened", "complete up to Saturday 24:00; Sunday up to 22:00",
                   "orders-against-log")  # fmt: skip
-TAKEN = p.ImportRow(
+TAKEN = ImportRow(
     3, 3, "Station log", "log-saturday.csv", "TAKEN_IN", "taken in", 1302, 0, "Olu Adeyemi", after(-2)
 )
 IMPORTS = (
-    p.ImportRow(5, 5, "Station log", "log-sunday.csv", "WAITING", "waits for a yes", 611, 2, "Olu Adeyemi",
+    ImportRow(5, 5, "Station log", "log-sunday.csv", "WAITING", "waits for a yes", 611, 2, "Olu Adeyemi",
                 after(-0.3)),
     TAKEN,
-    p.ImportRow(2, 2, "Orders", "orders.csv", "REPLACED", "replaced by import 4", 1284, 3, "Olu Adeyemi", after(-40)),
-    p.ImportRow(1, 1, "Orders", "wrong-week.csv", "WITHDRAWN", "withdrawn: the wrong week", 90, 0, "Rosa V.",
+    ImportRow(2, 2, "Orders", "orders.csv", "REPLACED", "replaced by import 4", 1284, 3, "Olu Adeyemi", after(-40)),
+    ImportRow(1, 1, "Orders", "wrong-week.csv", "WITHDRAWN", "withdrawn: the wrong week", 90, 0, "Rosa V.",
                 after(-90)),
 )  # fmt: skip
-IMPORTS_TYPICAL = p.ImportsPage((ORDERS, LOG), IMPORTS, True)
-IMPORTS_EMPTY = p.ImportsPage((ORDERS, LOG), (), True)
-IMPORTS_OVERFULL = p.ImportsPage(
+IMPORTS_TYPICAL = ImportsPage((ORDERS, LOG), IMPORTS, True)
+IMPORTS_EMPTY = ImportsPage((ORDERS, LOG), (), True)
+IMPORTS_OVERFULL = ImportsPage(
     (ORDERS, LOG, replace(LOG, name=LONG_NAME, completeness=LONG_LINE)),
     tuple(replace(row, file_name=f"{LONG_NAME.replace(' ', '_')}.csv" if n % 8 == 2 else row.file_name)
           for n, row in enumerate(IMPORTS * 9)), True, "The file is empty; nothing was read. Send the one with rows.",
 )  # fmt: skip
 HEADERS = ("Order", "Zeile", "Kunde", "Datum", "Fenster", "Länge", "Kennung", "Preis")
-COLUMNS = tuple(p.Choice(header, header) for header in HEADERS)
+COLUMNS = tuple(Choice(header, header) for header in HEADERS)
 REFUSED = (
-    p.Refused(14, "Datum", "31.11.2026", "November has 30 days; correct the date in the file, or leave the row out."),
-    p.Refused(31, "Preis", "-12", "A price is 0 or more; correct it in the file, or leave the row out."),
-    p.Refused(40, "Kunde", "", "No customer is named; fill it in, or leave the row out."),
+    RefusedRow(14, "Datum", "31.11.2026", "November has 30 days; correct the date in the file, or leave the row out."),
+    RefusedRow(31, "Preis", "-12", "A price is 0 or more; correct it in the file, or leave the row out."),
+    RefusedRow(40, "Kunde", "", "No customer is named; fill it in, or leave the row out."),
 )  # fmt: skip
 
 
 def field(
     name: str, label: str, place: int, example: str, notation: str = "", required: bool = True
-) -> p.MappedField:
-    return p.MappedField(name, label, required, core.chosen(COLUMNS, place), example, notation)
+) -> MappedField:
+    return MappedField(name, label, required, core.chosen(COLUMNS, place), example, notation)
 
 
 FIELDS = (
     field("line_id", "Line of the order", 1, "20"), field("account", "Customer", 2, "Northern Dental"),
     field("date", "Day", 3, "21.11.2026", "DD.MM.YYYY"), field("window", "Time window", 4, "18:00-18:30"),
     field("length", "Length", 5, ":30", required=False), field("rate", "Price", 7, "765,00"),
-    p.MappedField("programme", "Programme", False, COLUMNS),
+    MappedField("programme", "Programme", False, COLUMNS),
 )  # fmt: skip
 SAMPLE = (
     ("A-77", "20", "Northern Dental", "21.11.2026", "18:00-18:30", ":30", "ND-77", "765,00"),
     ("A-77", "21", "Northern Dental", "22.11.2026", "07:00-07:30", ":30", "ND-77", "765,00"),
     ("B-12", "4", "Bella Vista Restaurants", "22.11.2026", "20:00-23:00", ":30", "BVR-2611", "12000,00"),
 )
-PREVIEW_TYPICAL = p.ImportPreview(
+PREVIEW_TYPICAL = ImportPreview(
     5, "Orders", "auftraege.csv", "UTF-8, separated by semicolons, 57 rows", FIELDS, HEADERS, SAMPLE, 54, REFUSED, 0,
     datetime(2026, 11, 23, 6, 0, tzinfo=UTC), True, "",
-    (p.Choice("", "It adds to it", chosen=True), p.Choice("4", "It corrects import 4", "orders.csv of Sun 08:10")),
+    (Choice("", "It adds to it", chosen=True), Choice("4", "It corrects import 4", "orders.csv of Sun 08:10")),
     True,
 )  # fmt: skip
 PREVIEW_EMPTY = replace(PREVIEW_TYPICAL, fields=(replace(FIELDS[0], columns=COLUMNS, example=""),), taken=0, refused=(),
@@ -138,21 +152,21 @@ PREVIEW_OVERFULL = replace(
                  for n, f in enumerate(FIELDS * 2)),
     refusal="Two columns are chosen twice; choose one for each.",
 )  # fmt: skip
-DETAIL_TYPICAL = p.ImportDetail(replace(TAKEN, left_out=3), REFUSED, True)
-DETAIL_EMPTY = p.ImportDetail(TAKEN, (), False)
+DETAIL_TYPICAL = ImportDetail(replace(TAKEN, left_out=3), REFUSED, True)
+DETAIL_EMPTY = ImportDetail(TAKEN, (), False)
 
-CHECK = p.CheckRow(
+CHECK = CheckRow(
     "orders-against-log", "Orders against the station's log",
     "Did not air, wrong time, wrong day, wrong content.",
     '[check]\ncode = "orders-against-log"\nversion = 3\n\n[promised.fields]\nline_id = "Line"\naccount = "Customer"\n\n'
     '[tolerance]\nminutes = 5\n',
     "Last run Mon 06:10: 1,284 lines against 1,302 airings.", 3,
 )  # fmt: skip
-CHECKS_TYPICAL = p.ChecksPage((CHECK, replace(CHECK, code="copy", title="Content against its master", findings=0,
+CHECKS_TYPICAL = ChecksPage((CHECK, replace(CHECK, code="copy", title="Content against its master", findings=0,
                                               last_run="Never run yet.")), True)  # fmt: skip
 PEOPLE = (
-    p.Choice("1", "Rosa Vega", "rep: looks after customers"), p.Choice("2", "Max Ostrowski", "sales manager"),
-    p.Choice("3", "Olu Adeyemi", "operations: brings the records"),
+    Choice("1", "Rosa Vega", "rep: looks after customers"), Choice("2", "Max Ostrowski", "sales manager"),
+    Choice("3", "Olu Adeyemi", "operations: brings the records"),
 )  # fmt: skip
 
 EXAMPLES: dict[str, tuple[str, Any]] = {
@@ -168,10 +182,10 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "promises-empty": ("promises/page.html", PROMISES_EMPTY),
     "promises-typical": ("promises/page.html", PROMISES_TYPICAL),
     "promises-overfull": ("promises/page.html", PROMISES_OVERFULL),
-    "renegotiate-typical": ("promises/renegotiate.html", p.RenegotiatePage(core.NEXT_GAME)),
+    "renegotiate-typical": ("promises/renegotiate.html", RenegotiatePage(core.NEXT_GAME)),
     "renegotiate-overfull": (
         "promises/renegotiate.html",
-        p.RenegotiatePage(
+        RenegotiatePage(
             replace(core.NEXT_GAME, words=LONG_LINE),
             "That date has passed; choose a later one.",
             LONG_LINE,
@@ -186,12 +200,12 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "preview-overfull": ("imports/preview.html", PREVIEW_OVERFULL),
     "import-empty": ("imports/detail.html", DETAIL_EMPTY),
     "import-typical": ("imports/detail.html", DETAIL_TYPICAL),
-    "checks-empty": ("checks/page.html", p.ChecksPage((), False)),
+    "checks-empty": ("checks/page.html", ChecksPage((), False)),
     "checks-typical": ("checks/page.html", CHECKS_TYPICAL),
-    "sign-in-typical": ("sign_in/page.html", p.SignInPage("Lakeland Media", PEOPLE)),
+    "sign-in-typical": ("sign_in/page.html", SignInPage("Lakeland Media", PEOPLE)),
     "sign-in-refused": (
         "sign_in/page.html",
-        p.SignInPage("Lakeland Media", PEOPLE, "Nobody was chosen; choose one."),
+        SignInPage("Lakeland Media", PEOPLE, "Nobody was chosen; choose one."),
     ),
     "sign-in-closed": ("sign_in/closed.html", {}),
     "error-not-found": ("errors/not_found.html", {}),

@@ -7,7 +7,8 @@ from makegood.core.errors import NotFound
 from makegood.people import actions, queries
 from makegood.people.models import Organisation, User
 from makegood.people.rules import Role
-from makegood.recovery.pages import Choice, SignInPage
+from makegood.recovery.pages.parts import Choice
+from makegood.recovery.pages.sign_in import SignInPage
 
 WHAT_THEY_DO = {
     Role.REP: "sees the own customers, makes the calls",

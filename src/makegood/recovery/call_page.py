@@ -19,7 +19,8 @@ from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.calls import NOTHING, Typed, next_word_choices
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
 from makegood.recovery.offers import Pocket, greeting, pocket_of
-from makegood.recovery.pages import CallCard, CallForm, CallPage, Choice, Marked
+from makegood.recovery.pages.call import CallCard, CallForm, CallPage
+from makegood.recovery.pages.parts import Choice, Marked
 from makegood.recovery.rows import clock_of
 from makegood.remedies import queries as remedies
 

@@ -9,7 +9,7 @@ from makegood.findings.models import Dismissal, Finding
 from makegood.findings.rules import DismissReason
 from makegood.mistakes.models import Mistake
 from makegood.policy.rules.trades import Trade
-from makegood.recovery.pages import Evidence, Marked
+from makegood.recovery.pages.parts import Evidence, Marked
 
 DISMISSED_BECAUSE = {
     DismissReason.AGREED_CHANGE: "The change was agreed with them",

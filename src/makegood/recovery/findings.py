@@ -18,7 +18,8 @@ from makegood.people.rules import OPENS_AND_DISMISSES, SECOND_PERSON
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence, span_words
 from makegood.recovery.opening import Group, groups_of, open_from_findings, suggested_title
-from makegood.recovery.pages import Choice, Evidence, FindingGroup, FindingsPage, Marked
+from makegood.recovery.pages.findings import FindingGroup, FindingsPage
+from makegood.recovery.pages.parts import Choice, Evidence, Marked
 from makegood.recovery.rules import findings_lead
 
 SHOWN = 50

@@ -10,7 +10,7 @@ from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.rules import short_name
 from makegood.promises.models import Promise
-from makegood.recovery.pages import TimelineRow
+from makegood.recovery.pages.mistake import TimelineRow
 
 SAID = {
     "MISTAKE_OPENED": "opened as no. {number}",

@@ -19,18 +19,18 @@ from makegood.records.files import path_of
 from makegood.records.models import CheckFile, Import, LeftOut, Source
 from makegood.records.rules import ImportState, Side
 from makegood.recovery.intake import SIDE_OF, seems_to_replace
-from makegood.recovery.pages import (
+from makegood.recovery.pages.imports import (
     CheckRow,
     ChecksPage,
-    Choice,
     ImportDetail,
     ImportPreview,
     ImportRow,
     ImportsPage,
     MappedField,
+    RefusedRow,
     SourceRow,
 )
-from makegood.recovery.pages import Refused as RefusedRow
+from makegood.recovery.pages.parts import Choice
 
 IMPORTS_SHOWN = 50
 REFUSED_SHOWN = 50

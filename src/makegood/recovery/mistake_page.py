@@ -21,8 +21,10 @@ from makegood.promises.rules import Stored
 from makegood.recovery.evidence import evidence
 from makegood.recovery.history import timeline
 from makegood.recovery.offers import Pocket, pocket_of
-from makegood.recovery.pages import CallRow, MistakePage, MistakesPage, NextStep
-from makegood.recovery.pages import Stage as StageRow
+from makegood.recovery.pages.lists import MistakesPage
+from makegood.recovery.pages.mistake import CallRow, MistakePage
+from makegood.recovery.pages.mistake import Stage as StageRow
+from makegood.recovery.pages.parts import NextStep
 from makegood.recovery.rows import clock_of, mistake_row, promise_row
 from makegood.recovery.rules import mistakes_lead
 from makegood.recovery.steps import BUTTONS, MISSING, step_title, who_to_call

@@ -9,7 +9,8 @@ from makegood.people.models import User
 from makegood.promises import actions, queries, rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State, Stored
-from makegood.recovery.pages import PromiseRow, PromisesPage, RenegotiatePage
+from makegood.recovery.pages.lists import PromisesPage, RenegotiatePage
+from makegood.recovery.pages.parts import PromiseRow
 from makegood.recovery.rows import promise_row
 from makegood.recovery.rules import promises_lead
 

@@ -10,7 +10,7 @@ from makegood.people.rules import first_name
 from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
-from makegood.recovery.pages import Clock, PromiseRow, ThenRow
+from makegood.recovery.pages.parts import Clock, PromiseRow, ThenRow
 from makegood.recovery.steps import step_words
 
 AWAITED = {ProofKind.AIRING: "awaiting the log", ProofKind.DOCUMENT: "awaiting billing's file"}

@@ -24,7 +24,8 @@ from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
 from makegood.recovery.health import notice
 from makegood.recovery.mistake_page import next_step
-from makegood.recovery.pages import Clock, NextStep, PromiseRow, RecordsSay, SetAside, Today
+from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow
+from makegood.recovery.pages.today import RecordsSay, SetAside, Today
 from makegood.recovery.rows import mistake_row, promise_row
 from makegood.recovery.rules import Day, Wrong, todays_lead
 

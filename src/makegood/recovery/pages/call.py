@@ -1,0 +1,52 @@
+"""The call card and the one form."""
+
+from dataclasses import dataclass, field
+
+from makegood.recovery.pages.parts import Choice, Clock
+
+
+@dataclass(frozen=True)
+class CallCard:
+    """Read in ten seconds, with one thumb, at night."""
+
+    mistake_id: int
+    number: int
+    severity: str
+    contact: str
+    contact_id: int | None
+    account: str
+    phone: str
+    clock: Clock | None
+    begin: str
+    we_know: tuple[str, ...]
+    not_known_yet: tuple[str, ...]
+    for_them: str
+    may_promise: tuple[str, ...]
+    leave_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CallForm:
+    """At most four inputs and three ticks; `values` carries back what was typed when the save was refused."""
+
+    calls_seen: int
+    pronoun: str  # she, he, they
+    agreed: tuple[Choice, ...]
+    next_word: tuple[Choice, ...]
+    contacts: tuple[Choice, ...] = ()
+    they_said: str = ""
+    they_would_like: str = ""
+    other_agreed: str = ""
+    other_next_word: str = ""
+    reached: str = "yes"
+    asks_if_right: bool = False  # nothing is open any more: "Is it right now?" takes the place of "We agreed"
+    right_now: str = ""  # "yes", "not_yet" or not answered
+    ticks: tuple[Choice, ...] = ()
+    refusal: str = ""
+    field_refusals: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CallPage:
+    card: CallCard
+    form: CallForm

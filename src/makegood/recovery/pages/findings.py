@@ -1,0 +1,34 @@
+"""The findings, grouped as one mistake and one call each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.core.money import Money
+from makegood.recovery.pages.parts import Choice, Evidence, Lead
+
+
+@dataclass(frozen=True)
+class FindingGroup:
+    """Findings of one account and flight: one mistake, one call."""
+
+    key: str
+    account: str
+    heading: str  # "Northern Dental, week of 16 November"
+    findings: tuple[Evidence, ...]
+    money: Money | None
+    open_label: str  # "Open one mistake from these 3"
+    suggested_title: str
+    finds_out: str = ""  # "They see their own report Mon 10:00."
+
+
+@dataclass(frozen=True)
+class FindingsPage:
+    lead: Lead
+    groups: tuple[FindingGroup, ...]
+    opened: tuple[Evidence, ...]
+    not_known_yet: tuple[Evidence, ...]
+    settled: tuple[Evidence, ...]  # dismissed and withdrawn, with their reason in `content`
+    dismiss_reasons: tuple[Choice, ...]
+    completeness: str
+    last_run_at: datetime | None
+    refusal: str = ""

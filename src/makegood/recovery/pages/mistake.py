@@ -1,0 +1,63 @@
+"""One mistake on one page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.recovery.pages.parts import Evidence, NextStep, PromiseRow
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of the stage line. `state`: done, now, later, locked."""
+
+    name: str
+    state: str
+    note: str = ""  # "20:50", "2 of 4", "opens when she says it is right"
+
+
+@dataclass(frozen=True)
+class CallRow:
+    at: datetime
+    to: str
+    by: str
+    reached: bool
+    they_said: str
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    at: datetime
+    who: str
+    what: str
+
+
+@dataclass(frozen=True)
+class MistakePage:
+    mistake_id: int
+    number: int
+    title: str
+    account: str
+    contact: str
+    contact_phone: str
+    owner: str
+    found: str  # "found by us, Mon 06:10"
+    severity: str
+    severity_provisional: bool
+    severity_why: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    missing: str  # what the stage still needs, in a sentence
+    next: NextStep | None
+    their_words: str
+    they_would_like: str
+    promises: tuple[PromiseRow, ...]
+    evidence: tuple[Evidence, ...]
+    may_promise_now: tuple[str, ...]
+    needs_a_yes: tuple[str, ...]
+    calls: tuple[CallRow, ...]
+    timeline: tuple[TimelineRow, ...]
+    cause_locked_because: str
+    breaches: tuple[str, ...] = ()  # "The first call was due 09:40 and was made 10:12."
+    parent_id: int | None = None
+    parent_title: str = ""
+    withdrawn: str = ""  # the finding fell away after they were told
+    pronoun: str = "they"

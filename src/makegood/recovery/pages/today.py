@@ -1,0 +1,39 @@
+"""Today: what went wrong, the next step, what the records say, the promises of the day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.recovery.pages.parts import Evidence, Lead, NextStep, PromiseRow, ThenRow
+
+
+@dataclass(frozen=True)
+class RecordsSay:
+    """The quiet block: what was read, how far it is complete, and the rows that differ."""
+
+    summary: str  # "1,284 lines against 1,302 airings, 06:10."
+    completeness: str  # "Saturday's log is complete; Sunday's is in up to 22:00."
+    rows: tuple[Evidence, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A finding dismissed by one person, shown once to a second."""
+
+    dismissal_id: int
+    evidence: Evidence
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Today:
+    city: str
+    lead: Lead
+    next: NextStep | None
+    then: tuple[ThenRow, ...]
+    records: RecordsSay | None
+    promises: tuple[PromiseRow, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    notice: str = ""  # "Reminders are not going out since 10:04." - only when true
