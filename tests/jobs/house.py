@@ -65,7 +65,9 @@ SPOILT = ORDERS + b"4,Tom's Garage,Noon News,12:00 PM-12:30 PM,02/30/2026,240.00
 
 def found(name="Lakeland Media", email="rosa@lakeland.example"):
     """Found a station with its rep, its check and its two sources."""
-    new = NewOrganisation(name=name, zone="America/Chicago", calendar="US-IL", currency="USD", is_invented=True)
+    new = NewOrganisation(
+        name=name, zone="America/Chicago", calendar="US-IL", currency="USD", is_invented=True
+    )
     house = people.found_organisation(new, now=MONDAY)
     with record.change(house, by=record.system("tests", house), now=MONDAY) as change:
         rosa = people.add_user(change, name="Rosa Vega", email=email, role=Role.REP)

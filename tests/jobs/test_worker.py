@@ -109,7 +109,9 @@ def test_what_failed_is_tried_again_with_a_growing_pause_and_never_later_than_fi
     assert pauses == sorted(pauses) and pauses[-1] == LONGEST_PAUSE.total_seconds()
 
 
-def test_what_keeps_failing_is_shown_until_it_goes_well_also_after_a_restart(house, at_work, tmp_path, monkeypatch):
+def test_what_keeps_failing_is_shown_until_it_goes_well_also_after_a_restart(
+    house, at_work, tmp_path, monkeypatch
+):
     with monkeypatch.context() as broken:
         broken.setattr(checking, "check_what_came", lambda *_, **__: 1 / 0)
         at_work.round(MONDAY)

@@ -33,9 +33,13 @@ SOONEST, LATEST = time(6), time(15)
 JUST_NOW = timedelta(minutes=4)
 
 CONTACTS = {
-    NORTHERN: NewContact("Aiko Tan", "marketing manager", "+1 312 555 0142", "aiko@northern.example", Pronoun.SHE),
+    NORTHERN: NewContact(
+        "Aiko Tan", "marketing manager", "+1 312 555 0142", "aiko@northern.example", Pronoun.SHE
+    ),
     BELLA: NewContact("Dana Rossi", "owner", "+1 312 555 0188", "dana@bellavista.example", Pronoun.SHE),
-    LAKESIDE: NewContact("Ilse Brandt", "accounts payable", "+1 312 555 0119", "ilse@lakeside.example", Pronoun.SHE),
+    LAKESIDE: NewContact(
+        "Ilse Brandt", "accounts payable", "+1 312 555 0119", "ilse@lakeside.example", Pronoun.SHE
+    ),
     TOM: NewContact("Tom Hale", "owner", "+1 312 555 0107", "tom@tomsgarage.example", Pronoun.HE),
 }
 
@@ -65,7 +69,8 @@ def load(*, data: Path, now: datetime) -> Organisation | None:
         return None
     began = now - timedelta(days=8)
     house = people.found_organisation(
-        NewOrganisation(name="Lakeland Media", zone=ZONE, calendar="US-IL", currency="USD", is_invented=True), now=began
+        NewOrganisation(name="Lakeland Media", zone=ZONE, calendar="US-IL", currency="USD", is_invented=True),
+        now=began,
     )
     with record.change(house, by=record.system("demo", house), now=began) as change:
         rosa, olu = _people(change)
@@ -227,7 +232,9 @@ def _bring(
 ) -> None:
     """Bring a file and confirm it, as a person of operations would."""
     file = intake.File(name, _csv(list(rows)))
-    brought = intake.bring_file(stage.house, source_code=source, file=file, by=stage.olu, data=stage.data, now=at)
+    brought = intake.bring_file(
+        stage.house, source_code=source, file=file, by=stage.olu, data=stage.data, now=at
+    )
     answer = intake.Answer(complete_until=complete_until, replaces_id=None)
     intake.confirm(stage.house, import_id=brought.pk, answer=answer, by=stage.olu, data=stage.data, now=at)
 

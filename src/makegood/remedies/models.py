@@ -1,6 +1,5 @@
 """Tables of the ask and of what was agreed."""
 
-
 from django.db import models
 
 from makegood.core.scoping import ScopedManager

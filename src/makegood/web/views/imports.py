@@ -70,7 +70,9 @@ def map_fields(visit: Visit, import_id: int) -> HttpResponse:
         intake.map_file(
             visit.viewer.organisation,
             import_id=import_id,
-            fields={key.removeprefix("field."): str(posted[key]) for key in posted if key.startswith("field.")},
+            fields={
+                key.removeprefix("field."): str(posted[key]) for key in posted if key.startswith("field.")
+            },
             formats={
                 key.removeprefix("notation."): str(posted[key]).strip()
                 for key in posted
