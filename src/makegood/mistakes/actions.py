@@ -203,6 +203,14 @@ def fall_away(change: Change, mistake: Mistake) -> None:
     child_is_right(change, mistake)
 
 
+def stand_again(change: Change, mistake: Mistake, finding: Finding) -> None:
+    """A finding of this mistake had fallen away and stands again, and so does the mistake."""
+    mark_opened(change, finding)
+    if mistake.standing.withdrawn_at is not None:
+        note(change, mistake, withdrawn_at=None, put_right_at=None)
+        change.append("MISTAKE_STANDS_AGAIN", mistake, {"finding": finding.subject_code})
+
+
 def child_is_right(change: Change, mistake: Mistake) -> None:
     """A broken promise that was a mistake of its own is right, or never was one: its parent may go on."""
     if mistake.parent_id is not None:

@@ -156,9 +156,14 @@ def make_sign_in_link(change: Change) -> str:
     return token
 
 
+def lock_house(change: Change) -> Organisation:
+    """The organisation's own row, locked until the change ends: for what is numbered one after the other."""
+    return Organisation.objects.select_for_update().get(pk=change.organisation.pk)
+
+
 def take_number(change: Change) -> int:
     """The next mistake number of the organisation; its row stays locked until the change ends."""
-    organisation = Organisation.objects.select_for_update().get(pk=change.organisation.pk)
+    organisation = lock_house(change)
     number = organisation.next_number
     organisation.next_number = number + 1
     organisation.save(update_fields=["next_number"])

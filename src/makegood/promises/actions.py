@@ -221,6 +221,12 @@ def confirm_claims(change: Change, *, mistake: Mistake, words: str) -> None:
             )
 
 
+def became(change: Change, promise: Promise, mistake: Mistake) -> None:
+    """Note the mistake that a broken promise became."""
+    promise.became = change.adopt(mistake)
+    promise.save(update_fields=["became"])
+
+
 def break_promise(change: Change, *, promise_id: int) -> Promise:
     """Store that a promise was not kept, dated at its due moment. It is never removed.
 

@@ -96,6 +96,7 @@ class Brought:
 
 def bring(change: Change, source: Source, brought: Brought) -> Import:
     """Store that a file was brought and read. Nothing of it counts before it is confirmed."""
+    people.lock_house(change)  # two files brought at once take two numbers
     number = Import.objects.within(change.organisation).count() + 1
     stored = Import.everything.create(
         organisation_id=change.organisation.pk,

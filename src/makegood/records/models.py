@@ -91,7 +91,7 @@ class Import(models.Model):
             models.UniqueConstraint(fields=["organisation", "number"], name="mg_one_import_a_number"),
             models.UniqueConstraint(
                 fields=["source", "file_hash"],
-                condition=models.Q(state__in=["TAKEN_IN", "REPLACED"]),
+                condition=models.Q(state="TAKEN_IN"),
                 name="mg_a_file_is_taken_in_once",
             ),
         ]

@@ -34,28 +34,22 @@ ADDED = "makegood"  # the source that added lines carry in their findings
 def check_what_came(organisation: Organisation, *, data: Path, now: datetime) -> int:
     """Run every check whose records changed since the last time. Returns how many ran.
 
-    The place in the record moves on in the change that stores the outcome, so a kill in between runs it again.
+    The place in the record moves on last, and only to what had been read before the checks ran: a kill in between
+    runs them again, and a file that came meanwhile is news for the next round.
     """
-    if not record.is_behind(CONSUMER, organisation):
+    unread = record.unread(CONSUMER, organisation)
+    if not unread:
         return 0
-    codes = _codes_with_news(organisation)
+    codes = _codes(organisation) if any(event.kind in KINDS_OF_NEWS for event in unread) else []
     for code in codes:
         run_check(organisation, code=code, data=data, now=now)
-    _move_on(organisation, now=now)
+    with record.change(organisation, by=record.system(CONSUMER, organisation), now=now) as change:
+        record.move_on(change, CONSUMER, to=unread[-1].sequence)
     return len(codes)
 
 
-def _codes_with_news(organisation: Organisation) -> list[str]:
-    """The checks that unread events concern; nothing is marked as read here."""
-    news = [event for event in record.unread(CONSUMER, organisation) if event.kind in KINDS_OF_NEWS]
-    if not news:
-        return []
+def _codes(organisation: Organisation) -> list[str]:
     return sorted({source.check_code for source in records.sources(organisation)})
-
-
-def _move_on(organisation: Organisation, *, now: datetime) -> None:
-    with record.change(organisation, by=record.system("checks", organisation), now=now) as change:
-        record.take_up(change, CONSUMER)
 
 
 def run_check(organisation: Organisation, *, code: str, data: Path, now: datetime) -> TakenIn | None:
@@ -87,7 +81,7 @@ def _request(organisation: Organisation, check: CheckFile, data: Path) -> RunReq
     if promised is None or happened is None:
         return None
     lines, log = _stored(promised, data), _stored(happened, data)
-    if not lines:
+    if not lines and not log:
         return None
     return RunRequest(
         check_text=check.text,
@@ -148,6 +142,7 @@ def _store(
         why_gone=_why_gone(organisation),
     )
     taken = findings.take_in(change, looked)
+    _stand_again(change, taken)
     prove_from_log(change, organisation, outcome, findings=[*taken.new, *taken.again])
     open_what_cannot_wait(change, [finding for finding in taken.new if not _is_added(finding)])
     _put_right(change, taken.withdrawn)
@@ -209,6 +204,18 @@ def _why_gone(organisation: Organisation) -> str:
 def _is_added(finding: Finding) -> bool:
     """Findings on make-goods belong to their promise, which opens its own mistake when it breaks."""
     return finding.line_key.startswith("MG") and finding.promised.get("source") == "an approved make-good"
+
+
+def _stand_again(change: Change, taken: TakenIn) -> None:
+    """A finding that had fallen away is there again: so is the mistake behind which it stood."""
+    behind = mistake_queries.mistakes_of(
+        change.organisation, finding_ids=[finding.pk for finding in taken.new]
+    )
+    for finding in [finding for finding in taken.new if finding.pk in behind]:
+        mistake = mistake_queries.lock_for(change, mistake_id=behind[finding.pk].pk)
+        mistakes.stand_again(change, mistake, finding)
+        taken.new.remove(finding)
+        taken.again.append(finding)
 
 
 def _put_right(change: Change, withdrawn: Sequence[Finding]) -> None:

@@ -8,6 +8,7 @@ from makegood.core.record import Change
 from makegood.findings.models import Finding
 from makegood.findings.rules import FindingState
 from makegood.mistakes import queries as mistakes
+from makegood.mistakes.actions import fall_away
 from makegood.people.models import Organisation
 from makegood.promises import actions, queries
 from makegood.promises.actions import Shown
@@ -41,9 +42,14 @@ def prove_from_log(
             unopened = [finding for finding in wrong if finding.state == FindingState.NEW.value]
             break_one(change, promise_id=promise.pk, findings=unopened)
         elif not wrong and placement is not None and placement.aired_at is not None:
-            actions.prove(
-                change, promise_id=promise.pk, shown=_aired(organisation, placement, placement.aired_at)
-            )
+            _prove(change, promise, _aired(organisation, placement, placement.aired_at))
+
+
+def _prove(change: Change, promise: Promise, shown: Shown) -> None:
+    """Prove a promise. One that was kept in time after all never was the mistake that its breach opened."""
+    proven = actions.prove(change, promise_id=promise.pk, shown=shown)
+    if proven.state == Stored.KEPT.value and proven.became_id is not None:
+        fall_away(change, mistakes.lock_for(change, mistake_id=proven.became_id))
 
 
 def _aired(organisation: Organisation, placement: Placement, aired_at: datetime) -> Shown:
@@ -63,7 +69,7 @@ def prove_from_documents(change: Change, organisation: Organisation) -> None:
     for promise in queries.open_promises(organisation, proof_kind=ProofKind.DOCUMENT):
         document = _document_for(promise)
         if document is not None:
-            actions.prove(change, promise_id=promise.pk, shown=_written(promise, document))
+            _prove(change, promise, _written(promise, document))
 
 
 def _document_for(promise: Promise) -> Document | None:

@@ -49,6 +49,7 @@ def break_one(change: Change, *, promise_id: int, findings: Sequence[Finding] = 
         _call_again(change, mistake, findings)
         return None
     opened = _open(change, promise, mistake, findings)
+    promise_actions.became(change, promise, opened)
     actions.note(change, mistake, children_open=mistake.standing.children_open + 1)
     return opened
 

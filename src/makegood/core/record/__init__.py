@@ -3,7 +3,7 @@
 The one package whose `__init__` passes names on, because `record.change(...)` is how every action reads.
 """
 
-from makegood.core.record.reading import about, is_behind, since, take_up, unread
+from makegood.core.record.reading import about, is_behind, move_on, since, take_up, unread
 from makegood.core.record.sealing import CannotOpen, destroy_key, open_sealed
 from makegood.core.record.verifying import FirstBad, Verified, verify
 from makegood.core.record.writing import (
@@ -31,6 +31,7 @@ __all__ = [
     "destroy_key",
     "found",
     "is_behind",
+    "move_on",
     "open_sealed",
     "since",
     "system",

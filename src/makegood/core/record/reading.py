@@ -52,3 +52,12 @@ def unread(consumer: str, organisation: Any) -> list[Event]:
     """The events this consumer has not read, in order; its place stays where it is."""
     cursor = Cursor.objects.filter(consumer=consumer, organisation_id=organisation.pk).first()
     return list(since(organisation, cursor.last_sequence if cursor is not None else 0))
+
+
+def move_on(change: Change, consumer: str, *, to: int) -> None:
+    """Note in this change that the consumer has read up to event `to`; events after it stay unread."""
+    organisation_id = change.organisation.pk
+    Cursor.objects.get_or_create(consumer=consumer, organisation_id=organisation_id)
+    Cursor.objects.filter(consumer=consumer, organisation_id=organisation_id, last_sequence__lt=to).update(
+        last_sequence=to
+    )

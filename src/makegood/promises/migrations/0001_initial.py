@@ -67,6 +67,15 @@ class Migration(migrations.Migration):
                 ("claimed_how", models.CharField(blank=True, max_length=500)),
                 ("agreed_words", models.TextField(blank=True)),
                 (
+                    "became",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="broken_promise",
+                        to="mg_mistakes.mistake",
+                    ),
+                ),
+                (
                     "doer",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,

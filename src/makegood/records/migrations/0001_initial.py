@@ -403,7 +403,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="import",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["TAKEN_IN", "REPLACED"])),
+                condition=models.Q(("state", "TAKEN_IN")),
                 fields=("source", "file_hash"),
                 name="mg_a_file_is_taken_in_once",
             ),
