@@ -7,6 +7,7 @@ below comes before pytest-django's own. Options, marks and fixtures:
     db                             pytest-django's: one transaction, rolled back
     committed_db                   a prepared database of one's own, for real commits, threads and processes
     live_site                      the pages served on 127.0.0.1, on a `committed_db`
+    lakeland                       the invented station in a database of one's own; `live_lakeland`: served
     shared                         the folder of real records; a test that uses it is marked `real`
 """
 
@@ -26,7 +27,7 @@ KEPT_VARIABLES = {"MAKEGOOD_SHARED", "MAKEGOOD_CHROMIUM"}
 DATABASE_FIXTURES = {"db", "transactional_db", "committed_db", "live_site", "django_db_setup"}
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 
-pytest_plugins = ["tests.browser", "tests.databases"]
+pytest_plugins = ["tests.browser", "tests.databases", "tests.invented"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

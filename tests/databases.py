@@ -88,9 +88,7 @@ def committed_db(django_db_setup, django_db_blocker, tmp_path, monkeypatch) -> I
         data = tmp_path / "data"
         data.mkdir(exist_ok=True)
         connection.settings_dict["NAME"] = name
-        environment = {"MAKEGOOD_DATA": str(data)}
-        if not is_file:
-            environment[DATABASE_VARIABLE] = f"{os.environ[DATABASE_VARIABLE].rpartition('/')[0]}/{name}"
+        environment = environment_of(name, data)
         for variable, value in environment.items():
             monkeypatch.setenv(variable, value)
         try:
@@ -98,8 +96,7 @@ def committed_db(django_db_setup, django_db_blocker, tmp_path, monkeypatch) -> I
         finally:
             let_go()
             connection.settings_dict["NAME"] = prepared
-            if not is_file:
-                on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
+            drop(name)
 
 
 @pytest.fixture
@@ -137,6 +134,24 @@ def copy_template(prepared: str) -> str:
     name = f"{prepared}_copy_{os.getpid()}_{next(_number)}"
     on_server(f'CREATE DATABASE "{name}" TEMPLATE "{prepared}"')
     return name
+
+
+def environment_of(name: str, data: Path) -> dict[str, str]:
+    """What another process needs to open this database: a file lies in its folder, the rest by its address."""
+    from django.db import connection
+
+    environment = {"MAKEGOOD_DATA": str(data)}
+    if connection.vendor != "sqlite":
+        environment[DATABASE_VARIABLE] = f"{os.environ[DATABASE_VARIABLE].rpartition('/')[0]}/{name}"
+    return environment
+
+
+def drop(name: str) -> None:
+    """Throw a copy away; a file goes with its folder."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def on_server(statement: str) -> None:

@@ -1,0 +1,142 @@
+"""The invented station for tests: loaded once in a run, told on a Monday morning, and a copy of it for each test.
+
+    lakeland        Lakeland Media at 08:04 in Chicago on Monday 23 November 2026, with its own database and folder
+    live_lakeland   the same, its pages served on 127.0.0.1
+
+The doors read the clock in one place, so a test moves it: `lakeland.clock.now = MONDAY + timedelta(hours=2)`. Sessions
+are Django's and keep the machine's time.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import databases
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from makegood.people.models import Organisation, User
+
+MONDAY = datetime(2026, 11, 23, 14, 4, tzinfo=UTC)
+BACKEND = "makegood.people.door.LinkBackend"
+
+
+@dataclass
+class Clock:
+    """What `core.clock.now` answers; a test sets `now`."""
+
+    now: datetime = MONDAY
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The station as it was loaded: a database that nobody has open, and its folder of records."""
+
+    database: str
+    data: Path
+
+
+@dataclass(frozen=True)
+class Lakeland:
+    """One test's copy of the station."""
+
+    house: Organisation
+    data: Path
+    environment: dict[str, str]
+    clock: Clock
+    url: str = ""
+
+    def person(self, name: str) -> User:
+        """One of the people, by first name: Rosa (rep), Max (manager), Olu (operations)."""
+        from makegood.people.models import User
+
+        return User.objects.within(self.house).get(name__startswith=name)
+
+    def client(self, name: str) -> Client:
+        """A browser without scripts in which this person is signed in; a page that breaks answers 500."""
+        from django.test import Client
+
+        client = Client(raise_request_exception=False)
+        client.force_login(self.person(name), backend=BACKEND)
+        return client
+
+
+def copy_of(name: str, folder: Path) -> str:
+    """Copy a database that nobody has open, and answer the name of the copy."""
+    from django.db import connection
+
+    return databases.copy_file(name, folder) if connection.vendor == "sqlite" else databases.copy_template(name)
+
+
+@contextmanager
+def working_on(name: str) -> Iterator[None]:
+    """Have every connection of this process open this database for a while."""
+    from django.db import connection
+
+    before = connection.settings_dict["NAME"]
+    databases.let_go()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        databases.let_go()
+        connection.settings_dict["NAME"] = before
+
+
+@pytest.fixture(scope="session")
+def loaded_lakeland(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Loaded]:
+    """Load the station once, through its own doors."""
+    from django.db import connection
+
+    from makegood.demo import station
+
+    folder = tmp_path_factory.mktemp("station")
+    data = folder / "data"
+    with django_db_blocker.unblock():
+        databases.let_go()
+        name = copy_of(str(connection.settings_dict["NAME"]), folder)
+        with working_on(name):
+            station.load(data=data, now=MONDAY)
+        yield Loaded(name, data)
+        databases.drop(name)
+
+
+@pytest.fixture
+def lakeland(loaded_lakeland, django_db_blocker, tmp_path, monkeypatch, settings) -> Iterator[Lakeland]:
+    """A copy of the station, for commits, threads and other processes; thrown away afterwards."""
+    from makegood.core import clock
+    from makegood.people.models import Organisation
+
+    data, moment = tmp_path / "data", Clock()
+    shutil.copytree(loaded_lakeland.data, data, ignore=shutil.ignore_patterns("*.sqlite3*"))
+    settings.MAKEGOOD_DATA = data
+    monkeypatch.setattr(clock, "now", lambda: moment.now)
+    with django_db_blocker.unblock():
+        name = copy_of(loaded_lakeland.database, tmp_path)
+        environment = databases.environment_of(name, data)
+        for variable, value in environment.items():
+            monkeypatch.setenv(variable, value)
+        with working_on(name):
+            yield Lakeland(Organisation.objects.get(), data, environment, moment)
+        databases.drop(name)
+
+
+@pytest.fixture
+def live_lakeland(lakeland) -> Iterator[Lakeland]:
+    """The station with its pages served by a thread on 127.0.0.1."""
+    from pytest_django.live_server_helper import LiveServer
+
+    server = LiveServer("127.0.0.1")
+    try:
+        yield replace(lakeland, url=server.url)
+    finally:
+        server.stop()
