@@ -6,7 +6,7 @@ from datetime import datetime, time
 from makegood.clocks import Calendar, calendar_for
 from makegood.core.errors import NotFound
 from makegood.people.models import Account, AccountKey, Contact, Organisation, SignInLink, User
-from makegood.people.rules import SECOND_PERSON, Role
+from makegood.people.rules import Role
 
 
 def organisation(organisation_id: int) -> Organisation:
@@ -67,23 +67,6 @@ def user_in(organisation: Organisation, user_id: int) -> User:
     if found is None:
         raise NotFound
     return found
-
-
-def doer_for(organisation: Organisation, role: str, *, otherwise: User) -> User:
-    """Who does the work of a role: its first active person by name; `otherwise` when nobody has it."""
-    found = User.objects.within(organisation).filter(role=role, is_active=True).order_by("name", "pk").first()
-    return found or otherwise
-
-
-def second_person(organisation: Organisation, *, other_than: User) -> User | None:
-    """The person who looks at what somebody set aside; None when there is nobody else."""
-    return (
-        User.objects.within(organisation)
-        .filter(role__in=SECOND_PERSON, is_active=True)
-        .exclude(pk=other_than.pk)
-        .order_by("pk")
-        .first()
-    )
 
 
 def account_in(organisation: Organisation, account_id: int) -> Account:

@@ -1,5 +1,6 @@
 """Reads of sources, imports and added lines."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -159,16 +160,16 @@ def documents_for(account: Account, *, kind: str, refers_to: set[str]) -> list[D
     )
 
 
-def reported_by(organisation: Organisation, *, side: str, after: datetime) -> datetime:
-    """When a source of that side has reported what happened at `after`: at its time, the day after.
+def reported_by(sources: Sequence[Source], *, zone: str, side: Side, after: datetime) -> datetime:
+    """When a source of that side has reported what happened at `after`: at its time in `zone`, the day after.
 
     Without such a source nothing will report: the answer is `after` itself.
     """
-    source = Source.objects.within(organisation).filter(side=side).order_by("pk").first()
+    source = next((source for source in sources if source.side == side.value), None)
     if source is None:
         return after
-    zone = zone_named(organisation.zone)
-    return instant(_day_after(after, zone), source.reports_by, zone).astimezone(UTC)
+    place = zone_named(zone)
+    return instant(_day_after(after, place), source.reports_by, place).astimezone(UTC)
 
 
 def _day_after(at: datetime, zone: ZoneInfo) -> date:

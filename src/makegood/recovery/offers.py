@@ -14,6 +14,8 @@ from makegood.policy.rules.playbooks import Option, Playbook, fill, playbook
 from makegood.policy.rules.trades import trade
 from makegood.promises.rules import ProofKind
 from makegood.records import queries as records
+from makegood.records.models import Source
+from makegood.records.rules import Side
 from makegood.remedies.queries import remedies_of
 from makegood.remedies.rules import RemedyClass, same_slot_later
 
@@ -59,36 +61,57 @@ class Pocket:
         return next((offer for offer in self.offers if offer.code == code), None)
 
 
+@dataclass(frozen=True)
+class _Bag:
+    """What every offer is worked out from, read once."""
+
+    mistake: Mistake
+    findings: Sequence[Finding]
+    now: datetime
+    staff: Sequence[User]
+    sources: Sequence[Source]
+
+    def doer(self, option: Option) -> User:
+        """Who does it: finance's work falls to operations, and everything to the owner, where nobody has the role."""
+        if option.doer_role == "rep":
+            return self.mistake.owner
+        for role in (option.doer_role.upper(), Role.OPERATIONS.value):
+            for user in self.staff:
+                if user.role == role:
+                    return user
+        return self.mistake.owner
+
+    def proof_by(self, side: Side, due_at: datetime) -> datetime:
+        """When the records will have said whether it happened."""
+        return records.reported_by(self.sources, zone=self.mistake.organisation.zone, side=side, after=due_at)
+
+
 def pocket_of(mistake: Mistake, findings: Sequence[Finding], *, now: datetime) -> Pocket:
     """The pocket for one mistake at `now`, in the trade's words and with dates on the customer's calendar."""
+    house = mistake.organisation
     their = forms(mistake.contact.pronoun)["hers"] if mistake.contact is not None else "their"
-    book = playbook(mistake.kind.lower(), trade(mistake.organisation.trade), their=their)
-    possible = [(option, _offer(option, mistake, findings, now)) for option in book.options]
+    book = playbook(mistake.kind.lower(), trade(house.trade), their=their)
+    bag = _Bag(mistake, findings, now, people.users(house), records.sources(house))
     agreed = {remedy.code for remedy in remedies_of(mistake)}
+    ready = [option for option in book.options if option.in_rep_authority and option.code not in agreed]
     return Pocket(
         book=book,
-        offers=tuple(
-            offer
-            for option, offer in possible
-            if offer is not None and option.in_rep_authority and option.code not in agreed
-        ),
+        offers=tuple(offer for option in ready if (offer := _offer(option, bag)) is not None),
         needs_a_yes=tuple(fill(option.label) for option in book.options if not option.in_rep_authority),
     )
 
 
-def _offer(option: Option, mistake: Mistake, findings: Sequence[Finding], now: datetime) -> Offer | None:
-    if option.is_at_slot:
-        return _slot_offer(option, mistake, findings, now)
-    return _dated_offer(option, mistake, now)
+def _offer(option: Option, bag: _Bag) -> Offer | None:
+    return _slot_offer(option, bag) if option.due is None else _dated_offer(option, option.due, bag)
 
 
-def _slot_offer(option: Option, mistake: Mistake, findings: Sequence[Finding], now: datetime) -> Offer | None:
+def _slot_offer(option: Option, bag: _Bag) -> Offer | None:
     """A make-good in the same slot a week or more later; None when no lost slot is known."""
-    zone = mistake.account.zone
+    zone = bag.mistake.account.zone
     slots = tuple(
-        Slot(finding, *same_slot_later(f_opens, f_closes, now=now, zone=zone, notice=NOTICE_FOR_A_SLOT))
-        for finding in findings
-        if (f_opens := finding.opens_at) is not None and (f_closes := finding.closes_at) is not None
+        Slot(finding, *same_slot_later(opens, closes, now=bag.now, zone=zone, notice=NOTICE_FOR_A_SLOT))
+        for finding in bag.findings
+        if (opens := finding.opens_at) is not None and (closes := finding.closes_at) is not None
     )
     if not slots:
         return None
@@ -99,12 +122,12 @@ def _slot_offer(option: Option, mistake: Mistake, findings: Sequence[Finding], n
         label=_slot_label(option, when),
         words=option.promise,
         remedy_class=RemedyClass(option.remedy_class.upper()),
-        doer=_doer(option, mistake),
+        doer=bag.doer(option),
         due_at=last.closes_at,
         due_rule="when the slot closes",
         proof_kind=ProofKind.AIRING,
         proof_key="",
-        proof_by=records.reported_by(mistake.organisation, side="HAPPENED", after=last.closes_at),
+        proof_by=bag.proof_by(Side.HAPPENED, last.closes_at),
         slots=slots,
     )
 
@@ -115,26 +138,21 @@ def _slot_label(option: Option, when: str) -> str:
     return label if when in label else f"{label}, {when}"
 
 
-def _dated_offer(option: Option, mistake: Mistake, now: datetime) -> Offer | None:
-    if option.due is None:
-        return None
-    due_at = clocks.due(now, option.due, people.calendar_of(mistake.account))
+def _dated_offer(option: Option, length: clocks.Length, bag: _Bag) -> Offer:
+    due_at = clocks.due(bag.now, length, people.calendar_of(bag.mistake.account))
     kind, key = _proof(option)
-    when = clocks.dated(due_at, mistake.account.zone)
-    is_document = kind is ProofKind.DOCUMENT
+    when = clocks.dated(due_at, bag.mistake.account.zone)
     return Offer(
         code=option.code,
         label=fill(option.label, when=when),
         words=fill(option.promise, when=when),
         remedy_class=RemedyClass(option.remedy_class.upper()),
-        doer=_doer(option, mistake),
+        doer=bag.doer(option),
         due_at=due_at,
-        due_rule=option.due.words,
+        due_rule=length.words,
         proof_kind=kind,
         proof_key=key,
-        proof_by=records.reported_by(mistake.organisation, side="DOCUMENTS", after=due_at)
-        if is_document
-        else due_at,
+        proof_by=bag.proof_by(Side.DOCUMENTS, due_at) if kind is ProofKind.DOCUMENT else due_at,
     )
 
 
@@ -143,14 +161,6 @@ def _proof(option: Option) -> tuple[ProofKind, str]:
     if option.proof.startswith("document:"):
         return ProofKind.DOCUMENT, option.proof.removeprefix("document:")
     return ProofKind.CLAIM, ""
-
-
-def _doer(option: Option, mistake: Mistake) -> User:
-    if option.doer_role == "rep":
-        return mistake.owner
-    role = Role(option.doer_role.upper())
-    otherwise = people.doer_for(mistake.organisation, Role.OPERATIONS, otherwise=mistake.owner)
-    return people.doer_for(mistake.organisation, role, otherwise=otherwise)
 
 
 def greeting(mistake: Mistake, book: Playbook, *, what: str) -> str:
