@@ -56,7 +56,7 @@ class Commands(click.Group):
         return ctx.exit(WRONG_USE)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"max_content_width": 100})
 @click.version_option(__version__, message="Makegood %(version)s")
 def main() -> None:
     """Makegood finds mistakes in the records, and proves that they were put right.

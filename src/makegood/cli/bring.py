@@ -93,7 +93,12 @@ def bring(file: Path, source_code: str, wish: Wish, data: Path) -> int:
 def _is_wanted(wish: Wish) -> bool:
     if wish.yes or wish.as_json:
         return wish.yes
-    return sys.stdin.isatty() and click.confirm("Take it in?")
+    return is_somebody_there() and click.confirm("Take it in?")
+
+
+def is_somebody_there() -> bool:
+    """Whether a person could answer."""
+    return sys.stdin.isatty()
 
 
 def _ending(preview: Any, is_taken: bool) -> str:

@@ -1,0 +1,112 @@
+"""A real `makegood`, in a process of its own, for the stories of `serve` and `worker`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+
+PATIENCE = 30
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def environment(settings: dict[str, str], port: int) -> dict[str, str]:
+    """What a person's shell would give, with these settings and no others of ours."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKEGOOD_", "DJANGO_"))
+    }
+    return {**kept, "PYTHONUNBUFFERED": "1", **settings, "MAKEGOOD_PORT": str(port)}
+
+
+class Running:
+    """A started command: its process, and what it has said so far."""
+
+    def __init__(self, words: list[str], env: dict[str, str]) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "makegood", *words],
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self.out: list[str] = []
+        self.err: list[str] = []
+        self._listeners = [
+            threading.Thread(target=self._listen, args=given, daemon=True)
+            for given in ((self.process.stdout, self.out), (self.process.stderr, self.err))
+        ]
+        for listener in self._listeners:
+            listener.start()
+
+    def _listen(self, stream, lines: list[str]) -> None:
+        for line in stream:
+            lines.append(line.rstrip("\n"))
+
+    def first_line(self) -> str:
+        """The first line it prints."""
+        wait_until(lambda: bool(self.out) or self.process.poll() is not None)
+        assert self.out, self.err
+        return self.out[0]
+
+    def ends(self) -> int:
+        """Its exit code, once all it said was heard."""
+        code = self.process.wait(PATIENCE)
+        for listener in self._listeners:
+            listener.join(PATIENCE)
+        return code
+
+    def family(self) -> list[int]:
+        """The processes of its session that are alive; nobody else is in it."""
+        found = subprocess.run(
+            ["ps", "-o", "pid=,stat=", "-s", str(self.process.pid)], capture_output=True, text=True
+        )
+        rows = [line.split() for line in found.stdout.splitlines()]
+        return [int(pid) for pid, state in rows if not state.startswith("Z")]
+
+
+def wait_until(is_so: Callable[[], bool]) -> bool:
+    """Wait, for a while, until something is so; whether it became so."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if is_so():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@contextlib.contextmanager
+def started(*words: str, settings: dict[str, str], port: int) -> Iterator[Running]:
+    """Start `makegood WORDS`; whatever is left of it afterwards is killed."""
+    running = Running(list(words), environment(settings, port))
+    try:
+        yield running
+    finally:
+        for pid in running.family():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, 9)
+        running.ends()
+
+
+def get(port: int, path: str) -> tuple[int, str]:
+    """Status and body of a page."""
+    link = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    try:
+        link.request("GET", path)
+        answer = link.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        link.close()
