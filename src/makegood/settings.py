@@ -90,7 +90,9 @@ CSRF_COOKIE_SAMESITE = "Lax"
 LOGIN_URL = "/sign-in"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing of an address leaves for another site. "no-referrer" would also blank the Origin of our own forms, which
+# Django then refuses as foreign.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
