@@ -200,15 +200,30 @@ def fall_away(change: Change, mistake: Mistake) -> None:
         return
     note(change, mistake, withdrawn_at=change.now)
     change.append("MISTAKE_FELL_AWAY", mistake, {"told": mistake.standing.told_at is not None})
-    child_is_right(change, mistake)
+    if mistake.standing.confirmed_at is None:
+        child_is_right(change, mistake)
 
 
-def stand_again(change: Change, mistake: Mistake, finding: Finding) -> None:
-    """A finding of this mistake had fallen away and stands again, and so does the mistake."""
+def stand_again(change: Change, mistake: Mistake, finding: Finding, *, call_by: datetime) -> None:
+    """A finding of this mistake had fallen away and stands again, and so does the mistake.
+
+    Those who were told in between that it was right hear by `call_by` that it was not.
+    """
     mark_opened(change, finding)
-    if mistake.standing.withdrawn_at is not None:
-        note(change, mistake, withdrawn_at=None, put_right_at=None)
-        change.append("MISTAKE_STANDS_AGAIN", mistake, {"finding": finding.subject_code})
+    standing = mistake.standing
+    if standing.withdrawn_at is None:
+        return
+    again_by = call_by if standing.put_right_at is not None else standing.call_again_by
+    note(change, mistake, withdrawn_at=None, put_right_at=None, call_again_by=again_by)
+    change.append("MISTAKE_STANDS_AGAIN", mistake, {"finding": finding.subject_code})
+    if mistake.parent_id is not None and standing.confirmed_at is None:
+        child_is_open(change, mistake.parent_id)
+
+
+def child_is_open(change: Change, parent_id: int) -> None:
+    """A broken promise became a mistake of its own: its parent waits until that one is right."""
+    parent = queries.lock_for(change, mistake_id=parent_id)
+    note(change, parent, children_open=parent.standing.children_open + 1)
 
 
 def child_is_right(change: Change, mistake: Mistake) -> None:

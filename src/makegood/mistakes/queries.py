@@ -10,7 +10,7 @@ from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import Finding
 from makegood.findings.rules import FindingState
 from makegood.mistakes.models import Breach, Judgement, Mistake, OpenedFrom, Standing
-from makegood.mistakes.rules import Stage
+from makegood.mistakes.rules import Next
 from makegood.people.models import Account, Organisation, User
 from makegood.people.rules import sees_all
 
@@ -36,12 +36,10 @@ def mistake_seen_by(viewer: User, *, mistake_id: int) -> Mistake:
 
 
 def open_mistakes(viewer: User) -> ScopedQuerySet[Mistake]:
-    """Those not yet made right and still true, by next deadline; those with nothing due last."""
+    """Those on which something is left to do, by next deadline; those with nothing due last."""
     return (
         mistakes_seen_by(viewer)
-        .exclude(standing__stage=Stage.MADE_RIGHT.value)
-        .exclude(standing__withdrawn_at__isnull=False, standing__told_at=None)
-        .exclude(standing__put_right_at__isnull=False)
+        .exclude(standing__next_step=Next.NOTHING.value)
         .order_by(F("standing__next_due_at").asc(nulls_last=True), "number")
     )
 

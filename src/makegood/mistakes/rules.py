@@ -148,6 +148,8 @@ def _next_step(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
         return Next.NOTHING, None
     if facts.call_again_by is not None:
         return Next.CALL_AGAIN, facts.call_again_by
+    if facts.withdrawn_at is not None:
+        return _after_putting_right(facts)
     if here is Stage.REPAIRING:
         return _while_repairing(facts)
     simple = {
@@ -166,6 +168,15 @@ def _next_step(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
 
 def _must_put_right(facts: Facts) -> bool:
     return facts.withdrawn_at is not None and facts.told_at is not None and facts.put_right_at is None
+
+
+def _after_putting_right(facts: Facts) -> tuple[Next, datetime | None]:
+    """It was none, and they know: nothing is left but what we promised all the same."""
+    if facts.next_promise_due_at is not None:
+        return Next.KEEP, facts.next_promise_due_at
+    if facts.promises_open > 0:
+        return Next.WAIT, facts.next_proof_due_at
+    return Next.NOTHING, None
 
 
 def _while_repairing(facts: Facts) -> tuple[Next, datetime | None]:

@@ -82,7 +82,7 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     if next_word_at is not None:
         _promise_next_word(change, mistake, to=to, by=by, at=next_word_at)
     promises.tally(change, mistake)
-    if typed.right_now == "yes":
+    if _says_it_is_right(typed):
         confirm_it_is_right(change, mistake, to=to, words=typed.they_said)
     return call
 
@@ -97,16 +97,22 @@ def _contact(mistake: Mistake, typed: Typed) -> Contact | None:
 
 
 def _next_word(mistake: Mistake, typed: Typed, *, now: datetime) -> datetime | None:
-    """When they hear next. Needed, unless they say that it is right."""
-    if typed.right_now == "yes":
+    """When they hear next. Needed, unless they say that it is right, or hear that it never went wrong."""
+    if _says_it_is_right(typed):
         return None
     choices = next_word_choices(mistake, now=now)
     at = choices.get(typed.next_word) if typed.next_word in choices else typed.other_next_word
+    if at is None and mistake.standing.withdrawn_at is not None and not typed.other_agreed:
+        return None
     if at is None:
         raise Refused("NEXT_WORD_MISSING")
     if at <= now:
         raise Refused("NEXT_WORD_IN_THE_PAST", at=at)
     return at
+
+
+def _says_it_is_right(typed: Typed) -> bool:
+    return typed.reached and typed.right_now == "yes"
 
 
 def _conversation(typed: Typed, to: Contact | None, next_word_at: datetime | None) -> letters.Conversation:
@@ -146,7 +152,8 @@ def _ask_and_agree(
 
 def _must_be_answered(mistake: Mistake, typed: Typed) -> None:
     """The first conversation asks; "they want nothing" is said in their words."""
-    if mistake.standing.asked_at is None and not typed.they_would_like:
+    must_ask = mistake.standing.asked_at is None and mistake.standing.withdrawn_at is None
+    if (must_ask or NOTHING in typed.agreed) and not typed.they_would_like:
         raise Refused("ASK_MISSING")
     if NOTHING in typed.agreed and (len(typed.agreed) > 1 or typed.other_agreed):
         raise Refused("NOTHING_AND_SOMETHING")

@@ -22,7 +22,7 @@ from makegood.reconcile.words import Unreadable
 from makegood.records import queries as records
 from makegood.records.models import AddedLine, CheckFile, Source
 from makegood.records.rules import Side
-from makegood.recovery.opening import open_what_cannot_wait
+from makegood.recovery.opening import call_again_by, open_what_cannot_wait
 from makegood.recovery.proving import prove_from_documents, prove_from_log
 
 KINDS_OF_NEWS = ("RECORDS_TAKEN_IN", "IMPORT_WITHDRAWN", "CHECK_ADOPTED")
@@ -195,10 +195,14 @@ def _not_known(outcome: reported.Outcome) -> list[dict[str, object]]:
 
 
 def _why_gone(organisation: Organisation) -> str:
-    latest = records.imports(organisation).exclude(confirmed_at=None).order_by("-confirmed_at").first()
-    if latest is None:
+    """What changed last: a file that came in, or one that counts no more."""
+    came = records.imports(organisation).exclude(confirmed_at=None).order_by("-confirmed_at").first()
+    gone = records.imports(organisation).exclude(withdrawal=None).order_by("-withdrawal__at").first()
+    if gone is not None and (came is None or came.confirmed_at is None or gone.withdrawal.at >= came.confirmed_at):
+        return f"import {gone.number}, {gone.file_name[-80:]}, was withdrawn: {gone.withdrawal.reason}"[:300]
+    if came is None:
         return "the records changed"
-    return f"{latest.file_name} (import {latest.number}) shows that it was as promised"
+    return f"{came.file_name[-200:]} (import {came.number}) shows that it was as promised"
 
 
 def _is_added(finding: Finding) -> bool:
@@ -213,7 +217,7 @@ def _stand_again(change: Change, taken: TakenIn) -> None:
     )
     for finding in [finding for finding in taken.new if finding.pk in behind]:
         mistake = mistake_queries.lock_for(change, mistake_id=behind[finding.pk].pk)
-        mistakes.stand_again(change, mistake, finding)
+        mistakes.stand_again(change, mistake, finding, call_by=call_again_by(mistake, now=change.now))
         taken.new.remove(finding)
         taken.again.append(finding)
 

@@ -20,7 +20,7 @@ SAID = {
     "REMEDY_AGREED": "agreed on a remedy",
     "CLOCK_MISSED": "the first call did not come in time",
     "MISTAKE_STANDS_AGAIN": "a later record shows that it did go wrong",
-    "MISTAKE_FELL_AWAY": "a later record shows that it was right",
+    "MISTAKE_FELL_AWAY": "a later record no longer shows it",
     "CONFIRMED_BY_VOICE": "they said that it is right now",
     "PROMISE_MADE": "promised: {words}",
     "PROMISE_ACCEPTED": "accepted the work: {words}",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.findings.models import Finding
@@ -118,6 +119,12 @@ def judge(
         rule=deadline.rule,
         policy_version=deadline.policy_version,
     )
+
+
+def call_again_by(mistake: Mistake, *, now: datetime) -> datetime:
+    """By when they hear from us once more, of something that happened after the first call."""
+    length = policies.current(mistake.organisation).needed_length("ack", mistake.standing.severity)
+    return clocks.due(now, length, people.calendar_of(mistake.account))
 
 
 def _provisional(

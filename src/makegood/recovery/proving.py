@@ -8,7 +8,7 @@ from makegood.core.record import Change
 from makegood.findings.models import Finding
 from makegood.findings.rules import FindingState
 from makegood.mistakes import queries as mistakes
-from makegood.mistakes.actions import fall_away
+from makegood.mistakes.actions import attach_finding, fall_away
 from makegood.people.models import Organisation
 from makegood.promises import actions, queries
 from makegood.promises.actions import Shown
@@ -38,11 +38,21 @@ def prove_from_log(
     for promise in queries.open_promises(organisation, proof_kind=ProofKind.AIRING):
         wrong = failed.get(promise.proof_key, [])
         placement = placed.get(promise.proof_key)
-        if wrong and promise.state == Stored.MADE.value:
+        if wrong:
             unopened = [finding for finding in wrong if finding.state == FindingState.NEW.value]
-            break_one(change, promise_id=promise.pk, findings=unopened)
+            _break(change, promise, unopened)
         elif not wrong and placement is not None and placement.aired_at is not None:
             _prove(change, promise, _aired(organisation, placement, placement.aired_at))
+
+
+def _break(change: Change, promise: Promise, unopened: Sequence[Finding]) -> None:
+    """Break a promise with what the log shows. Broken already, what is new stands behind the mistake it became."""
+    if promise.state == Stored.MADE.value:
+        break_one(change, promise_id=promise.pk, findings=unopened)
+        return
+    mistake = mistakes.lock_for(change, mistake_id=promise.became_id or promise.mistake_id)
+    for finding in unopened:
+        attach_finding(change, mistake, finding)
 
 
 def _prove(change: Change, promise: Promise, shown: Shown) -> None:

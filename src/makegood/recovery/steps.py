@@ -8,7 +8,7 @@ STEP_WORDS = {
     Next.NAME_AN_OWNER: "Give it an owner",
     Next.CALL: "Call {who}",
     Next.CALL_AGAIN: "Call {who} again",
-    Next.PUT_IT_RIGHT: "Tell {who} that the corrected record shows it was right",
+    Next.PUT_IT_RIGHT: "Tell {who} what the corrected record shows",
     Next.ASK: "Ask {who} what would help",
     Next.AGREE: "Agree with {who} what you will do",
     Next.PROMISE: "Say what happens by when",

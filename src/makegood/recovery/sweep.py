@@ -10,13 +10,13 @@ from makegood.findings.models import Finding
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import FoundBy, Kind
-from makegood.people import queries as people
 from makegood.people.models import Organisation
 from makegood.policy import queries as policies
 from makegood.promises import actions as promise_actions
 from makegood.promises import queries as promise_queries
 from makegood.promises.models import Promise
-from makegood.recovery.opening import judge
+from makegood.promises.rules import Stored
+from makegood.recovery.opening import call_again_by, judge
 
 
 def sweep(organisation: Organisation, *, now: datetime) -> int:
@@ -34,7 +34,9 @@ def sweep(organisation: Organisation, *, now: datetime) -> int:
     broken = promise_queries.broken_by(organisation, now=now)
     for promise_id in broken:
         with record.change(organisation, by=by, now=now) as change:
-            break_one(change, promise_id=promise_id)
+            promise = promise_queries.lock_for(change, promise_id=promise_id)
+            if promise.state == Stored.MADE.value and promise.claimed_at is None:  # not settled in between
+                break_one(change, promise_id=promise_id)
     return len(late) + len(broken)
 
 
@@ -50,15 +52,12 @@ def break_one(change: Change, *, promise_id: int, findings: Sequence[Finding] = 
         return None
     opened = _open(change, promise, mistake, findings)
     promise_actions.became(change, promise, opened)
-    actions.note(change, mistake, children_open=mistake.standing.children_open + 1)
+    actions.child_is_open(change, mistake.pk)
     return opened
 
 
 def _call_again(change: Change, mistake: Mistake, findings: Sequence[Finding]) -> None:
-    policy = policies.current(mistake.organisation)
-    length = policy.needed_length("ack", mistake.standing.severity)
-    by = clocks.due(change.now, length, people.calendar_of(mistake.account))
-    actions.note(change, mistake, call_again_by=by)
+    actions.note(change, mistake, call_again_by=call_again_by(mistake, now=change.now))
     for finding in findings:
         actions.attach_finding(change, mistake, finding)
 
