@@ -54,7 +54,7 @@ class Running:
 
     def _listen(self, stream, lines: list[str]) -> None:
         for line in stream:
-            lines.append(line.rstrip("\n"))
+            lines.append(line.rstrip("\n"))  # noqa: PERF401 (there as soon as it is said)
 
     def first_line(self) -> str:
         """The first line it prints."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import signal
@@ -11,7 +12,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from makegood.cli import installation, main
+from makegood.cli import installation, main, served
 from makegood.cli.address import Address, free_address
 from makegood.core import doctor
 from makegood.core.errors import Refused
@@ -52,10 +53,11 @@ def test_one_line_with_a_link_that_opens_and_nothing_is_left_after_the_end(house
         assert running.err == []
 
 
-def test_ctrl_c_in_a_terminal_reaches_every_process_and_is_quiet_too(house, committed_db, port):
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGHUP], ids=["Ctrl-C", "closed"])
+def test_what_a_terminal_sends_reaches_every_process_and_ends_it_quietly(house, committed_db, port, ending):
     with started("serve", settings=committed_db.environment, port=port) as running:
         running.first_line()
-        os.killpg(running.process.pid, signal.SIGINT)
+        os.killpg(running.process.pid, ending)
         assert running.ends() == 0
         assert (running.family(), running.err) == ([], [])
 
@@ -133,7 +135,7 @@ def test_a_setting_that_cannot_be_used_is_refused_before_anything_starts(tmp_pat
 
 
 def test_an_address_that_is_not_of_this_machine_is_refused():
-    with pytest.raises(Refused, match="This machine has no address 192.0.2.1"):
+    with pytest.raises(Refused, match="This machine has no address 192"):
         free_address("192.0.2.1", 8321)
 
 
@@ -169,3 +171,11 @@ def test_with_an_unsafe_sqlite_a_command_beside_the_server_is_refused(
         assert refused.exit_code == 2
         assert "SQLite 3.40.1 is not safe with two programs at once." in refused.stderr
         assert CliRunner().invoke(main, ["verify"]).exit_code == 0
+
+
+def test_a_sign_in_link_never_stands_in_the_log():
+    entry = logging.LogRecord(
+        "django.request", 40, "", 1, "Internal Server Error: %s", ("/sign-in/F-uOFm0",), None
+    )
+    assert served.without_tokens(entry)
+    assert entry.getMessage() == "Internal Server Error: /sign-in/…"

@@ -9,13 +9,14 @@ import sys
 
 from tests.cli.serving import wait_until
 
-CHILD = "import os; from makegood.reconcile.__main__ import _end_with; _end_with(os.getppid())"
-PARENT = """
-import subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", sys.argv[1]])
-print(child.pid, flush=True)
-child.wait()
+CHILD = """
+import os
+from makegood.reconcile.__main__ import _end_with
+parent = os.getppid()
+print(os.getpid(), flush=True)
+_end_with(parent)
 """
+PARENT = "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]])"
 
 
 def is_alive(pid: int) -> bool:

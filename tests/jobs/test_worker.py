@@ -51,6 +51,7 @@ def test_a_call_that_nobody_made_is_missed_in_the_round_after_it_was_due_and_onc
     at_work.round(MONDAY)
     [standing] = recount.standings(house)
     due = standing.acknowledge_by
+    assert due is not None
 
     assert at_work.round(due).fell_due == 0
     assert at_work.round(due + SECOND).fell_due == 1
@@ -87,7 +88,12 @@ def test_one_organisation_that_fails_holds_no_other_back(house, at_work, tmp_pat
 def test_a_check_that_cannot_run_does_not_stop_the_clocks_of_its_organisation(house, at_work, monkeypatch):
     swept = []
     monkeypatch.setattr(checking, "check_what_came", lambda *_, **__: 1 / 0)
-    monkeypatch.setattr(sweep, "sweep", lambda organisation, *, now: swept.append(organisation.pk) or 2)
+
+    def sweeps(organisation, *, now):
+        swept.append(organisation.pk)
+        return 2
+
+    monkeypatch.setattr(sweep, "sweep", sweeps)
 
     assert at_work.round(MONDAY) == Done(0, 2, ("Lakeland Media: ZeroDivisionError: division by zero",))
     assert swept == [house.pk]
@@ -97,7 +103,12 @@ def test_what_failed_is_tried_again_with_a_growing_pause_and_never_later_than_fi
     house, at_work, monkeypatch
 ):
     tried, now = [], MONDAY
-    monkeypatch.setattr(checking, "check_what_came", lambda *_, now, **__: tried.append(now) or 1 / 0)
+
+    def fails(_organisation, *, data, now):
+        tried.append(now)
+        raise OSError("gone")
+
+    monkeypatch.setattr(checking, "check_what_came", fails)
     for _ in range(12):
         at_work.round(now)
         at_work.round(now + SECOND)

@@ -65,6 +65,10 @@ def serve(address: Address, *, with_worker: bool) -> None:
         log_access=False,
         workers_kill_timeout=SECONDS_TO_STOP,
     )
+    # A terminal that is closed ends us, where the server would only load anew; nohup has it ignored.
+    is_ignored = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    on_hangup = signal.SIG_IGN if is_ignored else server.signal_handler_interrupt
+    server.on_startup(lambda: signal.signal(signal.SIGHUP, on_hangup))
     loader = partial(application, address=address, with_worker=with_worker)
     try:
         server.serve(target_loader=loader, wrap_loader=False)

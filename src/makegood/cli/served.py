@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import signal
 import sys
 import threading
@@ -24,6 +25,7 @@ from makegood.env import BadSetting
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Work = tuple[Callable[..., None], tuple[Any, ...]]
+TOKEN = re.compile(r"/sign-in/[\w-]+")
 SECONDS_TO_FINISH = 5
 LOOK_SECONDS = 0.05
 SUPERVISOR_LOOK_SECONDS = 1
@@ -37,9 +39,10 @@ def application(*, address: Address, with_worker: bool) -> Wsgi:
     supervisor = os.getppid()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, signal.SIG_DFL)  # until the server sets its own: a kill now loses nothing
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
-    warnings.filterwarnings("ignore", "No directory at", UserWarning)  # static files come from the package
-    logging.getLogger("django.request").setLevel(logging.ERROR)  # a page that is not there is no news
+    signal.signal(
+        signal.SIGHUP, signal.SIG_IGN
+    )  # the supervisor hears it too, and ends this process in order
+    _log_to_stderr()
     try:
         installation.load_django()
         installation.prepare_database()
@@ -57,6 +60,21 @@ def application(*, address: Address, with_worker: bool) -> Wsgi:
     from makegood.web.wsgi import application as pages
 
     return pages
+
+
+def _log_to_stderr() -> None:
+    """What needs a person, and nothing else; no access log."""
+    errors = logging.StreamHandler(sys.stderr)
+    errors.addFilter(without_tokens)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=[errors])
+    warnings.filterwarnings("ignore", "No directory at", UserWarning)  # static files come from the package
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # a page that is not there is no news
+
+
+def without_tokens(entry: logging.LogRecord) -> bool:
+    """Take the token out of a sign-in link that a log entry names; the entry is written all the same."""
+    entry.msg, entry.args = TOKEN.sub("/sign-in/…", entry.getMessage()), ()
+    return True
 
 
 def where(address: Address) -> str:
