@@ -11,7 +11,7 @@ from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.sign_in import SignInPage
 
 WHAT_THEY_DO = {
-    Role.REP: "sees the own customers, makes the calls",
+    Role.REP: "looks after customers, makes the calls",
     Role.OPERATIONS: "brings the files, does what was promised",
     Role.FINANCE: "writes the credit notes",
     Role.MANAGER: "sees every mistake, and what was set aside",

@@ -1,6 +1,7 @@
 """The page of one call: the card that is read in ten seconds, and the form."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from makegood import clocks
@@ -13,15 +14,19 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Stage
 from makegood.people import queries as people
 from makegood.people.models import User
-from makegood.people.rules import Pronoun, first_name
+from makegood.people.rules import Pronoun
 from makegood.policy.rules.playbooks import fill
 from makegood.policy.rules.trades import Trade, trade
+from makegood.promises import queries as promises
+from makegood.promises import rules
+from makegood.promises.rules import ProofKind, State
 from makegood.recovery.calls import NOTHING, Typed, next_word_choices
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
 from makegood.recovery.offers import Pocket, greeting, pocket_of
 from makegood.recovery.pages.call import CallCard, CallForm, CallPage
 from makegood.recovery.pages.parts import Choice, Marked
-from makegood.recovery.rows import clock_of
+from makegood.recovery.rows import clock_of, state_words
+from makegood.recovery.steps import lower_first, who_to_call
 from makegood.remedies import queries as remedies
 
 SHOWN = 4
@@ -51,16 +56,22 @@ def call_page(
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     findings = mistakes.findings_behind(mistake)
     pocket = pocket_of(mistake, findings, now=now)
-    words = trade(mistake.organisation.trade)
-    card = _card(mistake, findings, pocket, words, now)
+    card = _card(mistake, findings, pocket, now)
     return CallPage(card, _form(mistake, pocket, now=now, typed=typed, refusal=refusal))
 
 
-def _card(
-    mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade, now: datetime
-) -> CallCard:
+@dataclass(frozen=True)
+class _Said:
+    """What the card says: how to begin, what we know, what we do not know yet."""
+
+    begin: str
+    we_know: tuple[str, ...]
+    not_known_yet: tuple[str, ...]
+
+
+def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: datetime) -> CallCard:
     contact = mistake.contact
-    zone = mistake.account.zone
+    said = _said(mistake, findings, pocket, now)
     return CallCard(
         mistake_id=mistake.pk,
         number=mistake.number,
@@ -70,32 +81,55 @@ def _card(
         account=mistake.account.name,
         phone=contact.phone if contact is not None else "",
         clock=clock_of(mistake),
-        begin=_begin(mistake, findings, pocket, words),
-        we_know=tuple(_known(finding, words, zone, now) for finding in findings[:SHOWN])
-        or (f"{mistake.title}.",),
-        not_known_yet=_not_known(findings),
+        begin=said.begin,
+        we_know=said.we_know,
+        not_known_yet=said.not_known_yet,
         for_them=_for_them(mistake, now),
         may_promise=tuple(offer.label for offer in pocket.offers),
         leave_out=pocket.book.leave_out,
     )
 
 
-def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade) -> str:
-    """How to own it in one sentence. Told already: what changed since is said first."""
-    if mistake.standing.withdrawn_at is not None and mistake.standing.told_at is not None:
-        who = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
-        return (
-            f"“{who}, I told you something that turned out to be wrong, and I am sorry. "
-            "The corrected record shows …”"
+def _said(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: datetime) -> _Said:
+    """The first call owns it; a later one says how the promises stand; a wrong alarm is taken back at once."""
+    standing = mistake.standing
+    if standing.withdrawn_at is not None and standing.told_at is not None:
+        begin = f"{who_to_call(mistake)}, I told you something that turned out to be wrong, and I am sorry."
+        return _Said(begin, tuple(f.withdrawn_why for f in findings if f.withdrawn_why), ())
+    if standing.heard_at is not None:
+        return _follow_up(mistake, now)
+    words = trade(mistake.organisation.trade)
+    zone = mistake.account.zone
+    known = tuple(_known(finding, words, zone, now) for finding in findings[:SHOWN])
+    return _Said(
+        _begin(mistake, findings, pocket, words), known or (f"{mistake.title}.",), _not_known(findings)
+    )
+
+
+def _follow_up(mistake: Mistake, now: datetime) -> _Said:
+    """They know already: what counts is what was promised, and how it stands."""
+    settled: list[str] = []
+    still_open: list[str] = []
+    for promise in promises.promises_of(mistake):
+        state = rules.state(promise.held, now=now)
+        if promise.proof_kind == ProofKind.WORD.value or state is State.RENEGOTIATED:
+            continue
+        line = (
+            f"{promise.words.rstrip('.')}: {state_words(promise, state, now=now, zone=mistake.account.zone)}"
         )
+        (settled if state in (State.KEPT, State.KEPT_LATE, State.BROKEN) else still_open).append(line)
+    begin = f"{who_to_call(mistake)}, you hear from me again, as I said you would."
+    return _Said(begin, tuple(settled) or ("nothing is proven yet",), tuple(still_open))
+
+
+def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade) -> str:
+    """How to own it in one sentence, for the person to say in their own words."""
     if not findings:
-        return greeting(mistake, pocket.book, what=mistake.title)
-    kinds = {finding.kind for finding in findings}
+        return greeting(mistake, pocket.book, what=lower_first(mistake.title))
     what = what_failed(findings, words)
-    if len(kinds) > 1:
+    if len({finding.kind for finding in findings}) > 1:
         return greeting(mistake, pocket.book, what=what)
-    contact = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
-    return fill(words.finding(findings[0].kind).opening, contact=contact, what=what)
+    return fill(words.finding(findings[0].kind).opening, contact=who_to_call(mistake), what=what)
 
 
 def _known(finding: Finding, words: Trade, zone: str, now: datetime) -> str:

@@ -198,7 +198,9 @@ def _why_gone(organisation: Organisation) -> str:
     """What changed last: a file that came in, or one that counts no more."""
     came = records.imports(organisation).exclude(confirmed_at=None).order_by("-confirmed_at").first()
     gone = records.imports(organisation).exclude(withdrawal=None).order_by("-withdrawal__at").first()
-    if gone is not None and (came is None or came.confirmed_at is None or gone.withdrawal.at >= came.confirmed_at):
+    if gone is not None and (
+        came is None or came.confirmed_at is None or gone.withdrawal.at >= came.confirmed_at
+    ):
         return f"import {gone.number}, {gone.file_name[-80:]}, was withdrawn: {gone.withdrawal.reason}"[:300]
     if came is None:
         return "the records changed"
