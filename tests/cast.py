@@ -333,7 +333,9 @@ def mistakes(station: Station, **where: Any) -> list[Mistake]:
     """The mistakes of the house by number, with their standing."""
     from makegood.mistakes.models import Mistake
 
-    found = Mistake.objects.within(station.house).select_related("standing", "account__organisation", "contact")
+    found = Mistake.objects.within(station.house).select_related(
+        "standing", "account__organisation", "contact"
+    )
     return list(found.filter(**where).order_by("number"))
 
 
@@ -349,7 +351,9 @@ def again(mistake: Mistake) -> Mistake:
     """The same mistake as it stands now."""
     from makegood.mistakes.models import Mistake
 
-    return Mistake.everything.select_related("standing", "account__organisation", "contact").get(pk=mistake.pk)
+    return Mistake.everything.select_related("standing", "account__organisation", "contact").get(
+        pk=mistake.pk
+    )
 
 
 def events(station: Station, *kinds: str) -> list[tuple[str, str, Mapping[str, Any]]]:

@@ -10,9 +10,7 @@ from tests.cast import MONDAY, airing, chicago, order
 
 def two_lines(station):
     """Line 4001 ran at 20:40; line 4002 was to run between 21:00 and 22:00 and did not."""
-    cast.take_in(
-        station, "orders", [order(4001), order(4002, window="9:00 PM-10:00 PM")], at=chicago(16, 9)
-    )
+    cast.take_in(station, "orders", [order(4001), order(4002, window="9:00 PM-10:00 PM")], at=chicago(16, 9))
 
 
 def test_a_partial_log_gives_no_not_aired_and_the_complete_one_exactly_the_true_ones(station):

@@ -50,9 +50,7 @@ def log(station, *rows, at=NEXT_MONDAY, replaces=None):
 def row_of(station, viewer, promise, now):
     """The promise as a page shows it."""
     page = promises_page(viewer, now=now)
-    (row,) = [
-        row for row in (*page.mine, *page.others, *page.lately) if row.promise_id == promise.pk
-    ]
+    (row,) = [row for row in (*page.mine, *page.others, *page.lately) if row.promise_id == promise.pk]
     return row
 
 
@@ -132,7 +130,9 @@ def test_a_corrected_log_mends_it_visibly_and_its_mistake_falls_away(station, pr
 
     promise = make_good(station)
     assert (promise.state, promise.broken_at, promise.kept_at) == ("KEPT", CLOSES, chicago(29, 20, 40))
-    assert row_of(station, rosa, promise, chicago(30, 12)).state_words == "kept, Sun 20:40, after it read broken"
+    assert (
+        row_of(station, rosa, promise, chicago(30, 12)).state_words == "kept, Sun 20:40, after it read broken"
+    )
     first, second = cast.mistakes(station)
     assert second.standing.next_step == "NOTHING" and second.standing.withdrawn_at == chicago(30, 11)
     assert first.standing.children_open == 0

@@ -39,9 +39,7 @@ def test_a_told_mistake_whose_finding_fell_away_is_put_right_with_the_customer(s
 def test_one_further_call_settles_it_and_no_next_word_is_owed(station, told, rosa):
     log, mistake = told
     correct(station, log)
-    cast.call(
-        mistake, at=chicago(23, 15), by=rosa, they_said="Good. Thank you for saying so.", next_word=""
-    )
+    cast.call(mistake, at=chicago(23, 15), by=rosa, they_said="Good. Thank you for saying so.", next_word="")
 
     standing = cast.again(mistake).standing
     assert (standing.put_right_at, standing.next_step) == (chicago(23, 15), "NOTHING")
