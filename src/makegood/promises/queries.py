@@ -111,9 +111,8 @@ def claimed(mistake: Mistake) -> list[Promise]:
 
 
 def is_used(document: Document) -> bool:
-    """Whether a document proves a promise already."""
-    return (
-        Proof.objects.within(document.organisation)
-        .filter(brought=document.brought, row_number=document.row_number, kind=ProofKind.DOCUMENT.value)
-        .exists()
-    )
+    """Whether a document proves a promise already, also where a later file lists its number once more."""
+    proofs = Proof.objects.within(document.organisation).filter(kind=ProofKind.DOCUMENT.value)
+    same_row = Q(brought=document.brought, row_number=document.row_number)
+    same_paper = Q(document_number=document.number, promise__mistake__account=document.account)
+    return proofs.filter(same_row | same_paper).exists()

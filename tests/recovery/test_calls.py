@@ -1,0 +1,205 @@
+"""The form after the call: one save for every gate it covers, and nothing at all when it is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from makegood.core import record
+from makegood.core.errors import NotFound, Refused
+from makegood.core.models import Event
+from makegood.letters.queries import calls_of
+from makegood.recovery.call_page import call_page
+from makegood.remedies.queries import latest_ask, remedies_of
+from tests import cast
+from tests.cast import MONDAY, chicago
+
+NINE = chicago(23, 9)
+
+
+@pytest.fixture
+def mistake(station):
+    """Bella Vista lost a spot; nobody has told them yet."""
+    cast.lost(station)
+    return cast.open_one(station, at=MONDAY)
+
+
+def nothing_was_written(mistake, before):
+    """The record and the standing are as they were."""
+    assert Event.objects.filter(organisation_id=mistake.organisation_id).count() == before
+    assert cast.again(mistake).standing.told_at is None
+    assert calls_of(mistake) == [] and cast.again(mistake).standing.asked_at is None
+
+
+def events_of(mistake):
+    return Event.objects.filter(organisation_id=mistake.organisation_id).count()
+
+
+def test_one_save_satisfies_every_gate_from_owned_to_planned(station, mistake, rosa):
+    assert cast.again(mistake).standing.stage == "OWNED"
+    call = cast.call(mistake, at=NINE, by=rosa, agreed=("same_slot", "credit_note"))
+
+    standing = cast.again(mistake).standing
+    assert (standing.told_at, standing.heard_at, standing.asked_at) == (NINE, NINE, NINE)
+    assert (standing.remedies_agreed, standing.promises_made, standing.promises_open) == (2, 3, 2)
+    assert (standing.stage, standing.next_step) == ("REPAIRING", "KEEP")
+    assert (call.they_said, call.owned_it, call.was_sorry) == ("I sat there waiting for it.", True, True)
+    ask = latest_ask(mistake)
+    assert (ask.question, ask.answer) == ("What would you like me to do?", "Run it again in the same show.")
+    kinds = {(p.proof_kind, p.doer.name, p.due_at) for p in cast.promises(station)}
+    assert kinds == {
+        ("AIRING", "Olu Adeyemi", chicago(29, 21)),
+        ("DOCUMENT", "Olu Adeyemi", chicago(24, 9)),
+        ("WORD", "Rosa Vega", chicago(24, 10)),
+    }
+    assert [remedy.code for remedy in remedies_of(mistake)] == ["same_slot", "credit_note"]
+    assert cast.differences(station) == []
+
+
+def test_their_words_are_sealed_and_no_event_shows_them(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa)
+
+    assert not any("waiting" in event.public for event in record.since(station.house, 0))
+    assert isinstance(record.verify(station.house), record.Verified)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"they_said": ""}, "THEIR_WORDS_MISSING"),
+        ({"they_said": "   "}, "THEIR_WORDS_MISSING"),
+        ({"they_would_like": ""}, "ASK_MISSING"),
+        ({"next_word": ""}, "NEXT_WORD_MISSING"),
+        ({"next_word": "", "other_next_word": chicago(23, 8)}, "NEXT_WORD_IN_THE_PAST"),
+        ({"agreed": ("nothing", "same_slot")}, "NOTHING_AND_SOMETHING"),
+        ({"agreed": ("nothing",), "other_agreed": "A cake"}, "NOTHING_AND_SOMETHING"),
+        ({"agreed": ("the_moon",)}, "NOT_IN_YOUR_POCKET"),
+        ({"agreed": ("better_slot_and_credit",)}, "NOT_IN_YOUR_POCKET"),
+        ({"calls_seen": 1}, "CALL_SAVED_ALREADY"),
+        ({"right_now": "yes", "next_word": ""}, "STILL_OPEN"),
+    ],
+)
+def test_what_is_missing_is_refused_and_nothing_is_written(mistake, rosa, changes, code):
+    before = events_of(mistake)
+
+    with pytest.raises(Refused) as refusal:
+        cast.call(mistake, at=NINE, by=rosa, **changes)
+
+    assert refusal.value.code == code
+    assert str(refusal.value).endswith((".", "below.")), "a sentence to act on"
+    nothing_was_written(mistake, before)
+
+
+def test_saved_from_two_tabs_it_has_one_effect_and_the_second_keeps_what_was_typed(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa, calls_seen=0, agreed=("same_slot",))
+    before = events_of(mistake)
+    second = cast.typed(calls_seen=0, agreed=("same_slot",))
+    with pytest.raises(Refused) as refusal:
+        cast.call(mistake, at=NINE, by=rosa, calls_seen=0, agreed=("same_slot",))
+
+    assert refusal.value.code == "CALL_SAVED_ALREADY"
+    assert events_of(mistake) == before and len(calls_of(mistake)) == 1
+    page = call_page(rosa, mistake_id=mistake.pk, now=NINE, typed=second, refusal=refusal.value)
+    assert page.form.they_said == "I sat there waiting for it."
+    assert "counts once" in page.form.refusal
+
+
+def test_a_message_left_counts_as_told_but_not_as_heard(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa, reached=False, they_said="", they_would_like="", agreed=("same_slot",))
+
+    standing = cast.again(mistake).standing
+    assert (standing.told_at, standing.heard_at, standing.asked_at) == (NINE, None, None)
+    assert (standing.stage, standing.next_step) == ("OWNED", "CALL_AGAIN")
+    assert standing.next_due_at == chicago(24, 10), "the next word"
+    assert remedies_of(mistake) == [], "nothing was agreed with a machine"
+
+
+def test_a_message_never_confirms_that_it_is_right(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa, they_would_like="Nothing.", agreed=("nothing",))
+    cast.call(mistake, at=chicago(24, 9), by=rosa, reached=False, they_said="", right_now="yes")
+
+    standing = cast.again(mistake).standing
+    assert (standing.confirmed_at, standing.next_step) == (None, "ASK_IF_RIGHT")
+
+
+def test_they_want_nothing_is_an_answer_in_their_words(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa, they_would_like="Nothing. Thanks for calling.", agreed=("nothing",))
+
+    standing = cast.again(mistake).standing
+    assert (standing.wants_nothing_at, standing.remedies_agreed) == (NINE, 0)
+    assert (standing.stage, standing.next_step) == ("REPAIRING", "ASK_IF_RIGHT")
+
+
+def test_they_want_nothing_said_later_needs_their_words_too(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa)
+    with pytest.raises(Refused) as refusal:
+        cast.call(mistake, at=chicago(23, 11), by=rosa, they_would_like="", agreed=("nothing",))
+
+    assert refusal.value.code == "ASK_MISSING"
+    assert cast.again(mistake).standing.wants_nothing_at is None
+
+
+def test_something_else_that_was_agreed_is_the_reps_own_work_by_the_next_word(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa, other_agreed="Flowers for the staff", next_word="day_after")
+
+    (other,) = cast.promises(station, proof_kind="CLAIM")
+    assert (other.words, other.doer, other.accepted_at) == ("Flowers for the staff", rosa, NINE)
+    assert other.due_at == chicago(25, 10)
+
+
+def test_the_next_call_keeps_the_word_and_one_after_its_moment_keeps_it_late(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa, next_word="morning")
+    cast.call(mistake, at=chicago(24, 9, 58), by=rosa, they_said="All right.", next_word="morning")
+    cast.call(mistake, at=chicago(25, 10, 1), by=rosa, they_said="You are late.", next_word="day_after")
+
+    assert [p.state for p in cast.promises(station)] == ["KEPT", "KEPT_LATE", "MADE"]
+    assert cast.promises(station)[0].proof.words == "the call itself"
+
+
+def test_whether_it_is_right_is_asked_only_when_nothing_is_open(station, mistake, rosa, olu):
+    from makegood.promises import actions
+
+    cast.call(mistake, at=NINE, by=rosa, agreed=("choice_of_slots",))
+    assert not call_page(rosa, mistake_id=mistake.pk, now=NINE).form.asks_if_right
+    with pytest.raises(Refused) as refusal:
+        cast.call(mistake, at=chicago(23, 10), by=rosa, next_word="", right_now="yes")
+    assert refusal.value.code == "STILL_OPEN"
+
+    (promise,) = cast.promises(station, proof_kind="CLAIM")
+    with cast.acting(rosa, chicago(23, 11)) as change:
+        actions.claim(change, promise_id=promise.pk, by=rosa, how="Sent both slots by mail at 10:50.")
+    assert call_page(rosa, mistake_id=mistake.pk, now=chicago(23, 12)).form.asks_if_right
+    cast.call(
+        mistake, at=chicago(24, 9), by=rosa, they_said="Yes, it is right now.", next_word="", right_now="yes"
+    )
+
+    standing = cast.again(mistake).standing
+    assert (standing.stage, standing.next_step) == ("MADE_RIGHT", "NOTHING")
+    promise.refresh_from_db()
+    assert (promise.state, promise.kept_at) == ("KEPT", chicago(23, 11)), "proven by the customer's word"
+    assert promise.proof.words == "the customer: Yes, it is right now."
+    assert cast.differences(station) == []
+
+
+def test_a_late_first_call_stays_late_for_ever(station, mistake, rosa):
+    from makegood.mistakes.queries import breaches_of
+
+    due = cast.again(mistake).standing.acknowledge_by
+    cast.call(mistake, at=chicago(24, 15), by=rosa)
+    cast.sweep(station, at=chicago(24, 16))
+
+    assert [breach.due_at for breach in breaches_of(mistake)] == [due]
+
+
+def test_a_call_on_another_persons_mistake_is_not_found(station, mistake, outsider):
+    with pytest.raises(NotFound):
+        call_page(outsider, mistake_id=mistake.pk, now=NINE)
+    with pytest.raises(NotFound):
+        cast.call(mistake, at=NINE, by=outsider)
+
+
+def test_a_contact_of_another_account_is_not_found(station, mistake, rosa):
+    from makegood.people.queries import first_contact
+
+    with pytest.raises(NotFound):
+        cast.call(mistake, at=NINE, by=rosa, contact_id=first_contact(station.tom).pk)
+    assert calls_of(mistake) == []
