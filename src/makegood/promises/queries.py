@@ -7,6 +7,7 @@ from django.db.models import Q
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
+from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation, User
 from makegood.people.rules import sees_all
@@ -48,21 +49,19 @@ def promises_of(mistake: Mistake) -> list[Promise]:
 
 
 def lock_for(change: Change, *, promise_id: int) -> Promise:
-    """The promise, locked until the change ends.
+    """The promise, and before it its mistake, both locked until the change ends.
+
+    Everybody locks the mistake first: a call that keeps a promise and a check that proves it never wait for each other.
 
     Raises:
         NotFound: no such promise in this organisation.
     """
-    found = (
-        Promise.objects.within(change.organisation)
-        .select_for_update(of=("self",))
-        .select_related("mistake", "doer")
-        .filter(pk=promise_id)
-        .first()
-    )
-    if found is None:
+    found = Promise.objects.within(change.organisation).filter(pk=promise_id)
+    mistake_id = found.values_list("mistake_id", flat=True).first()
+    if mistake_id is None:
         raise NotFound
-    return found
+    mistakes.lock_for(change, mistake_id=mistake_id)
+    return found.select_for_update(of=("self",)).select_related("mistake", "doer").get()
 
 
 def open_promises(organisation: Organisation, *, proof_kind: ProofKind) -> list[Promise]:
