@@ -74,7 +74,9 @@ def copy_of(name: str, folder: Path) -> str:
     """Copy a database that nobody has open, and answer the name of the copy."""
     from django.db import connection
 
-    return databases.copy_file(name, folder) if connection.vendor == "sqlite" else databases.copy_template(name)
+    return (
+        databases.copy_file(name, folder) if connection.vendor == "sqlite" else databases.copy_template(name)
+    )
 
 
 @contextmanager

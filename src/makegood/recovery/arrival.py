@@ -10,6 +10,7 @@ from makegood.people.rules import Role
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.sign_in import SignInPage
 
+LONGEST_ID = 18  # digits; what is longer fits no table
 WHAT_THEY_DO = {
     Role.REP: "looks after customers, makes the calls",
     Role.OPERATIONS: "brings the files, does what was promised",
@@ -42,7 +43,7 @@ def person_by_link(token: str, *, chosen: str, now: datetime) -> User:
         NotFound: the link is unknown or has expired, or the person does not work there.
     """
     link = queries.sign_in_link(token, now=now)
-    if not chosen.isdigit():
+    if not (chosen.isdecimal() and len(chosen) <= LONGEST_ID):
         raise NotFound
     return queries.user_in(link.organisation, int(chosen))
 

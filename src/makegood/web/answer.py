@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from makegood.people.models import Organisation, User
 
 P = ParamSpec("P")
+LONGEST_NUMBER = 18  # digits; a column of the database holds no longer one
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,17 @@ class Visit:
     now: datetime
 
     def text(self, name: str) -> str:
-        """A posted text, trimmed; empty when it was not sent."""
-        return self.request.POST.get(name, "").strip()
+        """A posted text, trimmed; empty when it was not sent. No NUL: nobody types one, and databases refuse it."""
+        return self.request.POST.get(name, "").replace("\x00", "").strip()
+
+    def number(self, name: str) -> int | None:
+        """A posted id; None for anything else."""
+        return whole_number(self.text(name))
 
     def numbers(self, name: str) -> list[int]:
         """Posted ids; anything that is no number is left out."""
-        return [int(value) for value in self.request.POST.getlist(name) if value.isdigit()]
+        posted = (whole_number(value) for value in self.request.POST.getlist(name))
+        return [number for number in posted if number is not None]
 
     def moment(self, name: str) -> datetime | None:
         """A posted date and time as the viewer's house reads it; None when it is empty or none.
@@ -59,6 +65,11 @@ class Visit:
         return render(
             self.request, template, {**context_for(self.viewer, self.now), "page": page}, status=status
         )
+
+
+def whole_number(text: str) -> int | None:
+    """A number as an address or a form carries it; None for what is none, or fits no table."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 View = Callable[Concatenate[Visit, P], HttpResponse]

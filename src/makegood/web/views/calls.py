@@ -27,12 +27,10 @@ def call(visit: Visit, mistake_id: int) -> HttpResponse:
 
 
 def _typed(visit: Visit) -> calls.Typed:
-    seen = visit.text("calls_seen")
-    contact = visit.text("contact")
     return calls.Typed(
-        calls_seen=int(seen) if seen.isdigit() else 0,
+        calls_seen=visit.number("calls_seen") or 0,
         reached=visit.text("reached") != "no",
-        contact_id=int(contact) if contact.isdigit() else None,
+        contact_id=visit.number("contact"),
         they_said=visit.text("they_said"),
         they_would_like=visit.text("they_would_like"),
         agreed=tuple(visit.request.POST.getlist("agreed")),

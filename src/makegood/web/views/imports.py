@@ -90,12 +90,11 @@ def map_fields(visit: Visit, import_id: int) -> HttpResponse:
 @for_people("POST")
 def confirm(visit: Visit, import_id: int) -> HttpResponse:
     """Take the file in, all of it that could be read, at once."""
-    replaces = visit.text("replaces")
     try:
         pages.must_bring(visit.viewer)
         answer = intake.Answer(
             complete_until=visit.moment("complete_until"),
-            replaces_id=int(replaces) if replaces.isdigit() else None,
+            replaces_id=visit.number("replaces"),
         )
         intake.confirm(
             visit.viewer.organisation,

@@ -1,0 +1,98 @@
+"""Every link and every form of every page, walked as each role from Today on: none is dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from tests.cast import airing, csv_of
+from tests.invented import Lakeland
+from tests.web.walking import Form, offered
+
+MOST_PAGES = 200
+ANSWERS_TO_NOTHING = {302, 404, 409}
+pytestmark = pytest.mark.usefixtures("in_process")
+
+
+def pages_from_today(client: Client) -> Iterator[tuple[str, str]]:
+    """(address, page) of everything that links lead to."""
+    waiting, seen = ["/"], {"/"}
+    while waiting:
+        address = waiting.pop(0)
+        answer = client.get(address)
+        assert answer.status_code in (200, 302), f"{address} answers {answer.status_code}"
+        page = answer.content.decode()
+        yield address, page
+        found = [answer["Location"]] if answer.status_code == 302 else offered(page).links
+        for link in found:
+            if link.startswith("/") and link not in seen and not link.startswith("/static/"):
+                seen.add(link)
+                waiting.append(link)
+        assert len(seen) < MOST_PAGES
+
+
+def filled(lakeland: Lakeland) -> None:
+    """Give every page something to show: a file that waits, a finding set aside, promises to accept and to claim."""
+    from makegood.findings.models import Finding
+    from makegood.recovery import intake
+
+    olu = lakeland.client("Olu")
+    brought = intake.bring_file(
+        lakeland.house,
+        source_code="log",
+        file=intake.File("log-today.csv", csv_of("log", [airing(4001, "8:40 PM"), airing("", "99:99")])),
+        by=lakeland.person("Olu"),
+        data=lakeland.data,
+        now=lakeland.clock.now,
+    )
+    assert brought.pk
+    waiting = Finding.objects.within(lakeland.house).filter(state="NEW").first()
+    aside = olu.post(f"/findings/{waiting.pk}/dismiss", {"reason": "AGREED_CHANGE", "note": "She asked for it."})
+    assert aside.status_code in (302, 409)
+    typed = {
+        "calls_seen": "0",
+        "reached": "yes",
+        "they_said": "My whole office was watching.",
+        "they_would_like": "Run it again.",
+        "agreed": ["same_slot", "credit_note"],
+        "other_agreed": "A word to the owner",
+        "next_word": "morning",
+        "ours": "yes",
+    }
+    assert lakeland.client("Rosa").post("/mistakes/2/call", typed).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["Rosa", "Max", "Olu"])
+def test_no_link_and_no_form_of_any_page_is_dead(lakeland, name):
+    filled(lakeland)
+    client = lakeland.client(name)
+    pages = dict(pages_from_today(client))
+    assert len(pages) > 15
+    for part in ("/mistakes/2/call", "/findings", "/promises", "/imports", "/checks"):
+        assert part in pages, part
+    forms = {form: address for address, page in pages.items() for form in offered(page).forms}
+    outs = [form for form in forms if form.action == "/sign-out"]
+    for form in [*(set(forms) - set(outs)), outs[0]]:
+        answers(client, form, forms[form])
+
+
+def answers(client: Client, form: Form, address: str) -> None:
+    """A form leads somewhere, and sending it empty is answered by a sentence or by going on."""
+    where = form.action or address
+    assert resolve(where), where
+    assert form.method.lower() == "post", f"{address}: {where}"
+    assert "csrfmiddlewaretoken" in form.fields, f"{address}: {where}"
+    answer = client.post(where, {})
+    assert answer.status_code in ANSWERS_TO_NOTHING, f"{address}: {where} answers {answer.status_code}"
+
+
+def test_what_a_role_may_not_do_is_not_offered_to_it(lakeland):
+    filled(lakeland)
+    for name, may_bring in (("Rosa", False), ("Max", True), ("Olu", True)):
+        page = lakeland.client(name).get("/imports").content.decode()
+        assert any(form.action == "/imports" for form in offered(page).forms) is may_bring
+    assert "set-aside" in lakeland.client("Max").get("/").content.decode()
+    assert "/seen" not in lakeland.client("Rosa").get("/").content.decode()

@@ -1,0 +1,175 @@
+"""Who may open which page: nobody without signing in, nobody from another house, nobody who has left."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+from makegood.core import record
+from makegood.recovery import arrival
+from tests.cast import found_neighbour
+from tests.invented import BACKEND
+
+# route -> the methods it has; those with an id are asked for one that exists
+ROUTES: dict[str, tuple[str, ...]] = {
+    "/": ("get",),
+    "/findings": ("get",),
+    "/findings/open": ("post",),
+    "/findings/{id}": ("get",),
+    "/findings/{id}/dismiss": ("post",),
+    "/findings/set-aside/{id}/seen": ("post",),
+    "/findings/set-aside/{id}/put-back": ("post",),
+    "/mistakes": ("get",),
+    "/mistakes/{id}": ("get",),
+    "/mistakes/{id}/call": ("get", "post"),
+    "/promises": ("get",),
+    "/promises/{id}/accept": ("post",),
+    "/promises/{id}/claim": ("post",),
+    "/promises/{id}/renegotiate": ("get", "post"),
+    "/imports": ("get", "post"),
+    "/imports/{id}": ("get",),
+    "/imports/{id}/preview": ("get",),
+    "/imports/{id}/map": ("post",),
+    "/imports/{id}/confirm": ("post",),
+    "/imports/{id}/withdraw": ("post",),
+    "/checks": ("get",),
+    "/checks/run": ("post",),
+}
+OPEN_ROUTES = {"healthz", "sign-in", "sign-in/<str:token>", "sign-out"}
+WITH_ID = [(route, method) for route, methods in ROUTES.items() if "{id}" in route for method in methods]
+NOWHERE = 987654321
+POSTED = {"agreed": "same_slot", "reason": "OTHER", "note": "n", "how": "so", "their_words": "yes", "they_said": "x"}
+
+
+def test_the_list_of_routes_is_the_product_s():
+    patterns = {str(pattern.pattern) for pattern in get_resolver().url_patterns}
+    named = {re.sub(r"<int:\w+>", "{id}", pattern) for pattern in patterns - OPEN_ROUTES}
+    assert {f"/{pattern}" for pattern in named} == set(ROUTES)
+
+
+def test_nobody_gets_in_without_signing_in(lakeland):
+    for route, methods in ROUTES.items():
+        for method in methods:
+            answer = getattr(Client(), method)(route.format(id=1))
+            assert (answer.status_code, answer["Location"]) == (302, "/sign-in"), route
+
+
+def test_another_house_is_answered_as_if_nothing_were_there(lakeland):
+    stranger = Client(raise_request_exception=False)
+    stranger.force_login(found_neighbour(), backend=BACKEND)
+    lakeland.client("Olu").post("/findings/5/dismiss", {"reason": "OTHER", "note": "It was agreed."})
+    for route, method in WITH_ID:
+        ours = getattr(stranger, method)(route.format(id=1), POSTED)
+        nobodys = getattr(stranger, method)(route.format(id=NOWHERE), POSTED)
+        assert (ours.status_code, nobodys.status_code) == (404, 404), f"{method} {route}"
+        assert without_tokens(ours.content) == without_tokens(nobodys.content), f"{method} {route}"
+    opened = stranger.post("/findings/open", {"finding": ["4"], "title": "Mine"})
+    assert opened.status_code == 404
+    for route in ("/", "/findings", "/mistakes", "/promises", "/imports", "/checks"):
+        page = stranger.get(route).content.decode()
+        for word in ("Lakeland", "Northern", "Bella", "Rosa", "Tom"):
+            assert word not in page, f"{word} on {route}"
+
+
+def without_tokens(page: bytes) -> bytes:
+    """A page without what differs each time: the token against forged requests."""
+    return re.sub(rb'name="csrfmiddlewaretoken" value="\w+"', b"", page)
+
+
+def test_a_rep_sees_no_customer_of_a_colleague(lakeland):
+    from makegood.people import actions
+    from makegood.people.rules import Role
+
+    with record.change(lakeland.house, by=record.system("t", lakeland.house), now=lakeland.clock.now) as change:
+        actions.add_user(change, name="Ivo Lang", email="ivo@lakeland.example", role=Role.REP)
+    ivo = lakeland.client("Ivo")
+    for address in ("/mistakes/2", "/mistakes/2/call", "/findings/2", "/promises/4/renegotiate"):
+        assert ivo.get(address).status_code == 404, address
+    assert ivo.post("/mistakes/2/call", {"calls_seen": "0", "they_said": "x"}).status_code == 404
+    assert "Northern" not in ivo.get("/").content.decode()
+
+
+def test_signing_out_ends_the_session(lakeland):
+    rosa = lakeland.client("Rosa")
+    assert rosa.get("/").status_code == 200
+    answer = rosa.post("/sign-out")
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in")
+    assert rosa.get("/")["Location"] == "/sign-in"
+    assert rosa.get("/sign-out").status_code == 405
+
+
+def test_who_has_left_is_out_at_once(lakeland):
+    rosa = lakeland.client("Rosa")
+    assert rosa.get("/").status_code == 200
+    person = lakeland.person("Rosa")
+    person.is_active = False
+    person.save(update_fields=["is_active"])
+    assert rosa.get("/")["Location"] == "/sign-in"
+    assert rosa.post("/mistakes/2/call", {"calls_seen": "0", "they_said": "x"})["Location"] == "/sign-in"
+    token = arrival.new_link(lakeland.house, now=lakeland.clock.now)
+    assert "Rosa Vega" not in Client().get(f"/sign-in/{token}").content.decode()
+    assert Client().post(f"/sign-in/{token}", {"person": str(person.pk)}).status_code == 404
+
+
+def test_a_link_lets_in_whom_it_names_and_nobody_else(lakeland):
+    token = arrival.new_link(lakeland.house, now=lakeland.clock.now)
+    stranger = found_neighbour()
+    client = Client()
+    assert client.post(f"/sign-in/{token}", {"person": str(stranger.pk)}).status_code == 404
+    for nobody in ("", "x", "²", "9" * 30, "0"):
+        assert client.post(f"/sign-in/{token}", {"person": nobody}).status_code == 404, nobody
+    assert client.get("/")["Location"] == "/sign-in"
+    answer = client.post(f"/sign-in/{token}", {"person": str(lakeland.person("Rosa").pk)})
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert "Rosa V." in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("token", ["nonsense", "%00", "a%00b", "é", "x" * 3000])
+def test_a_link_that_nobody_made_is_closed(lakeland, token):
+    answer = Client(raise_request_exception=False).get(f"/sign-in/{token}")
+    assert answer.status_code == 404
+    assert "You come in by a link" in answer.content.decode()
+
+
+def test_a_link_closes_after_its_time(lakeland):
+    token = arrival.new_link(lakeland.house, now=lakeland.clock.now)
+    assert Client().get(f"/sign-in/{token}").status_code == 200
+    lakeland.clock.now += timedelta(days=31)
+    for method in ("get", "post"):
+        answer = getattr(Client(), method)(f"/sign-in/{token}")
+        assert answer.status_code == 404
+        assert "You come in by a link" in answer.content.decode()
+
+
+def test_every_answer_keeps_its_addresses_and_its_contents_to_itself(lakeland):
+    rosa = lakeland.client("Rosa")
+    token = arrival.new_link(lakeland.house, now=lakeland.clock.now)
+    addresses = [route.format(id=1) for route, methods in ROUTES.items() if "get" in methods]
+    for address in [*addresses, "/nowhere", "/healthz", f"/sign-in/{token}", "/sign-in"]:
+        answer = rosa.get(address)
+        assert answer["Referrer-Policy"] == "same-origin", address
+        assert "default-src 'self'" in answer["Content-Security-Policy"], address
+        assert "frame-ancestors 'none'" in answer["Content-Security-Policy"], address
+        assert answer["Cache-Control"] == "no-store, private", address
+        assert answer["X-Content-Type-Options"] == "nosniff", address
+
+
+def test_each_route_has_its_methods_and_no_others(lakeland):
+    olu = lakeland.client("Olu")
+    for route, methods in ROUTES.items():
+        for method in {"get", "post", "put", "delete", "patch"} - set(methods):
+            assert getattr(olu, method)(route.format(id=1)).status_code == 405, f"{method} {route}"
+
+
+def test_a_forged_form_is_refused_everywhere(lakeland):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(lakeland.person("Olu"), backend=BACKEND)
+    for route, methods in ROUTES.items():
+        if "post" in methods:
+            assert client.post(route.format(id=1), POSTED).status_code == 403, route
+    assert client.post("/sign-out").status_code == 403
+    assert client.get("/").status_code == 200
