@@ -104,7 +104,9 @@ def test_saved_from_two_tabs_it_has_one_effect_and_the_second_keeps_what_was_typ
 
 
 def test_a_message_left_counts_as_told_but_not_as_heard(station, mistake, rosa):
-    cast.call(mistake, at=NINE, by=rosa, reached=False, they_said="", they_would_like="", agreed=("same_slot",))
+    cast.call(
+        mistake, at=NINE, by=rosa, reached=False, they_said="", they_would_like="", agreed=("same_slot",)
+    )
 
     standing = cast.again(mistake).standing
     assert (standing.told_at, standing.heard_at, standing.asked_at) == (NINE, None, None)

@@ -107,7 +107,7 @@ def test_a_finding_made_right_and_then_withdrawn_is_still_put_right(station, tol
 def test_a_withdrawn_log_says_why_and_never_that_it_was_as_promised(station, told):
     from makegood.recovery import intake
 
-    log, mistake = told
+    log, _ = told
     intake.withdraw(
         station.house, import_id=log.pk, reason="The log of another station.", by=station.olu, now=CORRECTED
     )

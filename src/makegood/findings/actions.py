@@ -66,7 +66,7 @@ def take_in(change: Change, looked: Looked) -> TakenIn:
         finding.dedupe_key: finding
         for finding in Finding.objects.within(change.organisation)
         .filter(check_code=looked.check_code)
-        .select_related("account__owner", "account__organisation")
+        .select_related("account__owner", "account__organisation", "organisation")
     }
     taken = TakenIn(run=_store_run(change, looked))
     for seen in looked.seen:
@@ -139,10 +139,12 @@ def _see_again(change: Change, finding: Finding, seen: Seen, taken: TakenIn) -> 
     finding.off_by, finding.money_minor, finding.last_seen_at = seen.off_by, seen.money_minor, change.now
     columns = ["promised", "happened", "off_by", "money_minor", "last_seen_at"]
     if finding.state == FindingState.WITHDRAWN.value:
-        finding.state, finding.withdrawn_at, finding.withdrawn_why = FindingState.NEW.value, None, ""
+        is_aside = queries.is_set_aside(finding)
+        state = FindingState.DISMISSED if is_aside else FindingState.NEW
+        finding.state, finding.withdrawn_at, finding.withdrawn_why = state.value, None, ""
         columns += ["state", "withdrawn_at", "withdrawn_why"]
         change.append("FINDING_STANDS_AGAIN", finding, {})
-        taken.new.append(finding)
+        (taken.again if is_aside else taken.new).append(finding)
     else:
         taken.again.append(finding)
     finding.save(update_fields=columns)

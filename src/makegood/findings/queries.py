@@ -74,6 +74,11 @@ def standing_dismissals(organisation: Organisation, *, finding_ids: list[int]) -
     return {dismissal.finding_id: dismissal for dismissal in found}
 
 
+def is_set_aside(finding: Finding) -> bool:
+    """Whether somebody set a finding aside, and nobody put it back."""
+    return Dismissal.objects.within(finding.organisation).filter(finding=finding, put_back_at=None).exists()
+
+
 def to_be_opened(organisation: Organisation) -> list[Finding]:
     """Findings nobody has opened or set aside, by account and day."""
     return list(

@@ -1,8 +1,8 @@
 """Writes: open a mistake, note facts about it, store a missed clock. One writer of the standing: `note`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
@@ -15,6 +15,7 @@ from makegood.people.actions import take_number
 from makegood.people.models import Account, Contact, User
 
 ACKNOWLEDGE = "ACKNOWLEDGE"
+_FAR = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,10 @@ def _stand(change: Change, mistake: Mistake, judged: Judged) -> None:
         next_step=here.next_step.value,
         next_due_at=here.next_due_at,
     )
+    _keep(change, mistake, judged)
+
+
+def _keep(change: Change, mistake: Mistake, judged: Judged) -> None:
     Judgement.everything.create(
         organisation_id=mistake.organisation_id,
         mistake=mistake,
@@ -139,6 +144,31 @@ def attach_finding(change: Change, mistake: Mistake, finding: Finding) -> None:
     mark_opened(change, finding)
     OpenedFrom.everything.create(organisation_id=mistake.organisation_id, mistake=mistake, finding=finding)
     change.append("FINDING_ATTACHED", mistake, {"finding": finding.subject_code})
+    if finding.finds_out_at is not None and finding.finds_out_at < (mistake.finds_out_at or _FAR):
+        mistake.finds_out_at = finding.finds_out_at
+        mistake.save(update_fields=["finds_out_at"])
+
+
+def judge_again(change: Change, mistake: Mistake, judged: Judged) -> None:
+    """More is known of it: it may turn out graver or sooner due, never milder, and never with more time.
+
+    Source: domain/3-model.md 3.4, "severity raised: the earlier deadline counts". `mistake.standing` is locked.
+    """
+    standing = mistake.standing
+    is_graver = judged.severity < standing.severity  # S1 is the gravest
+    is_sooner = standing.acknowledge_by is not None and judged.acknowledge_by < standing.acknowledge_by
+    if not is_graver and not is_sooner:
+        return
+    standing.severity = min(judged.severity, standing.severity)
+    standing.save(update_fields=["severity"])
+    _keep(change, mistake, replace(judged, severity=standing.severity))
+    if is_sooner:
+        note(change, mistake, acknowledge_by=judged.acknowledge_by)
+    change.append(
+        "JUDGED_AGAIN",
+        mistake,
+        {"severity": standing.severity, "acknowledge_by": standing.acknowledge_by or judged.acknowledge_by},
+    )
 
 
 def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> None:

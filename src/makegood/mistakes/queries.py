@@ -10,7 +10,7 @@ from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import Finding
 from makegood.findings.rules import FindingState
 from makegood.mistakes.models import Breach, Judgement, Mistake, OpenedFrom, Standing
-from makegood.mistakes.rules import Next
+from makegood.mistakes.rules import Kind, Next
 from makegood.people.models import Account, Organisation, User
 from makegood.people.rules import sees_all
 
@@ -104,10 +104,11 @@ def mistakes_of(organisation: Organisation, *, finding_ids: list[int]) -> dict[i
 
 
 def untold_mistakes(account: Account) -> list[Mistake]:
-    """Mistakes of an account that nobody has told them of yet, oldest first."""
+    """Mistakes of an account that nobody has told them of yet, oldest first; broken promises are their own."""
     return list(
         Mistake.objects.within(account.organisation)
         .filter(account=account, standing__told_at=None, standing__withdrawn_at=None)
+        .exclude(kind=Kind.BROKEN_PROMISE.value)
         .select_related("standing")
         .order_by("number")
     )
@@ -126,13 +127,12 @@ def breaches_of(mistake: Mistake) -> list[Breach]:
     return list(Breach.objects.within(mistake.organisation).filter(mistake=mistake).order_by("due_at"))
 
 
-def count_since(account: Account, *, since: datetime) -> int:
-    """How many mistakes of an account were found since an instant, those that fell away left out."""
-    return (
-        Mistake.objects.within(account.organisation)
-        .filter(account=account, found_at__gte=since, standing__withdrawn_at=None)
-        .count()
+def count_since(account: Account, *, since: datetime, besides: Mistake | None = None) -> int:
+    """How many mistakes of an account, `besides` this one, were found since; those that fell away left out."""
+    found = Mistake.objects.within(account.organisation).filter(
+        account=account, found_at__gte=since, standing__withdrawn_at=None
     )
+    return (found if besides is None else found.exclude(pk=besides.pk)).count()
 
 
 def nothing_left_behind(mistake: Mistake) -> bool:

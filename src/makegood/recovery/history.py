@@ -14,6 +14,7 @@ from makegood.recovery.pages.mistake import TimelineRow
 
 SAID = {
     "MISTAKE_OPENED": "opened as no. {number}",
+    "JUDGED_AGAIN": "more is known: it is graver, or they hear of it sooner",
     "FINDING_ATTACHED": "one more finding stands behind it",
     "CALLED": "called",
     "ASKED": "asked what would help",

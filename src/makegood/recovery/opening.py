@@ -97,10 +97,21 @@ def _one_account(findings: Sequence[Finding]) -> Account:
 
 
 def judge(
-    policy: Policy, account: Account, *, findings: Sequence[Finding], found_by: FoundBy, now: datetime
+    policy: Policy,
+    account: Account,
+    *,
+    findings: Sequence[Finding],
+    found_by: FoundBy,
+    now: datetime,
+    besides: Mistake | None = None,
 ) -> actions.Judged:
-    """What the records know of how serious it is for them, and by when they must have heard from us."""
-    judged = _provisional(policy, account, findings, found_by, now)
+    """What the records know of how serious it is for them, and by when they must have heard from us.
+
+    `besides`: the mistake itself when it stands already; it is no repetition of itself.
+    """
+    since = now - timedelta(days=31 * policy.judging.repeat_window_months)
+    failed_before = queries.count_since(account, since=since, besides=besides)
+    judged = _provisional(policy, account, findings, found_by, now, failed_before)
     finds_out_at = min((f.finds_out_at for f in findings if f.finds_out_at is not None), default=None)
     deadline = acknowledge_by(
         policy,
@@ -128,20 +139,24 @@ def call_again_by(mistake: Mistake, *, now: datetime) -> datetime:
 
 
 def _provisional(
-    policy: Policy, account: Account, findings: Sequence[Finding], found_by: FoundBy, now: datetime
+    policy: Policy,
+    account: Account,
+    findings: Sequence[Finding],
+    found_by: FoundBy,
+    now: datetime,
+    failed_before: int,
 ) -> Provisional:
     high_stakes = any(finding.high_stakes for finding in findings)
     passed = high_stakes and all(
         finding.closes_at is None or finding.closes_at <= now for finding in findings
     )
-    since = now - timedelta(days=31 * policy.judging.repeat_window_months)
     return provisional(
         policy,
         found_by=found_by.value.lower(),
         high_stakes=high_stakes,
         event_passed=True if passed else None,
         still_hurting=STOPPED if findings else None,
-        failed_before=queries.count_since(account, since=since),
+        failed_before=failed_before,
         relationship=account.relationship.lower(),
     )
 
@@ -158,18 +173,28 @@ def open_what_cannot_wait(change: Change, new: Sequence[Finding]) -> list[Mistak
     """Open by themselves: what is high-stakes, and what the customer will find within a business day.
 
     All new findings of such a group come along: one mistake, one call. A mistake of the same account and week that
-    nobody has told yet takes them in instead of a second one.
+    nobody has told yet takes in what is new, urgent or not: they are called about it anyway.
     """
     opened = []
     for group in groups_of(new):
-        if _cannot_wait(group, now=change.now):
-            mistake = _untold_of(group)
-            if mistake is None:
-                opened.append(open_from_findings(change, group.findings))
-            else:
-                for finding in group.findings:
-                    actions.attach_finding(change, mistake, finding)
+        mistake = _untold_of(group)
+        if mistake is not None:
+            _join(change, mistake, group)
+        elif _cannot_wait(group, now=change.now):
+            opened.append(open_from_findings(change, group.findings))
     return opened
+
+
+def _join(change: Change, mistake: Mistake, group: Group) -> None:
+    """Put new findings behind a mistake, and judge it by all that is known now."""
+    locked = queries.lock_for(change, mistake_id=mistake.pk)
+    for finding in group.findings:
+        actions.attach_finding(change, locked, finding)
+    policy = policies.current(group.account.organisation)
+    behind = queries.findings_behind(locked)
+    found_by = FoundBy(locked.found_by)
+    judged = judge(policy, locked.account, findings=behind, found_by=found_by, now=change.now, besides=locked)
+    actions.judge_again(change, locked, judged)
 
 
 def _cannot_wait(group: Group, *, now: datetime) -> bool:

@@ -1,0 +1,121 @@
+"""Facts in, stage and next step out; no gate is true of an empty set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from makegood.mistakes.rules import (
+    MISSING,
+    Facts,
+    Kind,
+    Next,
+    Stage,
+    agreed,
+    gravest,
+    made_right,
+    promised,
+    stage,
+    whereabouts,
+)
+
+T0 = datetime(2026, 11, 23, 15, tzinfo=UTC)
+BY, DUE, PROOF = (T0 + timedelta(hours=hours) for hours in (2, 24, 48))
+
+NEW = Facts()
+OWNED = Facts(owned_at=T0, acknowledge_by=BY)
+MESSAGE = replace(OWNED, told_at=T0, next_promise_due_at=DUE)
+HEARD = replace(OWNED, told_at=T0, heard_at=T0)
+ASKED = replace(HEARD, asked_at=T0)
+AGREED = replace(ASKED, remedies_agreed=1)
+TO_DO = replace(AGREED, promises_made=1, promises_open=1, next_promise_due_at=DUE)
+WITH_THE_LOG = replace(AGREED, promises_made=1, promises_open=1, next_proof_due_at=PROOF)
+KEPT = replace(AGREED, promises_made=1)
+NOTHING_WANTED = replace(ASKED, wants_nothing_at=T0)
+RIGHT = replace(KEPT, confirmed_at=T0)
+GONE = replace(OWNED, withdrawn_at=T0)
+GONE_TOLD = replace(TO_DO, withdrawn_at=BY)
+MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "here", "step", "due"),
+    [
+        (NEW, Stage.OPEN, Next.NAME_AN_OWNER, None),
+        (OWNED, Stage.OWNED, Next.CALL, BY),
+        (MESSAGE, Stage.OWNED, Next.CALL_AGAIN, DUE),
+        (HEARD, Stage.ACKNOWLEDGED, Next.ASK, None),
+        (ASKED, Stage.ASKED, Next.AGREE, None),
+        (AGREED, Stage.AGREED, Next.PROMISE, None),
+        (TO_DO, Stage.REPAIRING, Next.KEEP, DUE),
+        (WITH_THE_LOG, Stage.REPAIRING, Next.WAIT, PROOF),
+        (replace(KEPT, children_open=1), Stage.REPAIRING, Next.MEND_FIRST, None),
+        (KEPT, Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
+        (NOTHING_WANTED, Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
+        (RIGHT, Stage.MADE_RIGHT, Next.NOTHING, None),
+        (replace(KEPT, call_again_by=BY), Stage.REPAIRING, Next.CALL_AGAIN, BY),
+        (GONE, Stage.OWNED, Next.NOTHING, None),
+        (GONE_TOLD, Stage.REPAIRING, Next.PUT_IT_RIGHT, BY),
+        (replace(RIGHT, withdrawn_at=BY), Stage.MADE_RIGHT, Next.PUT_IT_RIGHT, BY),
+        (replace(GONE_TOLD, put_right_at=DUE), Stage.REPAIRING, Next.KEEP, DUE),
+        (replace(WITH_THE_LOG, withdrawn_at=BY, put_right_at=DUE), Stage.REPAIRING, Next.WAIT, PROOF),
+        (replace(HEARD, withdrawn_at=BY, put_right_at=DUE), Stage.ACKNOWLEDGED, Next.NOTHING, None),
+        (MESSAGE_PUT_RIGHT, Stage.OWNED, Next.NOTHING, None),
+    ],
+)  # fmt: skip
+def test_the_first_gate_that_is_open_says_where_it_stands_and_what_comes_next(facts, here, step, due):
+    found = whereabouts(facts)
+
+    assert (found.stage, found.next_step, found.next_due_at) == (here, step, due)
+
+
+def test_a_customer_who_says_yes_too_early_opens_no_gate_before_its_turn():
+    assert stage(replace(ASKED, confirmed_at=T0)) is Stage.ASKED
+    assert stage(replace(TO_DO, confirmed_at=T0)) is Stage.REPAIRING
+
+
+instants = st.none() | st.integers(0, 9).map(lambda hours: T0 + timedelta(hours=hours))
+counts = st.integers(0, 3)
+any_facts = st.builds(
+    Facts,
+    **{
+        name: counts if field.type == "int" or field.type is int else instants
+        for name, field in Facts.__dataclass_fields__.items()
+    },
+)
+
+
+@given(any_facts)
+def test_no_gate_is_true_of_an_empty_set(facts):
+    empty = replace(facts, remedies_agreed=0, promises_made=0, wants_nothing_at=None)
+
+    assert not agreed(empty) and not promised(empty)
+    assert stage(empty) not in (Stage.AGREED, Stage.REPAIRING, Stage.MADE_RIGHT)
+    assert not made_right(replace(facts, confirmed_at=None))
+    assert not made_right(replace(facts, promises_open=1))
+
+
+@given(any_facts)
+def test_every_state_has_one_step_and_nothing_is_due_when_nothing_is_to_do(facts):
+    found = whereabouts(facts)
+
+    assert found.stage in MISSING
+    assert found.next_step is not Next.NOTHING or found.next_due_at is None
+    assert found.next_step is not Next.NOTHING or found.stage is Stage.MADE_RIGHT or facts.withdrawn_at
+    assert found == whereabouts(facts)
+
+
+@given(any_facts)
+def test_what_was_told_and_fell_away_is_put_right_before_anything_else(facts):
+    told = replace(facts, told_at=T0, withdrawn_at=T0, put_right_at=None)
+
+    assert whereabouts(told).next_step is Next.PUT_IT_RIGHT
+
+
+def test_a_mistake_of_several_kinds_is_of_the_gravest():
+    assert gravest([Kind.WRONG_TIME_PLACE, Kind.MISSED_DELIVERY]) is Kind.MISSED_DELIVERY
+    assert gravest([Kind.LATE, Kind.WRONG_CONTENT]) is Kind.WRONG_CONTENT
