@@ -37,6 +37,7 @@ FIELD_OF = {
     "NEXT_WORD_IN_THE_PAST": "next_word",
     "NOTHING_AND_SOMETHING": "agreed",
     "NOT_IN_YOUR_POCKET": "agreed",
+    "TEXT_TOO_LONG": "agreed",
 }
 
 

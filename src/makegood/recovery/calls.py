@@ -29,6 +29,7 @@ THIS_EVENING = time(20)
 NEXT_MORNING = time(10)
 SOON = timedelta(hours=1)
 NOTHING = "nothing"
+LONGEST_PROMISE = 300  # characters
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,8 @@ def _ask_and_agree(
     for code in typed.agreed:
         if code != NOTHING:
             _agree(change, mistake, _chosen(pocket, code), to=to, by=by)
+    if len(typed.other_agreed) > LONGEST_PROMISE:
+        raise Refused("TEXT_TOO_LONG", length=len(typed.other_agreed), at_most=LONGEST_PROMISE)
     if typed.other_agreed and next_word_at is not None:
         _agree_other(change, mistake, typed.other_agreed, to=to, by=by, due_at=next_word_at)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from makegood.people.models import Organisation, User
 
 P = ParamSpec("P")
+YEARS_MEANT = 50  # from now; a slip of the finger writes the year 20226 or 0202
 LONGEST_NUMBER = 18  # digits; a column of the database holds no longer one
 
 
@@ -40,6 +41,17 @@ class Visit:
         """A posted text, trimmed; empty when it was not sent. No NUL: nobody types one, and databases refuse it."""
         return self.request.POST.get(name, "").replace("\x00", "").strip()
 
+    def line(self, name: str, *, at_most: int) -> str:
+        """A posted text that has to fit a line.
+
+        Raises:
+            Refused: it is longer than `at_most` characters.
+        """
+        text = self.text(name)
+        if len(text) > at_most:
+            raise Refused("TEXT_TOO_LONG", length=len(text), at_most=at_most)
+        return text
+
     def number(self, name: str) -> int | None:
         """A posted id; None for anything else."""
         return whole_number(self.text(name))
@@ -52,11 +64,14 @@ class Visit:
     def moment(self, name: str) -> datetime | None:
         """A posted date and time as the viewer's house reads it; None when it is empty or none.
 
-        A wall time that the clocks skip counts as the one after it; one that comes twice as the first.
+        A wall time that the clocks skip counts as the one after it; one that comes twice as the first. A year that
+        nobody means is none.
         """
         try:
             local = datetime.fromisoformat(self.text(name))
         except ValueError:
+            return None
+        if abs(local.year - self.now.year) > YEARS_MEANT:
             return None
         return local.replace(tzinfo=ZoneInfo(self.viewer.organisation.zone))
 

@@ -33,6 +33,9 @@ SENTENCES: dict[str, str] = {
     ),
     "THEIR_WORDS_MISSING": _("Write down what they said, in their words; a few are enough."),
     "ASK_MISSING": _("Write down what they would like you to do. If they would like nothing, write that."),
+    "TEXT_TOO_LONG": _(
+        "This text has {length} characters, and {at_most} fit here. Shorten it and send it again. Nothing was changed."
+    ),
     "NEXT_WORD_MISSING": _("Choose when they hear from you next."),
     "NEXT_WORD_IN_THE_PAST": _("{at} has passed already. Choose a later moment for your next word."),
     "NOTHING_AND_SOMETHING": _("Choose either what you agreed, or that they want nothing."),

@@ -28,7 +28,7 @@ def open_them(visit: Visit) -> HttpResponse:
     try:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             mistake = desk.open_from(
-                change, by=visit.viewer, finding_ids=visit.numbers("finding"), title=visit.text("title")
+                change, by=visit.viewer, finding_ids=visit.numbers("finding"), title=visit.line("title", at_most=300)
             )
     except Refused as refusal:
         page = desk.findings_page(visit.viewer, now=visit.now, refusal=refusal)
@@ -46,7 +46,7 @@ def dismiss(visit: Visit, finding_id: int) -> HttpResponse:
                 by=visit.viewer,
                 finding_id=finding_id,
                 reason=visit.text("reason"),
-                note=visit.text("note"),
+                note=visit.line("note", at_most=500),
             )
     except Refused as refusal:
         page = desk.findings_page(visit.viewer, now=visit.now, refusal=refusal)

@@ -122,7 +122,7 @@ def withdraw(visit: Visit, import_id: int) -> HttpResponse:
         intake.withdraw(
             visit.viewer.organisation,
             import_id=import_id,
-            reason=visit.text("reason"),
+            reason=visit.line("reason", at_most=300),
             by=visit.viewer,
             now=visit.now,
         )

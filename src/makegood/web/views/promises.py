@@ -31,7 +31,7 @@ def claim(visit: Visit, promise_id: int) -> HttpResponse:
     desk.promise_for(visit.viewer, promise_id=promise_id)
     try:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
-            actions.claim(change, promise_id=promise_id, by=visit.viewer, how=visit.text("how"))
+            actions.claim(change, promise_id=promise_id, by=visit.viewer, how=visit.line("how", at_most=500))
     except Refused as refusal:
         page = desk.promises_page(visit.viewer, now=visit.now, refusal=refusal)
         return visit.page("promises/page.html", page, status=409)
