@@ -26,8 +26,7 @@ def log_of_the_week(make_good: schedule.Airing | None) -> bytes:
         schedule.Airing(str(line.number), at(line), line.copy)
         for line in lines
         if MONDAY <= line.day < NEXT_MONDAY
-        or (line.customer == "Harbor Credit Union"
-        and line.opens.hour == 22)
+        or (line.customer == "Harbor Credit Union" and line.opens.hour == 22)
     ]
     if make_good is not None:
         week.append(make_good)

@@ -28,7 +28,10 @@ def open_them(visit: Visit) -> HttpResponse:
     try:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             mistake = desk.open_from(
-                change, by=visit.viewer, finding_ids=visit.numbers("finding"), title=visit.line("title", at_most=300)
+                change,
+                by=visit.viewer,
+                finding_ids=visit.numbers("finding"),
+                title=visit.line("title", at_most=300),
             )
     except Refused as refusal:
         page = desk.findings_page(visit.viewer, now=visit.now, refusal=refusal)
