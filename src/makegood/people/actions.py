@@ -11,6 +11,7 @@ from makegood.people.models import Account, AccountKey, Contact, Organisation, S
 from makegood.people.rules import Pronoun, Relationship, Role
 
 LINK_LIVES = timedelta(days=30)
+KEY_LENGTH = 300  # a name in a file may be longer than any column; what follows says nothing more of who it is
 UNNAMED = "A customer whom the records do not name"
 
 
@@ -110,9 +111,12 @@ def accounts_for(change: Change, *, source: str, external_ids: set[str]) -> dict
         owner = organisation.fallback_owner
         if owner is None:
             owner = queries.users(organisation)[0]
-        account = add_account(change, NewAccount(name=external_id or UNNAMED), owner=owner)
-        name_in_source(change, account, source=source, external_id=external_id)
-        known[external_id] = account
+        key = external_id[:KEY_LENGTH]
+        account = known.get(key)
+        if account is None:
+            account = add_account(change, NewAccount(name=key or UNNAMED), owner=owner)
+            name_in_source(change, account, source=source, external_id=key)
+        known[key] = known[external_id] = account
     return known
 
 

@@ -251,6 +251,7 @@ class Rows:
         self.columns["day"] = self.columns.pop("date", pa.nulls(self.count, pa.date32()))
         self._needed("kind")
         self._needed("order")
+        self._needed("account")
         day = self.side.fields.get("date")
         self.faults.where(pc.is_null(self._or_null("day")), day.column if day else "date", "EMPTY_CELL")
 

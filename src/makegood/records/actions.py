@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from makegood.core.errors import Refused
+from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
 from makegood.people import actions as people
 from makegood.people.models import Account, User
@@ -198,8 +198,11 @@ def take_in(change: Change, *, import_id: int, by: User | None, confirmed: Confi
 
     Raises:
         Refused: it was confirmed already, nothing in it could be read, or the very same file was taken in before.
+        NotFound: what it should replace is of another source.
     """
     stored = queries.lock_for(change, import_id=import_id)
+    if confirmed.replaces is not None and confirmed.replaces.source_id != stored.source_id:
+        raise NotFound
     _must_wait(stored)
     _must_be_new(stored)
     stored.state, stored.confirmed_by, stored.confirmed_at = ImportState.TAKEN_IN.value, by, change.now

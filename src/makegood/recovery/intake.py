@@ -3,7 +3,7 @@
 import csv
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -81,8 +81,16 @@ def map_file(
     except Unreadable as fault:
         raise Refused(fault.code, **fault.values) from fault
     brought = _read(stored.source, stored.file_name, stored.file_hash, mapped, data)
+    chosen = {"fields": _and(stored, "fields", fields), "formats": _and(stored, "formats", formats)}
+    brought = replace(brought, mapping={**brought.mapping, **chosen})
     with record.change(organisation, by=by, now=now) as change:
         return actions.read_again(change, import_id=import_id, brought=brought)
+
+
+def _and(stored: Import, name: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers of earlier times with the new ones over them."""
+    earlier = stored.mapping.get(name, {})
+    return {**(earlier if isinstance(earlier, dict) else {}), **answers}
 
 
 def _read(source: Source, file_name: str, file_hash: str, check_text: str, data: Path) -> Brought:
@@ -193,9 +201,9 @@ def _papers(data: Path, brought: Import) -> Iterator[Paper]:
             yield Paper(
                 row_number=int(row["row_number"]),
                 account_key=row["account"],
-                kind=row["kind"],
-                number=row["natural_key"],
-                refers_to=row["order"],
+                kind=row["kind"][:30],
+                number=row["natural_key"][:60],
+                refers_to=row["order"][:100],
                 dated=date.fromisoformat(row["date"][:10]),
                 amount_minor=int(row["rate"]) if row["rate"] else None,
             )
@@ -238,8 +246,17 @@ def confirm(
 
 
 def _adopt_mapping(change: Change, brought: Import) -> None:
-    """The columns a person chose are kept in the check's own file, as its next version."""
-    actions.adopt_check(change, code=brought.source.check_code, text=str(brought.mapping["check_text"]))
+    """The columns a person chose go into the check's file as it is now: another file may have changed it since."""
+    if "fields" not in brought.mapping:
+        return
+    code, side = brought.source.check_code, SIDE_OF[Side(brought.source.side)]
+    now = queries.check_file(brought.organisation, code)
+    fields, formats = _and(brought, "fields", {}), _and(brought, "formats", {})
+    try:
+        text = with_fields(now.text, side, fields=fields, formats=formats)
+    except Unreadable as fault:
+        raise Refused(fault.code, **fault.values) from fault
+    actions.adopt_check(change, code=code, text=text)
 
 
 def withdraw(organisation: Organisation, *, import_id: int, reason: str, by: Actor, now: datetime) -> Import:
