@@ -2,12 +2,11 @@
 
 Rosa is a rep, Max the manager, Olu works in operations; Nell works at another station and may see nothing of
 this one. Everything happens in November 2026, on the clock of Chicago. The check is the invented station's own, and
-records come in through the real doors; only the child process is left out, which `real_child` puts back.
+records come in through the real doors; only the child process is left out (`tests/cast_fixtures.py`).
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,8 +14,6 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-import pytest
 
 if TYPE_CHECKING:
     from makegood.core.record import Change
@@ -60,64 +57,6 @@ class Station:
     bella: Account
     tom: Account
     data: Path
-
-
-# ---------------------------------------------------------------- fixtures
-
-
-@pytest.fixture
-def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do the work of the reconciliation's child here: the same requests and answers, without seconds of start-up."""
-    from makegood.reconcile import child
-
-    monkeypatch.setattr(child, "_ask", _answered_here)
-
-
-@pytest.fixture
-def station(db: None, in_process: None, tmp_path: Path) -> Station:
-    """Lakeland Media, founded on Monday 2 November 2026, without any records yet."""
-    return found_station(tmp_path)
-
-
-@pytest.fixture
-def house(station: Station) -> Organisation:
-    """The organisation of the story."""
-    return station.house
-
-
-@pytest.fixture
-def rosa(station: Station) -> User:
-    """The rep who owns every account."""
-    return station.rosa
-
-
-@pytest.fixture
-def max_(station: Station) -> User:
-    """The manager."""
-    return station.max_
-
-
-@pytest.fixture
-def olu(station: Station) -> User:
-    """Operations: brings the files, does what was promised."""
-    return station.olu
-
-
-@pytest.fixture
-def outsider(db: None) -> User:
-    """Nell, the manager of another organisation of the same installation."""
-    return found_neighbour()
-
-
-def _answered_here(work: str, request: Any, seconds: int, memory_mb: int) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    from makegood.reconcile import __main__ as child_side
-    from makegood.reconcile import child
-
-    message = json.loads(json.dumps(asdict(request), default=child._plain))
-    answer = {"run": child_side._run, "read": child_side._read}[work](message, memory_mb)
-    return dict(json.loads(json.dumps(answer, default=child_side._plain)))
 
 
 # ---------------------------------------------------------------- the house
@@ -201,6 +140,18 @@ def acting(who: User, now: datetime) -> Iterator[Change]:
 
     with record.change(who.organisation, by=who, now=now) as change:
         yield change
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside is rolled back, changes included: they nest in it as in a test case of Django's own."""
+    from django.db import transaction
+
+    whole = transaction.atomic()
+    whole._from_testcase = True
+    with whole:
+        yield
+        transaction.set_rollback(True)
 
 
 # ---------------------------------------------------------------- records

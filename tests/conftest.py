@@ -57,9 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("database") == "postgresql":
         databases.start_postgresql(config, is_worker=is_worker)
     databases.start_django(data)
-    if (ROOT / "tests" / "cast.py").exists():
-        pytest.register_assert_rewrite("tests.cast")
-        config.pluginmanager.import_plugin("tests.cast")
+    pytest.register_assert_rewrite("tests.cast")
+    config.pluginmanager.import_plugin("tests.cast_fixtures")
 
 
 def pytest_report_header(config: pytest.Config) -> str:
