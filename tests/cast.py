@@ -164,7 +164,7 @@ def order(
     date: str = "11/22/2026",
     window: str = "8:00 PM-9:00 PM",
     title: str = "Prime Drama",
-    spots: int = 1,
+    spots: int | str = 1,
     copy: str = "BVR2611H",
     rate: str = "1450.00",
     event: str = "no",
