@@ -1,0 +1,80 @@
+"""A list asks the database the same questions for three rows as for thirty."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from makegood.recovery.findings import findings_page
+from makegood.recovery.mistake_page import mistake_page, mistakes_page
+from makegood.recovery.promises import promises_page
+from makegood.recovery.today import today
+from tests import cast
+from tests.cast import MONDAY, chicago, order
+
+NOW = chicago(24, 9)
+AT_MOST = {"today": 10, "mistakes": 2, "findings": 6, "promises": 2}
+PAGES = {"today": today, "mistakes": mistakes_page, "findings": findings_page, "promises": promises_page}
+
+
+def fill(station, many, rosa):
+    """For each of `many` customers: one finding that waits, one mistake with two promises, one that is new."""
+    rows = []
+    for number in range(many):
+        rows.append(order(5000 + number, f"Customer {number:02}"))
+        rows.append(order(6000 + number, f"Customer {number:02}", date="11/15/2026"))
+        rows.append(order(7000 + number, f"Customer {number:02}", date="11/08/2026"))
+    cast.lost(station, *rows)
+    for number in range(many):
+        told = cast.open_one(station, at=MONDAY, line_key=str(5000 + number))
+        cast.call(told, at=chicago(23, 9), by=rosa, agreed=("same_slot", "credit_note"))
+        cast.open_one(station, at=MONDAY, line_key=str(6000 + number))
+
+
+def cost(page, viewer):
+    """How many questions a page asks."""
+    with CaptureQueriesContext(connection) as seen:
+        page(viewer, now=NOW)
+    return len(seen)
+
+
+def costs(station, who):
+    return {name: cost(page, who) for name, page in PAGES.items()}
+
+
+@pytest.fixture
+def measured(station, rosa):
+    """{page: questions} with three rows and with thirty, for a rep and for a manager."""
+    fill(station, 3, rosa)
+    few = {who.role: costs(station, who) for who in (rosa, station.max_)}
+    rows = [order(8000 + n, f"Other {n:02}", date="11/14/2026") for n in range(27)]
+    rows += [order(9000 + n, f"Other {n:02}", date="11/07/2026") for n in range(27)]
+    cast.take_in(station, "orders", rows, at=chicago(23, 10))
+    cast.check(station, at=chicago(23, 10))
+    for number in range(27):
+        told = cast.open_one(station, at=MONDAY, line_key=str(8000 + number))
+        cast.call(told, at=chicago(23, 11), by=rosa, agreed=("same_slot", "credit_note"))
+    many = {who.role: costs(station, who) for who in (rosa, station.max_)}
+    return few, many
+
+
+def test_thirty_rows_cost_what_three_cost(measured):
+    few, many = measured
+
+    for role, asked in many.items():
+        assert {name for name, count in asked.items() if count > few[role][name]} == set()
+        assert {name: count for name, count in asked.items() if count > AT_MOST[name]} == {}
+
+
+def test_a_mistake_with_many_findings_and_promises_costs_what_one_with_few_does(station, rosa):
+    cast.lost(station, *[order(5000 + n, "Few") for n in range(2)], *[order(6000 + n, "Many") for n in range(20)])
+    pages = []
+    for name in ("Few", "Many"):
+        mistake = cast.open_one(station, at=MONDAY, account__name=name)
+        cast.call(mistake, at=chicago(23, 9), by=rosa, agreed=("same_slot",))
+        with CaptureQueriesContext(connection) as seen:
+            mistake_page(rosa, mistake_id=mistake.pk, now=NOW)
+        pages.append(len(seen))
+
+    assert pages[0] == pages[1] <= 16
