@@ -50,7 +50,9 @@ def filled(lakeland: Lakeland) -> None:
     )
     assert brought.pk
     waiting = Finding.objects.within(lakeland.house).filter(state="NEW").first()
-    aside = olu.post(f"/findings/{waiting.pk}/dismiss", {"reason": "AGREED_CHANGE", "note": "She asked for it."})
+    aside = olu.post(
+        f"/findings/{waiting.pk}/dismiss", {"reason": "AGREED_CHANGE", "note": "She asked for it."}
+    )
     assert aside.status_code in (302, 409)
     typed = {
         "calls_seen": "0",

@@ -1,4 +1,4 @@
-"""Bringing a file by the page, as somebody does who has never seen it: what is wrong is said, and nothing is half-done."""
+"""Bringing a file by the page, as a newcomer does: what is wrong is said, and nothing is half-done."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ BAD = {
     "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "orders"),
     "unknown-source": (csv_of("orders", [order(1)]), "weather"),
     "no-source": (csv_of("orders", [order(1)]), ""),
-    "words": ("Sehr geehrte Damen und Herren,\nanbei das Protokoll.\n".encode(), "log"),
+    "words": (b"Sehr geehrte Damen und Herren,\nanbei das Protokoll.\n", "log"),
 }
 
 

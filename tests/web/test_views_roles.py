@@ -42,7 +42,14 @@ ROUTES: dict[str, tuple[str, ...]] = {
 OPEN_ROUTES = {"healthz", "sign-in", "sign-in/<str:token>", "sign-out"}
 WITH_ID = [(route, method) for route, methods in ROUTES.items() if "{id}" in route for method in methods]
 NOWHERE = 987654321
-POSTED = {"agreed": "same_slot", "reason": "OTHER", "note": "n", "how": "so", "their_words": "yes", "they_said": "x"}
+POSTED = {
+    "agreed": "same_slot",
+    "reason": "OTHER",
+    "note": "n",
+    "how": "so",
+    "their_words": "yes",
+    "they_said": "x",
+}
 
 
 def test_the_list_of_routes_is_the_product_s():
@@ -84,7 +91,9 @@ def test_a_rep_sees_no_customer_of_a_colleague(lakeland):
     from makegood.people import actions
     from makegood.people.rules import Role
 
-    with record.change(lakeland.house, by=record.system("t", lakeland.house), now=lakeland.clock.now) as change:
+    with record.change(
+        lakeland.house, by=record.system("t", lakeland.house), now=lakeland.clock.now
+    ) as change:
         actions.add_user(change, name="Ivo Lang", email="ivo@lakeland.example", role=Role.REP)
     ivo = lakeland.client("Ivo")
     for address in ("/mistakes/2", "/mistakes/2/call", "/findings/2", "/promises/4/renegotiate"):
