@@ -25,9 +25,9 @@ def wrong(account="Bella Vista", *, told=False, by_them=False, finds_out=LATER):
     return Wrong(account, told=told, found_by_them=by_them, finds_out_at=finds_out)
 
 
-def day(*found, waiting=0, still_open=0, lines=1284, missing="", finds_out=""):
+def day(*found, waiting=0, still_open=0, lines=1284, missing="", finds_out="", waiting_longer=0):
     """A Monday after a weekend."""
-    return Day(found, waiting, still_open, lines, "over the weekend", missing, finds_out)
+    return Day(found, waiting, still_open, lines, "over the weekend", missing, finds_out, waiting_longer)
 
 
 def said(lead):
@@ -45,10 +45,10 @@ MISSING = "The log is complete up to Sun 22:00."
         (day(lines=0), "No records are in yet. Bring a file of orders and a log, and the first check runs."),
         (day(), "Nothing went wrong in 1,284 lines."),
         (day(missing=MISSING), f"Nothing went wrong in 1,284 lines. {MISSING}"),
-        (day(still_open=1), "Nothing went wrong in 1,284 lines. One older mistake is still open."),
+        (day(still_open=1), "Nothing new went wrong in 1,284 lines. One older mistake is still open."),
         (
             day(still_open=3, missing=MISSING),
-            f"Nothing went wrong in 1,284 lines. Three older mistakes are still open. {MISSING}",
+            f"Nothing new went wrong in 1,284 lines. Three older mistakes are still open. {MISSING}",
         ),
         (day(A), "One thing went wrong over the weekend. We have not told A yet."),
         (day(A, B), "Two things went wrong over the weekend. None of these customers knows yet."),
@@ -75,7 +75,16 @@ MISSING = "The log is complete up to Sun 22:00."
             "Four things went wrong over the weekend. We have not told 3 of these customers yet.",
         ),
         (day(wrong(told=True)), "One thing went wrong over the weekend. Every customer has heard from us."),
-        (day(waiting=1), "One thing went wrong over the weekend. One of them waits for somebody to look."),
+        (day(waiting=1), "One thing went wrong over the weekend. It waits for somebody to look."),
+        (day(waiting=2), "Two things went wrong over the weekend. They wait for somebody to look."),
+        (
+            day(waiting_longer=2),
+            "Nothing new went wrong in 1,284 lines. Two older differences wait for somebody to look.",
+        ),
+        (
+            day(wrong(told=True), waiting_longer=1),
+            "One thing went wrong over the weekend. One older difference waits for somebody to look.",
+        ),
         (
             day(wrong(told=True), waiting=2),
             "Three things went wrong over the weekend. Two of them wait for somebody to look.",

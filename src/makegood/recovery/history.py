@@ -59,4 +59,4 @@ def _said(events: Sequence[Event], words: Mapping[str, str]) -> str:
 
 def _words(event: Event, words: str) -> str:
     public = json.loads(event.public)
-    return SAID[event.kind].format(number=public.get("number", ""), words=words)
+    return SAID[event.kind].format(number=public.get("number", ""), words=words.rstrip("."))

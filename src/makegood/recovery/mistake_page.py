@@ -79,6 +79,7 @@ def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> 
     ask = remedies.latest_ask(mistake)
     words = trade(viewer.organisation.trade)
     contact = mistake.contact
+    is_right = standing.stage == Stage.MADE_RIGHT.value
     return MistakePage(
         mistake_id=mistake.pk,
         number=mistake.number,
@@ -98,11 +99,11 @@ def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> 
         they_would_like=ask.answer if ask is not None else "",
         promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
         evidence=tuple(evidence(f, words=words, zone=zone, now=now) for f in behind.findings),
-        may_promise_now=tuple(offer.label for offer in behind.pocket.offers),
-        needs_a_yes=behind.pocket.needs_a_yes,
+        may_promise_now=() if is_right else tuple(offer.label for offer in behind.pocket.offers),
+        needs_a_yes=() if is_right else behind.pocket.needs_a_yes,
         calls=tuple(_call_row(call) for call in behind.calls),
         timeline=timeline(mistake, behind.promises),
-        cause_locked_because=_locked_because(mistake),
+        cause_locked_because="" if is_right else _locked_because(mistake),
         breaches=_breaches(mistake, now, zone),
         parent_id=mistake.parent_id,
         parent_title=mistake.parent.title if mistake.parent is not None else "",
@@ -169,7 +170,9 @@ def stage_line(
         state = "done" if is_done and not found_now else "later" if found_now else "now"
         found_now = found_now or not is_done
         rows.append(StageRow(name, state, note if state != "later" else ""))
-    return (*rows, StageRow("Cause", "locked", _opens_when(mistake)), StageRow("Told", "later"))
+    is_right = standing.stage == Stage.MADE_RIGHT.value
+    cause = StageRow("Cause", "later") if is_right else StageRow("Cause", "locked", _opens_when(mistake))
+    return (*rows, cause, StageRow("Told", "later"))
 
 
 def _all_kept(standing: Standing) -> bool:

@@ -25,7 +25,8 @@ class Day:
 
     `wrong`: what was found since `since_words` ("over the weekend", "since yesterday"); `waiting`: findings that
     nobody opened or set aside; `still_open`: older mistakes that are not right yet; `lines`: promised lines read;
-    `missing`: the sentence about logs that are not in, or ""; `finds_out`: that of the next customer, in words.
+    `missing`: the sentence about logs that are not in, or ""; `finds_out`: that of the next customer, in words;
+    `waiting_longer`: findings of earlier days that nobody opened or set aside.
     """
 
     wrong: Sequence[Wrong]
@@ -35,6 +36,7 @@ class Day:
     since_words: str
     missing: str = ""
     finds_out: str = ""
+    waiting_longer: int = 0
 
 
 def _lead(before: str, strong: str = "", after: str = "") -> Lead:
@@ -72,20 +74,36 @@ def _quiet(day: Day) -> Lead:
         return _lead(
             "No records are in yet.", "", "Bring a file of orders and a log, and the first check runs."
         )
-    lines = f"Nothing went wrong in {day.lines:,} lines."
-    tail = day.missing
-    if day.still_open:
-        noun = "mistake is" if day.still_open == 1 else "mistakes are"
-        tail = f"{counted(day.still_open)} older {noun} still open. {day.missing}".strip()
-    return _lead(lines, "", tail)
+    older = [_still_open(day), _waiting_longer(day)]
+    something = "Nothing new went wrong" if any(older) else "Nothing went wrong"
+    lines = f"{something} in {day.lines:,} lines."
+    return _lead(lines, "", " ".join(filter(None, [*older, day.missing])))
+
+
+def _still_open(day: Day) -> str:
+    if day.still_open == 0:
+        return ""
+    return f"{counted(day.still_open)} older {'mistake is' if day.still_open == 1 else 'mistakes are'} still open."
+
+
+def _waiting_longer(day: Day) -> str:
+    if day.waiting_longer == 0:
+        return ""
+    noun = "difference waits" if day.waiting_longer == 1 else "differences wait"
+    return f"{counted(day.waiting_longer)} older {noun} for somebody to look."
 
 
 def _told_tail(day: Day) -> str:
-    if day.waiting == 0:
-        return "Every customer has heard from us."
-    if day.waiting == 1:
-        return "One of them waits for somebody to look."
-    return f"{counted(day.waiting)} of them wait for somebody to look."
+    waiting = _waiting(day.waiting, of=len(day.wrong) + day.waiting)
+    return " ".join(filter(None, [waiting, _waiting_longer(day)])) or "Every customer has heard from us."
+
+
+def _waiting(waiting: int, *, of: int) -> str:
+    if waiting == 0:
+        return ""
+    if waiting == 1:
+        return f"{'It' if of == 1 else 'One of them'} waits for somebody to look."
+    return f"{'They' if of == waiting else f'{counted(waiting)} of them'} wait for somebody to look."
 
 
 def _whom(untold: Sequence[Wrong], *, all_of_them: bool, now: datetime) -> str:
