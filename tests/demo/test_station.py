@@ -36,8 +36,7 @@ def house(loaded):
 
 def test_two_mistakes_opened_by_themselves_and_others_wait(house):
     by_itself = [
-        event.subject
-        for event in record.since(house, 0).filter(kind="MISTAKE_OPENED", actor="system:checks")
+        event.subject for event in record.since(house, 0).filter(kind="MISTAKE_OPENED", actor="system:checks")
     ]
 
     assert len(by_itself) == 2

@@ -9,7 +9,7 @@ from makegood.core.errors import NotFound, Refused
 from makegood.core.scoping import Unscoped
 from makegood.people import actions, queries
 from makegood.people.models import Account
-from makegood.people.rules import Role, first_name, forms, short_name
+from makegood.people.rules import first_name, forms, short_name
 from makegood.recovery import arrival
 from tests import cast
 from tests.cast import FOUNDED, MONDAY

@@ -70,9 +70,7 @@ def test_rows_that_cannot_be_read_are_listed_with_what_to_do_and_stay_listed(sta
     ]
     page = detail_page(olu, import_id=brought.pk)
     assert [row.sentence for row in page.refused] == [one.sentence for one in left]
-    assert left[0].sentence == (
-        "Row 3, Date: 11/31/2026 does not exist in the calendar. Correct the date."
-    )
+    assert left[0].sentence == ("Row 3, Date: 11/31/2026 does not exist in the calendar. Correct the date.")
     assert [row.key for row in Row.objects.within(station.house)] == ["4001"]
 
 

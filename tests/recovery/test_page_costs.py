@@ -68,7 +68,9 @@ def test_thirty_rows_cost_what_three_cost(measured):
 
 
 def test_a_mistake_with_many_findings_and_promises_costs_what_one_with_few_does(station, rosa):
-    cast.lost(station, *[order(5000 + n, "Few") for n in range(2)], *[order(6000 + n, "Many") for n in range(20)])
+    cast.lost(
+        station, *[order(5000 + n, "Few") for n in range(2)], *[order(6000 + n, "Many") for n in range(20)]
+    )
     pages = []
     for name in ("Few", "Many"):
         mistake = cast.open_one(station, at=MONDAY, account__name=name)

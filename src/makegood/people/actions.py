@@ -11,7 +11,9 @@ from makegood.people.models import Account, AccountKey, Contact, Organisation, S
 from makegood.people.rules import Pronoun, Relationship, Role
 
 LINK_LIVES = timedelta(days=30)
-KEY_LENGTH = 300  # a name in a file may be longer than any column; what follows says nothing more of who it is
+KEY_LENGTH = (
+    300  # a name in a file may be longer than any column; what follows says nothing more of who it is
+)
 UNNAMED = "A customer whom the records do not name"
 
 

@@ -1,0 +1,117 @@
+"""Whatever people and records do, in whatever order: what is stored follows from its rows, and the record holds."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from makegood.core import record
+from makegood.core.errors import Refused
+from tests import cast
+from tests.cast import MONDAY, Station, airing, chicago, order
+
+LOST = [airing(1, "6:15 AM")]
+RAN = [*LOST, airing(4001, "8:40 PM")]
+PROVEN = [*LOST, airing("MG1001-1", "8:40 PM", date="11/29/2026")]
+FINE = [*RAN, *PROVEN[1:]]
+LOGS = {"lost": LOST, "ran": RAN, "proven": PROVEN, "fine": FINE}
+
+
+def call(**changes: object) -> Callable[[Station, datetime], None]:
+    """A call on the mistake of that number (from the end, so that broken promises are called about too)."""
+    which = int(str(changes.pop("which", 0)))
+
+    def made(station: Station, now: datetime) -> None:
+        found = cast.mistakes(station)
+        if found:
+            cast.call(found[which % len(found)], at=now, by=station.rosa, **changes)
+
+    return made
+
+
+def claim(station: Station, now: datetime) -> None:
+    from makegood.promises import actions
+
+    for promise in cast.promises(station, doer=station.rosa, proof_kind="CLAIM", state="MADE")[:1]:
+        with cast.acting(station.rosa, now) as change:
+            actions.claim(change, promise_id=promise.pk, by=station.rosa, how="Done by mail.")
+
+
+def move(station: Station, now: datetime) -> None:
+    from makegood.recovery.promises import renegotiate
+
+    for promise in cast.promises(station, state="MADE", proof_kind__in=["CLAIM", "DOCUMENT"])[:1]:
+        with cast.acting(station.rosa, now) as change:
+            renegotiate(
+                change,
+                by=station.rosa,
+                promise_id=promise.pk,
+                due_at=promise.due_at + timedelta(days=2),
+                their_words="Later is fine.",
+            )
+
+
+def log(name: str) -> Callable[[Station, datetime], None]:
+    """A log that takes the place of the newest one, and the check."""
+
+    def came(station: Station, now: datetime) -> None:
+        from makegood.records import queries
+
+        counted = queries.counted_imports(queries.source_named(station.house, "log"))
+        replaces = counted[-1] if counted else None
+        cast.take_in(station, "log", LOGS[name], at=now, until=now, replaces=replaces)
+        cast.check(station, at=now)
+
+    return came
+
+
+def paper(station: Station, now: datetime) -> None:
+    number = f"CN-{now:%d%H}"
+    row = cast.paper(number, 1001, date=f"{now.astimezone(cast.CHICAGO):%m/%d/%Y}")
+    cast.take_in(station, "billing", [row], at=now)
+    cast.check(station, at=now)
+
+
+def sweep(station: Station, now: datetime) -> None:
+    cast.sweep(station, at=now)
+
+
+ACTS: dict[str, Callable[[Station, datetime], None]] = {
+    "call": call(agreed=("same_slot", "credit_note", "choice_of_slots")),
+    "call the last": call(which=-1, agreed=("half_way_word",), other_agreed="Flowers"),
+    "message": call(reached=False, they_said=""),
+    "wants nothing": call(agreed=("nothing",), they_would_like="Nothing."),
+    "right now": call(right_now="yes", next_word="", they_said="It is right."),
+    "the last is right": call(which=-1, right_now="yes", next_word="", they_said="It is right."),
+    "put right": call(next_word="", they_said="Good."),
+    "accept": lambda station, now: cast.accept_all(station, at=now),
+    "claim": claim,
+    "move": move,
+    "paper": paper,
+    "sweep": sweep,
+    **{f"log {name}": log(name) for name in LOGS},
+}
+
+
+@pytest.mark.usefixtures("db", "in_process")
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(1, 40)), min_size=3, max_size=10))
+def test_the_stored_standing_follows_from_its_rows_after_every_step(steps):
+    with tempfile.TemporaryDirectory() as folder, cast.undone():
+        station = cast.found_station(Path(folder))
+        cast.lost(station, order(4001))
+        cast.open_one(station, at=MONDAY)
+        now = chicago(23, 9)
+        for name, hours in steps:
+            with contextlib.suppress(Refused):  # a person is told why; nothing was written
+                ACTS[name](station, now)
+            assert cast.differences(station) == [], name
+            now += timedelta(hours=hours)
+        assert isinstance(record.verify(station.house), record.Verified)
