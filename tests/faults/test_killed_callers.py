@@ -143,5 +143,5 @@ def stand_together(station: cast.Station, *, answered: list[int]) -> None:
         assert (mistake.standing.told_at is not None) is is_called
     made = {subject for kind, subject, _ in cast.events(station, "PROMISE_MADE")}
     assert made == {promise.subject_code for promise in Promise.objects.within(house)}
-    assert record.verify(house)
+    assert isinstance(record.verify(house), record.Verified)
     assert doctor.heads_amiss() == []

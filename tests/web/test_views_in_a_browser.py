@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from makegood.findings.models import Finding
 from makegood.letters.models import Call
@@ -12,7 +12,7 @@ from makegood.recovery import arrival, intake
 from tests.cast import airing, csv_of
 from tests.invented import Lakeland
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPENED = "document.querySelectorAll('main details').forEach(d => d.open = true)"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
