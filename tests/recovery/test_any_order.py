@@ -100,6 +100,7 @@ ACTS: dict[str, Callable[[Station, datetime], None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("db", "in_process")
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(1, 40)), min_size=3, max_size=10))
