@@ -152,7 +152,7 @@ def attach_finding(change: Change, mistake: Mistake, finding: Finding) -> None:
 def judge_again(change: Change, mistake: Mistake, judged: Judged) -> None:
     """More is known of it: it may turn out graver or sooner due, never milder, and never with more time.
 
-    Source: domain/3-model.md 3.4, "severity raised: the earlier deadline counts". `mistake.standing` is locked.
+    A raised severity never gives more time: the earlier deadline counts. `mistake.standing` is locked.
     """
     standing = mistake.standing
     is_graver = judged.severity < standing.severity  # S1 is the gravest

@@ -1,4 +1,4 @@
-"""Facts in, stage out: the gates of `domain/3-model.md` 3.3 as pure functions on one row of facts."""
+"""Facts in, stage out: the gates of a mistake as pure functions on one row of facts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -103,7 +103,7 @@ class Whereabouts:
 def stage(facts: Facts) -> Stage:
     """The first gate not satisfied. No gate is true of an empty set.
 
-    Source: domain/3-model.md 3.2 and 3.3; the judgement (G2) never holds anything back.
+    How it was judged (G2) never holds anything back: the call comes first.
     """
     gates = (
         (facts.owned_at is not None, Stage.OPEN),

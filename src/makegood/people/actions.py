@@ -105,7 +105,7 @@ def name_in_source(change: Change, account: Account, *, source: str, external_id
 def accounts_for(change: Change, *, source: str, external_ids: set[str]) -> dict[str, Account]:
     """The account of each external id, made with the fallback owner where it is new.
 
-    Never refused for lack of an owner (`decisions.md`, Records and checks).
+    Never refused for lack of an owner.
     """
     organisation = _house(change)
     known = queries.accounts_by_key(organisation, source)

@@ -53,7 +53,7 @@ def state(held: Held, *, now: datetime) -> State:
 
     One that the log proves waits for the log, however late: an absence is known only below the completeness mark.
 
-    Source: domain/3-model.md 3.2; decisions.md, "A read function never waits for the worker".
+    A read never waits for the worker: what is due and not kept is shown as such at once.
     """
     if held.stored is not Stored.MADE:
         return State(held.stored.value)

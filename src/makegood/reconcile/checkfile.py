@@ -164,7 +164,7 @@ def _field(fields: "_Table", key: str) -> Field:
     return Field(
         column=table.text("column", default=""),
         or_from=table.text("or_from", default=""),
-        constant=table.text("constant", default=""),
+        constant="" if value.get("constant") == "" else table.text("constant", default=""),
         pattern=table.pattern("format"),
         notation=table.text("notation", default="", allowed=("", *NOTATIONS.get(key, ()))),
         zone=table.zone("zone") if "zone" in value else "",

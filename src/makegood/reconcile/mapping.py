@@ -142,8 +142,7 @@ def _set_key(side: Any, column: str) -> None:
 
 def _set_field(table: Any, name: str, column: str, pattern: str) -> None:
     if not column:
-        if name in table and not _is_constant(table[name]):
-            del table[name]
+        _leave_out(table, name)
         return
     if name not in table or isinstance(table[name], str) or table[name].get("column") != column:
         table[name] = column  # the format, decimal mark and values of another column say nothing of this one
@@ -152,6 +151,18 @@ def _set_field(table: Any, name: str, column: str, pattern: str) -> None:
         spec.update(table[name] if not isinstance(table[name], str) else {"column": column})
         spec["format"] = pattern
         table[name] = spec
+
+
+def _leave_out(table: Any, name: str) -> None:
+    """A field that this file does not have. A check that compares codes keeps its place for them, empty."""
+    if name not in table or _is_constant(table[name]):
+        return
+    if name == "copy":
+        nothing = tomlkit.inline_table()
+        nothing["constant"] = ""
+        table[name] = nothing
+    else:
+        del table[name]
 
 
 def _is_constant(value: Any) -> bool:

@@ -98,7 +98,7 @@ def _written(promise: Promise, document: Document) -> Shown:
     """A document happened on its date: by the end of that day, and at its due moment when it is due that day."""
     zone = clocks.zone_named(promise.zone)
     due_on = promise.due_at.astimezone(zone).date()
-    at = clocks.instant(document.dated, time(12), zone)
+    at = max(clocks.instant(document.dated, time(12), zone), promise.made_at)
     if document.dated == due_on:
         at = min(at, promise.due_at)
     return Shown(
