@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from makegood.findings.models import Finding
 from makegood.records.models import Import, Row
 from tests.cast import ORDER_HEADER, airing, csv_of, order
 
@@ -153,6 +154,18 @@ def test_cells_of_any_length_break_nothing(lakeland):
     assert olu.post("/checks/run").status_code in (302, 409)
     for address in ("/", "/findings", "/imports", "/checks"):
         assert olu.get(address).status_code == 200
+    assert Finding.objects.within(lakeland.house).filter(line_key__startswith="xxx").exists()
+    call = {
+        "calls_seen": "0",
+        "reached": "yes",
+        "they_said": "What is this?",
+        "they_would_like": "Run them again.",
+        "agreed": ["same_slot"],
+        "next_word": "morning",
+    }
+    for mistake in (2, 3):
+        assert lakeland.client("Rosa").post(f"/mistakes/{mistake}/call", call).status_code == 302
+        assert olu.get(f"/mistakes/{mistake}").status_code == 200
 
 
 def test_columns_that_do_not_exist_are_refused(lakeland):

@@ -12,6 +12,7 @@ from makegood.findings.rules import DismissReason, FindingState
 from makegood.people.models import Account, User
 
 Evidence = dict[str, object]
+LONGEST_KEY = 300  # characters
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ def _store(change: Change, check_code: str, seen: Seen) -> Finding:
 
 def _columns(seen: Seen) -> dict[str, object]:
     columns = {name: getattr(seen, name) for name in Seen.__dataclass_fields__ if name != "account"}
-    return {**columns, "account_id": seen.account.pk}
+    # Cut as the records cut it; the whole key lies in the dedupe key.
+    return {**columns, "account_id": seen.account.pk, "line_key": seen.line_key[:LONGEST_KEY]}
 
 
 def _see_again(change: Change, finding: Finding, seen: Seen, taken: TakenIn) -> None:

@@ -75,6 +75,7 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     mistakes.mistake_seen_by(by, mistake_id=mistake_id)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
     to = _contact(mistake, typed)
+    _must_be_whole(mistake, typed, now=change.now)
     next_word_at = _next_word(mistake, typed, now=change.now)
     call = letters.record_call(change, _conversation(typed, to, next_word_at), mistake=mistake, by=by)
     promises.keep_words(change, mistake=mistake, said_at=change.now)
@@ -139,7 +140,7 @@ def _ask_and_agree(
     next_word_at: datetime | None,
 ) -> None:
     wants_nothing = NOTHING in typed.agreed
-    _must_be_answered(mistake, typed)
+    _must_be_answered(typed)
     if typed.they_would_like:
         kind = AnswerKind.WANTS_NOTHING if wants_nothing else AnswerKind.SPECIFIC
         remedies.record_ask(change, mistake=mistake, to=to, answer=typed.they_would_like, kind=kind)
@@ -153,11 +154,33 @@ def _ask_and_agree(
         _agree_other(change, mistake, typed.other_agreed, to=to, by=by, due_at=next_word_at)
 
 
-def _must_be_answered(mistake: Mistake, typed: Typed) -> None:
+def _must_be_whole(mistake: Mistake, typed: Typed, *, now: datetime) -> None:
+    """Everything that is missing is said at once: nobody saves three times to learn of three things."""
+    missing = []
+    if typed.reached and not typed.they_said.strip():
+        missing.append("THEIR_WORDS_MISSING")
+    if typed.reached and _must_ask(mistake, typed) and not typed.they_would_like:
+        missing.append("ASK_MISSING")
+    try:
+        _next_word(mistake, typed, now=now)
+    except Refused as refusal:
+        if refusal.code != "NEXT_WORD_MISSING":
+            raise
+        missing.append(refusal.code)
+    if len(missing) == 1:
+        raise Refused(missing[0])
+    if missing:
+        raise Refused("CALL_INCOMPLETE", missing=tuple(missing))
+
+
+def _must_ask(mistake: Mistake, typed: Typed) -> bool:
     """The first conversation asks; "they want nothing" is said in their words."""
-    must_ask = mistake.standing.asked_at is None and mistake.standing.withdrawn_at is None
-    if (must_ask or NOTHING in typed.agreed) and not typed.they_would_like:
-        raise Refused("ASK_MISSING")
+    first = mistake.standing.asked_at is None and mistake.standing.withdrawn_at is None
+    return first or NOTHING in typed.agreed
+
+
+def _must_be_answered(typed: Typed) -> None:
+    """Something and nothing cannot both be agreed."""
     if NOTHING in typed.agreed and (len(typed.agreed) > 1 or typed.other_agreed):
         raise Refused("NOTHING_AND_SOMETHING")
 
@@ -188,7 +211,7 @@ def _agree_slot(
             check_code=slot.instead_of.check_code,
             prefix=f"MG{mistake.number}",
             instead_of=slot.instead_of.line_key,
-            title=str(slot.instead_of.promised.get("title") or ""),
+            title=str(slot.instead_of.promised.get("title") or "")[:LONGEST_PROMISE],
             opens_at=slot.opens_at,
             closes_at=slot.closes_at,
             copy_code=str(slot.instead_of.promised.get("copy") or ""),

@@ -61,23 +61,23 @@ def preview(visit: Visit, import_id: int) -> HttpResponse:
     return visit.page("imports/preview.html", page)
 
 
+def _after(prefix: str, visit: Visit) -> dict[str, str]:
+    """What was posted under names with this prefix, by the rest of the name."""
+    return {
+        name.removeprefix(prefix): visit.text(name) for name in visit.request.POST if name.startswith(prefix)
+    }
+
+
 @for_people("POST")
 def map_fields(visit: Visit, import_id: int) -> HttpResponse:
     """Read the file again with these columns."""
-    posted = visit.request.POST
     try:
         pages.must_bring(visit.viewer)
         intake.map_file(
             visit.viewer.organisation,
             import_id=import_id,
-            fields={
-                key.removeprefix("field."): str(posted[key]) for key in posted if key.startswith("field.")
-            },
-            formats={
-                key.removeprefix("notation."): str(posted[key]).strip()
-                for key in posted
-                if key.startswith("notation.")
-            },
+            fields=_after("field.", visit),
+            formats=_after("notation.", visit),
             by=visit.viewer,
             data=_data(),
             now=visit.now,
