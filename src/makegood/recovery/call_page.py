@@ -11,7 +11,7 @@ from makegood.findings.models import Finding
 from makegood.letters import queries as letters
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Stage
+from makegood.mistakes.rules import Kind, Stage
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import Pronoun
@@ -30,6 +30,12 @@ from makegood.recovery.steps import lower_first, who_to_call
 from makegood.remedies import queries as remedies
 
 SHOWN = 4
+NOT_KNOWN = {
+    "she": "not known yet. Let her tell you.",
+    "he": "not known yet. Let him tell you.",
+    "they": "not known yet. Let them tell you.",
+}
+WANTS_NOTHING = {"she": "She wants nothing", "he": "He wants nothing", "they": "They want nothing"}
 FIELD_OF = {
     "THEIR_WORDS_MISSING": "they_said",
     "ASK_MISSING": "they_would_like",
@@ -125,12 +131,15 @@ def _follow_up(mistake: Mistake, now: datetime) -> _Said:
 
 def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade) -> str:
     """How to own it in one sentence, for the person to say in their own words."""
+    who = who_to_call(mistake)
+    if mistake.kind == Kind.BROKEN_PROMISE.value:
+        return f"{who}, I promised you something and it did not happen. That is ours."
     if not findings:
         return greeting(mistake, pocket.book, what=lower_first(mistake.title))
     what = what_failed(findings, words)
     if len({finding.kind for finding in findings}) > 1:
-        return greeting(mistake, pocket.book, what=what)
-    return fill(words.finding(findings[0].kind).opening, contact=who_to_call(mistake), what=what)
+        return f"{who}, {len(findings)} of your {words.units} did not go as we promised. That is ours."
+    return fill(words.finding(findings[0].kind).opening, contact=who, what=what)
 
 
 def _known(finding: Finding, words: Trade, zone: str, now: datetime) -> str:
@@ -151,22 +160,22 @@ def _for_them(mistake: Mistake, now: datetime) -> str:
     if said:
         return f"“{said}”"
     if mistake.finds_out_at is not None and mistake.finds_out_at > now:
-        return (
-            f"Their own report reaches them {clocks.spoken(mistake.finds_out_at, now, mistake.account.zone)}."
-        )
-    return "Not known yet. Let them tell you."
+        return f"The customer's own report comes {clocks.spoken(mistake.finds_out_at, now, mistake.account.zone)}."
+    return NOT_KNOWN[_pronoun(mistake)]
+
+
+def _pronoun(mistake: Mistake) -> str:
+    return mistake.contact.pronoun if mistake.contact is not None else Pronoun.THEY.value
 
 
 def _form(
     mistake: Mistake, pocket: Pocket, *, now: datetime, typed: Typed | None, refusal: Refused | None
 ) -> CallForm:
     """The form, with what was typed kept. After a save from another tab it counts the calls anew."""
-    code = refusal.code if refusal is not None else ""
-    words = sentence(refusal) if refusal is not None else ""
-    field = FIELD_OF.get(code)
+    missing = refused_fields(refusal)
     return CallForm(
         calls_seen=letters.count_calls(mistake),
-        pronoun=mistake.contact.pronoun if mistake.contact is not None else Pronoun.THEY.value,
+        pronoun=_pronoun(mistake),
         agreed=_agreed(mistake, pocket, typed),
         next_word=_next_words(mistake, typed, now),
         contacts=_contacts(mistake, typed),
@@ -178,9 +187,19 @@ def _form(
         asks_if_right=_asks_if_right(mistake),
         right_now=typed.right_now if typed else "",
         ticks=_ticks(mistake, typed),
-        refusal="" if field else words,
-        field_refusals={field: words} if field else {},
+        refusal=sentence("CALL_INCOMPLETE" if missing else refusal) if refusal is not None else "",
+        field_refusals=missing,
     )
+
+
+def refused_fields(refusal: Refused | None) -> dict[str, str]:
+    """{field: what is missing there}, all of them at once."""
+    if refusal is None:
+        return {}
+    codes = refusal.values.get("missing", (refusal.code,))
+    values = {name: value for name, value in refusal.values.items() if name != "missing"}
+    found = codes if isinstance(codes, tuple) else (refusal.code,)
+    return {FIELD_OF[code]: sentence(code, **values) for code in found if code in FIELD_OF}
 
 
 def _asks_if_right(mistake: Mistake) -> bool:
@@ -196,7 +215,9 @@ def _agreed(mistake: Mistake, pocket: Pocket, typed: Typed | None) -> tuple[Choi
     chosen = typed.agreed if typed else ()
     done = {remedy.code for remedy in remedies.remedies_of(mistake)}
     offers = [Choice(offer.code, offer.label, chosen=offer.code in chosen) for offer in pocket.offers]
-    nothing = [Choice(NOTHING, "They want nothing", chosen=NOTHING in chosen)] if not done else []
+    nothing = (
+        [Choice(NOTHING, WANTS_NOTHING[_pronoun(mistake)], chosen=NOTHING in chosen)] if not done else []
+    )
     return (*offers, *nothing)
 
 
@@ -226,7 +247,7 @@ def _ticks(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:
     """The three ticks remind; they mark nothing. They are asked once, in the first conversation."""
     if mistake.standing.heard_at is not None:
         return ()
-    her = {"she": "her", "he": "him", "they": "them"}[mistake.contact.pronoun if mistake.contact else "they"]
+    her = {"she": "her", "he": "him", "they": "them"}[_pronoun(mistake)]
     return (
         Choice("ours", "I said it was ours", chosen=bool(typed and typed.owned_it)),
         Choice("sorry", f"I was sorry for what it did to {her}", chosen=bool(typed and typed.was_sorry)),

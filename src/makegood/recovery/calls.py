@@ -30,6 +30,7 @@ NEXT_MORNING = time(10)
 SOON = timedelta(hours=1)
 NOTHING = "nothing"
 LONGEST_PROMISE = 300  # characters
+LONGEST_COPY_CODE = 60
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,7 @@ def _agree_slot(
             title=str(slot.instead_of.promised.get("title") or "")[:LONGEST_PROMISE],
             opens_at=slot.opens_at,
             closes_at=slot.closes_at,
-            copy_code=str(slot.instead_of.promised.get("copy") or ""),
+            copy_code=_copy_code(slot),
             length_seconds=slot.instead_of.promised.get("length"),
         ),
     )
@@ -225,6 +226,12 @@ def _agree_slot(
         mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at
     )
     promises.make(change, spoken, mistake=mistake, by=by)
+
+
+def _copy_code(slot: Slot) -> str:
+    """The content that was promised; none where it is no code but a text, for half a code would never match."""
+    code = str(slot.instead_of.promised.get("copy") or "")
+    return code if len(code) <= LONGEST_COPY_CODE else ""
 
 
 def _remedy(

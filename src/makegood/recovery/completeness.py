@@ -9,8 +9,10 @@ from makegood.records.models import Source
 from makegood.records.rules import Side
 
 
-def end_of_last_day(source: Source, check_text: str, latest: datetime | None) -> datetime | None:
-    """A proposal for the completeness mark: the end of the last (broadcast) day that the file speaks of.
+def complete_up_to(
+    source: Source, check_text: str, latest: datetime | None, *, now: datetime
+) -> datetime | None:
+    """A proposal for the completeness mark: the end of the last (broadcast) day of the file, or now while it lasts.
 
     None for a source that says nothing of what happened. The person who confirms may say an earlier one: a log
     pulled at 22:00 is complete up to 22:00.
@@ -20,5 +22,5 @@ def end_of_last_day(source: Source, check_text: str, latest: datetime | None) ->
     try:
         check = load_check(check_text, name=source.check_code)
     except Unreadable:
-        return latest
-    return end_of_day(latest, zone=check.zone, day_begins=check.day_begins)
+        return min(latest, now)
+    return min(end_of_day(latest, zone=check.zone, day_begins=check.day_begins), now)

@@ -1,6 +1,7 @@
 """Taking records in: bring a file, map it, look at it, confirm it, withdraw it."""
 
 import csv
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,14 +15,14 @@ from makegood.core.sentences import sentence
 from makegood.people.models import Organisation, User
 from makegood.reconcile.child import ReadAnswer, ReadRequest, read_in_child
 from makegood.reconcile.fields import SideName
-from makegood.reconcile.mapping import with_fields
+from makegood.reconcile.mapping import LABELS, with_fields
 from makegood.reconcile.text import peek
 from makegood.reconcile.words import Unreadable
 from makegood.records import actions, files, queries
 from makegood.records.actions import Brought, Confirmed, Indexed, Paper, Unread
 from makegood.records.models import Import, Source
 from makegood.records.rules import ImportState, Side, seems_a_correction
-from makegood.recovery.completeness import end_of_last_day
+from makegood.recovery.completeness import complete_up_to
 
 SIDE_OF: dict[Side, SideName] = {
     Side.PROMISED: "promised",
@@ -53,7 +54,7 @@ def bring_file(
     source = queries.source_named(organisation, source_code)
     check = queries.check_file(organisation, source.check_code)
     file_hash = files.keep(data, file.content, "csv")
-    brought = _read(source, file.name, file_hash, check.text, data)
+    brought = _read(_Kept(source, file.name, file_hash, check.text, data, now))
     with record.change(organisation, by=by, now=now) as change:
         return actions.bring(change, source, brought)
 
@@ -79,8 +80,9 @@ def map_file(
     try:
         mapped = with_fields(text, side, fields=fields, formats=formats)
     except Unreadable as fault:
-        raise Refused(fault.code, **fault.values) from fault
-    brought = _read(stored.source, stored.file_name, stored.file_hash, mapped, data)
+        raise _chosen_wrongly(fault) from fault
+    kept = _Kept(stored.source, stored.file_name, stored.file_hash, mapped, data, now, was_mapped=True)
+    brought = _read(kept)
     chosen = {"fields": _and(stored, "fields", fields), "formats": _and(stored, "formats", formats)}
     brought = replace(brought, mapping={**brought.mapping, **chosen})
     with record.change(organisation, by=by, now=now) as change:
@@ -93,32 +95,53 @@ def _and(stored: Import, name: str, answers: Mapping[str, str]) -> dict[str, str
     return {**(earlier if isinstance(earlier, dict) else {}), **answers}
 
 
-def _read(source: Source, file_name: str, file_hash: str, check_text: str, data: Path) -> Brought:
+def _chosen_wrongly(fault: Unreadable) -> Refused:
+    """What is missing in an answer, in the words of the page and not of the check's file."""
+    if fault.code != "CHECK_FIELD_NEEDED":
+        return Refused(fault.code, **fault.values)
+    named = re.findall(r"fields\.(\w+)|\b(date|time|at)\b", str(fault.values["key"]))
+    labels = dict.fromkeys(LABELS[name] for pair in named for name in pair if name in LABELS)
+    return Refused("CHOOSE_A_COLUMN", field=" or ".join(labels).lower())
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A file that lies in the data folder, with the check that reads it."""
+
+    source: Source
+    file_name: str
+    file_hash: str
+    check_text: str
+    data: Path
+    now: datetime
+    was_mapped: bool = False
+
+
+def _read(kept: _Kept) -> Brought:
     """Read a stored file in a child process. Unknown columns leave it unread, with its headers for the page."""
-    request = ReadRequest(
-        check_text=check_text,
-        check_name=source.check_code,
-        side=SIDE_OF[Side(source.side)],
-        path=str(files.path_of(data, file_hash, "csv")),
-        preview=0,
-    )
-    with tempfile.TemporaryDirectory(dir=data) as folder:
+    path = files.path_of(kept.data, kept.file_hash, "csv")
+    with tempfile.TemporaryDirectory(dir=kept.data) as folder:
         parquet, index = Path(folder) / "rows.parquet", Path(folder) / "rows.index"
+        request = ReadRequest(
+            check_text=kept.check_text,
+            check_name=kept.source.check_code,
+            side=SIDE_OF[Side(kept.source.side)],
+            path=str(path),
+            parquet=str(parquet),
+            index=str(index),
+            preview=0,
+        )
         try:
-            answer = read_in_child(_placed(request, parquet, index))
+            answer = read_in_child(request)
         except Unreadable as fault:
             if fault.code not in FAULTS_OF_MAPPING:
                 raise Refused(fault.code, **fault.values) from fault
-            _must_be_a_table(Path(request.path))
-            return _unmapped(file_name, file_hash, check_text)
-        rows_hash = files.keep_file(data, parquet, "parquet") if answer.taken else ""
+            _must_be_a_table(path)
+            return _unmapped(kept, str(fault) if kept.was_mapped else sentence("OTHER_COLUMNS"))
+        rows_hash = files.keep_file(kept.data, parquet, "parquet") if answer.taken else ""
         if rows_hash:
-            index.replace(files.path_of(data, rows_hash, "index"))
-    return _brought(source, file_name, file_hash, check_text, rows_hash, answer)
-
-
-def _placed(request: ReadRequest, parquet: Path, index: Path) -> ReadRequest:
-    return ReadRequest(**{**request.__dict__, "parquet": str(parquet), "index": str(index)})
+            index.replace(files.path_of(kept.data, rows_hash, "index"))
+    return _brought(kept, rows_hash, answer)
 
 
 def _must_be_a_table(path: Path) -> None:
@@ -129,13 +152,13 @@ def _must_be_a_table(path: Path) -> None:
         raise Refused(fault.code, **fault.values) from fault
 
 
-def _unmapped(file_name: str, file_hash: str, check_text: str) -> Brought:
+def _unmapped(kept: _Kept, why: str) -> Brought:
     return Brought(
-        file_name=file_name,
-        file_hash=file_hash,
+        file_name=kept.file_name,
+        file_hash=kept.file_hash,
         rows_hash="",
-        mapping={"check_text": check_text},
-        reading={"fault": sentence("OTHER_COLUMNS"), "encoding": "", "separator": "", "notes": []},
+        mapping={"check_text": kept.check_text},
+        reading={"fault": why, "encoding": "", "separator": "", "notes": []},
         row_count=0,
         unread=(),
         unread_count=0,
@@ -145,14 +168,12 @@ def _unmapped(file_name: str, file_hash: str, check_text: str) -> Brought:
     )
 
 
-def _brought(
-    source: Source, file_name: str, file_hash: str, check_text: str, rows_hash: str, answer: ReadAnswer
-) -> Brought:
+def _brought(kept: _Kept, rows_hash: str, answer: ReadAnswer) -> Brought:
     return Brought(
-        file_name=file_name,
-        file_hash=file_hash,
+        file_name=kept.file_name,
+        file_hash=kept.file_hash,
         rows_hash=rows_hash,
-        mapping={"check_text": check_text},
+        mapping={"check_text": kept.check_text},
         reading={
             "fault": "",
             "encoding": answer.encoding,
@@ -166,7 +187,7 @@ def _brought(
         ],
         unread_count=answer.refused,
         latest=answer.latest,
-        complete_until=end_of_last_day(source, check_text, answer.latest),
+        complete_until=complete_up_to(kept.source, kept.check_text, answer.latest, now=kept.now),
         replaces=None,
     )
 
@@ -228,6 +249,8 @@ def confirm(
     brought = queries.import_in(organisation, import_id)
     if brought.source.side == Side.HAPPENED.value and answer.complete_until is None:
         raise Refused("COMPLETE_UNTIL_MISSING")
+    if answer.complete_until is not None and answer.complete_until > now:
+        raise Refused("COMPLETE_BEYOND_NOW", at=answer.complete_until, now=now)
     replaces = queries.import_in(organisation, answer.replaces_id) if answer.replaces_id is not None else None
     is_documents = brought.source.side == Side.DOCUMENTS.value
     known = bool(brought.rows_hash)

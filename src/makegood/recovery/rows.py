@@ -11,7 +11,7 @@ from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
 from makegood.recovery.pages.parts import Clock, PromiseRow, ThenRow
-from makegood.recovery.steps import step_words
+from makegood.recovery.steps import step_words, who_to_call
 
 AWAITED = {ProofKind.AIRING: "awaiting the log", ProofKind.DOCUMENT: "awaiting billing's file"}
 
@@ -26,18 +26,26 @@ def promise_row(promise: Promise, *, viewer: User, now: datetime) -> PromiseRow:
     return PromiseRow(
         promise_id=promise.pk,
         mistake_id=promise.mistake_id,
-        words=promise.words,
+        words=words_for(promise, mine=mine),
         account=promise.mistake.account.name,
         doer="you" if mine else promise.doer.short_name,
         due_at=promise.due_at,
         state=state.value,
         state_words=state_words(promise, state, now=now, zone=zone),
         proof=proof_words(promise),
-        accepted=promise.accepted_at is not None,
+        accepted=promise.accepted_at is not None or not is_open,
         mine=mine,
         may_claim=mine and is_open and not by_next_call,
         may_renegotiate=state is State.DUE and viewer.pk in (promise.mistake.owner_id, promise.doer_id),
     )
+
+
+def words_for(promise: Promise, *, mine: bool) -> str:
+    """What is promised, as the reader has to read it: the next word is a call to make for the one who owes it."""
+    if promise.proof_kind != ProofKind.WORD.value:
+        return promise.words
+    who = first_name(promise.to.name) if promise.to is not None else promise.mistake.account.name
+    return f"Call {who} again" if mine else f"{first_name(promise.doer.name)} calls {who} again"
 
 
 def state_words(promise: Promise, state: State, *, now: datetime, zone: str) -> str:
@@ -45,7 +53,7 @@ def state_words(promise: Promise, state: State, *, now: datetime, zone: str) -> 
     if state in (State.KEPT, State.KEPT_LATE) and promise.kept_at is not None:
         kept = "kept" if state is State.KEPT else "kept late"
         mended = ", after it read broken" if state is State.KEPT and promise.broken_at is not None else ""
-        return f"{kept}, {clocks.spoken(promise.kept_at, now, zone)}{mended}"
+        return f"{kept}, {_kept_words(promise, promise.kept_at, now, zone)}{mended}"
     if state is State.BROKEN:
         return f"broken since {clocks.spoken(promise.due_at, now, zone)}"
     if state is State.CLAIMED and promise.claimed_at is not None:
@@ -57,6 +65,14 @@ def state_words(promise: Promise, state: State, *, now: datetime, zone: str) -> 
     if state is State.RENEGOTIATED:
         return "a later date was agreed"
     return f"due in {clocks.wait_words(promise.due_at - now)}"
+
+
+def _kept_words(promise: Promise, kept_at: datetime, now: datetime, zone: str) -> str:
+    """When it was kept: a document knows its day and no hour."""
+    if promise.proof_kind != ProofKind.DOCUMENT.value:
+        return clocks.spoken(kept_at, now, zone)
+    place = clocks.zone_named(zone)
+    return clocks.spoken_date(kept_at.astimezone(place).date(), now.astimezone(place).date())
 
 
 def proof_words(promise: Promise) -> str:
@@ -104,5 +120,5 @@ def clock_of(mistake: Mistake) -> Clock | None:
     return Clock(
         verb=VERBS.get(step, "Due"),
         due_at=standing.next_due_at,
-        note="before they see it themselves" if before_report else "",
+        note=f"before {who_to_call(mistake)} sees it elsewhere" if before_report else "",
     )

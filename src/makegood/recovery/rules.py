@@ -26,7 +26,8 @@ class Day:
     `wrong`: what was found since `since_words` ("over the weekend", "since yesterday"); `waiting`: findings that
     nobody opened or set aside; `still_open`: older mistakes that are not right yet; `lines`: promised lines read;
     `missing`: the sentence about logs that are not in, or ""; `finds_out`: that of the next customer, in words;
-    `waiting_longer`: findings of earlier days that nobody opened or set aside.
+    `waiting_longer`: findings of earlier days that nobody opened or set aside; `unverified`: those that say only that
+    nobody compared the content, so that nothing is known to be wrong.
     """
 
     wrong: Sequence[Wrong]
@@ -37,6 +38,7 @@ class Day:
     missing: str = ""
     finds_out: str = ""
     waiting_longer: int = 0
+    unverified: int = 0
 
 
 def _lead(before: str, strong: str = "", after: str = "") -> Lead:
@@ -61,12 +63,16 @@ def todays_lead(day: Day, *, now: datetime) -> Lead:
     if total == 0:
         return _quiet(day)
     things = "thing" if total == 1 else "things"
-    before = f"{counted(total)} {things} went wrong {day.since_words}."
+    before = f"{counted(total)} {things} went wrong {day.since_words}{_unverified(day.unverified)}."
     untold = [wrong for wrong in day.wrong if not wrong.told]
     if not untold:
         return _lead(before, "", _told_tail(day))
     strong = _whom(untold, all_of_them=len(untold) == total and total > 1, now=now)
     return _lead(before, strong, day.finds_out)
+
+
+def _unverified(number: int) -> str:
+    return f", and {counted(number).lower()} could not be verified" if number else ""
 
 
 def _quiet(day: Day) -> Lead:
@@ -148,9 +154,15 @@ def mistakes_lead(total: int, untold: int) -> Lead:
     )
 
 
+def _checked(lines: int) -> str:
+    if lines == 0:
+        return ""
+    return "1 line was checked." if lines == 1 else f"{lines:,} lines were checked."
+
+
 def findings_lead(waiting: int, lines: int) -> Lead:
     """The line at the top of Findings."""
     if waiting == 0:
-        return _lead("Nothing waits for you here.", "", f"{lines:,} lines were checked." if lines else "")
+        return _lead("Nothing waits for you here.", "", _checked(lines))
     noun = "difference waits" if waiting == 1 else "differences wait"
     return _lead(f"{counted(waiting)} {noun} for somebody to look.")

@@ -145,14 +145,16 @@ def _day(desk: _Desk) -> Day:
     fresh = [m for m in desk.still_open if m.found_at >= since or m.standing.told_at is None]
     if any(m.found_at < since for m in fresh):
         since_words = "lately"
-    waiting = sum(1 for finding in desk.waiting if finding.first_seen_at >= since)
+    wrong = [finding for finding in desk.waiting if finding.kind != "copy_unverified"]
+    waiting = sum(1 for finding in wrong if finding.first_seen_at >= since)
     untold = [
         m for m in fresh if m.standing.told_at is None and m.finds_out_at is not None and m.finds_out_at > now
     ]
     return Day(
         wrong=[_wrong(mistake) for mistake in fresh],
         waiting=waiting,
-        waiting_longer=len(desk.waiting) - waiting,
+        unverified=len(desk.waiting) - len(wrong),
+        waiting_longer=len(wrong) - waiting,
         still_open=len(desk.still_open) - len(fresh),
         lines=sum(run.lines for run in desk.runs),
         since_words=since_words,

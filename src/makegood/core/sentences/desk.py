@@ -31,6 +31,9 @@ SENTENCES: dict[str, str] = {
         "This call on no. {number} was saved from another tab a moment ago, and it counts once. "
         "Your words still stand below; save them again only if you called a second time."
     ),
+    "CALL_INCOMPLETE": _(
+        "Not saved yet: something is missing below, marked where it is. Nothing you typed is lost."
+    ),
     "THEIR_WORDS_MISSING": _("Write down what they said, in their words; a few are enough."),
     "ASK_MISSING": _("Write down what they would like you to do. If they would like nothing, write that."),
     "TEXT_TOO_LONG": _(

@@ -25,6 +25,11 @@ SENTENCES: dict[str, str] = {
     "ROLE_MAY_NOT_IMPORT": _(
         "As {role} you can look at imports. Operations, a manager or an administrator brings files."
     ),
+    "COMPLETE_BEYOND_NOW": _(
+        "A file can't be complete up to {at}: it is {now} now, and what has not happened yet can't be missing. "
+        "Say up to when it was pulled."
+    ),
+    "CHOOSE_A_COLUMN": _("Choose which column holds this: {field}. Then read it again."),
     "COMPLETE_UNTIL_MISSING": _(
         "Say up to when this file is complete. What is missing above that moment counts as not known yet."
     ),

@@ -6,7 +6,10 @@ SENTENCES: dict[str, str] = {
     "KEY_DESTROYED": _(
         "The words about {about} were erased for good, so no new ones are kept. Nothing was written."
     ),
-    "RECORD_VERIFIED": _("The record is as it was written: {count} events, the last one {head}."),
+    "RECORD_VERIFIED": _(
+        "The record is as it was written: {count} events, the last one {head}. "
+        "What was counted from them is recounted by makegood doctor."
+    ),
     "RECORD_ROW_CHANGED": _(
         "Row {sequence} of the record is not as it was written. Restore it from a backup before working on."
     ),
