@@ -135,6 +135,25 @@ def count_since(account: Account, *, since: datetime, besides: Mistake | None = 
     return (found if besides is None else found.exclude(pk=besides.pk)).count()
 
 
+def without_a_finding_left(organisation: Organisation) -> list[int]:
+    """Ids of mistakes that stand although one of their findings fell away; `nothing_left_behind` looks at the rest."""
+    found = OpenedFrom.objects.within(organisation).filter(
+        finding__state=FindingState.WITHDRAWN.value, mistake__standing__withdrawn_at=None
+    )
+    return sorted(set(found.values_list("mistake_id", flat=True)))
+
+
+def untold_child(mistake: Mistake) -> int | None:
+    """The id of the broken-promise mistake of this one that nobody has told yet, None when there is none."""
+    return (
+        Mistake.objects.within(mistake.organisation)
+        .filter(parent=mistake, standing__told_at=None, standing__withdrawn_at=None)
+        .order_by("number")
+        .values_list("pk", flat=True)
+        .first()
+    )
+
+
 def nothing_left_behind(mistake: Mistake) -> bool:
     """Whether every finding behind a mistake fell away; false for one that was opened without findings."""
     behind = findings_behind(mistake)

@@ -39,7 +39,7 @@ class Promise(models.Model):
     claimed_how = models.CharField(max_length=500, blank=True)
     instead_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     agreed_words = models.TextField(blank=True)
-    became = models.OneToOneField(Mistake, on_delete=models.PROTECT, null=True, related_name="broken_promise")
+    became = models.ForeignKey(Mistake, on_delete=models.PROTECT, null=True, related_name="broken_promises")
 
     objects = ScopedManager["Promise"]()
     everything = models.Manager["Promise"]()

@@ -109,6 +109,15 @@ def claimed(mistake: Mistake) -> list[Promise]:
     )
 
 
+def broken_behind(mistake: Mistake) -> list[Promise]:
+    """The broken promises that a mistake stands for, by due moment; empty for a mistake of another kind."""
+    return list(
+        Promise.objects.within(mistake.organisation)
+        .filter(became=mistake, state=Stored.BROKEN.value)
+        .order_by("due_at", "pk")
+    )
+
+
 def is_used(document: Document) -> bool:
     """Whether a document proves a promise already, also where a later file lists its number once more."""
     proofs = Proof.objects.within(document.organisation).filter(kind=ProofKind.DOCUMENT.value)

@@ -19,13 +19,14 @@ from makegood.policy.rules.playbooks import fill
 from makegood.policy.rules.trades import Trade, trade
 from makegood.promises import queries as promises
 from makegood.promises import rules
+from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
 from makegood.recovery.calls import NOTHING, Typed, next_word_choices
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
 from makegood.recovery.offers import Pocket, greeting, pocket_of
 from makegood.recovery.pages.call import CallCard, CallForm, CallPage
 from makegood.recovery.pages.parts import Choice, Marked
-from makegood.recovery.rows import clock_of, state_words
+from makegood.recovery.rows import clock_of, state_words, words_for
 from makegood.recovery.steps import lower_first, who_to_call
 from makegood.remedies import queries as remedies
 
@@ -108,6 +109,7 @@ def _said(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
     words = trade(mistake.organisation.trade)
     zone = mistake.account.zone
     known = tuple(_known(finding, words, zone, now) for finding in findings[:SHOWN])
+    known = known or tuple(_broken(promise, zone, now) for promise in promises.broken_behind(mistake)[:SHOWN])
     return _Said(
         _begin(mistake, findings, pocket, words), known or (f"{mistake.title}.",), _not_known(findings)
     )
@@ -140,6 +142,11 @@ def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words:
     if len({finding.kind for finding in findings}) > 1:
         return f"{who}, {len(findings)} of your {words.units} did not go as we promised. That is ours."
     return fill(words.finding(findings[0].kind).opening, contact=who, what=what)
+
+
+def _broken(promise: Promise, zone: str, now: datetime) -> str:
+    said = words_for(promise, mine=False).rstrip(".")
+    return f"“{said}” was due {clocks.spoken(promise.due_at, now, zone)} and did not happen"
 
 
 def _known(finding: Finding, words: Trade, zone: str, now: datetime) -> str:

@@ -1,6 +1,6 @@
 """Run the checks over the records, store what they saw, open what cannot wait, and let promises prove themselves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from makegood.reconcile import finding as reported
 from makegood.reconcile.child import RunRequest, Stored, run_in_child
 from makegood.reconcile.words import Unreadable
 from makegood.records import queries as records
-from makegood.records.models import AddedLine, CheckFile, Source
+from makegood.records.models import AddedLine, CheckFile, Import, Source
 from makegood.records.rules import Side
 from makegood.recovery.opening import call_again_by, open_what_cannot_wait
 from makegood.recovery.proving import prove_from_documents, prove_from_log
@@ -145,7 +145,7 @@ def _store(
     _stand_again(change, taken)
     prove_from_log(change, organisation, outcome, findings=[*taken.new, *taken.again])
     open_what_cannot_wait(change, [finding for finding in taken.new if not _is_added(finding)])
-    _put_right(change, taken.withdrawn)
+    _put_right(change, organisation)
     return taken
 
 
@@ -194,17 +194,23 @@ def _not_known(outcome: reported.Outcome) -> list[dict[str, object]]:
     ]
 
 
-def _why_gone(organisation: Organisation) -> str:
-    """What changed last: a file that came in, or one that counts no more."""
+def _what_changed_last(organisation: Organisation) -> tuple[Import | None, bool]:
+    """The import that came in or was withdrawn last, and whether it was withdrawn."""
     came = records.imports(organisation).exclude(confirmed_at=None).order_by("-confirmed_at").first()
     gone = records.imports(organisation).exclude(withdrawal=None).order_by("-withdrawal__at").first()
-    if gone is not None and (
-        came is None or came.confirmed_at is None or gone.withdrawal.at >= came.confirmed_at
-    ):
-        return f"import {gone.number}, {gone.file_name[-80:]}, was withdrawn: {gone.withdrawal.reason}"[:300]
-    if came is None:
+    if gone is None or (came is not None and came.confirmed_at and came.confirmed_at > gone.withdrawal.at):
+        return came, False
+    return gone, True
+
+
+def _why_gone(organisation: Organisation) -> str:
+    """What changed last: a file that came in, or one that counts no more."""
+    last, is_withdrawal = _what_changed_last(organisation)
+    if last is None:
         return "the records changed"
-    return f"{came.file_name[-200:]} (import {came.number}) shows that it was as promised"
+    if is_withdrawal:
+        return f"import {last.number}, {last.file_name[-80:]}, was withdrawn: {last.withdrawal.reason}"[:300]
+    return f"{last.file_name[-200:]} (import {last.number}) shows that it was as promised"
 
 
 def _is_added(finding: Finding) -> bool:
@@ -224,15 +230,18 @@ def _stand_again(change: Change, taken: TakenIn) -> None:
         taken.again.append(finding)
 
 
-def _put_right(change: Change, withdrawn: Sequence[Finding]) -> None:
-    """A mistake of which no finding is left fell away; if the customer was told, that is the next step."""
-    behind = mistake_queries.mistakes_of(
-        change.organisation, finding_ids=[finding.pk for finding in withdrawn]
-    )
-    for mistake in {mistake.pk: mistake for mistake in behind.values()}.values():
-        locked = mistake_queries.lock_for(change, mistake_id=mistake.pk)
-        if mistake_queries.nothing_left_behind(locked):
-            mistakes.fall_away(change, locked)
+def _put_right(change: Change, organisation: Organisation) -> None:
+    """A mistake of which no finding is left fell away; if the customer was told, that is the next step.
+
+    Not while a file was only taken back: then nobody knows what happened, and nobody is called before a corrected
+    one has come.
+    """
+    _, is_withdrawal = _what_changed_last(organisation)
+    for mistake_id in mistake_queries.without_a_finding_left(organisation):
+        mistake = mistake_queries.lock_for(change, mistake_id=mistake_id)
+        is_told = mistake.standing.told_at is not None
+        if not (is_told and is_withdrawal) and mistake_queries.nothing_left_behind(mistake):
+            mistakes.fall_away(change, mistake)
 
 
 def run_all(organisation: Organisation, *, data: Path, now: datetime) -> int:

@@ -59,7 +59,9 @@ def _prove(change: Change, promise: Promise, shown: Shown) -> None:
     """Prove a promise. One that was kept in time after all never was the mistake that its breach opened."""
     proven = actions.prove(change, promise_id=promise.pk, shown=shown)
     if proven.state == Stored.KEPT.value and proven.became_id is not None:
-        fall_away(change, mistakes.lock_for(change, mistake_id=proven.became_id))
+        mistake = mistakes.lock_for(change, mistake_id=proven.became_id)
+        if not queries.broken_behind(mistake):
+            fall_away(change, mistake)
 
 
 def _aired(organisation: Organisation, placement: Placement, aired_at: datetime) -> Shown:

@@ -43,12 +43,20 @@ def sweep(organisation: Organisation, *, now: datetime) -> int:
 def break_one(change: Change, *, promise_id: int, findings: Sequence[Finding] = ()) -> Mistake | None:
     """Break a promise as of its due moment, and open the mistake that it is.
 
-    A promise of a broken-promise mistake counts on that one: it opens no third. Returns the mistake opened.
+    A promise of a broken-promise mistake counts on that one: it opens no third. A second promise of the same mistake
+    joins the one that nobody was told of yet: one call. Returns the mistake opened.
     """
     promise = promise_actions.break_promise(change, promise_id=promise_id)
     mistake = queries.lock_for(change, mistake_id=promise.mistake_id)
     if mistake.kind == Kind.BROKEN_PROMISE.value:
         _call_again(change, mistake, findings)
+        return None
+    sibling_id = queries.untold_child(mistake)
+    if sibling_id is not None:
+        sibling = queries.lock_for(change, mistake_id=sibling_id)
+        promise_actions.became(change, promise, sibling)
+        for finding in findings:
+            actions.attach_finding(change, sibling, finding)
         return None
     opened = _open(change, promise, mistake, findings)
     promise_actions.became(change, promise, opened)

@@ -68,10 +68,10 @@ class Migration(migrations.Migration):
                 ("agreed_words", models.TextField(blank=True)),
                 (
                     "became",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="broken_promise",
+                        related_name="broken_promises",
                         to="mg_mistakes.mistake",
                     ),
                 ),
