@@ -113,8 +113,8 @@ def bring(page: Page, source: str, name: str, content: bytes, *, complete_until:
 def rosa_looks_and_calls(page: Page) -> None:
     """Today, the findings, the card of the next step, the form after the call, the plan with its dates."""
     assert lead(page) == (
-        "Four things went wrong over the weekend. We have not told Bella Vista Restaurants and Northern Dental yet. "
-        "Aiko sees her own report 10:00."
+        "Three things went wrong over the weekend, and one could not be verified. "
+        "We have not told Bella Vista Restaurants and Northern Dental yet. Aiko sees her own report 10:00."
     )
     picture(page, "1-today")
     page.set_viewport_size(PHONE)
