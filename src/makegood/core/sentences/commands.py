@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "HALF_LOADED": _(
+        "The invented station in {folder} was left half loaded. Remove that folder, which holds nothing else yet, "
+        "and start again."
+    ),
     "PORT_TAKEN": _(
         "Port {port} is taken, perhaps by another Makegood. "
         "Choose another one with --port or MAKEGOOD_PORT. Nothing was started."
