@@ -134,7 +134,7 @@ def rosa_looks_and_calls(page: Page) -> None:
     page.get_by_label("“What would you like me to do?”").fill(
         "Run it again next Sunday, and take it off the bill."
     )
-    page.get_by_label("Equal slot, her choice, Sun 29 Nov 19:00").check()
+    page.locator("input[name=agreed][value=same_slot]").check()
     page.get_by_label("Credit note", exact=True).check()
     form = page.locator("form[data-keep]")
     form.get_by_role("radio", name="Other").check()
