@@ -155,7 +155,7 @@ def the_plan_stands(page: Page) -> None:
     promises = page.get_by_role("table", name="Promises").inner_text()
     assert "29 Nov 19:00" in promises
     assert "credit note" in promises.lower()
-    assert "hear from" in promises
+    assert "Call Dana again" in promises
     assert "not accepted yet" in promises
     assert "Mon 30 Nov 10:00" in promises
     expect(page.locator(".missing")).to_contain_text("Step 5 of 8: Keeping promises, 0 of 3.")

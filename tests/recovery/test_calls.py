@@ -89,6 +89,18 @@ def test_what_is_missing_is_refused_and_nothing_is_written(mistake, rosa, change
     nothing_was_written(mistake, before)
 
 
+def test_everything_that_is_missing_is_said_at_once(station, mistake, rosa):
+    from makegood.recovery import calls
+
+    nothing = cast.typed(they_said="", they_would_like="", next_word="")
+    with pytest.raises(Refused) as refused, cast.acting(rosa, NINE) as change:
+        calls.save_call(change, mistake_id=mistake.pk, by=rosa, typed=nothing)
+
+    form = call_page(rosa, mistake_id=mistake.pk, now=NINE, typed=nothing, refusal=refused.value).form
+    assert list(form.field_refusals) == ["they_said", "they_would_like", "next_word"]
+    assert form.refusal.startswith("Not saved yet")
+
+
 def test_saved_from_two_tabs_it_has_one_effect_and_the_second_keeps_what_was_typed(station, mistake, rosa):
     cast.call(mistake, at=NINE, by=rosa, calls_seen=0, agreed=("same_slot",))
     before = events_of(mistake)

@@ -122,3 +122,20 @@ def _newest(station):
     from makegood.records.queries import imports
 
     return imports(station.house)[0]
+
+
+def test_a_log_that_was_only_taken_back_calls_nobody_before_a_corrected_one_came(station, told, olu):
+    from makegood.recovery import intake
+
+    log, mistake = told
+    before = cast.again(mistake).standing.next_step
+    intake.withdraw(
+        station.house, import_id=log.pk, reason="the log of another station", by=olu, now=CORRECTED
+    )
+    cast.check(station, at=CORRECTED)
+    assert cast.again(mistake).standing.next_step == before
+
+    rows = [airing(1, "6:15 AM"), airing(4001, "8:40 PM")]
+    cast.take_in(station, "log", rows, at=chicago(23, 15), until=MONDAY, name="right.csv")
+    cast.check(station, at=chicago(23, 15))
+    assert cast.again(mistake).standing.next_step == "PUT_IT_RIGHT"
