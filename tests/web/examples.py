@@ -15,6 +15,7 @@ from playwright.sync_api import Route
 
 from makegood.web import jinja
 from tests.web import examples_core as core
+from tests.web import examples_judged as judged
 from tests.web import examples_rest as rest
 
 WEB = Path(jinja.__file__).parent
@@ -34,6 +35,7 @@ ROUTES = {
     "mistakes": "/mistakes",
     "mistake": "/mistakes/{mistake_id}",
     "call": "/mistakes/{mistake_id}/call",
+    "judge": "/mistakes/{mistake_id}/judge",
     "promises": "/promises",
     "promise-accept": "/promises/{promise_id}/accept",
     "promise-claim": "/promises/{promise_id}/claim",
@@ -84,6 +86,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "call-overfull": ("call/page.html", core.CALL_OVERFULL),
     "call-nobody": ("call/page.html", core.CALL_NOBODY),
     "call-right": ("call/page.html", core.CALL_RIGHT),
+    **judged.EXAMPLES,
     **rest.EXAMPLES,
 }
 

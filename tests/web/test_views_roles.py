@@ -26,6 +26,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "/mistakes": ("get",),
     "/mistakes/{id}": ("get",),
     "/mistakes/{id}/call": ("get", "post"),
+    "/mistakes/{id}/judge": ("get", "post"),
     "/promises": ("get",),
     "/promises/{id}/accept": ("post",),
     "/promises/{id}/claim": ("post",),

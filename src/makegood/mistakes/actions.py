@@ -1,4 +1,4 @@
-"""Writes: open a mistake, note facts about it, store a missed clock. One writer of the standing: `note`."""
+"""Writes: open a mistake, judge it, note facts about it, store a missed clock. Facts are written by `note` alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +11,12 @@ from makegood.findings.models import Finding
 from makegood.mistakes import queries
 from makegood.mistakes.models import Breach, Judgement, Mistake, OpenedFrom, Standing
 from makegood.mistakes.rules import Facts, FoundBy, Kind, whereabouts
+from makegood.people import queries as people
 from makegood.people.actions import take_number
 from makegood.people.models import Account, Contact, User
+from makegood.people.rules import LOWERS_SEVERITY
+from makegood.policy import queries as policies
+from makegood.policy.rules.judging import is_worse
 
 ACKNOWLEDGE = "ACKNOWLEDGE"
 _FAR = datetime.max.replace(tzinfo=UTC)
@@ -22,7 +26,8 @@ _FAR = datetime.max.replace(tzinfo=UTC)
 class Judged:
     """How serious it is for them, and the deadline of the first call that follows.
 
-    `answers`: {question: points}; `rule` says in words where `acknowledge_by` comes from.
+    `answers`: {question: points}; `rule` says in words where `acknowledge_by` comes from. `borne_out`: the band that
+    the answers give by themselves. `raise_unanswered_at`: when it counts as worse unless a person judges it.
     """
 
     answers: dict[str, int]
@@ -32,7 +37,10 @@ class Judged:
     acknowledge_by: datetime
     rule: str
     policy_version: int
+    borne_out: str
     is_provisional: bool = True
+    raise_unanswered_at: datetime | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,7 @@ def _stand(change: Change, mistake: Mistake, judged: Judged) -> None:
         severity_is_provisional=judged.is_provisional,
         owned_at=facts.owned_at,
         acknowledge_by=facts.acknowledge_by,
+        raise_unanswered_at=judged.raise_unanswered_at,
         stage=here.stage.value,
         next_step=here.next_step.value,
         next_due_at=here.next_due_at,
@@ -126,6 +135,8 @@ def _keep(change: Change, mistake: Mistake, judged: Judged) -> None:
         answers=judged.answers,
         total=judged.total,
         severity=judged.severity,
+        borne_out=judged.borne_out,
+        reason=judged.reason,
         why=list(judged.why),
         is_provisional=judged.is_provisional,
         policy_version=judged.policy_version,
@@ -159,9 +170,15 @@ def judge_again(change: Change, mistake: Mistake, judged: Judged) -> None:
     is_sooner = standing.acknowledge_by is not None and judged.acknowledge_by < standing.acknowledge_by
     if not is_graver and not is_sooner:
         return
-    standing.severity = min(judged.severity, standing.severity)
-    standing.save(update_fields=["severity"])
-    _keep(change, mistake, replace(judged, severity=standing.severity))
+    before = queries.latest_judgement(mistake)
+    kept = replace(
+        judged,
+        severity=min(judged.severity, standing.severity),
+        borne_out=min(judged.borne_out, before.borne_out or before.severity),
+        is_provisional=is_graver or standing.severity_is_provisional,
+        raise_unanswered_at=standing.raise_unanswered_at,
+    )
+    _stand_judged(change, mistake, kept)
     if is_sooner:
         note(change, mistake, acknowledge_by=judged.acknowledge_by)
     change.append(
@@ -169,6 +186,83 @@ def judge_again(change: Change, mistake: Mistake, judged: Judged) -> None:
         mistake,
         {"severity": standing.severity, "acknowledge_by": standing.acknowledge_by or judged.acknowledge_by},
     )
+
+
+def judge(change: Change, mistake: Mistake, judged: Judged, *, by: User) -> None:
+    """A person's judgement of how serious it is for them: it runs from now on. `mistake.standing` is locked.
+
+    What stood in for missing answers (a least band, a raise while nobody answered) falls away without a manager.
+    A band milder than the answers before gave is a manager's to choose, with a reason. While nobody has called yet
+    the clock follows `judged.acknowledge_by`.
+
+    Raises:
+        Refused: LOWERING_NEEDS_A_MANAGER, LOWERING_NEEDS_A_REASON, FELL_AWAY_BEFORE_JUDGING.
+    """
+    standing = mistake.standing
+    if standing.withdrawn_at is not None:
+        raise Refused("FELL_AWAY_BEFORE_JUDGING", number=mistake.number)
+    before = queries.latest_judgement(mistake)
+    least = before.borne_out or before.severity
+    is_lowered = is_worse(least, judged.severity)
+    if is_lowered:
+        _check_lowering(mistake, judged, least=least, by=by)
+    reason = judged.reason if is_lowered else ""
+    was = standing.severity
+    _stand_judged(
+        change, mistake, replace(judged, is_provisional=False, raise_unanswered_at=None, reason=reason)
+    )
+    _call_by(change, mistake, judged)
+    change.append(
+        "JUDGED",
+        mistake,
+        {
+            "severity": judged.severity,
+            "was": was,
+            "total": judged.total,
+            "answers": judged.answers,
+            "lowered": is_lowered,
+            "acknowledge_by": standing.acknowledge_by,
+        },
+        sealed={"reason": reason} if reason else None,
+        about=mistake.account if reason else None,
+    )
+
+
+def _check_lowering(mistake: Mistake, judged: Judged, *, least: str, by: User) -> None:
+    words = policies.current(mistake.organisation).judging.words
+    values = {"number": mistake.number, "before": words[least], "after": words[judged.severity]}
+    if by.role not in LOWERS_SEVERITY:
+        staff = people.users(mistake.organisation)
+        managers = ", ".join(user.name for user in staff if user.role in LOWERS_SEVERITY)
+        raise Refused("LOWERING_NEEDS_A_MANAGER", **values, managers=managers or "none yet")
+    if not judged.reason:
+        raise Refused("LOWERING_NEEDS_A_REASON", **values)
+
+
+def raise_unanswered(change: Change, mistake: Mistake, judged: Judged) -> None:
+    """Nobody answered in time: it counts as one step worse, once. `mistake.standing` is locked."""
+    was = mistake.standing.severity
+    _stand_judged(change, mistake, replace(judged, is_provisional=True, raise_unanswered_at=None))
+    _call_by(change, mistake, judged)
+    change.append(
+        "RAISED_UNANSWERED",
+        mistake,
+        {"severity": judged.severity, "was": was, "acknowledge_by": mistake.standing.acknowledge_by},
+    )
+
+
+def _stand_judged(change: Change, mistake: Mistake, judged: Judged) -> None:
+    standing = mistake.standing
+    standing.severity = judged.severity
+    standing.severity_is_provisional = judged.is_provisional
+    standing.raise_unanswered_at = judged.raise_unanswered_at
+    standing.save(update_fields=["severity", "severity_is_provisional", "raise_unanswered_at"])
+    _keep(change, mistake, judged)
+
+
+def _call_by(change: Change, mistake: Mistake, judged: Judged) -> None:
+    if mistake.standing.told_at is None and mistake.standing.acknowledge_by != judged.acknowledge_by:
+        note(change, mistake, acknowledge_by=judged.acknowledge_by)
 
 
 def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> None:

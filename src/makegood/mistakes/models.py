@@ -73,6 +73,7 @@ class Standing(models.Model):
 
     owned_at = models.DateTimeField(null=True)
     acknowledge_by = models.DateTimeField(null=True)
+    raise_unanswered_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)
@@ -105,6 +106,11 @@ class Standing(models.Model):
                 condition=models.Q(told_at=None),
                 name="mg_standing_first_call_owed",
             ),
+            models.Index(
+                fields=["raise_unanswered_at"],
+                condition=models.Q(raise_unanswered_at__isnull=False),
+                name="mg_standing_unanswered",
+            ),
         ]
 
     @property
@@ -121,6 +127,12 @@ class Judgement(models.Model):
     answers = models.JSONField()
     total = models.PositiveSmallIntegerField()
     severity = models.CharField(max_length=2)
+    borne_out = models.CharField(
+        max_length=2, blank=True
+    )  # by the answers alone, without what stands in for them
+    reason = models.CharField(
+        max_length=500, blank=True
+    )  # why it is milder than before, by whoever lowered it
     why = models.JSONField(default=list)
     is_provisional = models.BooleanField()
     policy_version = models.PositiveIntegerField()

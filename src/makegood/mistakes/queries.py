@@ -79,6 +79,15 @@ def late_to_acknowledge(organisation: Organisation, *, now: datetime) -> list[St
     )
 
 
+def unanswered_too_long(organisation: Organisation, *, now: datetime) -> list[Standing]:
+    """Standings that nobody judged in time, nobody having called either."""
+    return list(
+        Standing.objects.within(organisation)
+        .filter(told_at=None, withdrawn_at=None, severity_is_provisional=True, raise_unanswered_at__lte=now)
+        .order_by("raise_unanswered_at")
+    )
+
+
 def findings_behind(mistake: Mistake) -> list[Finding]:
     """The findings of a mistake, in the order in which they happened."""
     return list(
@@ -120,6 +129,11 @@ def latest_judgement(mistake: Mistake) -> Judgement:
     if found is None:
         raise NotFound
     return found
+
+
+def judgements_of(mistake: Mistake) -> list[Judgement]:
+    """How a mistake was judged, the first judgement first; there is at least one."""
+    return list(Judgement.objects.within(mistake.organisation).filter(mistake=mistake).order_by("pk"))
 
 
 def breaches_of(mistake: Mistake) -> list[Breach]:

@@ -29,6 +29,8 @@ SEES_ALL = frozenset({Role.MANAGER, Role.OPERATIONS, Role.FINANCE, Role.ADMINIST
 BRINGS_RECORDS = frozenset({Role.OPERATIONS, Role.ADMINISTRATOR, Role.MANAGER})
 OPENS_AND_DISMISSES = frozenset({Role.REP, Role.OPERATIONS, Role.MANAGER, Role.ADMINISTRATOR})
 SECOND_PERSON = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+JUDGES = frozenset({Role.REP, Role.OPERATIONS, Role.MANAGER, Role.ADMINISTRATOR})
+LOWERS_SEVERITY = frozenset({Role.MANAGER})
 
 
 def sees_all(role: str) -> bool:

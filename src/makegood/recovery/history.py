@@ -9,12 +9,15 @@ from makegood.core.models import Event
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.rules import short_name
+from makegood.policy import queries as policies
 from makegood.promises.models import Promise
 from makegood.recovery.pages.mistake import TimelineRow
 
 SAID = {
     "MISTAKE_OPENED": "opened as no. {number}",
     "JUDGED_AGAIN": "more is known: it is graver, or they hear of it sooner",
+    "JUDGED": "judged it from their side: {band}",
+    "RAISED_UNANSWERED": "nobody had judged it at half of the time to call, so it counts as {band}",
     "FINDING_ATTACHED": "one more finding stands behind it",
     "CALLED": "called",
     "ASKED": "asked what would help",
@@ -39,24 +42,26 @@ def timeline(mistake: Mistake, promises: Sequence[Promise]) -> tuple[TimelineRow
     events = [e for e in record.about(mistake.organisation, [mistake.subject_code, *words]) if e.kind in SAID]
     names = {user.actor_code: short_name(user.name) for user in people.everybody(mistake.organisation)}
     together = groupby(sorted(events, key=lambda e: (e.at, e.sequence)), key=lambda e: (e.at, e.actor))
+    bands = policies.current(mistake.organisation).judging.words
     rows = [
-        TimelineRow(at=at, who=names.get(actor, BY_ITSELF), what=_said(list(group), words))
+        TimelineRow(at=at, who=names.get(actor, BY_ITSELF), what=_said(list(group), words, bands))
         for (at, actor), group in together
     ]
     return tuple(reversed(rows))
 
 
-def _said(events: Sequence[Event], words: Mapping[str, str]) -> str:
+def _said(events: Sequence[Event], words: Mapping[str, str], bands: Mapping[str, str]) -> str:
     """What was done in one go, as one line: a call with what it brought is one thing, not eight."""
     opens = any(event.kind == "MISTAKE_OPENED" for event in events)
     said = [
-        _words(event, words.get(event.subject, ""))
+        _words(event, words.get(event.subject, ""), bands)
         for event in events
         if not (opens and event.kind == "FINDING_ATTACHED")
     ]
     return "; ".join(dict.fromkeys(said))
 
 
-def _words(event: Event, words: str) -> str:
+def _words(event: Event, words: str, bands: Mapping[str, str]) -> str:
     public = json.loads(event.public)
-    return SAID[event.kind].format(number=public.get("number", ""), words=words.rstrip("."))
+    band = bands.get(public.get("severity", ""), "")
+    return SAID[event.kind].format(number=public.get("number", ""), words=words.rstrip("."), band=band)

@@ -20,6 +20,7 @@ from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
 from makegood.recovery.evidence import evidence
 from makegood.recovery.history import timeline
+from makegood.recovery.judging import judgement_rows, may_judge
 from makegood.recovery.offers import Pocket, pocket_of
 from makegood.recovery.pages.lists import MistakesPage
 from makegood.recovery.pages.mistake import CallRow, MistakePage
@@ -80,6 +81,7 @@ def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> 
     words = trade(viewer.organisation.trade)
     contact = mistake.contact
     is_right = standing.stage == Stage.MADE_RIGHT.value
+    judgements = queries.judgements_of(mistake)
     return MistakePage(
         mistake_id=mistake.pk,
         number=mistake.number,
@@ -91,7 +93,9 @@ def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> 
         found=f"found by us, {clocks.spoken(mistake.found_at, now, zone)}",
         severity=standing.severity,
         severity_provisional=standing.severity_is_provisional,
-        severity_why=tuple(queries.latest_judgement(mistake).why),
+        severity_why=tuple(judgements[-1].why),
+        judgements=judgement_rows(judgements),
+        may_judge=may_judge(viewer, mistake),
         stages=stage_line(mistake, behind.promises, now=now, zone=zone),
         missing=MISSING[MISSING_CODES[Stage(standing.stage)]].format(who=who_to_call(mistake)),
         next=_step_here(mistake, viewer),

@@ -1,6 +1,6 @@
 """From findings to one owned, clocked mistake: one account and flight, one call."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,11 +15,11 @@ from makegood.mistakes.rules import FoundBy, Kind, gravest
 from makegood.people import queries as people
 from makegood.people.models import Account
 from makegood.policy import queries as policies
-from makegood.policy.rules.deadlines import acknowledge_by
-from makegood.policy.rules.judging import Provisional, provisional
+from makegood.policy.rules.deadlines import acknowledge_by, raise_unanswered_at
+from makegood.policy.rules.judging import Provisional, graver_answers, provisional
 from makegood.policy.rules.opening import opens_by_itself
 from makegood.policy.rules.playbooks import fill
-from makegood.policy.rules.shape import Policy
+from makegood.policy.rules.shape import BANDS, Policy
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import what_failed
 
@@ -104,21 +104,27 @@ def judge(
     found_by: FoundBy,
     now: datetime,
     besides: Mistake | None = None,
+    answered: Mapping[str, int] | None = None,
 ) -> actions.Judged:
     """What the records know of how serious it is for them, and by when they must have heard from us.
 
-    `besides`: the mistake itself when it stands already; it is no repetition of itself.
+    `besides`: the mistake itself when it stands already; it is no repetition of itself. `answered`: what a person
+    answered before; the graver answer of both counts.
     """
     since = now - timedelta(days=31 * policy.judging.repeat_window_months)
     failed_before = queries.count_since(account, since=since, besides=besides)
     judged = _provisional(policy, account, findings, found_by, now, failed_before)
+    if answered:
+        graver = graver_answers(judged.answers, answered)
+        judged = _provisional(policy, account, findings, found_by, now, failed_before, known=graver)
+    calendar = people.calendar_of(account)
     finds_out_at = min((f.finds_out_at for f in findings if f.finds_out_at is not None), default=None)
     deadline = acknowledge_by(
         policy,
         judged.severity,
         found_at=now,
         answers=judged.answers,
-        calendar=people.calendar_of(account),
+        calendar=calendar,
         finds_out_at=finds_out_at,
     )
     return actions.Judged(
@@ -129,7 +135,19 @@ def judge(
         acknowledge_by=deadline.at,
         rule=deadline.rule,
         policy_version=deadline.policy_version,
+        borne_out=judged.borne_out,
+        raise_unanswered_at=_raise_at(policy, judged, now, deadline.at, calendar),
     )
+
+
+def _raise_at(
+    policy: Policy, judged: Provisional, found_at: datetime, ack_by: datetime, calendar: clocks.Calendar
+) -> datetime | None:
+    """When it counts as worse unless a person judges it; None when all is answered, or it cannot get worse."""
+    if not judged.unanswered or judged.severity.band == BANDS[0]:
+        return None
+    at = raise_unanswered_at(policy, judged.severity, found_at=found_at, ack_by=ack_by, calendar=calendar)
+    return at if found_at < at < ack_by else None
 
 
 def call_again_by(mistake: Mistake, *, now: datetime) -> datetime:
@@ -145,6 +163,7 @@ def _provisional(
     found_by: FoundBy,
     now: datetime,
     failed_before: int,
+    known: Mapping[str, int] | None = None,
 ) -> Provisional:
     high_stakes = any(finding.high_stakes for finding in findings)
     passed = high_stakes and all(
@@ -158,6 +177,7 @@ def _provisional(
         still_hurting=STOPPED if findings else None,
         failed_before=failed_before,
         relationship=account.relationship.lower(),
+        known=known,
     )
 
 
@@ -193,7 +213,16 @@ def _join(change: Change, mistake: Mistake, group: Group) -> None:
     policy = policies.current(group.account.organisation)
     behind = queries.findings_behind(locked)
     found_by = FoundBy(locked.found_by)
-    judged = judge(policy, locked.account, findings=behind, found_by=found_by, now=change.now, besides=locked)
+    before = queries.latest_judgement(locked)
+    judged = judge(
+        policy,
+        locked.account,
+        findings=behind,
+        found_by=found_by,
+        now=change.now,
+        besides=locked,
+        answered=None if before.is_provisional else before.answers,
+    )
     actions.judge_again(change, locked, judged)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from makegood.mistakes.models import Standing
+from makegood.mistakes.models import Judgement, Standing
 from makegood.mistakes.rules import whereabouts
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
@@ -33,6 +33,7 @@ def differences(organisation: Organisation) -> list[Difference]:
     """Every stored value of every mistake of an organisation that differs from what its rows say."""
     promises = _grouped(Promise.objects.within(organisation).order_by("pk"))
     remedies = _grouped(Remedy.objects.within(organisation).order_by("pk"))
+    judged = {one.mistake_id: one for one in Judgement.objects.within(organisation).order_by("pk")}
     stored = standings(organisation)
     children = _open_children(stored)
     found: list[Difference] = []
@@ -40,6 +41,7 @@ def differences(organisation: Organisation) -> list[Difference]:
         truth = {
             **_follows(standing),
             **_counted(promises.get(standing.pk, [])),
+            **_judged(judged[standing.pk]),
             "remedies_agreed": len(remedies.get(standing.pk, [])),
             "children_open": children.get(standing.pk, 0),
         }
@@ -73,6 +75,10 @@ def _open_children(standings: Iterable[Standing]) -> dict[int, int]:
 def _follows(standing: Standing) -> dict[str, object]:
     here = whereabouts(standing.facts)
     return {"stage": here.stage.value, "next_step": here.next_step.value, "next_due_at": here.next_due_at}
+
+
+def _judged(latest: Judgement) -> dict[str, object]:
+    return {"severity": latest.severity, "severity_is_provisional": latest.is_provisional}
 
 
 def _counted(promises: list[Promise]) -> dict[str, object]:

@@ -1,4 +1,7 @@
-"""What falls due by itself: a first call that did not come, a promise that was not kept. Run by the worker."""
+"""What falls due by itself: a mistake nobody judged, a first call that did not come, a promise that was not kept.
+
+Run by the worker.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,15 +19,22 @@ from makegood.promises import actions as promise_actions
 from makegood.promises import queries as promise_queries
 from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
+from makegood.recovery.judging import raise_unanswered
 from makegood.recovery.opening import call_again_by, judge
 
 
 def sweep(organisation: Organisation, *, now: datetime) -> int:
-    """Store every missed clock and every broken promise of an organisation. Returns how many.
+    """Raise what nobody judged; store every missed clock and every broken promise of an organisation. Returns how many.
 
     Each one is a change of its own: one that fails holds none of the others back.
     """
     by = record.system("sweep", organisation)
+    unanswered = queries.unanswered_too_long(organisation, now=now)
+    for standing in unanswered:
+        with record.change(organisation, by=by, now=now) as change:
+            mistake = queries.lock_for(change, mistake_id=standing.pk)
+            if mistake.standing.raise_unanswered_at is not None and mistake.standing.told_at is None:
+                raise_unanswered(change, mistake)
     late = queries.late_to_acknowledge(organisation, now=now)
     for standing in late:
         with record.change(organisation, by=by, now=now) as change:
@@ -37,7 +47,7 @@ def sweep(organisation: Organisation, *, now: datetime) -> int:
             promise = promise_queries.lock_for(change, promise_id=promise_id)
             if promise.state == Stored.MADE.value and promise.claimed_at is None:  # not settled in between
                 break_one(change, promise_id=promise_id)
-    return len(late) + len(broken)
+    return len(unanswered) + len(late) + len(broken)
 
 
 def break_one(change: Change, *, promise_id: int, findings: Sequence[Finding] = ()) -> Mistake | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from makegood.web.views import calls, checks, findings, imports, mistakes, promises, sign_in, today
+from makegood.web.views import calls, checks, findings, imports, judging, mistakes, promises, sign_in, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("mistakes", mistakes.mistakes, name="mistakes"),
     path("mistakes/<int:mistake_id>", mistakes.mistake, name="mistake"),
     path("mistakes/<int:mistake_id>/call", calls.call, name="call"),
+    path("mistakes/<int:mistake_id>/judge", judging.judge, name="judge"),
     path("promises", promises.promises, name="promises"),
     path("promises/<int:promise_id>/accept", promises.accept, name="promise-accept"),
     path("promises/<int:promise_id>/claim", promises.claim, name="promise-claim"),

@@ -24,6 +24,9 @@ class PronounWords:
     next_word: str
     reached_nobody: str
     left_message: str
+    on_their_side: str
+    judge_it: str
+    how_it_is: str
 
 
 SEVERITIES: dict[str, SeverityWords] = {
@@ -100,6 +103,9 @@ PRONOUNS: dict[str, PronounWords] = {
         next_word="She hears from me next",
         reached_nobody="She did not pick up?",
         left_message="Save: I left her a message",
+        on_their_side="How is it on her side?",
+        judge_it="Judge it from her side, one minute",
+        how_it_is="This is how it is for her",
     ),
     "he": PronounWords(
         let_speak="Then let him speak.",
@@ -110,6 +116,9 @@ PRONOUNS: dict[str, PronounWords] = {
         next_word="He hears from me next",
         reached_nobody="He did not pick up?",
         left_message="Save: I left him a message",
+        on_their_side="How is it on his side?",
+        judge_it="Judge it from his side, one minute",
+        how_it_is="This is how it is for him",
     ),
     "they": PronounWords(
         let_speak="Then let them speak.",
@@ -120,5 +129,8 @@ PRONOUNS: dict[str, PronounWords] = {
         next_word="They hear from me next",
         reached_nobody="They did not pick up?",
         left_message="Save: I left them a message",
+        on_their_side="How is it on their side?",
+        judge_it="Judge it from their side, one minute",
+        how_it_is="This is how it is for them",
     ),
 }

@@ -60,6 +60,23 @@ SENTENCES: dict[str, str] = {
         "“{words}” was due {due_at}. A date can only be moved before it has passed; now it needs a call."
     ),
     "RENEGOTIATION_NEEDS_THEIR_WORDS": _("Write down what they said when they agreed to the later date."),
+    "ROLE_MAY_NOT_JUDGE": _(
+        "As {role} you can read how no. {number} was judged. Its owner, operations or a manager judges it."
+    ),
+    "QUESTIONS_OPEN": _(
+        "Still open: {questions} Tap an answer to each; a guess is fine, since it can be judged again."
+    ),
+    "LOWERING_NEEDS_A_MANAGER": _(
+        "No. {number} counts as {before}, and your answers make it {after}. A manager may judge it milder than it "
+        "was, here: {managers}. Nothing was changed, and your answers still stand below."
+    ),
+    "LOWERING_NEEDS_A_REASON": _(
+        "Your answers make no. {number} {after}; until now it counts as {before}. Say in a sentence why it is milder "
+        "for them; the sentence stays on its page."
+    ),
+    "FELL_AWAY_BEFORE_JUDGING": _(
+        "No. {number} fell away: a later record no longer shows it, so there is nothing to judge. Nothing was changed."
+    ),
     "DATE_MISSING": _("Choose the new date and time that they agreed to."),
     "DATE_NOT_LATER": _("The promise is due {due_at}. Choose a later moment, or keep the old one."),
     "A_SLOT_IS_AGREED_ANEW": _(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from makegood.clocks import Calendar, due, instant, part_way, spoken, wait_words
-from makegood.policy.rules.judging import Severity
+from makegood.policy.rules.judging import Severity, is_worse
 from makegood.policy.rules.shape import Policy
 
 DEAL_BREAKER = "S1"
@@ -76,6 +76,48 @@ def after_raise(old_at: datetime, new: Deadline) -> Deadline:
     `new` is what the raised severity gives, counted from the same start.
     """
     return new if new.at <= old_at else Deadline(old_at, "as it stood before the raise", new.policy_version)
+
+
+def after_judging(
+    policy: Policy,
+    severity: Severity,
+    new: Deadline,
+    *,
+    before: str,
+    old_at: datetime,
+    answers: Mapping[str, int],
+    now: datetime,
+    calendar: Calendar,
+) -> Deadline:
+    """The deadline of the first call after a judgement that comes while nobody has called yet.
+
+    `new` is what `acknowledge_by` gives for the new severity, counted from the finding; `before` the band that ran
+    until now, `old_at` its deadline. What is late stays late. A milder severity brings its own, later deadline. Any
+    other judgement never gives more time; and none makes a call late that was not: at least the time remains in which
+    the policy has an owner named, since nobody can keep a deadline that was past when it was made.
+    """
+    as_before = Deadline(old_at, "as it stood before the judgement", policy.version)
+    if old_at <= now:
+        return as_before
+    if new.at >= old_at:
+        is_milder = is_worse(before, severity.band)
+        return new if is_milder or new.at == old_at else as_before
+    first = _soonest(policy, severity, answers, now, calendar)
+    later = max(new, first, key=lambda deadline: deadline.at)
+    return later if later.at < old_at else as_before
+
+
+def _soonest(
+    policy: Policy, severity: Severity, answers: Mapping[str, int], now: datetime, calendar: Calendar
+) -> Deadline:
+    """The earliest deadline that a judgement made now may set; not in the customer's night unless it cannot wait."""
+    because = _reasons(policy, answers)
+    length = policy.needed_length("owner", DEAL_BREAKER if because else severity.band)
+    at = due(now, length, calendar)
+    morning = _morning(policy, now, at, calendar)
+    if morning is not None and not any(name in CANNOT_WAIT for name in because):
+        at = max(at, morning)
+    return Deadline(at, f"{severity.word}: {length.words} from the judgement", policy.version)
 
 
 def raise_unanswered_at(

@@ -25,11 +25,15 @@ class Severity:
 
 @dataclass(frozen=True)
 class Provisional:
-    """What the records answer by themselves, and the severity that runs the clocks until a person judges."""
+    """What the records answer by themselves, and the severity that runs the clocks until a person judges.
+
+    `borne_out`: the band that these answers give by themselves; `severity` may be worse while a question is open.
+    """
 
     answers: Mapping[str, int]
     unanswered: tuple[str, ...]
     severity: Severity
+    borne_out: str
 
 
 def severity(
@@ -100,7 +104,8 @@ def provisional(
     answers = {name: points for name, points in guesses.items() if points is not None} | dict(known or {})
     unanswered = tuple(name for name in QUESTIONS if name not in answers)
     judged = severity(policy, answers, dire=dire, repeat_same_cause=repeat_same_cause)
-    return Provisional(answers, unanswered, _at_least(policy, judged) if unanswered else judged)
+    runs = _at_least(policy, judged) if unanswered else judged
+    return Provisional(answers, unanswered, runs, judged.band)
 
 
 def _at_least(policy: Policy, judged: Severity) -> Severity:
@@ -118,6 +123,11 @@ def raised_unanswered(policy: Policy, judged: Severity) -> Severity:
         return judged
     reason = "Nobody had judged it when half of the time to call was over."
     return _with_band(policy, judged, worse(judged.band, 1), reason)
+
+
+def graver_answers(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    """Question by question the answer with more points; one that only one side answers stays as it is."""
+    return {name: max(one.get(name, 0), other.get(name, 0)) for name in (*one, *other)}
 
 
 def worse(band: str, steps: int) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from makegood.recovery.pages.judging import JudgementRow
 from makegood.recovery.pages.parts import Evidence, NextStep, PromiseRow
 
 
@@ -61,3 +62,5 @@ class MistakePage:
     parent_title: str = ""
     withdrawn: str = ""  # the finding fell away after they were told
     pronoun: str = "they"
+    judgements: tuple[JudgementRow, ...] = ()  # the newest first
+    may_judge: bool = False

@@ -1,0 +1,228 @@
+"""Judging a mistake from the customer's side: the page, the judgement, and the step up while nobody judges."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from makegood.core.errors import Refused
+from makegood.core.record import Change
+from makegood.core.sentences import sentence
+from makegood.mistakes import actions, queries
+from makegood.mistakes.models import Judgement, Mistake
+from makegood.mistakes.rules import Next
+from makegood.people import queries as people
+from makegood.people.models import User
+from makegood.people.rules import JUDGES, LOWERS_SEVERITY, Pronoun, short_name
+from makegood.policy import queries as policies
+from makegood.policy.rules.deadlines import acknowledge_by, after_judging
+from makegood.policy.rules.judging import Severity, raised_unanswered, severity
+from makegood.policy.rules.questions import Question, questions
+from makegood.policy.rules.shape import QUESTIONS, Policy
+from makegood.recovery.pages.judging import Asked, JudgementRow, JudgePage
+from makegood.recovery.pages.parts import Choice
+from makegood.recovery.rows import clock_of
+
+BY_ITSELF = "Makegood"
+# Our guess that they hear of it from us first holds until they can see it themselves.
+UNTIL_THEY_SEE_IT = ("how_found", "who_knows")
+
+
+@dataclass(frozen=True)
+class Tapped:
+    """What was tapped: {question: points}, only for those with an answer; and why it is milder, where it is."""
+
+    answers: Mapping[str, int] = field(default_factory=dict)
+    reason: str = ""
+
+
+def judge_page(
+    viewer: User,
+    *,
+    mistake_id: int,
+    now: datetime,
+    tapped: Tapped | None = None,
+    refusal: Refused | None = None,
+) -> JudgePage:
+    """The eight questions and the severity that runs; what was tapped comes back when it was refused.
+
+    Raises:
+        NotFound: no such mistake that this person may see. Refused: ROLE_MAY_NOT_JUDGE, FELL_AWAY_BEFORE_JUDGING.
+    """
+    mistake = queries.mistake_seen_by(viewer, mistake_id=mistake_id)
+    _check_may_judge(viewer, mistake)
+    judgements = queries.judgements_of(mistake)
+    latest, standing = judgements[-1], mistake.standing
+    is_about_reason = refusal is not None and refusal.code == "LOWERING_NEEDS_A_REASON"
+    words = sentence(refusal) if refusal is not None else ""
+    return JudgePage(
+        mistake_id=mistake.pk,
+        number=mistake.number,
+        title=mistake.title,
+        account=mistake.account.name,
+        pronoun=mistake.contact.pronoun if mistake.contact is not None else Pronoun.THEY.value,
+        severity=standing.severity,
+        severity_provisional=standing.severity_is_provisional,
+        why=tuple(latest.why),
+        clock=clock_of(mistake) if standing.next_step == Next.CALL.value else None,
+        rule=latest.rule,
+        raised_at=standing.raise_unanswered_at if standing.told_at is None else None,
+        questions=_asked(mistake, latest, tapped, now=now),
+        history=judgement_rows(judgements),
+        may_lower=viewer.role in LOWERS_SEVERITY,
+        reason=tapped.reason if tapped is not None else "",
+        refusal="" if is_about_reason else words,
+        reason_refusal=words if is_about_reason else "",
+    )
+
+
+def may_judge(viewer: User, mistake: Mistake) -> bool:
+    """Whether this person may judge it now."""
+    return viewer.role in JUDGES and mistake.standing.withdrawn_at is None
+
+
+def _check_may_judge(by: User, mistake: Mistake) -> None:
+    if by.role not in JUDGES:
+        raise Refused("ROLE_MAY_NOT_JUDGE", role=by.role.lower(), number=mistake.number)
+    if mistake.standing.withdrawn_at is not None:
+        raise Refused("FELL_AWAY_BEFORE_JUDGING", number=mistake.number)
+
+
+def _asked(mistake: Mistake, latest: Judgement, tapped: Tapped | None, *, now: datetime) -> tuple[Asked, ...]:
+    known = _known(mistake, latest, now=now)
+    chosen = known if tapped is None else tapped.answers
+    return tuple(
+        Asked(
+            code=question.code,
+            ask=question.ask,
+            note=question.note,
+            answers=tuple(
+                Choice(str(a.points), a.words, chosen=chosen.get(question.code) == a.points)
+                for a in question.answers
+            ),
+            we_think=_words_of(question, known.get(question.code)) if latest.is_provisional else "",
+            is_missing=tapped is not None and question.code not in chosen,
+        )
+        for question in questions()
+    )
+
+
+def _known(mistake: Mistake, latest: Judgement, *, now: datetime) -> Mapping[str, int]:
+    """The answers so far. The records do not know any more whom the customer heard it from once they could see it."""
+    answers: dict[str, int] = dict(latest.answers)
+    finds_out_at, is_told = mistake.finds_out_at, mistake.standing.told_at is not None
+    if latest.is_provisional and not is_told and finds_out_at is not None and finds_out_at <= now:
+        return {name: points for name, points in answers.items() if name not in UNTIL_THEY_SEE_IT}
+    return answers
+
+
+def _words_of(question: Question, points: int | None) -> str:
+    return next((answer.words for answer in question.answers if answer.points == points), "")
+
+
+def judgement_rows(judgements: Sequence[Judgement]) -> tuple[JudgementRow, ...]:
+    """Who judged it when, the newest first."""
+    names = {}
+    if any(one.by.startswith("user:") for one in judgements):
+        names = {
+            user.actor_code: short_name(user.name) for user in people.everybody(judgements[0].organisation)
+        }
+    return tuple(
+        JudgementRow(
+            one.at,
+            # What a person opened was judged from the records all the same.
+            BY_ITSELF if one.is_provisional else names.get(one.by, BY_ITSELF),
+            one.severity,
+            one.is_provisional,
+            one.reason,
+        )
+        for one in reversed(judgements)
+    )
+
+
+def tapped(values: Mapping[str, int | None], *, reason: str) -> Tapped:
+    """What was tapped, as far as there is such an answer."""
+    possible = {question.code: {answer.points for answer in question.answers} for question in questions()}
+    answers = {
+        name: points
+        for name in QUESTIONS
+        if (points := values.get(name)) is not None and points in possible[name]
+    }
+    return Tapped(answers, reason)
+
+
+def save_judgement(change: Change, *, mistake_id: int, by: User, tapped: Tapped) -> None:
+    """Judge a mistake by all eight answers. The same answers by the same person once more change nothing.
+
+    Raises:
+        NotFound: no such mistake that this person may see.
+        Refused: ROLE_MAY_NOT_JUDGE, QUESTIONS_OPEN, or `actions.judge` refuses; nothing was written.
+    """
+    queries.mistake_seen_by(by, mistake_id=mistake_id)
+    mistake = queries.lock_for(change, mistake_id=mistake_id)
+    _check_may_judge(by, mistake)
+    missing = [question.ask for question in questions() if question.code not in tapped.answers]
+    if missing:
+        raise Refused("QUESTIONS_OPEN", questions=" ".join(missing))
+    policy = policies.current(mistake.organisation)
+    found = severity(policy, tapped.answers)
+    latest = queries.latest_judgement(mistake)
+    said = (latest.is_provisional, latest.by, latest.answers, latest.severity)
+    if said == (False, by.actor_code, dict(tapped.answers), found.band):
+        return
+    judged = _judged(policy, mistake, found, tapped.answers, now=change.now, reason=tapped.reason)
+    actions.judge(change, mistake, judged, by=by)
+
+
+def raise_unanswered(change: Change, mistake: Mistake) -> None:
+    """Half of the time to call is over and nobody judged it: one step worse, and the earlier deadline counts."""
+    policy = policies.current(mistake.organisation)
+    latest = queries.latest_judgement(mistake)
+    band = mistake.standing.severity
+    runs = Severity(latest.total, band, policy.judging.words[band], tuple(latest.why))
+    found = raised_unanswered(policy, runs)
+    borne_out = latest.borne_out or latest.severity
+    judged = _judged(policy, mistake, found, latest.answers, now=change.now, borne_out=borne_out)
+    actions.raise_unanswered(change, mistake, judged)
+
+
+def _judged(
+    policy: Policy,
+    mistake: Mistake,
+    found: Severity,
+    answers: Mapping[str, int],
+    *,
+    now: datetime,
+    borne_out: str = "",
+    reason: str = "",
+) -> actions.Judged:
+    standing, calendar = mistake.standing, people.calendar_of(mistake.account)
+    deadline = acknowledge_by(
+        policy,
+        found,
+        found_at=mistake.found_at,
+        answers=answers,
+        calendar=calendar,
+        finds_out_at=mistake.finds_out_at,
+    )
+    if standing.acknowledge_by is not None:
+        deadline = after_judging(
+            policy,
+            found,
+            deadline,
+            before=standing.severity,
+            old_at=standing.acknowledge_by,
+            answers=answers,
+            now=now,
+            calendar=calendar,
+        )
+    return actions.Judged(
+        answers=dict(answers),
+        total=found.total,
+        severity=found.band,
+        why=found.reasons,
+        acknowledge_by=deadline.at,
+        rule=deadline.rule,
+        policy_version=deadline.policy_version,
+        borne_out=borne_out or found.band,
+        reason=reason,
+    )
