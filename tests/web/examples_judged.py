@@ -1,8 +1,8 @@
-"""Example pages of judging: as the records leave it, all answered, and refused with long words. All names are invented."""
+"""Example pages of judging: as the records leave it, all answered, refused with long words. All is invented."""
 
 from dataclasses import replace
 
-from makegood.policy.rules.questions import questions
+from makegood.policy.rules.questions import Question, questions
 from makegood.recovery.pages.judging import Asked, JudgementRow, JudgePage
 from makegood.recovery.pages.parts import Choice
 from tests.web.examples_core import AT_0940, LONG_LINE, LONG_NAME, MISTAKE_TYPICAL, after
@@ -12,18 +12,14 @@ ANSWERS = {"lost_for_good": 4, "money": 2, "explain_to": 3, "still_hurting": 0, 
 
 
 def asked(answers: dict[str, int], *, guessed: bool, missing: bool = False) -> tuple[Asked, ...]:
-    return tuple(
-        Asked(
-            question.code, question.ask, question.note,
-            tuple(
-                Choice(str(a.points), a.words, chosen=answers.get(question.code) == a.points)
-                for a in question.answers
-            ),
-            we_think=next((a.words for a in question.answers if guessed and answers.get(question.code) == a.points), ""),
-            is_missing=missing and question.code not in answers,
-        )
-        for question in questions()
-    )  # fmt: skip
+    return tuple(one(question, answers.get(question.code), guessed, missing) for question in questions())
+
+
+def one(question: Question, points: int | None, guessed: bool, missing: bool) -> Asked:
+    choices = tuple(Choice(str(a.points), a.words, chosen=a.points == points) for a in question.answers)
+    we_think = next((choice.label for choice in choices if choice.chosen and guessed), "")
+    is_missing = missing and points is None
+    return Asked(question.code, question.ask, question.note, choices, we_think, is_missing)
 
 
 HISTORY = (
@@ -37,7 +33,7 @@ JUDGE_FRESH = JudgePage(
     "20 minutes before they find out by themselves, 10:00", after(1.2), asked(KNOWN, guessed=True), HISTORY[2:],
 )  # fmt: skip
 JUDGE_AGAIN = replace(
-    JUDGE_FRESH, severity="S1", severity_provisional=False, why=("Something is gone for them that cannot come back.",),
+    JUDGE_FRESH, severity="S2", severity_provisional=False, why=("Something is gone for them that cannot come back.",),
     clock=None, raised_at=None, questions=asked(ANSWERS | {"who_knows": 3, "relationship": 0}, guessed=False),
     history=HISTORY, may_lower=True,
 )  # fmt: skip

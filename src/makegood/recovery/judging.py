@@ -1,5 +1,6 @@
 """Judging a mistake from the customer's side: the page, the judgement, and the step up while nobody judges."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +15,7 @@ from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import JUDGES, LOWERS_SEVERITY, Pronoun, short_name
 from makegood.policy import queries as policies
-from makegood.policy.rules.deadlines import acknowledge_by, after_judging
+from makegood.policy.rules.deadlines import Deadline, acknowledge_by, after_judging
 from makegood.policy.rules.judging import Severity, raised_unanswered, severity
 from makegood.policy.rules.questions import Question, questions
 from makegood.policy.rules.shape import QUESTIONS, Policy
@@ -64,7 +65,7 @@ def judge_page(
         severity_provisional=standing.severity_is_provisional,
         why=tuple(latest.why),
         clock=clock_of(mistake) if standing.next_step == Next.CALL.value else None,
-        rule=latest.rule,
+        rule=_said(latest.rule),
         raised_at=standing.raise_unanswered_at if standing.told_at is None else None,
         questions=_asked(mistake, latest, tapped, now=now),
         history=judgement_rows(judgements),
@@ -85,6 +86,16 @@ def _check_may_judge(by: User, mistake: Mistake) -> None:
         raise Refused("ROLE_MAY_NOT_JUDGE", role=by.role.lower(), number=mistake.number)
     if mistake.standing.withdrawn_at is not None:
         raise Refused("FELL_AWAY_BEFORE_JUDGING", number=mistake.number)
+
+
+def _said(rule: str) -> str:
+    """The rule of a deadline as a person says it: "difficult: 4 business hours", "15 minutes from the judgement"."""
+
+    def length(found: re.Match[str]) -> str:
+        unit = {"h": "hour", "min": "minute"}[found["unit"]] + ("" if found["count"] == "1" else "s")
+        return " ".join(filter(None, (found["count"], (found["open"] or "").strip(), unit)))
+
+    return re.sub(r"(?P<count>\d+) (?:clock |(?P<open>business ))?(?P<unit>h|min)\b", length, rule)
 
 
 def _asked(mistake: Mistake, latest: Judgement, tapped: Tapped | None, *, now: datetime) -> tuple[Asked, ...]:
@@ -195,26 +206,7 @@ def _judged(
     borne_out: str = "",
     reason: str = "",
 ) -> actions.Judged:
-    standing, calendar = mistake.standing, people.calendar_of(mistake.account)
-    deadline = acknowledge_by(
-        policy,
-        found,
-        found_at=mistake.found_at,
-        answers=answers,
-        calendar=calendar,
-        finds_out_at=mistake.finds_out_at,
-    )
-    if standing.acknowledge_by is not None:
-        deadline = after_judging(
-            policy,
-            found,
-            deadline,
-            before=standing.severity,
-            old_at=standing.acknowledge_by,
-            answers=answers,
-            now=now,
-            calendar=calendar,
-        )
+    deadline = _call_by(policy, mistake, found, answers, now=now)
     return actions.Judged(
         answers=dict(answers),
         total=found.total,
@@ -225,4 +217,30 @@ def _judged(
         policy_version=deadline.policy_version,
         borne_out=borne_out or found.band,
         reason=reason,
+    )
+
+
+def _call_by(
+    policy: Policy, mistake: Mistake, found: Severity, answers: Mapping[str, int], *, now: datetime
+) -> Deadline:
+    standing, calendar = mistake.standing, people.calendar_of(mistake.account)
+    deadline = acknowledge_by(
+        policy,
+        found,
+        found_at=mistake.found_at,
+        answers=answers,
+        calendar=calendar,
+        finds_out_at=mistake.finds_out_at,
+    )
+    if standing.acknowledge_by is None:
+        return deadline
+    return after_judging(
+        policy,
+        found,
+        deadline,
+        before=standing.severity,
+        old_at=standing.acknowledge_by,
+        answers=answers,
+        now=now,
+        calendar=calendar,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from makegood import clocks
 from makegood.core.errors import Refused
@@ -113,10 +114,7 @@ def judge(
     """
     since = now - timedelta(days=31 * policy.judging.repeat_window_months)
     failed_before = queries.count_since(account, since=since, besides=besides)
-    judged = _provisional(policy, account, findings, found_by, now, failed_before)
-    if answered:
-        graver = graver_answers(judged.answers, answered)
-        judged = _provisional(policy, account, findings, found_by, now, failed_before, known=graver)
+    judged = _provisional(policy, account, findings, found_by, now, failed_before, answered)
     calendar = people.calendar_of(account)
     finds_out_at = min((f.finds_out_at for f in findings if f.finds_out_at is not None), default=None)
     deadline = acknowledge_by(
@@ -163,13 +161,14 @@ def _provisional(
     found_by: FoundBy,
     now: datetime,
     failed_before: int,
-    known: Mapping[str, int] | None = None,
+    answered: Mapping[str, int] | None,
 ) -> Provisional:
     high_stakes = any(finding.high_stakes for finding in findings)
     passed = high_stakes and all(
         finding.closes_at is None or finding.closes_at <= now for finding in findings
     )
-    return provisional(
+    from_records = partial(
+        provisional,
         policy,
         found_by=found_by.value.lower(),
         high_stakes=high_stakes,
@@ -177,8 +176,9 @@ def _provisional(
         still_hurting=STOPPED if findings else None,
         failed_before=failed_before,
         relationship=account.relationship.lower(),
-        known=known,
     )
+    judged = from_records()
+    return from_records(known=graver_answers(judged.answers, answered)) if answered else judged
 
 
 def suggested_title(findings: Sequence[Finding], words: Trade) -> str:

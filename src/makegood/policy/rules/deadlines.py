@@ -112,12 +112,15 @@ def _soonest(
 ) -> Deadline:
     """The earliest deadline that a judgement made now may set; not in the customer's night unless it cannot wait."""
     because = _reasons(policy, answers)
-    length = policy.needed_length("owner", DEAL_BREAKER if because else severity.band)
+    band = DEAL_BREAKER if because else severity.band
+    length = policy.needed_length("owner", band)
     at = due(now, length, calendar)
     morning = _morning(policy, now, at, calendar)
     if morning is not None and not any(name in CANNOT_WAIT for name in because):
         at = max(at, morning)
-    return Deadline(at, f"{severity.word}: {length.words} from the judgement", policy.version)
+    why = f", because {BECAUSE[because[0]]}" if because else ""
+    rule = f"{policy.judging.words[band]}: {length.words} from the judgement{why}"
+    return Deadline(at, rule, policy.version)
 
 
 def raise_unanswered_at(

@@ -104,14 +104,13 @@ def provisional(
     answers = {name: points for name, points in guesses.items() if points is not None} | dict(known or {})
     unanswered = tuple(name for name in QUESTIONS if name not in answers)
     judged = severity(policy, answers, dire=dire, repeat_same_cause=repeat_same_cause)
-    runs = _at_least(policy, judged) if unanswered else judged
-    return Provisional(answers, unanswered, runs, judged.band)
+    return Provisional(answers, unanswered, _at_least(policy, judged, unanswered), judged.band)
 
 
-def _at_least(policy: Policy, judged: Severity) -> Severity:
+def _at_least(policy: Policy, judged: Severity, unanswered: tuple[str, ...]) -> Severity:
     """The severity while a question is open: never better than the policy's `provisional_at_least`."""
     least = policy.judging.provisional_at_least
-    if not is_worse(least, judged.band):
+    if not unanswered or not is_worse(least, judged.band):
         return judged
     reason = f"Until every question is answered it counts as at least {policy.judging.words[least]}."
     return _with_band(policy, judged, least, reason)
