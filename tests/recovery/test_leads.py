@@ -22,7 +22,7 @@ LATER, EARLIER = NOW + timedelta(hours=2), NOW - timedelta(hours=2)
 
 def wrong(account="Bella Vista", *, told=False, by_them=False, finds_out=LATER):
     """One thing that went wrong."""
-    return Wrong(account, told=told, found_by_them=by_them, finds_out_at=finds_out)
+    return Wrong(account, told=told, they_know=by_them, finds_out_at=finds_out)
 
 
 def day(*found, waiting=0, still_open=0, lines=1284, missing="", finds_out="", waiting_longer=0):

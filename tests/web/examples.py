@@ -16,6 +16,7 @@ from playwright.sync_api import Route
 from makegood.web import jinja
 from tests.web import examples_core as core
 from tests.web import examples_judged as judged
+from tests.web import examples_report as report
 from tests.web import examples_rest as rest
 
 WEB = Path(jinja.__file__).parent
@@ -36,6 +37,7 @@ ROUTES = {
     "mistake": "/mistakes/{mistake_id}",
     "call": "/mistakes/{mistake_id}/call",
     "judge": "/mistakes/{mistake_id}/judge",
+    "report": "/report",
     "promises": "/promises",
     "promise-accept": "/promises/{promise_id}/accept",
     "promise-claim": "/promises/{promise_id}/claim",
@@ -88,6 +90,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "call-right": ("call/page.html", core.CALL_RIGHT),
     **judged.EXAMPLES,
     **rest.EXAMPLES,
+    **report.EXAMPLES,
 }
 
 

@@ -27,6 +27,8 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "/mistakes/{id}": ("get",),
     "/mistakes/{id}/call": ("get", "post"),
     "/mistakes/{id}/judge": ("get", "post"),
+    "/report": ("get", "post"),
+    "/report/{id}": ("get",),
     "/promises": ("get",),
     "/promises/{id}/accept": ("post",),
     "/promises/{id}/claim": ("post",),
@@ -77,7 +79,7 @@ def test_another_house_is_answered_as_if_nothing_were_there(lakeland):
         assert without_tokens(ours.content) == without_tokens(nobodys.content), f"{method} {route}"
     opened = stranger.post("/findings/open", {"finding": ["4"], "title": "Mine"})
     assert opened.status_code == 404
-    for route in ("/", "/findings", "/mistakes", "/promises", "/imports", "/checks"):
+    for route in ("/", "/findings", "/mistakes", "/report", "/promises", "/imports", "/checks"):
         page = stranger.get(route).content.decode()
         for word in ("Lakeland", "Northern", "Bella", "Rosa", "Tom"):
             assert word not in page, f"{word} on {route}"

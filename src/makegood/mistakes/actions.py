@@ -111,7 +111,8 @@ def _row_of(change: Change, new: NewMistake) -> Mistake:
 
 
 def _stand(change: Change, mistake: Mistake, judged: Judged) -> None:
-    facts = Facts(owned_at=change.now, acknowledge_by=judged.acknowledge_by)
+    they_know_at = change.now if mistake.found_by == FoundBy.CUSTOMER.value else None
+    facts = Facts(owned_at=change.now, acknowledge_by=judged.acknowledge_by, they_know_at=they_know_at)
     here = whereabouts(facts)
     mistake.standing = Standing.everything.create(
         mistake=mistake,
@@ -121,6 +122,7 @@ def _stand(change: Change, mistake: Mistake, judged: Judged) -> None:
         owned_at=facts.owned_at,
         acknowledge_by=facts.acknowledge_by,
         raise_unanswered_at=judged.raise_unanswered_at,
+        they_know_at=facts.they_know_at,
         stage=here.stage.value,
         next_step=here.next_step.value,
         next_due_at=here.next_due_at,
@@ -263,6 +265,22 @@ def _stand_judged(change: Change, mistake: Mistake, judged: Judged) -> None:
 def _call_by(change: Change, mistake: Mistake, judged: Judged) -> None:
     if mistake.standing.told_at is None and mistake.standing.acknowledge_by != judged.acknowledge_by:
         note(change, mistake, acknowledge_by=judged.acknowledge_by)
+
+
+def report_again(
+    change: Change, mistake: Mistake, *, words: str, they_told_us: bool, judged: Judged | None
+) -> None:
+    """Somebody reports what stands already: their sentence is kept with it, and nothing opens twice.
+
+    `judged`: given when it is news that the customer knows; the first call is then due sooner, never later.
+    `mistake.standing` is locked.
+    """
+    change.append(
+        "MISTAKE_REPORTED_AGAIN", mistake, {"they_told_us": they_told_us}, {"words": words}, about=mistake
+    )
+    if judged is not None:
+        note(change, mistake, they_know_at=change.now)
+        judge_again(change, mistake, judged)
 
 
 def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> None:

@@ -74,6 +74,7 @@ class Standing(models.Model):
     owned_at = models.DateTimeField(null=True)
     acknowledge_by = models.DateTimeField(null=True)
     raise_unanswered_at = models.DateTimeField(null=True)
+    they_know_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)

@@ -35,6 +35,19 @@ def mistake_seen_by(viewer: User, *, mistake_id: int) -> Mistake:
     return found
 
 
+def mistake_in(organisation: Organisation, *, mistake_id: int) -> Mistake:
+    """One mistake of this organisation, whoever owns it, with its standing, account and owner.
+
+    Raises:
+        NotFound: no such mistake there.
+    """
+    found = Mistake.objects.within(organisation).select_related("standing", "account", "owner")
+    one = found.filter(pk=mistake_id).first()
+    if one is None:
+        raise NotFound
+    return one
+
+
 def open_mistakes(viewer: User) -> ScopedQuerySet[Mistake]:
     """Those on which something is left to do, by next deadline; those with nothing due last."""
     return (
@@ -42,6 +55,17 @@ def open_mistakes(viewer: User) -> ScopedQuerySet[Mistake]:
         .exclude(standing__next_step=Next.NOTHING.value)
         .order_by(F("standing__next_due_at").asc(nulls_last=True), "number")
     )
+
+
+def open_of_account(viewer: User, account: Account, *, since: datetime) -> list[Mistake]:
+    """Open mistakes of one account, found since an instant, that the viewer may see; the newest first."""
+    found = open_mistakes(viewer).filter(account=account, found_at__gte=since)
+    return list(found.order_by("-number"))
+
+
+def newest_of(accounts: ScopedQuerySet[Account], viewer: User, *, limit: int) -> list[Mistake]:
+    """The newest mistakes of these accounts that the viewer may see."""
+    return list(mistakes_seen_by(viewer).filter(account__in=accounts).order_by("-number")[:limit])
 
 
 def settled_mistakes(viewer: User, *, limit: int) -> list[Mistake]:

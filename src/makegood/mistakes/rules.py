@@ -74,6 +74,7 @@ class Facts:
 
     owned_at: datetime | None = None
     acknowledge_by: datetime | None = None
+    they_know_at: datetime | None = None  # they told us, before or after we found it
     told_at: datetime | None = None
     heard_at: datetime | None = None
     asked_at: datetime | None = None

@@ -5,8 +5,9 @@ from datetime import datetime, time
 
 from makegood.clocks import Calendar, calendar_for
 from makegood.core.errors import NotFound
+from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Account, AccountKey, Contact, Organisation, SignInLink, User
-from makegood.people.rules import Role
+from makegood.people.rules import Role, sees_all
 
 
 def organisation(organisation_id: int) -> Organisation:
@@ -79,6 +80,31 @@ def account_in(organisation: Organisation, account_id: int) -> Account:
     if found is None:
         raise NotFound
     return found
+
+
+def accounts_seen_by(viewer: User) -> ScopedQuerySet[Account]:
+    """The accounts that a person may see: a rep the own ones, the others all of their organisation."""
+    found = Account.objects.within(viewer.organisation).select_related("owner", "organisation")
+    return found if sees_all(viewer.role) else found.filter(owner=viewer)
+
+
+def account_seen_by(viewer: User, *, account_id: int) -> Account:
+    """One account.
+
+    Raises:
+        NotFound: no such account that this person may see.
+    """
+    found = accounts_seen_by(viewer).filter(pk=account_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def account_named(viewer: User, name: str) -> Account | None:
+    """The account of this name, whoever owns it, the viewer's own before others; None when there is none."""
+    found = Account.objects.within(viewer.organisation).select_related("owner", "organisation")
+    named = list(found.filter(name__iexact=name).order_by("pk"))
+    return min(named, key=lambda account: account.owner_id != viewer.pk, default=None)
 
 
 def accounts_by_key(organisation: Organisation, source: str) -> dict[str, Account]:

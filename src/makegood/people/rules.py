@@ -1,6 +1,9 @@
 """Roles and how a person is spoken of."""
 
+import re
 from enum import StrEnum
+
+_PHONE_AT_THE_END = re.compile(r"[\s,;]*(\+?\d[\d\s()./-]{4,})$")
 
 
 class Role(StrEnum):
@@ -28,6 +31,7 @@ class Relationship(StrEnum):
 SEES_ALL = frozenset({Role.MANAGER, Role.OPERATIONS, Role.FINANCE, Role.ADMINISTRATOR, Role.AUDITOR})
 BRINGS_RECORDS = frozenset({Role.OPERATIONS, Role.ADMINISTRATOR, Role.MANAGER})
 OPENS_AND_DISMISSES = frozenset({Role.REP, Role.OPERATIONS, Role.MANAGER, Role.ADMINISTRATOR})
+REPORTS = OPENS_AND_DISMISSES | {Role.FINANCE}
 SECOND_PERSON = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 JUDGES = frozenset({Role.REP, Role.OPERATIONS, Role.MANAGER, Role.ADMINISTRATOR})
 LOWERS_SEVERITY = frozenset({Role.MANAGER})
@@ -47,6 +51,19 @@ def short_name(name: str) -> str:
 def first_name(name: str) -> str:
     """ "Aiko Tan" -> "Aiko"; an empty name stays empty."""
     return name.split(maxsplit=1)[0] if name.split() else name
+
+
+def name_and_phone(line: str) -> tuple[str, str]:
+    """A person typed in one line, with or without a phone number behind the name.
+
+    >>> name_and_phone("Dana Rossi, +1 312 555 0142")
+    ('Dana Rossi', '+1 312 555 0142')
+    >>> name_and_phone("Dana Rossi")
+    ('Dana Rossi', '')
+    """
+    text = " ".join(line.split())
+    phone = _PHONE_AT_THE_END.search(text)
+    return (text[: phone.start()], phone[1]) if phone is not None else (text.rstrip(",; "), "")
 
 
 def forms(pronoun: str) -> dict[str, str]:

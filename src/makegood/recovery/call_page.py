@@ -11,7 +11,7 @@ from makegood.findings.models import Finding
 from makegood.letters import queries as letters
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Kind, Stage
+from makegood.mistakes.rules import FoundBy, Kind, Stage
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import Pronoun
@@ -111,8 +111,17 @@ def _said(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
     known = tuple(_known(finding, words, zone, now) for finding in findings[:SHOWN])
     known = known or tuple(_broken(promise, zone, now) for promise in promises.broken_behind(mistake)[:SHOWN])
     return _Said(
-        _begin(mistake, findings, pocket, words), known or (f"{mistake.title}.",), _not_known(findings)
+        _begin(mistake, findings, pocket, words),
+        known or (_reported(mistake, now),),
+        _not_known(findings),
     )
+
+
+def _reported(mistake: Mistake, now: datetime) -> str:
+    """What somebody reported, where no record speaks of it."""
+    if mistake.found_by != FoundBy.CUSTOMER.value:
+        return f"{mistake.title.rstrip('.')}."
+    return f"they told us, {clocks.spoken(mistake.found_at, now, mistake.account.zone)}: “{mistake.title}”"
 
 
 def _follow_up(mistake: Mistake, now: datetime) -> _Said:
@@ -136,6 +145,8 @@ def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words:
     who = who_to_call(mistake)
     if mistake.kind == Kind.BROKEN_PROMISE.value:
         return f"{who}, I promised you something and it did not happen. That is ours."
+    if not findings and mistake.found_by != FoundBy.SYSTEM.value:
+        return fill(words.report(mistake.kind.lower()).opening, contact=who_to_call(mistake))
     if not findings:
         return greeting(mistake, pocket.book, what=lower_first(mistake.title))
     what = what_failed(findings, words)

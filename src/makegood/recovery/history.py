@@ -18,6 +18,7 @@ SAID = {
     "JUDGED_AGAIN": "more is known: it is graver, or they hear of it sooner",
     "JUDGED": "judged it from their side: {band}",
     "RAISED_UNANSWERED": "nobody had judged it at half of the time to call, so it counts as {band}",
+    "MISTAKE_REPORTED_AGAIN": "reported again",
     "FINDING_ATTACHED": "one more finding stands behind it",
     "CALLED": "called",
     "ASKED": "asked what would help",
@@ -62,6 +63,17 @@ def _said(events: Sequence[Event], words: Mapping[str, str], bands: Mapping[str,
 
 
 def _words(event: Event, words: str, bands: Mapping[str, str]) -> str:
+    if event.kind == "MISTAKE_REPORTED_AGAIN":
+        return _reported_again(event)
     public = json.loads(event.public)
     band = bands.get(public.get("severity", ""), "")
     return SAID[event.kind].format(number=public.get("number", ""), words=words.rstrip("."), band=band)
+
+
+def _reported_again(event: Event) -> str:
+    """The sentence that came with it, unless its key was destroyed or the box does not open."""
+    try:
+        said = record.open_sealed(event).get("words")
+    except record.CannotOpen:
+        said = None
+    return f"{SAID[event.kind]}: “{said}”" if said else SAID[event.kind]

@@ -21,6 +21,7 @@ from makegood.promises.rules import Stored
 from makegood.recovery.evidence import evidence
 from makegood.recovery.history import timeline
 from makegood.recovery.judging import judgement_rows, may_judge
+from makegood.recovery.noticing import found_words, noticed_words
 from makegood.recovery.offers import Pocket, pocket_of
 from makegood.recovery.pages.lists import MistakesPage
 from makegood.recovery.pages.mistake import CallRow, MistakePage
@@ -90,7 +91,7 @@ def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> 
         contact=contact.name if contact is not None else "",
         contact_phone=contact.phone if contact is not None else "",
         owner=mistake.owner.short_name,
-        found=f"found by us, {clocks.spoken(mistake.found_at, now, zone)}",
+        found=found_words(mistake, now, zone),
         severity=standing.severity,
         severity_provisional=standing.severity_is_provisional,
         severity_why=tuple(judgements[-1].why),
@@ -98,7 +99,7 @@ def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> 
         may_judge=may_judge(viewer, mistake),
         stages=stage_line(mistake, behind.promises, now=now, zone=zone),
         missing=MISSING[MISSING_CODES[Stage(standing.stage)]].format(who=who_to_call(mistake)),
-        next=_step_here(mistake, viewer),
+        next=_step_here(mistake, viewer, now),
         their_words=next((call.they_said for call in behind.calls if call.they_said), ""),
         they_would_like=ask.answer if ask is not None else "",
         promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
@@ -121,7 +122,7 @@ def _call_row(call: Call) -> CallRow:
     return CallRow(at=call.at, to=to, by=call.by.short_name, reached=call.reached, they_said=call.they_said)
 
 
-def next_step(mistake: Mistake, *, viewer: User) -> NextStep | None:
+def next_step(mistake: Mistake, *, viewer: User, now: datetime) -> NextStep | None:
     """The one next step with its button; None when nothing waits for a person. Another's call is only looked at."""
     step = Next(mistake.standing.next_step)
     if step is Next.NOTHING:
@@ -134,13 +135,13 @@ def next_step(mistake: Mistake, *, viewer: User) -> NextStep | None:
         mistake_id=mistake.pk,
         clock=clock_of(mistake),
         severity=mistake.standing.severity,
-        context=f"{mistake.account.name} · found by us in {mistake.found_in}",
+        context=f"{mistake.account.name} · {noticed_words(mistake, now, viewer.organisation.zone)}",
     )
 
 
-def _step_here(mistake: Mistake, viewer: User) -> NextStep | None:
+def _step_here(mistake: Mistake, viewer: User, now: datetime) -> NextStep | None:
     """The next step on the mistake's own page: it needs no button to itself."""
-    step = next_step(mistake, viewer=viewer)
+    step = next_step(mistake, viewer=viewer, now=now)
     return replace(step, action="") if step is not None and step.route == "mistake" else step
 
 

@@ -114,8 +114,12 @@ def clock_of(mistake: Mistake) -> Clock | None:
     if standing.next_due_at is None:
         return None
     step = Next(standing.next_step)
+    they_know = standing.they_know_at is not None
     before_report = (
-        step is Next.CALL and mistake.finds_out_at is not None and standing.next_due_at < mistake.finds_out_at
+        step is Next.CALL
+        and not they_know
+        and mistake.finds_out_at is not None
+        and standing.next_due_at < mistake.finds_out_at
     )
     return Clock(
         verb=VERBS.get(step, "Due"),

@@ -15,7 +15,7 @@ class Wrong:
 
     account: str
     told: bool
-    found_by_them: bool
+    they_know: bool
     finds_out_at: datetime | None
 
 
@@ -114,8 +114,10 @@ def _waiting(waiting: int, *, of: int) -> str:
 
 def _whom(untold: Sequence[Wrong], *, all_of_them: bool, now: datetime) -> str:
     names = list(dict.fromkeys(wrong.account for wrong in untold))
+    if all(wrong.they_know for wrong in untold):
+        return _they_wait(names)
     cannot_know = all(
-        not wrong.found_by_them and wrong.finds_out_at is not None and wrong.finds_out_at > now
+        not wrong.they_know and wrong.finds_out_at is not None and wrong.finds_out_at > now
         for wrong in untold
     )
     if all_of_them and len(names) > 1:
@@ -124,11 +126,31 @@ def _whom(untold: Sequence[Wrong], *, all_of_them: bool, now: datetime) -> str:
             if cannot_know
             else "None of these customers has heard from us."
         )
+    if any(wrong.they_know for wrong in untold):
+        return _not_heard(names)
     if len(names) == 1:
         return f"We have not told {names[0]} yet."
     if len(names) == 2:
         return f"We have not told {names[0]} and {names[1]} yet."
     return f"We have not told {len(names)} of these customers yet."
+
+
+def _they_wait(names: Sequence[str]) -> str:
+    """Nobody tells people what they told us: they wait for our word."""
+    if len(names) == 1:
+        return f"{names[0]} told us, and waits for our call."
+    if len(names) == 2:
+        return f"{names[0]} and {names[1]} told us, and wait for our call."
+    return f"{len(names)} of these customers told us, and wait for our call."
+
+
+def _not_heard(names: Sequence[str]) -> str:
+    """Some of them know and some do not: none of them has our word."""
+    if len(names) == 1:
+        return f"{names[0]} has not heard from us yet."
+    if len(names) == 2:
+        return f"{names[0]} and {names[1]} have not heard from us yet."
+    return f"{len(names)} of these customers have not heard from us yet."
 
 
 def promises_lead(mine: int, due_today: int, broken: int) -> Lead:

@@ -12,7 +12,7 @@ from makegood.findings.models import CheckRun, Finding
 from makegood.findings.rules import DismissReason, FindingState
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import FoundBy, Next
+from makegood.mistakes.rules import Next
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SECOND_PERSON, Role, first_name, forms
@@ -67,7 +67,7 @@ def today(viewer: User, *, now: datetime) -> Today:
     return Today(
         city=house.zone.rsplit("/", 1)[-1].replace("_", " "),
         lead=todays_lead(_day(desk), now=now),
-        next=next_step(first, viewer=viewer) if first is not None else _other_step(desk),
+        next=next_step(first, viewer=viewer, now=now) if first is not None else _other_step(desk),
         then=tuple(
             mistake_row(mistake, viewer=viewer, now=now)
             for mistake in [m for m in desk.still_open if m is not first][:THEN_SHOWN]
@@ -148,7 +148,12 @@ def _day(desk: _Desk) -> Day:
     wrong = [finding for finding in desk.waiting if finding.kind != "copy_unverified"]
     waiting = sum(1 for finding in wrong if finding.first_seen_at >= since)
     untold = [
-        m for m in fresh if m.standing.told_at is None and m.finds_out_at is not None and m.finds_out_at > now
+        m
+        for m in fresh
+        if m.standing.told_at is None
+        and m.standing.they_know_at is None
+        and m.finds_out_at is not None
+        and m.finds_out_at > now
     ]
     return Day(
         wrong=[_wrong(mistake) for mistake in fresh],
@@ -167,7 +172,7 @@ def _wrong(mistake: Mistake) -> Wrong:
     return Wrong(
         account=mistake.account.name,
         told=mistake.standing.told_at is not None,
-        found_by_them=mistake.found_by == FoundBy.CUSTOMER.value,
+        they_know=mistake.standing.they_know_at is not None,
         finds_out_at=mistake.finds_out_at,
     )
 

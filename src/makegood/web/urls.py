@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from makegood.web.views import calls, checks, findings, imports, judging, mistakes, promises, sign_in, today
+from makegood.web.views import (
+    calls,
+    checks,
+    findings,
+    imports,
+    judging,
+    mistakes,
+    promises,
+    reporting,
+    sign_in,
+    today,
+)
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -20,6 +31,8 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>", mistakes.mistake, name="mistake"),
     path("mistakes/<int:mistake_id>/call", calls.call, name="call"),
     path("mistakes/<int:mistake_id>/judge", judging.judge, name="judge"),
+    path("report", reporting.report, name="report"),
+    path("report/<int:mistake_id>", reporting.handed_over, name="report-handed-over"),
     path("promises", promises.promises, name="promises"),
     path("promises/<int:promise_id>/accept", promises.accept, name="promise-accept"),
     path("promises/<int:promise_id>/claim", promises.claim, name="promise-claim"),

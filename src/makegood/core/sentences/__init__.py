@@ -21,6 +21,7 @@ TOPICS = (
     "makegood.core.sentences.installation",
     "makegood.core.sentences.policy",
     "makegood.core.sentences.record",
+    "makegood.core.sentences.reporting",
 )
 ENGINES = ("makegood.reconcile.words", "makegood.clocks.words")
 

@@ -17,6 +17,7 @@ FINDING_KINDS = (
     "delivered_late",
     "delivery_overdue",
 )
+REPORTED_KINDS = ("missed_delivery", "wrong_content", "wrong_time_place", "late", "broken_promise")
 PROOFS = ("airing", "delivery")
 WORDS = (
     "unit",
@@ -47,6 +48,14 @@ class FindingWords:
 
 
 @dataclass(frozen=True)
+class ReportWords:
+    """How one kind of mistake is said by a person who reports it. `opening` begins the call and holds {contact}."""
+
+    label: str
+    opening: str
+
+
+@dataclass(frozen=True)
 class Trade:
     """The words of one trade, by name: unit, units, line, happened, replacement, log, slot, content ..."""
 
@@ -54,6 +63,7 @@ class Trade:
     words: Mapping[str, str]
     proof: str
     findings: Mapping[str, FindingWords]
+    reports: Mapping[str, ReportWords]
 
     @property
     def unit(self) -> str:
@@ -85,6 +95,12 @@ class Trade:
             raise Unusable("UNKNOWN_FINDING", kind=kind, known=", ".join(FINDING_KINDS))
         return self.findings[kind]
 
+    def report(self, kind: str) -> ReportWords:
+        """The words for a kind of mistake that a person reports. Raises Unusable UNKNOWN_FINDING."""
+        if kind not in self.reports:
+            raise Unusable("UNKNOWN_FINDING", kind=kind, known=", ".join(REPORTED_KINDS))
+        return self.reports[kind]
+
 
 @cache
 def trade(name: str) -> Trade:
@@ -92,14 +108,16 @@ def trade(name: str) -> Trade:
     if name not in TRADES:
         raise Unusable("UNKNOWN_TRADE", trade=name, known=", ".join(TRADES))
     file = Table(toml(default_text(f"trade/{name}.toml")))
-    words, findings = file.table("words"), file.table("finding")
+    words, findings, reports = (file.table(name) for name in ("words", "finding", "report"))
+    said = {word: words.text(word) for word in WORDS}
     read = Trade(
         name=name,
-        words={word: words.text(word) for word in WORDS},
+        words=said,
         proof=file.choice("proof", PROOFS),
         findings={kind: _finding(findings.table(kind)) for kind in FINDING_KINDS},
+        reports={kind: _report(reports.table(kind), said["unit"]) for kind in REPORTED_KINDS},
     )
-    for part in (words, findings, file):
+    for part in (words, findings, reports, file):
         part.done()
     return read
 
@@ -108,5 +126,11 @@ def _finding(table: Table) -> FindingWords:
     words = FindingWords(
         table.text("title"), table.text("happened"), table.text("opening"), table.text("opens_as")
     )
+    table.done()
+    return words
+
+
+def _report(table: Table, unit: str) -> ReportWords:
+    words = ReportWords(table.text("label"), table.text("opening").replace("{unit}", unit))
     table.done()
     return words

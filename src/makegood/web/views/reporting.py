@@ -1,0 +1,51 @@
+"""Report a mistake."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from makegood.core import record
+from makegood.core.errors import Refused
+from makegood.recovery import report_page as pages
+from makegood.recovery import reporting
+from makegood.web.answer import Visit, for_people
+
+
+@for_people("GET", "POST")
+def report(visit: Visit) -> HttpResponse:
+    """Show the form; save it in one go, or ask once whether it is a mistake that stands already."""
+    viewer, now = visit.viewer, visit.now
+    if visit.request.method == "GET":
+        return visit.page("mistakes/report.html", pages.report_page(viewer, now=now))
+    reporting.must_be_let(viewer)
+    typed = _typed(visit)
+    try:
+        with record.change(viewer.organisation, by=viewer, now=now) as change:
+            outcome = reporting.report(change, by=viewer, typed=typed)
+    except Refused as refusal:
+        page = pages.report_page(viewer, now=now, typed=typed, refusal=refusal)
+        return visit.page("mistakes/report.html", page, status=409)
+    if outcome.mistake is None:
+        page = pages.report_page(viewer, now=now, typed=typed, outcome=outcome)
+        return visit.page("mistakes/report.html", page)
+    there = "call" if pages.may_open(viewer, outcome.mistake) else "report-handed-over"
+    return redirect(there, mistake_id=outcome.mistake.pk)
+
+
+@for_people("GET")
+def handed_over(visit: Visit, mistake_id: int) -> HttpResponse:
+    """Who has what was reported, and by when they call."""
+    page = pages.handed_over_page(visit.viewer, mistake_id=mistake_id)
+    return visit.page("mistakes/handed_over.html", page)
+
+
+def _typed(visit: Visit) -> reporting.Report:
+    return reporting.Report(
+        account_id=visit.number("account"),
+        account_name=visit.text("account_name"),
+        contact=visit.text("contact"),
+        kind=visit.text("kind"),
+        noticed=visit.text("noticed"),
+        sentence=visit.text("sentence"),
+        same_as=visit.number("same_as"),
+        is_another=visit.text("another") != "",
+    )

@@ -1,0 +1,185 @@
+"""The page on which a mistake is reported, as a person sees it: on a desk, on a phone, and when something is wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect
+
+from makegood.core import record
+from makegood.recovery import arrival
+from tests.cast import BELLA, found_neighbour
+from tests.invented import BACKEND, Lakeland
+from tests.web.test_pages_in_a_browser import PHONE, SIDEWAYS, complaints
+
+SENTENCE = "My commercial never ran, I had all of my vendors here"
+TYPED = {"kind": "late", "noticed": "them", "sentence": SENTENCE}
+FIRST_PAGE_QUERIES = 5
+MOST_TAPS = 4
+
+
+def account(lakeland: Lakeland, name: str) -> int:
+    from makegood.people.models import Account
+
+    return Account.objects.within(lakeland.house).get(name=name).pk
+
+
+def newest(lakeland: Lakeland):
+    from makegood.mistakes.models import Mistake
+
+    return Mistake.objects.within(lakeland.house).select_related("standing", "owner").latest("number")
+
+
+def add(lakeland: Lakeland, name: str, role: str) -> None:
+    from makegood.people import actions
+    from makegood.people.rules import Role
+
+    house = lakeland.house
+    with record.change(house, by=record.system("t", house), now=lakeland.clock.now) as change:
+        email = f"{name[:3].lower()}@lakeland.example"
+        actions.add_user(change, name=name, email=email, role=Role(role))
+
+
+def test_a_report_leads_to_the_call_card_and_runs_the_hour(lakeland):
+    rosa = lakeland.client("Rosa")
+    answer = rosa.post("/report", TYPED | {"account": account(lakeland, "Tom's Garage")})
+    mistake = newest(lakeland)
+    assert (answer.status_code, answer["Location"]) == (302, f"/mistakes/{mistake.pk}/call")
+    assert mistake.standing.acknowledge_by == lakeland.clock.now + timedelta(hours=1)
+    card = rosa.get(answer["Location"]).content.decode()
+    assert "we were late. That is ours." in card and SENTENCE in card
+    for page in ("/", "/mistakes", f"/mistakes/{mistake.pk}"):
+        assert SENTENCE in rosa.get(page).content.decode(), page
+
+
+def test_the_page_is_reached_from_every_page_and_costs_few_queries(lakeland, django_assert_num_queries):
+    rosa = lakeland.client("Rosa")
+    for page in ("/", "/mistakes", "/mistakes/2", "/promises", "/findings", "/imports", "/checks"):
+        assert 'href="/report"' in rosa.get(page).content.decode(), page
+    with django_assert_num_queries(FIRST_PAGE_QUERIES):
+        page = rosa.get("/report").content.decode()
+    assert len(re.findall(r'name="account" value="\d+"', page)) == 6
+    assert "did not run" in page and "wrong commercial" in page
+
+
+@pytest.mark.parametrize("name", ["Max", "Olu"])
+def test_others_report_too_and_the_account_s_owner_owns_it(lakeland, name):
+    answer = lakeland.client(name).post(
+        "/report", TYPED | {"account": account(lakeland, BELLA), "another": "yes"}
+    )
+    assert answer.status_code == 302
+    assert newest(lakeland).owner == lakeland.person("Rosa")
+    assert lakeland.client(name).get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["AUDITOR", "COACH"])
+def test_who_only_reads_or_practises_gets_a_sentence(lakeland, role):
+    add(lakeland, "Uma Reed", role)
+    uma, before = lakeland.client("Uma"), newest(lakeland).number
+    for answer in (uma.get("/report"), uma.post("/report", TYPED | {"account_name": BELLA})):
+        assert answer.status_code == 409
+        assert "they report it." in answer.content.decode()
+    assert newest(lakeland).number == before
+
+
+def test_a_rep_hands_a_colleague_s_customer_over_and_sees_nothing_else_of_it(lakeland):
+    add(lakeland, "Ivo Lang", "REP")
+    ivo, bella = lakeland.client("Ivo"), account(lakeland, BELLA)
+    assert BELLA not in ivo.get("/report").content.decode()
+    assert ivo.post("/report", TYPED | {"account": bella}).status_code == 404
+    answer = ivo.post("/report", TYPED | {"account_name": BELLA})
+    mistake = newest(lakeland)
+    assert answer["Location"] == f"/report/{mistake.pk}"
+    assert mistake.owner == lakeland.person("Rosa")
+    page = ivo.get(answer["Location"]).content.decode()
+    assert "Rosa Vega owns it" in page and "They call by 09:04, in 1 hour" in page
+    assert ivo.get(f"/mistakes/{mistake.pk}").status_code == 404
+    assert ivo.get("/report/2").status_code == 404, "which somebody else reported"
+
+
+def test_another_house_finds_nobody_here(lakeland):
+    stranger = Client(raise_request_exception=False)
+    stranger.force_login(found_neighbour(), backend=BACKEND)
+    for posted in ({"account": account(lakeland, BELLA)}, {"account": "987654321"}):
+        assert stranger.post("/report", TYPED | posted).status_code == 404
+    assert stranger.post("/report", TYPED | {"account_name": "New One", "same_as": "2"}).status_code == 404
+    assert stranger.get("/report/2").status_code == 404
+
+
+BAD = [
+    ({"account": "x"}, "Choose the customer"),
+    ({"account": "²"}, "Choose the customer"),
+    ({"account": "9" * 5000}, "Choose the customer"),
+    ({"kind": "nonsense"}, "Choose what kind"),
+    ({"noticed": "\x00"}, "Choose who noticed"),
+    ({"sentence": "\x00 "}, "Say in a sentence"),
+    ({"sentence": "a" * 20_000}, "The sentence has 20000 characters, and 300 fit."),
+    ({"account_name": "a" * 20_000}, "name has 20000 characters"),
+    ({"contact": "a" * 20_000}, "to call has 20000 characters"),
+]
+
+
+@pytest.mark.parametrize(("posted", "said"), BAD, ids=range(len(BAD)))
+def test_what_cannot_be_saved_is_said_beside_its_field_and_nothing_typed_is_lost(lakeland, posted, said):
+    rosa, before = lakeland.client("Rosa"), newest(lakeland).number
+    answer = rosa.post(
+        "/report", TYPED | {"account": account(lakeland, BELLA), "contact": "Ann Lee"} | posted
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert said in page
+    assert newest(lakeland).number == before
+    if "sentence" not in posted:
+        assert SENTENCE in page
+    if "contact" not in posted:
+        assert 'value="Ann Lee"' in page
+
+
+def test_a_nul_in_the_sentence_is_left_out(lakeland):
+    rosa = lakeland.client("Rosa")
+    rosa.post("/report", TYPED | {"account_name": "New\x00 House", "sentence": "It came\x00 late"})
+    assert newest(lakeland).title == "It came late"
+
+
+def tapped(taps: list[str], locator) -> None:
+    """A tap that counts."""
+    taps.append(locator.inner_text() if locator.count() else "?")
+    locator.tap()
+
+
+def test_on_a_phone_it_takes_four_taps_and_one_sentence(live_lakeland, browser):
+    lakeland: Lakeland = live_lakeland
+    context = browser.new_context(viewport=PHONE, has_touch=True, locale="en-US", reduced_motion="reduce")
+    page = context.new_page()
+    token = arrival.new_link(lakeland.house, now=lakeland.clock.now)
+    page.goto(f"{lakeland.url}/sign-in/{token}")
+    page.get_by_role("button", name=re.compile("Rosa Vega")).click()
+    page.get_by_role("banner").get_by_role("link", name="Report a mistake").click()
+    expect(page.locator("h1")).to_have_text("Report a mistake")
+    assert complaints(page, "report") == []
+
+    taps: list[str] = []
+    for chip in ("Tom's Garage", "late", "they told us"):
+        tapped(taps, page.locator(".chip", has_text=re.compile(f"^{chip}$")))
+    page.get_by_label("What went wrong, as they would say it").fill(SENTENCE)
+    assert page.evaluate(SIDEWAYS) <= 0
+    tapped(taps, page.get_by_role("button", name="Save, and open the call card"))
+
+    expect(page.locator("h1")).to_have_text("Call Tom Hale, Tom's Garage")
+    assert len(taps) <= MOST_TAPS, taps
+
+    page.goto(f"{lakeland.url}/report")
+    for chip in ("Tom's Garage", "late", "they told us"):
+        page.locator(".chip", has_text=re.compile(f"^{chip}$")).tap()
+    page.get_by_label("What went wrong, as they would say it").fill(SENTENCE)
+    page.get_by_role("button", name="Save, and open the call card").tap()
+    expect(page.locator("h1")).to_have_text("Is it one of these?")
+    assert complaints(page, "asked") == []
+    before = newest(lakeland).number
+    page.get_by_role("button", name="Yes, this one").first.tap()
+    expect(page.locator("h1")).to_have_text("Call Tom Hale, Tom's Garage")
+    assert newest(lakeland).number == before
+    context.close()
