@@ -94,6 +94,18 @@ def working_on(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = before
 
 
+def count_from_one() -> None:
+    """Let PostgreSQL number rows from 1 again: what other tests undid has used up numbers."""
+    from django.core.management.color import no_style
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_by_name_sql(
+            no_style(), connection.introspection.sequence_list()
+        ):
+            cursor.execute(statement)
+
+
 @pytest.fixture(scope="session")
 def loaded_lakeland(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Loaded]:
     """Load the station once, through its own doors."""
@@ -107,6 +119,7 @@ def loaded_lakeland(django_db_setup, django_db_blocker, tmp_path_factory) -> Ite
         databases.let_go()
         name = copy_of(str(connection.settings_dict["NAME"]), folder)
         with working_on(name):
+            count_from_one()
             station.load(data=data, now=MONDAY)
         yield Loaded(name, data)
         databases.drop(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -30,6 +31,11 @@ def environment(settings: dict[str, str], port: int) -> dict[str, str]:
     return {**kept, "PYTHONUNBUFFERED": "1", **settings, "MAKEGOOD_PORT": str(port)}
 
 
+def _hear_a_closed_terminal() -> None:
+    """A run under nohup ignores SIGHUP, and so would every child of it; the program decides for itself."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Running:
     """A started command: its process, and what it has said so far."""
 
@@ -42,6 +48,7 @@ class Running:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=_hear_a_closed_terminal,  # noqa: PLW1509 (it takes no lock)
         )
         self.out: list[str] = []
         self.err: list[str] = []
