@@ -23,7 +23,7 @@ from tests.jobs import house as station
 from tests.jobs.house import MONDAY
 
 SECOND = timedelta(seconds=1)
-IDLE_QUERIES = 9
+IDLE_QUERIES = 10
 
 
 @pytest.fixture
@@ -49,6 +49,11 @@ def test_a_file_that_came_is_checked_in_the_next_round_and_once(house, at_work, 
 def test_a_call_that_nobody_made_is_missed_in_the_round_after_it_was_due_and_once(house, at_work, tmp_path):
     station.bring_both(house, data=tmp_path)
     at_work.round(MONDAY)
+    [standing] = recount.standings(house)
+    assert standing.raise_unanswered_at is not None
+    assert at_work.round(standing.raise_unanswered_at).fell_due == 1, (
+        "nobody had judged it at half of the time"
+    )
     [standing] = recount.standings(house)
     due = standing.acknowledge_by
     assert due is not None
