@@ -1,0 +1,38 @@
+"""Writes to organisations, users, accounts and contacts, by topic; imported from here."""
+
+from makegood.people.actions.access import LINK_LIVES, make_sign_in_link
+from makegood.people.actions.accounts import (
+    KEY_LENGTH,
+    UNNAMED,
+    NewAccount,
+    NewContact,
+    accounts_for,
+    add_account,
+    add_contact,
+    name_in_source,
+)
+from makegood.people.actions.house import (
+    NewOrganisation,
+    add_user,
+    found_organisation,
+    lock_house,
+    take_number,
+)
+
+__all__ = [
+    "KEY_LENGTH",
+    "LINK_LIVES",
+    "UNNAMED",
+    "NewAccount",
+    "NewContact",
+    "NewOrganisation",
+    "accounts_for",
+    "add_account",
+    "add_contact",
+    "add_user",
+    "found_organisation",
+    "lock_house",
+    "make_sign_in_link",
+    "name_in_source",
+    "take_number",
+]

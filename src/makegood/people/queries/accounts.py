@@ -1,0 +1,66 @@
+"""Reads of accounts and contacts."""
+
+from makegood.core.errors import NotFound
+from makegood.core.scoping import ScopedQuerySet
+from makegood.people.models import Account, AccountKey, Contact, Organisation, User
+from makegood.people.rules import sees_all
+
+
+def account_in(organisation: Organisation, account_id: int) -> Account:
+    """An account of this organisation.
+
+    Raises:
+        NotFound: no such account there.
+    """
+    found = Account.objects.within(organisation).select_related("owner").filter(pk=account_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def accounts_seen_by(viewer: User) -> ScopedQuerySet[Account]:
+    """The accounts that a person may see: a rep the own ones, the others all of their organisation."""
+    found = Account.objects.within(viewer.organisation).select_related("owner", "organisation")
+    return found if sees_all(viewer.role) else found.filter(owner=viewer)
+
+
+def account_seen_by(viewer: User, *, account_id: int) -> Account:
+    """One account.
+
+    Raises:
+        NotFound: no such account that this person may see.
+    """
+    found = accounts_seen_by(viewer).filter(pk=account_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def account_named(viewer: User, name: str) -> Account | None:
+    """The account of this name, whoever owns it, the viewer's own before others; None when there is none."""
+    found = Account.objects.within(viewer.organisation).select_related("owner", "organisation")
+    named = list(found.filter(name__iexact=name).order_by("pk"))
+    return min(named, key=lambda account: account.owner_id != viewer.pk, default=None)
+
+
+def accounts_by_key(organisation: Organisation, source: str) -> dict[str, Account]:
+    """{external id: account} of one source, owners loaded."""
+    keys = AccountKey.objects.within(organisation).filter(source=source).select_related("account__owner")
+    return {key.external_id: key.account for key in keys}
+
+
+def first_contact(account: Account) -> Contact | None:
+    """The person we call first: the one marked so, else the oldest; None when nobody is known yet."""
+    return (
+        Contact.objects.within(account.organisation)
+        .filter(account=account)
+        .order_by("-is_first", "pk")
+        .first()
+    )
+
+
+def contacts_of(account: Account) -> list[Contact]:
+    """The account's people, the first contact first."""
+    return list(
+        Contact.objects.within(account.organisation).filter(account=account).order_by("-is_first", "pk")
+    )
