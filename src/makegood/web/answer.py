@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
@@ -16,9 +16,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from makegood.core import clock
+from makegood.core.access import Access, Who, declare
 from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
 from makegood.people.door import signed_in
+from makegood.people.rules import Role
 from makegood.policy.rules.trades import trade
 
 if TYPE_CHECKING:
@@ -88,10 +90,18 @@ def whole_number(text: str) -> int | None:
 
 
 View = Callable[Concatenate[Visit, P], HttpResponse]
+OpenView = Callable[Concatenate[HttpRequest, P], HttpResponse]
+EVERYBODY = frozenset(Role)
 
 
-def for_people(*methods: str) -> Callable[[View[P]], Callable[..., HttpResponse]]:
-    """A view for signed-in people, for these methods only; refusals become pages with a way back."""
+def for_people(
+    *methods: str, roles: Collection[Role] = EVERYBODY
+) -> Callable[[View[P]], Callable[..., HttpResponse]]:
+    """A view for signed-in people, for these methods and roles only; refusals become pages with a way back.
+
+    Another role gets the answer of an address that does not exist. Where a page is everybody's and only one of its
+    buttons is not, leave `roles` and let the action refuse with a sentence.
+    """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponse]:
         @require_http_methods([*methods])
@@ -100,6 +110,8 @@ def for_people(*methods: str) -> Callable[[View[P]], Callable[..., HttpResponse]
             viewer = signed_in(request)
             if viewer is None:
                 return redirect("sign-in")
+            if not access.lets(viewer.role):
+                return not_found(request)
             visit = Visit(request, viewer, clock.now())
             with timezone.override(ZoneInfo(viewer.organisation.zone)):
                 try:
@@ -109,7 +121,18 @@ def for_people(*methods: str) -> Callable[[View[P]], Callable[..., HttpResponse]
                 except Refused as refusal:
                     return refused(visit, refusal)
 
-        return answered
+        access = Access(Who.PEOPLE, methods, roles=frozenset(roles))
+        return declare(answered, access)
+
+    return decorate
+
+
+def for_anyone(*methods: str, reason: str) -> Callable[[OpenView[P]], Callable[..., HttpResponse]]:
+    """A view that asks nobody who they are, for these methods only, and why that is so."""
+
+    def decorate(view: OpenView[P]) -> Callable[..., HttpResponse]:
+        answered = require_http_methods([*methods])(view)
+        return declare(answered, Access(Who.ANYONE, methods, reason=reason))
 
     return decorate
 

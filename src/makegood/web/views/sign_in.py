@@ -3,16 +3,15 @@
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from makegood.core import clock
 from makegood.core.errors import NotFound
 from makegood.people.door import signed_in
 from makegood.recovery import arrival
-from makegood.web.answer import context_for
+from makegood.web.answer import context_for, for_anyone
 
 
-@require_GET
+@for_anyone("GET", reason="Says how to come in to whoever is not in yet.")
 def closed(request: HttpRequest) -> HttpResponse:
     """How to get in without a link in hand."""
     if signed_in(request) is not None:
@@ -20,7 +19,7 @@ def closed(request: HttpRequest) -> HttpResponse:
     return render(request, "sign_in/closed.html", context_for(None, clock.now()))
 
 
-@require_http_methods(["GET", "POST"])
+@for_anyone("GET", "POST", reason="The link itself is the proof; it names the people whom it lets in.")
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Show who may come in by this link; the post signs that person in and leaves the token behind."""
     now = clock.now()
@@ -35,7 +34,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "sign_in/page.html", {**context_for(None, now, house), "page": page})
 
 
-@require_POST
+@for_anyone("POST", reason="Ends a session if there is one.")
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     logout(request)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from makegood.core import clock
 from makegood.recovery import health as house
 from makegood.recovery.today import today as todays_page
-from makegood.web.answer import Visit, for_people
+from makegood.web.answer import Visit, for_anyone, for_people
 
 
 @for_people("GET")
@@ -14,6 +14,7 @@ def today(visit: Visit) -> HttpResponse:
     return visit.page("today/page.html", todays_page(visit.viewer, now=visit.now))
 
 
+@for_anyone("GET", "HEAD", reason="A monitor asks whether we are awake; the answer holds two words.")
 def health(_request: HttpRequest) -> JsonResponse:
     """For a monitor: whether pages are served and the worker is at work."""
     awake = house.worker_is_awake(now=clock.now())
