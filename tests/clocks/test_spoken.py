@@ -24,9 +24,9 @@ NOW = at("2026-11-23 08:04")  # a Monday
         (38, "38 minutes"),
         (-12, "12 minutes"),
         (60, "1 hour"),
-        (96, "1 hour 36"),
-        (150, "2 hours 30"),
-        (23 * 60 + 59, "23 hours 59"),
+        (96, "1 hour 36 minutes"),
+        (150, "2 hours 30 minutes"),
+        (23 * 60 + 59, "23 hours 59 minutes"),
         (24 * 60, "1 day"),
         (28 * 60, "1 day 4 hours"),
         (25 * 60, "1 day 1 hour"),
@@ -78,7 +78,9 @@ def test_a_day_is_said_by_its_name_when_it_is_near(day, words):
 
 
 def test_a_deadline_ahead_says_when_and_how_long_still():
-    assert by_words(at("2026-11-23 09:40"), NOW, CHICAGO) == ByWords("by 09:40", "in 1 hour 36", False)
+    assert by_words(at("2026-11-23 09:40"), NOW, CHICAGO) == ByWords(
+        "by 09:40", "in 1 hour 36 minutes", False
+    )
     assert by_words(NOW, NOW, CHICAGO) == ByWords("by 08:04", "now", False)
 
 

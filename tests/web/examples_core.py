@@ -80,16 +80,16 @@ A_DAY_LATE = ThenRow(4, 1035, "The Friday report came a day late", "Tom's Garage
                        Clock("Call", after(-0.2)))  # fmt: skip
 
 SLOTS = PromiseRow(11, 2, "Choice of two slots in writing", "Bella Vista", "Rosa V.", after(1.94), "DUE",
-                     "due in 1 hour 56", mine=True, may_claim=True, may_renegotiate=True)  # fmt: skip
+                     "due in 1 hour 56 minutes", mine=True, may_claim=True, may_renegotiate=True)  # fmt: skip
 INVOICE = PromiseRow(
-    12, 3, "Revised invoice", "Lakeside Ford", "Billing", after(2.94), "DUE", "due in 2 hours 56"
+    12, 3, "Revised invoice", "Lakeside Ford", "Billing", after(2.94), "DUE", "due in 2 hours 56 minutes"
 )
 TOMS = PromiseRow(13, 4, "Saturday's make-good", "Tom's Garage", "Traffic", after(-14), "KEPT", "kept, Sat 18:10",
                     "log of 21 Nov, row 18")  # fmt: skip
 PULLED = PromiseRow(14, 2, "File pulled from every rotation", "Bella Vista", "Traffic", sunday(21, 30), "KEPT",
                       "kept, Sun 21:04", "rotation of 22 Nov")  # fmt: skip
 CREDIT = PromiseRow(15, 2, "Credit note for the spot", "Bella Vista", "Billing", after(3.93), "DUE",
-                      "due in 3 hours 56", accepted=False)  # fmt: skip
+                      "due in 3 hours 56 minutes", accepted=False)  # fmt: skip
 NEXT_GAME = PromiseRow(16, 2, "Right commercial in the next home game, watched before air", "Bella Vista", "Traffic",
                          datetime(2026, 11, 30, 3, 0, tzinfo=UTC), "DUE", "Traffic has accepted; the log proves it",
                          may_renegotiate=True)  # fmt: skip

@@ -108,13 +108,13 @@ def test_a_chosen_other_that_was_let_go_is_not_sent(shown):
 def test_a_clock_that_cannot_be_read_anew_hides_its_distance_and_keeps_its_hour(shown):
     shown.clock.install()
     show(shown, "today-typical")
-    assert "in 1 hour 36" in shown.locator(".next").inner_text()
+    assert "in 1 hour 36 minutes" in shown.locator(".next").inner_text()
     shown.unroute_all()
     shown.route("**/*", lambda route: route.abort())
     shown.clock.run_for(61_000)
     shown.locator("body.stale").wait_for()
     assert "Call by 09:40" in shown.locator(".next").inner_text()
-    assert "in 1 hour 36" not in shown.locator(".next").inner_text()
+    assert "in 1 hour 36 minutes" not in shown.locator(".next").inner_text()
 
 
 def test_the_printed_call_card_is_the_card_alone(shown):

@@ -173,7 +173,7 @@ def test_a_code_match_with_unknown_content_reads_unverified(pages):
 
 
 def test_a_deadline_is_red_when_it_presses_and_says_how_late_it_is(pages):
-    red = r'<strong class="late">Call by 09:40\s*<span class="relation">, in 1 hour 36'
+    red = r'<strong class="late">Call by 09:40\s*<span class="relation">, in 1 hour 36 minutes'
     assert re.search(red, pages["today-typical"])
     assert "12 minutes late" in pages["today-overfull"]
 

@@ -2,7 +2,7 @@
 
 A small engine in plain Python: lengths as people write them ("2 business h"), opening hours with the holidays
 of a country or subdivision, deadlines that hold across clock changes, and the few words a page needs
-("by 09:40, in 1 hour 36"). It never asks what time it is; the caller brings `now`.
+("by 09:40, in 1 hour 36 minutes"). It never asks what time it is; the caller brings `now`.
 """
 
 from makegood.clocks.calendar import (

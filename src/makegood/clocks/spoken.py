@@ -18,7 +18,7 @@ DAYS_WITHOUT_A_YEAR = 180
 
 @dataclass(frozen=True)
 class ByWords:
-    """A deadline for the screen: "by 09:40" and "in 1 hour 36", or "12 minutes late"."""
+    """A deadline for the screen: "by 09:40" and "in 1 hour 36 minutes", or "12 minutes late"."""
 
     text: str
     relation: str
@@ -26,7 +26,7 @@ class ByWords:
 
 
 def wait_words(delta: timedelta) -> str:
-    """How long, its sign left aside: "less than a minute", "38 minutes", "1 hour 36", "1 day 4 hours"."""
+    """How long, its sign left aside: "less than a minute", "38 minutes", "1 hour 36 minutes", "1 day 4 hours"."""
     minutes = abs(delta) // MINUTE
     hours, days = minutes // 60, minutes // (24 * 60)
     if minutes == 0:
@@ -34,7 +34,8 @@ def wait_words(delta: timedelta) -> str:
     if hours == 0:
         return _counted(minutes, "minute")
     if days == 0:
-        return f"{_counted(hours, 'hour')} {minutes % 60}" if minutes % 60 else _counted(hours, "hour")
+        rest = f" {_counted(minutes % 60, 'minute')}" if minutes % 60 else ""
+        return f"{_counted(hours, 'hour')}{rest}"
     if days == 1 and hours % 24:
         return f"1 day {_counted(hours % 24, 'hour')}"
     return _counted(days, "day")

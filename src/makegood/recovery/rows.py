@@ -49,7 +49,7 @@ def words_for(promise: Promise, *, mine: bool) -> str:
 
 
 def state_words(promise: Promise, state: State, *, now: datetime, zone: str) -> str:
-    """How a promise stands, in words: "kept, Sun 20:40", "awaiting the log", "due in 1 hour 56"."""
+    """How a promise stands, in words: "kept, Sun 20:40", "awaiting the log", "due in 1 hour 56 minutes"."""
     if state in (State.KEPT, State.KEPT_LATE) and promise.kept_at is not None:
         kept = "kept" if state is State.KEPT else "kept late"
         mended = ", after it read broken" if state is State.KEPT and promise.broken_at is not None else ""

@@ -46,7 +46,7 @@ def at(context: Context, instant: datetime) -> str:
 
 @pass_context
 def due(context: Context, instant: datetime) -> Due:
-    """A deadline with its distance from now: 09:40, "in 1 hour 36", and how loud it may be."""
+    """A deadline with its distance from now: 09:40, "in 1 hour 36 minutes", and how loud it may be."""
     now, zone = context["now"], context["zone"]
     said = clocks.by_words(instant, now, zone)
     is_pressing = said.is_late or instant - now < PRESSING
@@ -57,7 +57,7 @@ def due(context: Context, instant: datetime) -> Due:
 
 @pass_context
 def by_words(context: Context, instant: datetime) -> str:
-    """A deadline as one phrase: "by 09:40, in 1 hour 36"."""
+    """A deadline as one phrase: "by 09:40, in 1 hour 36 minutes"."""
     said = clocks.by_words(instant, context["now"], context["zone"])
     return f"{said.text}, {said.relation}"
 

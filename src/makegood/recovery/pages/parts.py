@@ -18,7 +18,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Clock:
-    """A deadline as a person reads it: "Call by 09:40, in 1 hour 36"."""
+    """A deadline as a person reads it: "Call by 09:40, in 1 hour 36 minutes"."""
 
     verb: str  # "Call", "Send", "Write", "Check"
     due_at: datetime
@@ -99,7 +99,9 @@ class PromiseRow:
     doer: str
     due_at: datetime
     state: str
-    state_words: str  # "kept, Sun 20:40", "awaiting the log", "due in 1 hour 56", "broken since Sun 21:00"
+    state_words: (
+        str  # "kept, Sun 20:40", "awaiting the log", "due in 1 hour 56 minutes", "broken since Sun 21:00"
+    )
     proof: str = ""  # "as-run of 29 Nov, row 18" or "CN-2291"
     accepted: bool = True
     mine: bool = False
