@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-TEMPLATES = "src/makegood/web/templates"
+TEMPLATES = ("src/makegood/web/templates", "src/makegood/customer/templates")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ CHECKS = (
     Check("types", ("mypy",), "Mend the type; an ignore carries its code and its reason."),
     Check("imports", ("lint-imports",), "Each contract in pyproject.toml says why it is there."),
     # Its linter only: its formatter takes the blank out of `<body{% block x %} class=...`, which breaks the tag.
-    Check("templates", ("djlint", TEMPLATES, "--lint", "--quiet"), "Mend the template."),
+    Check("templates", ("djlint", *TEMPLATES, "--lint", "--quiet"), "Mend the template."),
     Check("spelling", ("codespell",), "Mend the word, or add it to pyproject.toml where it is one."),
     Check(
         "migrations",

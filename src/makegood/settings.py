@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "makegood.promises",
     "makegood.letters",
     "makegood.web",
+    "makegood.customer",
 ]
 
 MIDDLEWARE = [
@@ -50,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-ROOT_URLCONF = "makegood.web.urls"
+ROOT_URLCONF = "makegood.urls"
 AUTH_USER_MODEL = "mg_people.User"
 AUTHENTICATION_BACKENDS = ["makegood.people.door.LinkBackend"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -58,10 +59,19 @@ DATABASES = {"default": database.django_database(ENVIRONMENT)}
 
 TEMPLATES = [
     {
+        "NAME": "web",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [HERE / "web" / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "makegood.web.jinja.environment"},
+    },
+    # The customer's door has templates and an environment of its own: none of ours can slip into one of hers.
+    {
+        "NAME": "customer",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [HERE / "customer" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "makegood.customer.jinja.environment"},
     },
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -80,7 +90,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+# Our own pages are English; a customer reads hers in her language.
+LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [HERE / "locale"]
 
 SESSION_COOKIE_HTTPONLY = True

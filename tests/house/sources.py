@@ -10,7 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "src" / "makegood"
-TEMPLATES = PACKAGE / "web" / "templates"
+# Each door that shows pages keeps its own.
+TEMPLATES = (PACKAGE / "web" / "templates", PACKAGE / "customer" / "templates")
 OURS = ("src", "tests", "tools")
 
 
@@ -18,6 +19,11 @@ def python_files(*folders: str) -> list[Path]:
     """Every Python file under these folders of the repository, migrations left out: Django writes those."""
     found = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
     return [path for path in found if "migrations" not in path.parts]
+
+
+def templates() -> list[Path]:
+    """Every template of every door."""
+    return [path for folder in TEMPLATES for path in sorted(folder.rglob("*.html"))]
 
 
 @cache

@@ -20,6 +20,7 @@ PLANTED = {
     "pure": ("people/rules.py", "import django.db"),
     "analytics": ("core/money.py", "import duckdb"),
     "doors": ("web/words.py", "import makegood.people.models"),
+    "customer": ("customer/views.py", "import makegood.mistakes.queries"),
 }
 
 

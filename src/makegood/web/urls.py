@@ -1,4 +1,4 @@
-"""Every address of the pages."""
+"""Every address of the pages for the people who work here."""
 
 from django.urls import path
 
@@ -46,6 +46,3 @@ urlpatterns = [
     path("checks", checks.checks, name="checks"),
     path("checks/run", checks.run, name="checks-run"),
 ]
-
-handler404 = "makegood.web.answer.not_found"
-handler500 = "makegood.web.answer.broken"

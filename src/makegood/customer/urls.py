@@ -1,0 +1,10 @@
+"""Every address that a customer can reach."""
+
+from django.urls import path
+
+from makegood.customer import views
+
+urlpatterns = [
+    path("for/<str:token>", views.by_link, name="customer-link"),
+    path("yours/<str:public_id>", views.page, name="customer-page"),
+]

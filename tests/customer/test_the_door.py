@@ -1,0 +1,22 @@
+"""The customer's door: what is not open says so kindly, and the same to everybody."""
+
+import pytest
+from django.test import Client
+
+CLOSED = ("/for/abc", "/for/" + "x" * 300, "/yours/abc")
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_whatever_is_not_open_is_the_same_kind_page(db, address):
+    answer = Client().get(address)
+    assert answer.status_code == 404
+    assert answer.content == Client().get("/for/another").content
+    assert "Ring the person who gave it to you" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_no_cache_no_search_engine_and_no_other_site_learns_of_it(db, address):
+    answer = Client().get(address)
+    assert answer["Cache-Control"] == "no-store, private"
+    assert "noindex" in answer["X-Robots-Tag"]
+    assert answer["Referrer-Policy"] in ("same-origin", "strict-origin")
