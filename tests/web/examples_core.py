@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from makegood.core.money import Money
 from makegood.recovery.pages.call import CallCard, CallForm, CallPage
 from makegood.recovery.pages.mistake import CallRow, MistakePage, Stage, TimelineRow
+from makegood.recovery.pages.mistake_sections import CauseSection, Sections, WalletSection
 from makegood.recovery.pages.parts import Choice, Clock, Evidence, Lead, Marked, NextStep, PromiseRow, ThenRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
 
@@ -177,6 +178,15 @@ WHY = (
     "It was 62 % of her week.",
 )
 
+WALLET = WalletSection(
+    ("Equal slot and one bonus spot", "Credit beyond the error up to $250"),
+    ("More than $250: ask Max Ostrowski, who answers within the hour",),
+)
+SECTIONS = Sections(
+    wallet=WALLET,
+    cause=CauseSection("Who and why open when she says it is right. Until then all eyes are on her."),
+)
+
 MISTAKE_TYPICAL = MistakePage(
     2, 1042, "The wrong commercial ran in Sunday's game", "Bella Vista Restaurants", "Dana Rossi, owner",
     "+1 312 555 0188", "Rosa V.", "she told us first, Sun 20:44", "S1", False, WHY, STAGES,
@@ -185,22 +195,20 @@ MISTAKE_TYPICAL = MistakePage(
     "I had all my vendors here, and what came on was the spring menu from three years ago.",
     "the vendor told by somebody senior, and a slot in the next home game.",
     (PULLED, CREDIT, SLOTS, NEXT_GAME), (UNVERIFIED,),
-    ("Equal slot and one bonus spot", "Credit beyond the error up to $250"),
-    ("More than $250: ask Max Ostrowski, who answers within the hour",),
     (CallRow(sunday(20, 55), "Dana Rossi", "Rosa V.", True, "I had all my vendors here."),),
     (TimelineRow(sunday(20, 44), "Dana Rossi", "Told us on the phone"),
      TimelineRow(sunday(20, 50), "Rosa V.", "Took it"),
      TimelineRow(sunday(20, 55), "Rosa V.", "Called, owned it, asked what she would like"),
      TimelineRow(sunday(21, 4), "Traffic", "Pulled the file from every rotation")),
-    "Who and why open when she says it is right. Until then all eyes are on her.",
+    sections=SECTIONS,
 )  # fmt: skip
 MISTAKE_EMPTY = replace(
     MISTAKE_TYPICAL, mistake_id=1, number=1043, title="The Saturday news spot did not run",
     account="Northern Dental", contact="", contact_phone="", found="found by us, Mon 06:10", severity="S3",
     severity_provisional=True, severity_why=("Nothing is known yet of what it did to them.",), stages=FRESH_STAGES,
     missing="Nobody has told them yet.", next=CALL_AIKO, their_words="", they_would_like="", promises=(),
-    evidence=(), may_promise_now=(), needs_a_yes=("Anything beyond the spot itself: ask Max Ostrowski",), calls=(),
-    timeline=(),
+    evidence=(), calls=(), timeline=(),
+    sections=replace(SECTIONS, wallet=WalletSection((), ("Anything beyond the spot itself: ask Max Ostrowski",))),
 )  # fmt: skip
 MISTAKE_OVERFULL = replace(
     MISTAKE_TYPICAL, mistake_id=9, number=104233, title=LONG_LINE, account=LONG_NAME,
@@ -211,7 +219,8 @@ MISTAKE_OVERFULL = replace(
     breaches=("The first call was due 21:40 and was made 22:12.", "A promise was broken on Sunday at 19:00."),
     parent_id=2, parent_title="The wrong commercial ran in Sunday's game",
     withdrawn="A corrected log shows that it ran after all. They were told already: put it right with them.",
-    missing=LONG_LINE, may_promise_now=(LONG_LINE, "One bonus spot", "The credit note"),
+    missing=LONG_LINE,
+    sections=replace(SECTIONS, wallet=replace(WALLET, may_promise_now=(LONG_LINE, "One bonus spot"))),
     stages=(*STAGES[:4], replace(STAGES[4], note="17 of 30"), *STAGES[5:], Stage("Watched", "later"),
             Stage("Held", "later", "30 and 90 days"), Stage("Closed", "later"),
             Stage("Lesson published", "later", "to everybody who heard of it")),

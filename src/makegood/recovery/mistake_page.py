@@ -1,7 +1,7 @@
 """One mistake on one page, and the list of open ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from makegood import clocks
@@ -9,26 +9,25 @@ from makegood.findings.models import Finding
 from makegood.letters import queries as letters
 from makegood.letters.models import Call
 from makegood.mistakes import queries
-from makegood.mistakes.models import Mistake, Standing
+from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import MISSING as MISSING_CODES
-from makegood.mistakes.rules import Next, Stage, agreed
+from makegood.mistakes.rules import Next, Stage
 from makegood.people.models import User
-from makegood.people.rules import first_name, forms
+from makegood.people.rules import first_name
 from makegood.policy.rules.trades import trade
 from makegood.promises import queries as promise_queries
-from makegood.promises.models import Promise
-from makegood.promises.rules import Stored
 from makegood.recovery.evidence import evidence
 from makegood.recovery.history import timeline
 from makegood.recovery.judging import judgement_rows, may_judge
+from makegood.recovery.mistake_sections import Behind, sections_of
 from makegood.recovery.noticing import found_words, noticed_words
-from makegood.recovery.offers import Pocket, pocket_of
+from makegood.recovery.offers import pocket_of
 from makegood.recovery.pages.lists import MistakesPage
 from makegood.recovery.pages.mistake import CallRow, MistakePage
-from makegood.recovery.pages.mistake import Stage as StageRow
 from makegood.recovery.pages.parts import NextStep
 from makegood.recovery.rows import clock_of, mistake_row, promise_row
 from makegood.recovery.rules import mistakes_lead
+from makegood.recovery.stages import stage_line
 from makegood.recovery.steps import BUTTONS, MISSING, step_title, who_to_call
 from makegood.remedies import queries as remedies
 
@@ -49,16 +48,6 @@ def mistakes_page(viewer: User, *, now: datetime) -> MistakesPage:
     )
 
 
-@dataclass(frozen=True)
-class _Behind:
-    """What lies behind a mistake: its findings, promises and calls, and what may be offered now."""
-
-    findings: Sequence[Finding]
-    promises: Sequence[Promise]
-    calls: Sequence[Call]
-    pocket: Pocket
-
-
 def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage:
     """All that one mistake's page shows.
 
@@ -67,7 +56,7 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
     """
     mistake = queries.mistake_seen_by(viewer, mistake_id=mistake_id)
     findings = queries.findings_behind(mistake)
-    behind = _Behind(
+    behind = Behind(
         findings,
         promise_queries.promises_of(mistake),
         letters.calls_of(mistake),
@@ -76,12 +65,11 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
     return _page(viewer, mistake, behind, now=now)
 
 
-def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> MistakePage:
+def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> MistakePage:
     standing, zone = mistake.standing, viewer.organisation.zone
     ask = remedies.latest_ask(mistake)
     words = trade(viewer.organisation.trade)
     contact = mistake.contact
-    is_right = standing.stage == Stage.MADE_RIGHT.value
     judgements = queries.judgements_of(mistake)
     return MistakePage(
         mistake_id=mistake.pk,
@@ -104,16 +92,14 @@ def _page(viewer: User, mistake: Mistake, behind: _Behind, *, now: datetime) -> 
         they_would_like=ask.answer if ask is not None else "",
         promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
         evidence=tuple(evidence(f, words=words, zone=zone, now=now) for f in behind.findings),
-        may_promise_now=() if is_right else tuple(offer.label for offer in behind.pocket.offers),
-        needs_a_yes=() if is_right else behind.pocket.needs_a_yes,
         calls=tuple(_call_row(call) for call in behind.calls),
         timeline=timeline(mistake, behind.promises),
-        cause_locked_because="" if is_right else _locked_because(mistake),
         breaches=_breaches(mistake, now, zone),
         parent_id=mistake.parent_id,
         parent_title=mistake.parent.title if mistake.parent is not None else "",
         withdrawn=_withdrawn(mistake, behind.findings),
         pronoun=contact.pronoun if contact is not None else "they",
+        sections=sections_of(viewer, mistake, behind, now=now),
     )
 
 
@@ -149,49 +135,6 @@ def _route(step: Next) -> str:
     if step is Next.KEEP:
         return "promises"
     return "call" if step in BUTTONS else "mistake"
-
-
-def stage_line(
-    mistake: Mistake, promises: Sequence[Promise], *, now: datetime, zone: str
-) -> tuple[StageRow, ...]:
-    """Where it stands, computed: done solid, now dashed with what is missing, later pale, the cause closed."""
-    standing = mistake.standing
-
-    def at(moment: datetime | None) -> str:
-        return clocks.spoken(moment, now, zone) if moment is not None else ""
-
-    kept = sum(1 for p in promises if p.state in (Stored.KEPT.value, Stored.KEPT_LATE.value))
-    counted = sum(1 for p in promises if p.state != Stored.RENEGOTIATED.value)
-    steps = (
-        ("Owned", standing.owned_at is not None, at(standing.owned_at)),
-        ("Heard", standing.told_at is not None and standing.heard_at is not None, at(standing.heard_at)),
-        ("Asked", standing.asked_at is not None, ""),
-        ("Agreed", agreed(standing.facts), ""),
-        ("Keeping promises", _all_kept(standing), f"{kept} of {counted}" if counted else ""),
-        ("Made right", standing.stage == Stage.MADE_RIGHT.value, at(standing.confirmed_at)),
-    )
-    rows, found_now = [], False
-    for name, is_done, note in steps:
-        state = "done" if is_done and not found_now else "later" if found_now else "now"
-        found_now = found_now or not is_done
-        rows.append(StageRow(name, state, note if state != "later" else ""))
-    is_right = standing.stage == Stage.MADE_RIGHT.value
-    cause = StageRow("Cause", "later") if is_right else StageRow("Cause", "locked", _opens_when(mistake))
-    return (*rows, cause, StageRow("Told", "later"))
-
-
-def _all_kept(standing: Standing) -> bool:
-    return standing.promises_made > 0 and standing.promises_open == 0 and standing.children_open == 0
-
-
-def _opens_when(mistake: Mistake) -> str:
-    says = forms(mistake.contact.pronoun)["says"] if mistake.contact is not None else "they say"
-    return f"opens when {says} it is right"
-
-
-def _locked_because(mistake: Mistake) -> str:
-    who = first_name(mistake.contact.name) if mistake.contact is not None else "the customer"
-    return f"Why it happened stays closed until {who} says it is right. First things first: the customer."
 
 
 def _breaches(mistake: Mistake, now: datetime, zone: str) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """One mistake on one page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from makegood.recovery.pages.judging import JudgementRow
+from makegood.recovery.pages.mistake_sections import Sections
 from makegood.recovery.pages.parts import Evidence, NextStep, PromiseRow
 
 
@@ -52,11 +53,8 @@ class MistakePage:
     they_would_like: str
     promises: tuple[PromiseRow, ...]
     evidence: tuple[Evidence, ...]
-    may_promise_now: tuple[str, ...]
-    needs_a_yes: tuple[str, ...]
     calls: tuple[CallRow, ...]
     timeline: tuple[TimelineRow, ...]
-    cause_locked_because: str
     breaches: tuple[str, ...] = ()  # "The first call was due 09:40 and was made 10:12."
     parent_id: int | None = None
     parent_title: str = ""
@@ -64,3 +62,4 @@ class MistakePage:
     pronoun: str = "they"
     judgements: tuple[JudgementRow, ...] = ()  # the newest first
     may_judge: bool = False
+    sections: Sections = field(default_factory=Sections)

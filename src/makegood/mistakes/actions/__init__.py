@@ -1,0 +1,28 @@
+"""Writes: open a mistake, judge it, note facts about it, store a missed clock. Facts are written by `note` alone.
+
+One module a topic; the verbs are named here so that whoever writes reads them in one place.
+"""
+
+from makegood.mistakes.actions.falling_away import child_is_open, child_is_right, fall_away, stand_again
+from makegood.mistakes.actions.judging import Judged, judge, judge_again, raise_unanswered
+from makegood.mistakes.actions.noting import ACKNOWLEDGE, acknowledge, note, store_breach
+from makegood.mistakes.actions.opening import NewMistake, attach_finding, open_mistake, report_again
+
+__all__ = [
+    "ACKNOWLEDGE",
+    "Judged",
+    "NewMistake",
+    "acknowledge",
+    "attach_finding",
+    "child_is_open",
+    "child_is_right",
+    "fall_away",
+    "judge",
+    "judge_again",
+    "note",
+    "open_mistake",
+    "raise_unanswered",
+    "report_again",
+    "stand_again",
+    "store_breach",
+]

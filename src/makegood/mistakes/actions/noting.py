@@ -1,0 +1,63 @@
+"""The facts of a mistake: the only writer of the standing, and the clocks that were missed."""
+
+from datetime import datetime
+
+from makegood.core.errors import Refused
+from makegood.core.record import Change
+from makegood.mistakes.models import Breach, Mistake
+from makegood.mistakes.rules import Facts, whereabouts
+
+ACKNOWLEDGE = "ACKNOWLEDGE"
+
+
+def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> None:
+    """Note facts about a mistake; its stage, next step and deadline follow.
+
+    The only writer of the standing. `mistake.standing` must be the locked row (`queries.lock_for`) or have been made
+    in this change.
+    """
+    standing = mistake.standing
+    unknown = facts.keys() - Facts.__dataclass_fields__.keys()
+    if unknown:
+        raise TypeError(f"no such facts: {', '.join(sorted(unknown))}")
+    for name, value in facts.items():
+        setattr(standing, name, value)
+    here = whereabouts(standing.facts)
+    if standing.stage != here.stage.value:
+        change.append("STAGE_REACHED", mistake, {"from": standing.stage, "to": here.stage.value})
+    standing.stage = here.stage.value
+    standing.next_step = here.next_step.value
+    standing.next_due_at = here.next_due_at
+    standing.save(update_fields=[*facts, "stage", "next_step", "next_due_at"])
+
+
+def acknowledge(change: Change, mistake: Mistake, *, heard: bool) -> None:
+    """Note that they have heard from us, and whether we heard them. A late first call stays late for ever."""
+    standing = mistake.standing
+    if (
+        standing.told_at is None
+        and standing.acknowledge_by is not None
+        and change.now > standing.acknowledge_by
+    ):
+        store_breach(change, mistake)
+    facts: dict[str, datetime | None] = {"told_at": standing.told_at or change.now, "call_again_by": None}
+    if heard:
+        facts["heard_at"] = standing.heard_at or change.now
+    if standing.withdrawn_at is not None:
+        facts["put_right_at"] = standing.put_right_at or change.now
+    note(change, mistake, **facts)
+
+
+def store_breach(change: Change, mistake: Mistake) -> None:
+    """Store that the first call came late, or did not come. Once; it is never removed."""
+    due_at = mistake.standing.acknowledge_by
+    if due_at is None:
+        raise Refused("NO_SUCH_CLOCK", number=mistake.number)
+    _, is_new = Breach.everything.get_or_create(
+        mistake=mistake,
+        clock=ACKNOWLEDGE,
+        due_at=due_at,
+        defaults={"organisation_id": mistake.organisation_id, "stored_at": change.now},
+    )
+    if is_new:
+        change.append("CLOCK_MISSED", mistake, {"clock": ACKNOWLEDGE, "due_at": due_at})

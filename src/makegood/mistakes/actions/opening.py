@@ -1,0 +1,134 @@
+"""Open a mistake, put findings behind it, and keep what is reported of one that stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from makegood.core.record import Change
+from makegood.findings.actions import mark_opened
+from makegood.findings.models import Finding
+from makegood.mistakes.actions.judging import Judged, judge_again, keep
+from makegood.mistakes.actions.noting import note
+from makegood.mistakes.models import Mistake, OpenedFrom, Standing
+from makegood.mistakes.rules import Facts, FoundBy, Kind, whereabouts
+from makegood.people.actions import take_number
+from makegood.people.models import Account, Contact, User
+
+_FAR = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class NewMistake:
+    """What must be known before a mistake can stand: gate G0, with its one owner."""
+
+    account: Account
+    owner: User
+    contact: Contact | None
+    kind: Kind
+    title: str
+    commitment: str
+    found_by: FoundBy
+    found_in: str
+    found_at: datetime
+    happened_at: datetime | None
+    finds_out_at: datetime | None
+    judged: Judged
+    parent: Mistake | None = None
+
+
+def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding] = ()) -> Mistake:
+    """Open a mistake with its owner and its clock in one go.
+
+    Raises:
+        Refused: one of the findings stands behind another mistake, was set aside, or fell away.
+    """
+    mistake = _row_of(change, new)
+    _stand(change, mistake, new.judged)
+    change.append(
+        "MISTAKE_OPENED",
+        mistake,
+        {
+            "number": mistake.number,
+            "account": new.account.subject_code,
+            "owner": new.owner.actor_code,
+            "kind": new.kind.value,
+            "found_by": new.found_by.value,
+            "severity": new.judged.severity,
+            "acknowledge_by": new.judged.acknowledge_by,
+        },
+    )
+    for finding in findings:
+        attach_finding(change, mistake, finding)
+    return mistake
+
+
+def _row_of(change: Change, new: NewMistake) -> Mistake:
+    mistake = Mistake.everything.create(
+        organisation_id=change.organisation.pk,
+        number=take_number(change),
+        account=new.account,
+        contact=new.contact,
+        owner=new.owner,
+        kind=new.kind.value,
+        title=new.title,
+        commitment=new.commitment,
+        found_by=new.found_by.value,
+        found_in=new.found_in,
+        found_at=new.found_at,
+        happened_at=new.happened_at,
+        finds_out_at=new.finds_out_at,
+        parent=new.parent,
+        opened_at=change.now,
+    )
+    change.adopt(mistake)
+    return mistake
+
+
+def _stand(change: Change, mistake: Mistake, judged: Judged) -> None:
+    they_know_at = change.now if mistake.found_by == FoundBy.CUSTOMER.value else None
+    facts = Facts(owned_at=change.now, acknowledge_by=judged.acknowledge_by, they_know_at=they_know_at)
+    here = whereabouts(facts)
+    mistake.standing = Standing.everything.create(
+        mistake=mistake,
+        organisation_id=mistake.organisation_id,
+        severity=judged.severity,
+        severity_is_provisional=judged.is_provisional,
+        owned_at=facts.owned_at,
+        acknowledge_by=facts.acknowledge_by,
+        raise_unanswered_at=judged.raise_unanswered_at,
+        they_know_at=facts.they_know_at,
+        stage=here.stage.value,
+        next_step=here.next_step.value,
+        next_due_at=here.next_due_at,
+    )
+    keep(change, mistake, judged)
+
+
+def attach_finding(change: Change, mistake: Mistake, finding: Finding) -> None:
+    """Put one more finding behind a mistake: one mistake, one call.
+
+    Raises:
+        Refused: it stands behind another mistake, was set aside, or fell away.
+    """
+    mark_opened(change, finding)
+    OpenedFrom.everything.create(organisation_id=mistake.organisation_id, mistake=mistake, finding=finding)
+    change.append("FINDING_ATTACHED", mistake, {"finding": finding.subject_code})
+    if finding.finds_out_at is not None and finding.finds_out_at < (mistake.finds_out_at or _FAR):
+        mistake.finds_out_at = finding.finds_out_at
+        mistake.save(update_fields=["finds_out_at"])
+
+
+def report_again(
+    change: Change, mistake: Mistake, *, words: str, they_told_us: bool, judged: Judged | None
+) -> None:
+    """Somebody reports what stands already: their sentence is kept with it, and nothing opens twice.
+
+    `judged`: given when it is news that the customer knows; the first call is then due sooner, never later.
+    `mistake.standing` is locked.
+    """
+    change.append(
+        "MISTAKE_REPORTED_AGAIN", mistake, {"they_told_us": they_told_us}, {"words": words}, about=mistake
+    )
+    if judged is not None:
+        note(change, mistake, they_know_at=change.now)
+        judge_again(change, mistake, judged)

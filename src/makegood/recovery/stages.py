@@ -1,0 +1,50 @@
+"""The stage line of a mistake's page: computed, never set."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from makegood import clocks
+from makegood.mistakes.models import Mistake, Standing
+from makegood.mistakes.rules import Stage, agreed
+from makegood.people.rules import forms
+from makegood.promises.models import Promise
+from makegood.promises.rules import Stored
+from makegood.recovery.pages.mistake import Stage as StageRow
+
+
+def stage_line(
+    mistake: Mistake, promises: Sequence[Promise], *, now: datetime, zone: str
+) -> tuple[StageRow, ...]:
+    """Where it stands, computed: done solid, now dashed with what is missing, later pale, the cause closed."""
+    standing = mistake.standing
+
+    def at(moment: datetime | None) -> str:
+        return clocks.spoken(moment, now, zone) if moment is not None else ""
+
+    kept = sum(1 for p in promises if p.state in (Stored.KEPT.value, Stored.KEPT_LATE.value))
+    counted = sum(1 for p in promises if p.state != Stored.RENEGOTIATED.value)
+    steps = (
+        ("Owned", standing.owned_at is not None, at(standing.owned_at)),
+        ("Heard", standing.told_at is not None and standing.heard_at is not None, at(standing.heard_at)),
+        ("Asked", standing.asked_at is not None, ""),
+        ("Agreed", agreed(standing.facts), ""),
+        ("Keeping promises", _all_kept(standing), f"{kept} of {counted}" if counted else ""),
+        ("Made right", standing.stage == Stage.MADE_RIGHT.value, at(standing.confirmed_at)),
+    )
+    rows, found_now = [], False
+    for name, is_done, note in steps:
+        state = "done" if is_done and not found_now else "later" if found_now else "now"
+        found_now = found_now or not is_done
+        rows.append(StageRow(name, state, note if state != "later" else ""))
+    is_right = standing.stage == Stage.MADE_RIGHT.value
+    cause = StageRow("Cause", "later") if is_right else StageRow("Cause", "locked", _opens_when(mistake))
+    return (*rows, cause, StageRow("Told", "later"))
+
+
+def _all_kept(standing: Standing) -> bool:
+    return standing.promises_made > 0 and standing.promises_open == 0 and standing.children_open == 0
+
+
+def _opens_when(mistake: Mistake) -> str:
+    says = forms(mistake.contact.pronoun)["says"] if mistake.contact is not None else "they say"
+    return f"opens when {says} it is right"
