@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from makegood.core.access import Access, Who, declare
 from makegood.core.errors import NotFound
 
 P = ParamSpec("P")
@@ -34,7 +35,7 @@ def for_customers(*methods: str) -> Callable[[View[P]], Callable[..., HttpRespon
             response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
             return response
 
-        return answered
+        return declare(answered, Access(Who.CUSTOMERS, methods))
 
     return decorate
 
