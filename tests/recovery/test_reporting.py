@@ -10,7 +10,7 @@ import pytest
 from makegood.core.errors import NotFound, Refused
 from makegood.mistakes import queries
 from makegood.people import queries as people
-from makegood.people.rules import name_and_phone
+from makegood.people.rules import contact_in_line, name_and_phone
 from makegood.recovery import reporting
 from makegood.recovery.call_page import call_page
 from makegood.recovery.mistake_page import mistake_page
@@ -204,3 +204,41 @@ def test_an_account_or_a_mistake_of_somebody_else_is_not_found(station, rosa, ou
 )
 def test_a_name_and_a_phone_number_fit_in_one_line(line, read):
     assert name_and_phone(line) == read
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "job", "phone", "email", "roles"),
+    [
+        (
+            "Dana Rossi, owner, +1 312 555 0142, dana@x.example",
+            "Dana Rossi",
+            "owner",
+            "+1 312 555 0142",
+            1,
+            (),
+        ),
+        ("Dana Rossi <dana@x.example> 312 555 0142", "Dana Rossi", "", "312 555 0142", 1, ()),
+        (
+            "dana@x.example; Dana Rossi; Decision maker; owner",
+            "Dana Rossi",
+            "owner",
+            "",
+            1,
+            ("DECISION_MAKER",),
+        ),
+        ("Legal", "Legal", "", "", 0, ()),
+        ("Dana Rossi, 312 555 0142, finance / AP", "Dana Rossi", "", "312 555 0142", 0, ("FINANCE_AP",)),
+        (" , ;", "", "", "", 0, ()),
+    ],
+)
+def test_whom_to_call_fits_in_one_line_with_job_role_and_mail(line, name, job, phone, email, roles):
+    said = contact_in_line(line)
+    assert (said.name, said.job, said.phone, said.roles) == (name, job, phone, roles)
+    assert said.email == ("dana@x.example" if email else "")
+
+
+def test_a_new_customer_is_written_down_with_whom_to_call_there(station, rosa):
+    line = "Nia Okafor, owner, decision maker, +1 312 555 0199, nia@harbour.example"
+    contact = report(rosa, VOICEMAIL, account_name="Harbour Café", contact=line).mistake.contact
+    assert (contact.name, contact.job, contact.phone) == ("Nia Okafor", "owner", "+1 312 555 0199")
+    assert (contact.email, contact.roles) == ("nia@harbour.example", ["DECISION_MAKER"])

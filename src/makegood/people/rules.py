@@ -1,8 +1,11 @@
 """Roles and how a person is spoken of."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
+_MAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>().]{2,}")
 _PHONE_AT_THE_END = re.compile(r"[\s,;]*(\+?\d[\d\s()./-]{4,})$")
 
 
@@ -28,6 +31,23 @@ class Relationship(StrEnum):
     NEW_OR_FRAGILE = "NEW_OR_FRAGILE"
 
 
+class ContactRole(StrEnum):
+    """What a contact is in a decision on their side; one person may be several."""
+
+    DECISION_MAKER = "DECISION_MAKER"
+    ECONOMIC_BUYER = "ECONOMIC_BUYER"
+    USER = "USER"
+    INFLUENCER = "INFLUENCER"
+    CHAMPION = "CHAMPION"
+    BLOCKER = "BLOCKER"
+    FINANCE_AP = "FINANCE_AP"
+    AGENCY_BUYER = "AGENCY_BUYER"
+    COFUNDER_VENDOR = "COFUNDER_VENDOR"
+    LEGAL = "LEGAL"
+    OTHER = "OTHER"
+
+
+DECIDES = frozenset({ContactRole.DECISION_MAKER, ContactRole.ECONOMIC_BUYER})
 SEES_ALL = frozenset({Role.MANAGER, Role.OPERATIONS, Role.FINANCE, Role.ADMINISTRATOR, Role.AUDITOR})
 BRINGS_RECORDS = frozenset({Role.OPERATIONS, Role.ADMINISTRATOR, Role.MANAGER})
 OPENS_AND_DISMISSES = frozenset({Role.REP, Role.OPERATIONS, Role.MANAGER, Role.ADMINISTRATOR})
@@ -35,11 +55,22 @@ REPORTS = OPENS_AND_DISMISSES | {Role.FINANCE}
 SECOND_PERSON = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 JUDGES = frozenset({Role.REP, Role.OPERATIONS, Role.MANAGER, Role.ADMINISTRATOR})
 LOWERS_SEVERITY = frozenset({Role.MANAGER})
+PUTS_RIGHT = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
 
 
 def sees_all(role: str) -> bool:
     """True for a role that sees every mistake of its organisation; a rep sees the own ones."""
     return role in SEES_ALL
+
+
+def may_put_right(role: str, *, is_owner: bool) -> bool:
+    """Whether a person may correct what is written of an account: its owner, a manager, an administrator."""
+    return is_owner or role in PUTS_RIGHT
+
+
+def somebody_decides(roles: Iterable[Iterable[str]]) -> bool:
+    """Whether one of these people, each given by the own roles, is known to decide or to hold the money."""
+    return any(role in DECIDES for each in roles for role in each)
 
 
 def short_name(name: str) -> str:
@@ -64,6 +95,56 @@ def name_and_phone(line: str) -> tuple[str, str]:
     text = " ".join(line.split())
     phone = _PHONE_AT_THE_END.search(text)
     return (text[: phone.start()], phone[1]) if phone is not None else (text.rstrip(",; "), "")
+
+
+@dataclass(frozen=True)
+class TypedContact:
+    """A person of the customer's as somebody typed them in one line; what was not typed is empty."""
+
+    name: str = ""
+    job: str = ""
+    phone: str = ""
+    email: str = ""
+    roles: tuple[ContactRole, ...] = ()
+
+
+def contact_in_line(line: str) -> TypedContact:
+    """A person typed in one line, with or without job or role, phone number and e-mail address, in any order.
+
+    >>> contact_in_line("Dana Rossi, owner, +1 312 555 0142, dana@x.example")
+    TypedContact(name='Dana Rossi', job='owner', phone='+1 312 555 0142', email='dana@x.example', roles=())
+    >>> contact_in_line("Dana Rossi 312 555 0142, decision maker").roles
+    (<ContactRole.DECISION_MAKER: 'DECISION_MAKER'>,)
+    """
+    mail = _MAIL.search(line)
+    rest = line.replace(mail[0], ",", 1) if mail is not None else line
+    words: list[str] = []
+    phones: list[str] = []
+    roles: list[ContactRole] = []
+    for part in re.split(r"[,;<>]", rest):
+        text, phone = name_and_phone(part)
+        role = role_named(text)
+        phones += [phone] if phone else []
+        roles += [role] if role is not None and words else []
+        words += [text] if text and (role is None or not words) else []
+    return TypedContact(
+        name=words[0] if words else "",
+        job=", ".join(words[1:]),
+        phone=", ".join(phones),
+        email=mail[0] if mail is not None else "",
+        roles=tuple(dict.fromkeys(roles)),
+    )
+
+
+def role_named(text: str) -> ContactRole | None:
+    """A role by its words, however they are joined: "decision maker", "finance / AP"; None for any other word."""
+    plain = "_".join(re.findall(r"[a-z]+", text.casefold())).upper()
+    return ContactRole(plain) if plain in ContactRole.__members__ else None
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text reads as one e-mail address."""
+    return _MAIL.fullmatch(text) is not None
 
 
 def forms(pronoun: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from makegood.people import actions as people_actions
 from makegood.people import queries as people
 from makegood.people.actions import NewAccount, NewContact
 from makegood.people.models import Account, Contact, User
-from makegood.people.rules import REPORTS, name_and_phone
+from makegood.people.rules import REPORTS, TypedContact, contact_in_line
 from makegood.policy import queries as policies
 from makegood.policy.rules.trades import REPORTED_KINDS, trade
 from makegood.recovery.likeness import WINDOW, WORTH_ASKING, likeness
@@ -22,7 +22,7 @@ from makegood.recovery.opening import judge
 
 NOTICED = {"them": FoundBy.CUSTOMER, "us": FoundBy.US}
 LONGEST_SENTENCE, LONGEST_ACCOUNT, LONGEST_CONTACT = 300, 300, 120
-LONGEST_PHONE = 40
+LONGEST_JOB, LONGEST_PHONE, LONGEST_EMAIL = 120, 40, 254
 REPORTED = ("MISTAKE_OPENED", "MISTAKE_REPORTED_AGAIN")
 
 
@@ -99,7 +99,7 @@ def _account(by: User, typed: Report) -> Account | None:
 
 
 def _must_be_whole(typed: Report) -> None:
-    name, phone = name_and_phone(typed.contact)
+    contact = contact_in_line(typed.contact)
     for missing, code in (
         (typed.kind.lower() not in REPORTED_KINDS, "REPORT_NEEDS_A_KIND"),
         (typed.noticed not in NOTICED, "REPORT_NEEDS_WHO_NOTICED"),
@@ -109,8 +109,10 @@ def _must_be_whole(typed: Report) -> None:
             raise Refused(code)
     for text, longest, code in (
         (typed.name, LONGEST_ACCOUNT, "REPORT_NAME_TOO_LONG"),
-        (name, LONGEST_CONTACT, "REPORT_CONTACT_TOO_LONG"),
-        (phone, LONGEST_PHONE, "REPORT_CONTACT_TOO_LONG"),
+        (contact.name, LONGEST_CONTACT, "REPORT_CONTACT_TOO_LONG"),
+        (contact.job, LONGEST_JOB, "REPORT_CONTACT_TOO_LONG"),
+        (contact.phone, LONGEST_PHONE, "REPORT_CONTACT_TOO_LONG"),
+        (contact.email, LONGEST_EMAIL, "REPORT_CONTACT_TOO_LONG"),
         (typed.words, LONGEST_SENTENCE, "REPORT_TOO_LONG"),
     ):
         if len(text) > longest:
@@ -193,14 +195,15 @@ def _open(change: Change, by: User, typed: Report, account: Account | None) -> M
 
 def _contact(change: Change, typed: Report, account: Account) -> Contact | None:
     """The person who was typed, written down unless the account has one of that name; else the one we call first."""
-    name, phone = name_and_phone(typed.contact)
-    if not typed.name or not (name or phone):
+    said = contact_in_line(typed.contact)
+    if not typed.name or said == TypedContact():
         return people.first_contact(account)
-    name = name or account.name[:LONGEST_CONTACT]  # a number alone is still somebody to call
+    name = said.name or account.name[:LONGEST_CONTACT]  # a number alone is still somebody to call
     for contact in people.contacts_of(account):
         if contact.name.casefold() == name.casefold():
             return contact
-    return people_actions.add_contact(change, NewContact(name=name, phone=phone), account=account)
+    new = NewContact(name=name, job=said.job, phone=said.phone, email=said.email, roles=said.roles)
+    return people_actions.add_contact(change, new, account=account)
 
 
 def reported_by(viewer: User, *, mistake_id: int) -> Mistake:

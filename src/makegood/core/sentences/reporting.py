@@ -18,7 +18,7 @@ SENTENCES: dict[str, str] = {
     ),
     "REPORT_NAME_TOO_LONG": _("The customer's name has {length} characters, and {longest} fit. Shorten it."),
     "REPORT_CONTACT_TOO_LONG": _(
-        "The name or the phone number to call has {length} characters, and {longest} fit. Type both in one line: "
-        "Dana Rossi, 312 555 0142."
+        "A name, job, number or address of whom to call has {length} characters, and {longest} fit. Type them in "
+        "one line: Dana Rossi, owner, 312 555 0142."
     ),
 }

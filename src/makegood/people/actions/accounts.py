@@ -6,7 +6,7 @@ from datetime import time
 from makegood.core.record import Change
 from makegood.people import queries
 from makegood.people.models import Account, AccountKey, Contact, User
-from makegood.people.rules import Pronoun, Relationship
+from makegood.people.rules import ContactRole, Pronoun, Relationship
 
 KEY_LENGTH = (
     300  # a name in a file may be longer than any column; what follows says nothing more of who it is
@@ -84,6 +84,7 @@ class NewContact:
     phone: str = ""
     email: str = ""
     pronoun: Pronoun = Pronoun.THEY
+    roles: tuple[ContactRole, ...] = ()
 
 
 def add_contact(change: Change, new: NewContact, *, account: Account) -> Contact:
@@ -96,6 +97,7 @@ def add_contact(change: Change, new: NewContact, *, account: Account) -> Contact
         phone=new.phone,
         email=new.email,
         pronoun=new.pronoun.value,
+        roles=sorted(new.roles),
         is_first=queries.first_contact(account) is None,
     )
     change.append("CONTACT_ADDED", contact, {"account": account.subject_code})

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from makegood.core.scoping import ScopedManager
 from makegood.people.models.house import Organisation, User
@@ -10,7 +11,10 @@ from makegood.people.rules import Pronoun, Relationship
 
 
 class Account(models.Model):
-    """A customer. `report_time` is when their own report reaches them, on each of their business days."""
+    """A customer. `report_time` is when their own report reaches them, on each of their business days.
+
+    `merged_into`: the account that it turned out to be. All that pointed here points there since.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="accounts")
     name = models.CharField(max_length=300)
@@ -21,13 +25,17 @@ class Account(models.Model):
     relationship = models.CharField(max_length=20, default=Relationship.AVERAGE.value)
     report_time = models.TimeField(null=True)
     made_at = models.DateTimeField()
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
 
     objects = ScopedManager["Account"]()
     everything = models.Manager["Account"]()
 
     class Meta:
         base_manager_name = "everything"
-        indexes: ClassVar = [models.Index(fields=["organisation", "owner"], name="mg_account_by_owner")]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "owner"], name="mg_account_by_owner"),
+            models.Index("organisation", Lower("name"), "id", name="mg_account_by_name"),
+        ]
 
     @property
     def subject_code(self) -> str:
@@ -58,7 +66,7 @@ class AccountKey(models.Model):
 
 
 class Contact(models.Model):
-    """A person on the customer's side whom we talk to."""
+    """A person on the customer's side whom we talk to. `roles`: codes of `rules.ContactRole`, sorted."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="contacts")
@@ -68,6 +76,8 @@ class Contact(models.Model):
     email = models.EmailField(blank=True)
     pronoun = models.CharField(max_length=4, default=Pronoun.THEY.value)
     is_first = models.BooleanField(default=False)
+    roles = models.JSONField(default=list)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
 
     objects = ScopedManager["Contact"]()
     everything = models.Manager["Contact"]()

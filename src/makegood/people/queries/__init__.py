@@ -9,6 +9,7 @@ from makegood.people.queries.accounts import (
     accounts_seen_by,
     contacts_of,
     first_contact,
+    one_that_stays,
 )
 from makegood.people.queries.house import (
     DEFAULT_HOURS,
@@ -35,6 +36,7 @@ __all__ = [
     "everybody",
     "first_contact",
     "link_hash",
+    "one_that_stays",
     "organisation",
     "organisation_named",
     "organisations",

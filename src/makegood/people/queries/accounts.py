@@ -19,8 +19,12 @@ def account_in(organisation: Organisation, account_id: int) -> Account:
 
 
 def accounts_seen_by(viewer: User) -> ScopedQuerySet[Account]:
-    """The accounts that a person may see: a rep the own ones, the others all of their organisation."""
-    found = Account.objects.within(viewer.organisation).select_related("owner", "organisation")
+    """The accounts that a person may see: a rep the own ones, the others all of their organisation.
+
+    Those that were merged into another are left out.
+    """
+    found = Account.objects.within(viewer.organisation).filter(merged_into=None)
+    found = found.select_related("owner", "organisation")
     return found if sees_all(viewer.role) else found.filter(owner=viewer)
 
 
@@ -37,10 +41,24 @@ def account_seen_by(viewer: User, *, account_id: int) -> Account:
 
 
 def account_named(viewer: User, name: str) -> Account | None:
-    """The account of this name, whoever owns it, the viewer's own before others; None when there is none."""
+    """The account of this name, whoever owns it, the viewer's own before others; None when there is none.
+
+    The name of one that was merged into another is a name of that one.
+    """
     found = Account.objects.within(viewer.organisation).select_related("owner", "organisation")
-    named = list(found.filter(name__iexact=name).order_by("pk"))
+    named = [one_that_stays(account) for account in found.filter(name__iexact=name).order_by("pk")]
     return min(named, key=lambda account: account.owner_id != viewer.pk, default=None)
+
+
+def one_that_stays(account: Account) -> Account:
+    """The account itself, or the one that it was merged into, however many times."""
+    while account.merged_into_id is not None:
+        account = (
+            Account.objects.within(account.organisation)
+            .select_related("owner", "organisation")
+            .get(pk=account.merged_into_id)
+        )
+    return account
 
 
 def accounts_by_key(organisation: Organisation, source: str) -> dict[str, Account]:
@@ -53,7 +71,7 @@ def first_contact(account: Account) -> Contact | None:
     """The person we call first: the one marked so, else the oldest; None when nobody is known yet."""
     return (
         Contact.objects.within(account.organisation)
-        .filter(account=account)
+        .filter(account=account, merged_into=None)
         .order_by("-is_first", "pk")
         .first()
     )
@@ -62,5 +80,7 @@ def first_contact(account: Account) -> Contact | None:
 def contacts_of(account: Account) -> list[Contact]:
     """The account's people, the first contact first."""
     return list(
-        Contact.objects.within(account.organisation).filter(account=account).order_by("-is_first", "pk")
+        Contact.objects.within(account.organisation)
+        .filter(account=account, merged_into=None)
+        .order_by("-is_first", "pk")
     )
