@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "makegood.core",
     "makegood.policy",
     "makegood.people",
+    "makegood.files",
     "makegood.records",
     "makegood.findings",
     "makegood.mistakes",

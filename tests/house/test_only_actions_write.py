@@ -32,8 +32,8 @@ SQL = re.compile(
     r"\s*(INSERT\s+INTO|UPDATE\s+\"?\w+\"?\s+SET|DELETE\s+FROM|DROP\s+\w+|ALTER\s+TABLE|TRUNCATE)\s"
 )
 WRITERS = ("core/record/", "core/outbox.py", "core/heartbeat.py", "core/scoping.py", "core/append_only.py")
-# Reads and writes files of its own, in a process of its own, and sees no database.
-NO_DATABASE = ("reconcile/", "clocks/")
+# Engines, and what draws pictures: they save files or nothing, and see no database.
+NO_DATABASE = ("reconcile/", "clocks/", "files/pictures.py")
 
 
 def names_in(chain: ast.expr) -> Iterator[str]:

@@ -17,6 +17,7 @@ TOPICS = (
     "makegood.core.sentences.access",
     "makegood.core.sentences.commands",
     "makegood.core.sentences.desk",
+    "makegood.core.sentences.files",
     "makegood.core.sentences.imports",
     "makegood.core.sentences.installation",
     "makegood.core.sentences.policy",
