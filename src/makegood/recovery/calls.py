@@ -12,25 +12,18 @@ from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import Contact, User
-from makegood.policy import queries as policies
-from makegood.policy.rules.playbooks import fill
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
-from makegood.records import actions as records
-from makegood.records.models import AddedLine
+from makegood.recovery.agreeing import LONGEST_PROMISE, agree, agree_other
 from makegood.recovery.confirming import confirm_it_is_right
-from makegood.recovery.evidence import dated_span
-from makegood.recovery.offers import Offer, Pocket, Slot, pocket_of
+from makegood.recovery.offers import Offer, Pocket, pocket_of
 from makegood.remedies import actions as remedies
-from makegood.remedies.models import Remedy
-from makegood.remedies.rules import AnswerKind, RemedyClass
+from makegood.remedies.rules import AnswerKind
 
 THIS_EVENING = time(20)
 NEXT_MORNING = time(10)
 SOON = timedelta(hours=1)
 NOTHING = "nothing"
-LONGEST_PROMISE = 300  # characters
-LONGEST_COPY_CODE = 60
 
 
 @dataclass(frozen=True)
@@ -148,11 +141,11 @@ def _ask_and_agree(
     pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
     for code in typed.agreed:
         if code != NOTHING:
-            _agree(change, mistake, _chosen(pocket, code), to=to, by=by)
+            agree(change, mistake, _chosen(pocket, code), to=to, by=by)
     if len(typed.other_agreed) > LONGEST_PROMISE:
         raise Refused("TEXT_TOO_LONG", length=len(typed.other_agreed), at_most=LONGEST_PROMISE)
     if typed.other_agreed and next_word_at is not None:
-        _agree_other(change, mistake, typed.other_agreed, to=to, by=by, due_at=next_word_at)
+        agree_other(change, mistake, typed.other_agreed, to=to, by=by, due_at=next_word_at)
 
 
 def _must_be_whole(mistake: Mistake, typed: Typed, *, now: datetime) -> None:
@@ -191,118 +184,6 @@ def _chosen(pocket: Pocket, code: str) -> Offer:
     if offer is None:
         raise Refused("NOT_IN_YOUR_POCKET")
     return offer
-
-
-def _agree(change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None, by: User) -> None:
-    if not offer.slots:
-        remedy = _remedy(change, mistake, offer, words=offer.words)
-        _promise(change, mistake, offer, remedy=remedy, to=to, by=by)
-    for slot in offer.slots:
-        _agree_slot(change, mistake, offer, slot, to=to, by=by)
-
-
-def _agree_slot(
-    change: Change, mistake: Mistake, offer: Offer, slot: Slot, *, to: Contact | None, by: User
-) -> None:
-    """A make-good with their yes before it airs: a promised line in the records, which the log will prove."""
-    line = records.add_line(
-        change,
-        records.NewLine(
-            account=mistake.account,
-            check_code=slot.instead_of.check_code,
-            prefix=f"MG{mistake.number}",
-            instead_of=slot.instead_of.line_key,
-            title=str(slot.instead_of.promised.get("title") or "")[:LONGEST_PROMISE],
-            opens_at=slot.opens_at,
-            closes_at=slot.closes_at,
-            copy_code=_copy_code(slot),
-            length_seconds=slot.instead_of.promised.get("length"),
-        ),
-    )
-    when = dated_span(slot.opens_at, slot.closes_at, zone=mistake.account.zone)
-    words = fill(offer.words, when=when)
-    remedy = _remedy(change, mistake, offer, words=words, line=line)
-    spoken = _spoken(
-        mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at
-    )
-    promises.make(change, spoken, mistake=mistake, by=by)
-
-
-def _copy_code(slot: Slot) -> str:
-    """The content that was promised; none where it is no code but a text, for half a code would never match."""
-    code = str(slot.instead_of.promised.get("copy") or "")
-    return code if len(code) <= LONGEST_COPY_CODE else ""
-
-
-def _remedy(
-    change: Change, mistake: Mistake, offer: Offer, *, words: str, line: AddedLine | None = None
-) -> Remedy:
-    agreed = remedies.Agreed(
-        code=offer.code,
-        words=words,
-        remedy_class=offer.remedy_class,
-        line=line,
-        policy_version=policies.current(mistake.organisation).version,
-    )
-    return remedies.agree(change, agreed, mistake=mistake)
-
-
-def _promise(
-    change: Change, mistake: Mistake, offer: Offer, *, remedy: Remedy, to: Contact | None, by: User
-) -> None:
-    spoken = _spoken(
-        mistake,
-        offer,
-        words=offer.words,
-        to=to,
-        remedy=remedy,
-        proof_key=offer.proof_key,
-        due_at=offer.due_at,
-    )
-    promises.make(change, spoken, mistake=mistake, by=by)
-
-
-def _spoken(
-    mistake: Mistake,
-    offer: Offer,
-    *,
-    words: str,
-    to: Contact | None,
-    remedy: Remedy,
-    proof_key: str,
-    due_at: datetime,
-) -> promises.Spoken:
-    return promises.Spoken(
-        words=words,
-        to=to,
-        doer=offer.doer,
-        due_at=due_at,
-        due_rule=offer.due_rule,
-        zone=mistake.account.zone,
-        proof_by=offer.proof_by,
-        proof_kind=offer.proof_kind,
-        proof_key=proof_key,
-        remedy=remedy,
-    )
-
-
-def _agree_other(
-    change: Change, mistake: Mistake, words: str, *, to: Contact | None, by: User, due_at: datetime
-) -> None:
-    """Something agreed in their own words: the rep's own work, due by the next word."""
-    offer = Offer(
-        code="other",
-        label=words,
-        words=words,
-        remedy_class=RemedyClass.GESTURE,
-        doer=by,
-        due_at=due_at,
-        due_rule="by the next word",
-        proof_kind=ProofKind.CLAIM,
-        proof_key="",
-        proof_by=due_at,
-    )
-    _promise(change, mistake, offer, remedy=_remedy(change, mistake, offer, words=words), to=to, by=by)
 
 
 def _promise_next_word(
