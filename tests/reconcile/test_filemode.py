@@ -19,6 +19,7 @@ from tests.reconcile.test_run import AIRED, GAME, NEWS
 
 INVOICE = ROOT / "examples" / "station-invoice"
 DELIVERIES = ROOT / "examples" / "deliveries"
+PARTS = ROOT / "examples" / "parts"
 
 
 class Told:
@@ -93,7 +94,9 @@ def test_three_deliveries_are_late_and_one_is_overdue(told):
 
 
 @pytest.mark.parametrize(
-    "readme", [INVOICE / "README.md", DELIVERIES / "README.md"], ids=["invoice", "deliveries"]
+    "readme",
+    [INVOICE / "README.md", DELIVERIES / "README.md", PARTS / "README.md"],
+    ids=["invoice", "deliveries", "parts"],
 )
 def test_a_readme_shows_what_its_command_says(readme):
     blocks = re.findall(r"```(?:console|text)\n(.*?)```", readme.read_text(encoding="utf-8"), re.DOTALL)
@@ -119,6 +122,11 @@ def test_every_finding_follows_the_published_schema(told, station):
     invoice(told, tolerance_minutes=0, as_json=True)
     orders = DELIVERIES / "orders.csv"
     told.check(DELIVERIES / "check.toml", promised=orders, actual=orders, as_json=True)
+    parts = {"promised": PARTS / "orders.csv", "actual": PARTS / "deliveries.csv"}
+    told.check(PARTS / "check.toml", **parts, as_json=True)
+    many = PARTS.joinpath("deliveries.csv").read_text(encoding="utf-8").replace(",20,2026", ",21,2026")
+    (station / "many.csv").write_text(many, encoding="utf-8")
+    told.check(PARTS / "check.toml", promised=parts["promised"], actual=station / "many.csv", as_json=True)
     late = log(
         AIRED.replace("8:40", "7:40").replace("BV1", "XX9"),
         "n1,21,2026-11-21,6:10 PM,,",

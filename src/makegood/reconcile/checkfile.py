@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from makegood.reconcile.fields import (
     AIRING_KINDS,
-    DELIVERY_KINDS,
     FIELDS,
     KINDS,
     NOTATIONS,
@@ -45,6 +44,8 @@ class CheckFile:
         day_begins: minutes from midnight at which the broadcast day begins; 0 is the calendar's day.
         tolerance_minutes: how far outside its window an airing may lie without a word.
         tolerance_days: how many days after the promised day a delivery may come without a word.
+        tolerance_quantity: how many pieces a delivery may have too few or too many without a word.
+        affected_lots: lots with a confirmed fault, in capitals; None where the check names no list of them.
     """
 
     name: str
@@ -60,6 +61,8 @@ class CheckFile:
     documents: Side | None
     tolerance_minutes: int
     tolerance_days: int
+    tolerance_quantity: int = 0
+    affected_lots: tuple[str, ...] | None = None
 
     def side(self, name: SideName) -> Side:
         """The mapping of one side.
@@ -101,11 +104,11 @@ def load_check(text: str, *, name: str) -> CheckFile:
         root = _Table(tomllib.loads(text), name, "")
     except tomllib.TOMLDecodeError as fault:
         raise Unreadable("CHECK_NOT_TOML", name=name, problem=fault) from fault
-    root.only(("check", "promised", "actual", "also", "documents", "match", "tolerances"))
+    root.only(("check", "promised", "actual", "also", "documents", "match", "tolerances", "affected"))
     head = root.table("check", example='name = "spots"')
     head.only(("name", "version", "title", "kinds", "zone", "day_begins", "currency"))
     tolerances = root.table("tolerances", optional=True)
-    tolerances.only(("minutes", "days"))
+    tolerances.only(("minutes", "days", "quantity"))
     match = root.table("match", optional=True)
     match.only(("by",))
     match.text("by", default="order", allowed=("order",))
@@ -123,6 +126,8 @@ def load_check(text: str, *, name: str) -> CheckFile:
         documents=_side(root, "documents") if "documents" in root.values else None,
         tolerance_minutes=tolerances.number("minutes", default=5, least=0),
         tolerance_days=tolerances.number("days", default=0, least=0),
+        tolerance_quantity=tolerances.number("quantity", default=0, least=0),
+        affected_lots=_affected(root) if "affected" in root.values else None,
     )
     _each_kind_has_its_fields(check, name)
     return check
@@ -173,29 +178,56 @@ def _field(fields: "_Table", key: str) -> Field:
     )
 
 
+def _affected(root: "_Table") -> tuple[str, ...]:
+    """The lots with a confirmed fault, as they are compared. An empty list is a list: no lot is affected."""
+    table = root.table("affected")
+    table.only(("lots",))
+    lots = table.values.get("lots")
+    if lots is None:
+        raise table.fault("CHECK_MISSING_KEY", "lots", example='lots = ["L-7741"]')
+    if not isinstance(lots, list) or not all(isinstance(lot, str) and lot.strip() for lot in lots):
+        raise table.fault("CHECK_WRONG_TYPE", "lots", value=lots, expected='a list such as ["L-7741"]')
+    return tuple(dict.fromkeys(lot.strip().upper() for lot in lots))
+
+
+_ON_BOTH_SIDES = {
+    "wrong_copy": "copy",
+    "copy_unverified": "copy",
+    "short_quantity": "quantity",
+    "over_quantity": "quantity",
+    "wrong_item": "item",
+    "wrong_revision": "revision",
+}
+
+
 def _each_kind_has_its_fields(check: CheckFile, name: str) -> None:
     """A check that looks for something without the columns to see it would be silent for ever."""
-    promised, actual = set(check.promised.fields), set(check.actual.fields)
-    if not set(check.kinds) & AIRING_KINDS:
-        needs = []
-    else:
-        needs = [
-            ("promised.fields.date or promised.fields.week_start", bool(promised & {"date", "week_start"})),
-            ("actual.fields.at, or date and time,", "at" in actual or {"date", "time"} <= actual),
-            ("actual.fields.order", "order" in actual),
-        ]
     for kind in check.kinds:
-        more = list(needs) if kind in AIRING_KINDS else []
-        if kind in DELIVERY_KINDS:
-            more.append(("promised.fields.promised_date", "promised_date" in promised))
-            more.append(("actual.fields.delivered_date", "delivered_date" in actual))
-            more.append(("actual.fields.order", "order" in actual))
-        if kind in {"wrong_copy", "copy_unverified"}:
-            more.append(("promised.fields.copy", "copy" in promised))
-            more.append(("actual.fields.copy", "copy" in actual))
-        for key, there in more:
+        for key, there in _needs(kind, check):
             if not there:
                 raise Unreadable("CHECK_FIELD_NEEDED", name=name, kind=kind, key=key)
+
+
+def _needs(kind: str, check: CheckFile) -> list[tuple[str, bool]]:
+    """What a kind needs, each with whether it is there."""
+    promised, actual = set(check.promised.fields), set(check.actual.fields)
+    needs = [("actual.fields.order", "order" in actual)]
+    if kind in AIRING_KINDS:
+        day = bool(promised & {"date", "week_start"})
+        needs.append(("promised.fields.date or promised.fields.week_start", day))
+        needs.append(("actual.fields.at, or date and time,", "at" in actual or {"date", "time"} <= actual))
+    else:
+        needs.append(("promised.fields.promised_date", "promised_date" in promised))
+        needs.append(("actual.fields.delivered_date", "delivered_date" in actual))
+    if field := _ON_BOTH_SIDES.get(kind):
+        needs += [
+            (f"promised.fields.{field}", field in promised),
+            (f"actual.fields.{field}", field in actual),
+        ]
+    if kind == "lot_affected":
+        needs.append(("actual.fields.lot", "lot" in actual))
+        needs.append(("affected.lots", check.affected_lots is not None))
+    return needs
 
 
 class _Table:

@@ -15,9 +15,14 @@ KINDS = (
     "copy_unverified",
     "delivered_late",
     "delivery_overdue",
+    "short_quantity",
+    "over_quantity",
+    "wrong_item",
+    "wrong_revision",
+    "lot_affected",
 )
 AIRING_KINDS = frozenset({"not_aired", "wrong_time", "wrong_day", "wrong_copy", "copy_unverified"})
-DELIVERY_KINDS = frozenset({"delivered_late", "delivery_overdue"})
+DELIVERY_KINDS = frozenset(KINDS) - AIRING_KINDS
 
 CONTENT_LEVELS = ("none", "code_match", "file_match", "watched", "differs")
 
@@ -38,6 +43,9 @@ FIELDS: Mapping[SideName, Mapping[str, str]] = {
         "rate": "money",
         "high_stakes": "yes_no",
         "promised_date": "date",
+        "item": "text",
+        "revision": "text",
+        "quantity": "count",
     },
     "actual": {
         "order": "text",
@@ -51,11 +59,23 @@ FIELDS: Mapping[SideName, Mapping[str, str]] = {
         "rate": "money",
         "content": "content",
         "delivered_date": "date",
+        "item": "text",
+        "revision": "text",
+        "lot": "text",
+        "quantity": "count",
     },
     "also": {"rate": "money"},
     # billing's numbered papers, which prove promises of a credit note or a revised invoice
     "documents": {"kind": "text", "order": "text", "account": "text", "date": "date", "rate": "money"},
 }
+# fields that say something of airings alone, or of deliveries alone
+OF_AIRINGS = frozenset(
+    {
+        *("window", "date", "week_start", "week_end", "days", "units", "length", "copy", "time", "at"),
+        "content",
+    }
+)
+OF_DELIVERIES = frozenset({"promised_date", "delivered_date", "item", "revision", "lot", "quantity"})
 NOTATIONS: Mapping[str, tuple[str, ...]] = {"days": ("monday_first", "sunday_first")}
 
 

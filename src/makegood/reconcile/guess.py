@@ -42,6 +42,11 @@ _SYNONYMS: Mapping[str, str] = {
     "content": "content verified verification qc check",
     "delivered_date": "delivereddate delivered deliverydate actualdeliverydate orderdeliveredcustomerdate receiveddate "
     "pod liefertag geliefert geliefertam lieferdatum shippeddate",
+    "item": "item itemno itemnumber part partno partnumber sku material materialno article articleno artikelnr teilenr",
+    "revision": "revision rev drawingrevision index revisionsstand version",
+    "lot": "lot lotno lotnumber batch batchno batchnumber charge chargennr los",
+    "quantity": "quantity qty quantityordered quantitydelivered qtyordered qtydelivered ordered pieces menge stueck "
+    "liefermenge cantidad",
 }
 _FORMATS = ("YYYY-MM-DD", "DD.MM.YYYY", "DD.MM.YY", "MM/DD/YYYY", "DD/MM/YYYY", "MM/DD/YY", "DD/MM/YY")
 _ENOUGH = 0.6

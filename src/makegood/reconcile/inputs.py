@@ -21,7 +21,10 @@ class Input:
 
 @dataclass(frozen=True)
 class Added:
-    """A promised line that stands in no file, such as an approved make-good.
+    """A promised line that stands in no file, such as an approved make-good or a replacement.
+
+    In a check of airings it may air between its instants; in one of deliveries it is promised for the day on which
+    it closes.
 
     Attributes:
         key: its own id, the natural key of its findings.
@@ -30,6 +33,7 @@ class Added:
         opens_at, closes_at: aware instants.
         length: seconds.
         rate: minor units.
+        item, revision, quantity: what is to be delivered; pieces.
         source: the part of the dedupe key that says where the line comes from.
     """
 
@@ -44,6 +48,9 @@ class Added:
     title: str = ""
     high_stakes: bool = False
     source: str = "makegood"
+    item: str | None = None
+    revision: str | None = None
+    quantity: int | None = None
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "Added":

@@ -12,7 +12,16 @@ from typing import Any
 import tomlkit
 
 from makegood.reconcile.checkfile import CheckFile, load_check
-from makegood.reconcile.fields import FIELDS, Field, Side, SideName
+from makegood.reconcile.fields import (
+    AIRING_KINDS,
+    DELIVERY_KINDS,
+    FIELDS,
+    OF_AIRINGS,
+    OF_DELIVERIES,
+    Field,
+    Side,
+    SideName,
+)
 from makegood.reconcile.guess import guess_mapping
 from makegood.reconcile.text import peek
 
@@ -22,7 +31,7 @@ LABELS: Mapping[str, str] = {
     "key": "What names a row",
     "order": "The promised line it belongs to",
     "account": "The customer",
-    "title": "What it is (programme, item)",
+    "title": "What it is",
     "window": "Between which times",
     "date": "Day",
     "week_start": "First day",
@@ -38,6 +47,10 @@ LABELS: Mapping[str, str] = {
     "at": "Date and time in one",
     "content": "How the content was verified",
     "delivered_date": "Day it was delivered",
+    "item": "Item number",
+    "revision": "Revision",
+    "lot": "Lot",
+    "quantity": "How many pieces",
     "kind": "Kind of document",
 }
 
@@ -75,9 +88,19 @@ def columns_for(check: CheckFile, side_name: SideName, path: Path) -> Columns:
     headers, rows = head.headers, [list(row) for row in head.rows]
     guessed = guess_mapping(headers, rows, side=side_name)
     known = {name: field for name, field in side.fields.items() if set(field.columns()) <= set(headers)}
-    names = ["key", *FIELDS[side_name]]
+    names = ["key", *(name for name in FIELDS[side_name] if _is_asked(name, check))]
     fields = tuple(_mapped(name, side, known, guessed, headers, rows) for name in names)
     return Columns(headers, fields, head.rows[:SHOWN])
+
+
+def _is_asked(name: str, check: CheckFile) -> bool:
+    """A check of deliveries asks for no windows, one of airings for no lots; what it maps already stays."""
+    of_airings, of_deliveries = name in OF_AIRINGS, name in OF_DELIVERIES
+    if not of_airings and not of_deliveries:
+        return True
+    mapped = any(name in side.fields for side in (check.promised, check.actual, check.documents) if side)
+    kinds = AIRING_KINDS if of_airings else DELIVERY_KINDS
+    return mapped or bool(set(check.kinds) & kinds)
 
 
 def _mapped(

@@ -32,6 +32,9 @@ PROMISED = pa.schema(
         ("rate", pa.int64()),
         ("high_stakes", pa.bool_()),
         ("promised_date", pa.date32()),
+        ("item", pa.string()),
+        ("revision", pa.string()),
+        ("quantity", pa.int32()),
     ]
 )
 ACTUAL = pa.schema(
@@ -49,6 +52,10 @@ ACTUAL = pa.schema(
         ("rate", pa.int64()),
         ("content", pa.string()),
         ("delivered_date", pa.date32()),
+        ("item", pa.string()),
+        ("revision", pa.string()),
+        ("lot", pa.string()),
+        ("quantity", pa.int32()),
     ]
 )
 ALSO = pa.schema([("row_number", pa.int64()), ("natural_key", pa.string()), ("rate", pa.int64())])
@@ -127,6 +134,7 @@ class Rows:
     def _promised(self) -> None:
         self._keys(self.side.key)
         self._plain("order", "account", "title", "length", "copy", "rate", "promised_date")
+        self._plain("item", "revision", "quantity")
         keys = self.columns["natural_key"]
         self.columns["order"] = pc.coalesce(self.columns.get("order", keys), keys)
         stakes = self._field("high_stakes")
@@ -186,6 +194,7 @@ class Rows:
 
     def _actual(self) -> None:
         self._plain("order", "account", "title", "length", "copy", "rate", "content", "delivered_date")
+        self._plain("item", "revision", "lot", "quantity")
         self._when()
         if self.side.key:
             self._keys(self.side.key)
@@ -229,6 +238,8 @@ class Rows:
             self._or_null("copy"),
             self._or_null("delivered_date").cast(pa.string()),
         ]
+        goods = [name for name in ("item", "revision", "lot", "quantity") if name in self.columns]
+        parts += [self.columns[name].cast(pa.string()) for name in goods]
         keys = joined([pc.fill_null(part, "") for part in parts])
         again, _ = repeats(keys)
         if len(again):

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import ibis
 
-from makegood.reconcile import kinds, tables
+from makegood.reconcile import deliveries, kinds, tables
 from makegood.reconcile.checkfile import CheckFile
 from makegood.reconcile.fields import AIRING_KINDS, DELIVERY_KINDS
 from makegood.reconcile.finding import Counts, Finding, Open, Outcome, Placement, Ref
@@ -19,6 +19,7 @@ from makegood.reconcile.telling import Teller
 from makegood.reconcile.zones import broadcast_day, to_local
 
 Wanted = Literal["all", "added", "none"]
+_RECEIVED_KINDS = ("wrong_item", "wrong_revision", "lot_affected")
 _AIRED_KINDS = ("wrong_time", "wrong_day", "wrong_copy", "copy_unverified")
 
 
@@ -136,26 +137,46 @@ class _Run:
         )
 
     def _deliveries(self, as_of: date | None, wanted: Wanted) -> _Found:
-        rows = self.con.create_table("delivered", kinds.delivered(self.lines, self.airings, self.amounts))
-        days = self.check.tolerance_days
-        complete_day = broadcast_day(self.complete, self.check.day_begins) if self.complete else None
-        overdue = kinds.is_overdue(rows, days=days, as_of=as_of, complete_day=complete_day)
+        rows = self.con.create_table(
+            "delivered", deliveries.delivered(self.lines, self.airings, self.amounts)
+        )
+        check = self.check
+        complete_day = broadcast_day(self.complete, check.day_begins) if self.complete else None
+        over = deliveries.is_over(rows, days=check.tolerance_days, as_of=as_of, complete_day=complete_day)
         there = rows.aired_delivered_date.notnull()
-        findings: list[Finding] = []
-        if "delivered_late" in self.check.kinds:
-            late = rows.filter(kinds.is_late(rows, days))
-            findings += [self.tell.delivered("delivered_late", row, as_of) for row in _rows(late)]
-        if "delivery_overdue" in self.check.kinds:
-            findings += [
-                self.tell.delivered("delivery_overdue", row, as_of) for row in _rows(rows.filter(overdue))
-            ]
+        overdue = ~there & over
+        asked = {
+            "delivered_late": deliveries.is_late(rows, check.tolerance_days),
+            "delivery_overdue": overdue,
+            "short_quantity": over & deliveries.is_short(rows, check.tolerance_quantity),
+            "over_quantity": deliveries.is_too_many(rows, check.tolerance_quantity),
+        }
+        findings = [
+            self.tell.delivered(kind, row, as_of)
+            for kind, is_so in asked.items()
+            if kind in check.kinds
+            for row in _rows(rows.filter(is_so))
+        ]
         return _Found(
-            findings,
+            [*findings, *self._received()],
             [self.tell.delivery(row) for row in _wanted(rows.filter(there), wanted)],
             [self.tell.open_delivery(row) for row in _rows(rows.filter(~there & ~overdue))],
             int(rows.count().to_pyarrow().as_py()),
             int(rows.filter(there).count().to_pyarrow().as_py()),
         )
+
+    def _received(self) -> list[Finding]:
+        """What was in the deliveries: each one that brought something else than ordered, or an affected lot."""
+        asked = [kind for kind in _RECEIVED_KINDS if kind in self.check.kinds]
+        if not asked:
+            return []
+        lots = self.check.affected_lots or ()
+        rows = self.con.create_table(
+            "received", deliveries.received(self.lines, self.airings, self.amounts, lots)
+        )
+        return [
+            self.tell.received(kind, row) for kind in asked for row in _rows(rows.filter(getattr(rows, kind)))
+        ]
 
     def _as_of(self, as_of: datetime | date | None) -> date | None:
         if isinstance(as_of, datetime):

@@ -6,7 +6,7 @@ from typing import Any
 
 from makegood.reconcile.fields import CONTENT_LEVELS, KINDS
 
-SCHEMA_ID = "https://makegood.example/schema/finding-1.json"
+SCHEMA_ID = "https://makegood.example/schema/finding-2.json"
 
 
 @dataclass(frozen=True)
@@ -53,16 +53,18 @@ _REF = {
 }
 
 
-_PROMISED = ("title", "window", "first_day", "last_day", "days", "copy", "promised_date")
-_HAPPENED = ("key", "title", "at", "local", "day", "copy", "delivered_date")
+_PROMISED = ("title", "window", "first_day", "last_day", "days", "copy", "promised_date", "item", "revision")
+_HAPPENED = ("key", "title", "at", "local", "day", "copy", "delivered_date", "item", "revision", "lot")
 
 
 def finding_schema() -> dict[str, Any]:
     """The JSON schema (2020-12) of one finding; `--json` gives a list of them."""
     text: dict[str, Any] = {"type": "string"}
     seconds: dict[str, Any] = {"type": "integer", "description": "Seconds."}
-    promised = dict.fromkeys(_PROMISED, text) | {"units": {"type": "integer"}, "length": seconds}
-    happened = dict.fromkeys(_HAPPENED, text) | {"length": seconds}
+    number: dict[str, Any] = {"type": "integer"}
+    pieces: dict[str, Any] = {"type": "integer", "minimum": 0, "description": "Pieces."}
+    promised = dict.fromkeys(_PROMISED, text) | {"units": number, "quantity": pieces, "length": seconds}
+    happened = dict.fromkeys(_HAPPENED, text) | {"length": seconds, "quantity": pieces}
     happened["content"] = {
         "enum": list(CONTENT_LEVELS),
         "description": "code_match reads unverified, never ok.",

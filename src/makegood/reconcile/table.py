@@ -27,6 +27,11 @@ _KIND = {
     "copy_unverified": "with unverified copy",
     "delivered_late": "delivered late",
     "delivery_overdue": "overdue",
+    "short_quantity": "short",
+    "over_quantity": "too many",
+    "wrong_item": "the wrong item",
+    "wrong_revision": "of the wrong revision",
+    "lot_affected": "from an affected lot",
 }
 
 
@@ -114,8 +119,11 @@ def _sum(outcome: Outcome) -> str:
     worth = [one for one in outcome.findings if one.money_minor is not None]
     money = ""
     if worth:
-        # A unit may stand in two findings (late, and with the wrong copy); its money counts once.
-        once = {(one.source, one.key, one.unit): one.money_minor or 0 for one in worth}
+        # A unit may stand in two findings (late, and with the wrong copy); its money counts once, the larger sum.
+        once: dict[tuple[str, str, int], int] = {}
+        for one in worth:
+            unit = (one.source, one.key, one.unit)
+            once[unit] = max(once.get(unit, 0), one.money_minor or 0)
         money = f", worth {show_money(sum(once.values()), worth[0].currency)}"
     kinds: dict[str, int] = {}
     for one in outcome.findings:

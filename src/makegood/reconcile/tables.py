@@ -15,6 +15,7 @@ import pyarrow as pa
 from ibis import _
 
 from makegood.reconcile.checkfile import CheckFile
+from makegood.reconcile.fields import AIRING_KINDS
 from makegood.reconcile.inputs import ADDED_IMPORT, Added, Input
 from makegood.reconcile.plan import units_of
 from makegood.reconcile.rows import ACTUAL, ALSO, PROMISED
@@ -63,7 +64,11 @@ def _stored(con: Any, rows: Any, schema: pa.Schema) -> Table:
     if isinstance(rows, pa.Table):
         return ibis.memtable(rows.cast(schema))
     try:
-        return con.read_parquet(str(rows)).select(*schema.names)
+        stored = con.read_parquet(str(rows))
+        types = ibis.expr.schema.Schema.from_pyarrow(schema)
+        # a file stored before a column was known has no values in it
+        lacking = {name: ibis.null().cast(types[name]) for name in schema.names if name not in stored.columns}
+        return stored.mutate(**lacking).select(*schema.names)
     except (duckdb.Error, ibis.common.exceptions.IbisError) as fault:
         raise Unreadable("TABLE_NOT_READABLE", path=rows, problem=str(fault).splitlines()[0]) from fault
 
@@ -99,24 +104,31 @@ def _added_row(check: CheckFile, number: int, line: Added) -> dict[str, object]:
     opens, closes = to_local(line.opens_at, check.zone), to_local(line.closes_at, check.zone)
     day = broadcast_day(opens, check.day_begins)
     midnight = datetime.combine(day, time())
-    return {
+    last = broadcast_day(closes, check.day_begins)
+    row: dict[str, object] = {
         "row_number": number,
         "natural_key": line.key,
         "order": line.order or line.key,
         "account": line.account,
         "title": line.title,
-        "opens": (opens - midnight) // timedelta(minutes=1),
-        "closes": (closes - midnight) // timedelta(minutes=1),
-        "first_day": day,
-        "last_day": broadcast_day(closes, check.day_begins),
         "days": CONTIGUOUS,
         "units": 1,
-        "length": line.length,
-        "copy": line.copy,
         "rate": line.rate,
         "high_stakes": line.high_stakes,
         "import_id": ADDED_IMPORT,
         "source": line.source,
+    }
+    if not set(check.kinds) & AIRING_KINDS:
+        goods = {"item": line.item, "revision": line.revision, "quantity": line.quantity}
+        return {**row, **goods, "promised_date": last}
+    return {
+        **row,
+        "opens": (opens - midnight) // timedelta(minutes=1),
+        "closes": (closes - midnight) // timedelta(minutes=1),
+        "first_day": day,
+        "last_day": last,
+        "length": line.length,
+        "copy": line.copy,
     }
 
 

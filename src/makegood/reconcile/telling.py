@@ -80,9 +80,31 @@ class Teller:
         days = row["days_late"]
         if kind == "delivery_overdue" and as_of is not None:
             days = (as_of - row["promised_date"]).days
-        words = f"{_plural(days, 'day')} late" if kind == "delivered_late" else "no delivery recorded"
+        came, ordered = row["came"], row["quantity"]
         happened = {} if row["aired_row_number"] is None else self._happened(row)
+        if kind in _ABOUT_QUANTITY:
+            happened["quantity"] = came
+            row = {**row, "money": _part(row, abs(ordered - came))}
+        words = {
+            "delivered_late": f"{_plural(days or 0, 'day')} late",
+            "delivery_overdue": "no delivery recorded",
+            "short_quantity": f"{came} of {ordered} delivered",
+            "over_quantity": f"{came} delivered, {ordered} ordered",
+        }[kind]
         return self._finding(kind, row, "", words, self._promised_day(row), happened, None, days)
+
+    def received(self, kind: str, row: Row) -> Finding:
+        """A finding about what was in one delivery; it is worth its part of the line."""
+        words = {
+            "wrong_item": f"{row['aired_item']} in place of {row['item']}",
+            "wrong_revision": f"revision {row['aired_revision']} in place of {row['revision']}",
+            "lot_affected": f"lot {row['aired_lot']} is affected",
+        }[kind]
+        part = row["aired_natural_key"]
+        valued = {**row, "money": _part(row, row["aired_quantity"])}
+        return self._finding(
+            kind, valued, part, words, self._promised_day(row), self._happened(row), None, None
+        )
 
     def placement(self, row: Row) -> Placement:
         """A unit with its airing."""
@@ -170,7 +192,10 @@ class Teller:
         return str(row["unit_no"]) if row["units"] > 1 else ""
 
     def _promised(self, row: Row) -> dict[str, Any]:
-        names = ("title", "first_day", "last_day", "units", "length", "copy", "promised_date")
+        names = (
+            *("title", "first_day", "last_day", "units", "length", "copy", "promised_date"),
+            *("item", "revision", "quantity"),
+        )
         added = row["days"] == CONTIGUOUS
         values = {name: row[name] for name in names}
         return _said({**values, "days": None if added else row["days"], "window": self._clocks(row)})
@@ -195,6 +220,10 @@ class Teller:
                 "length": row["aired_length"],
                 "content": row.get("level"),
                 "delivered_date": row["aired_delivered_date"],
+                "item": row["aired_item"],
+                "revision": row["aired_revision"],
+                "lot": row["aired_lot"],
+                "quantity": row["aired_quantity"],
             }
         )
 
@@ -221,4 +250,13 @@ class Teller:
         )
 
 
+def _part(row: Row, pieces: int | None) -> int | None:
+    """What so many pieces of the line are worth, a half minor unit rounded up; all of it where nobody counted."""
+    money, ordered = row["money"], row["quantity"]
+    if money is None or pieces is None or not ordered:
+        return None if money is None else int(money)
+    return int((2 * money * pieces + ordered) // (2 * ordered))
+
+
 _ABOUT_TIME = {"wrong_time", "wrong_day"}
+_ABOUT_QUANTITY = {"short_quantity", "over_quantity"}
