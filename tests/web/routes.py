@@ -36,6 +36,11 @@ class Route:
 
     def address(self, values: dict[str, object]) -> str:
         """The address with these values for its ids."""
+        unknown = sorted(set(self.ids) - set(values))
+        assert not unknown, (
+            f"{self} names {unknown}: add to BELONGINGS in tests/web/belongings.py which thing of the station that "
+            "is, so that strangers are tried on it."
+        )
         address = "/" + self.pattern
         for part in _parts(self.pattern):
             address = address.replace(f"<{part}>", str(values[part.rpartition(":")[2]]))

@@ -8,8 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
-from tests.cast import airing, csv_of
-from tests.invented import Lakeland
+from tests.web.belongings import filled
 from tests.web.walking import Form, offered
 
 MOST_PAGES = 200
@@ -32,39 +31,6 @@ def pages_from_today(client: Client) -> Iterator[tuple[str, str]]:
                 seen.add(link)
                 waiting.append(link)
         assert len(seen) < MOST_PAGES
-
-
-def filled(lakeland: Lakeland) -> None:
-    """Give every page something to show: a file that waits, a finding set aside, promises to accept and to claim."""
-    from makegood.findings.models import Finding
-    from makegood.recovery import intake
-
-    olu = lakeland.client("Olu")
-    brought = intake.bring_file(
-        lakeland.house,
-        source_code="log",
-        file=intake.File("log-today.csv", csv_of("log", [airing(4001, "8:40 PM"), airing("", "99:99")])),
-        by=lakeland.person("Olu"),
-        data=lakeland.data,
-        now=lakeland.clock.now,
-    )
-    assert brought.pk
-    waiting = Finding.objects.within(lakeland.house).filter(state="NEW").first()
-    aside = olu.post(
-        f"/findings/{waiting.pk}/dismiss", {"reason": "AGREED_CHANGE", "note": "She asked for it."}
-    )
-    assert aside.status_code in (302, 409)
-    typed = {
-        "calls_seen": "0",
-        "reached": "yes",
-        "they_said": "My whole office was watching.",
-        "they_would_like": "Run it again.",
-        "agreed": ["same_slot", "credit_note"],
-        "other_agreed": "A word to the owner",
-        "next_word": "morning",
-        "ours": "yes",
-    }
-    assert lakeland.client("Rosa").post("/mistakes/2/call", typed).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["Rosa", "Max", "Olu"])

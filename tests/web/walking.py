@@ -8,11 +8,12 @@ from html.parser import HTMLParser
 
 @dataclass(frozen=True)
 class Form:
-    """A form: its method, where it goes, and the names of its fields."""
+    """A form: its method, where it goes, the names of its fields, and (name, value) of all that it holds already."""
 
     method: str
     action: str
     fields: tuple[str, ...]
+    holds: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Offered(HTMLParser):
     links: list[str] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     inside: list[str] = field(default_factory=list)
+    holds: list[tuple[str, str]] = field(default_factory=list)
     open_form: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
@@ -32,13 +34,21 @@ class Offered(HTMLParser):
         if tag == "a" and "href" in said:
             self.links.append(said["href"])
         if tag == "form":
-            self.open_form, self.inside = (said.get("method", "get"), said.get("action", "")), []
-        elif self.open_form is not None and "name" in said:
+            self.open_form = (said.get("method", "get"), said.get("action", ""))
+            self.inside, self.holds = [], []
+        elif self.open_form is not None:
+            self._inside_a_form(tag, said)
+
+    def _inside_a_form(self, tag: str, said: dict[str, str]) -> None:
+        if "name" in said:
             self.inside.append(said["name"])
+        name = said.get("name", self.inside[-1] if tag == "option" and self.inside else "")
+        if name and said.get("value"):
+            self.holds.append((name, said["value"]))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form" and self.open_form is not None:
-            self.forms.append(Form(*self.open_form, tuple(self.inside)))
+            self.forms.append(Form(*self.open_form, tuple(self.inside), tuple(self.holds)))
             self.open_form = None
 
 

@@ -64,6 +64,19 @@ def unseen_dismissals(viewer: User) -> list[Dismissal]:
     )
 
 
+def dismissal_seen_by(viewer: User, *, dismissal_id: int) -> Dismissal:
+    """One dismissal of a finding that this person may see.
+
+    Raises:
+        NotFound: no such dismissal, or its finding is not this person's to see.
+    """
+    seen = findings_seen_by(viewer)
+    found = Dismissal.objects.within(viewer.organisation).filter(pk=dismissal_id, finding__in=seen).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def standing_dismissals(organisation: Organisation, *, finding_ids: list[int]) -> dict[int, Dismissal]:
     """{finding id: its standing dismissal}."""
     found = (

@@ -168,9 +168,10 @@ def see(change: Change, *, by: User, dismissal_id: int) -> None:
     """A second person has seen what was set aside.
 
     Raises:
-        NotFound: no such dismissal. Refused: not a second person.
+        NotFound: no such dismissal that this person may see. Refused: not a second person.
     """
     _may(by, SECOND_PERSON, "SECOND_PERSON_NEEDED")
+    queries.dismissal_seen_by(by, dismissal_id=dismissal_id)
     actions.see_dismissal(change, dismissal_id=dismissal_id, by=by)
 
 
@@ -178,7 +179,8 @@ def put_back(change: Change, *, by: User, dismissal_id: int) -> None:
     """Put back what was set aside: the finding waits again.
 
     Raises:
-        NotFound: no such dismissal. Refused: it was put back already, or the role may not.
+        NotFound: no such dismissal that this person may see. Refused: it was put back already, or the role may not.
     """
     _may(by, OPENS_AND_DISMISSES, "ROLE_MAY_NOT_OPEN")
+    queries.dismissal_seen_by(by, dismissal_id=dismissal_id)
     actions.put_back(change, dismissal_id=dismissal_id, by=by)

@@ -1,0 +1,122 @@
+"""The station with one of everything that an address can name, and which one that is.
+
+A new kind of id in an address needs one line in `BELONGINGS` and, if the station has none yet, one act in `filled`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from tests.cast import airing, csv_of
+from tests.invented import Lakeland
+
+if TYPE_CHECKING:
+    from django.db import models
+
+    from makegood.people.models import User
+
+# Typed wherever a person may type: none of it may be read by somebody outside.
+SECRET = "Kestrel"
+TYPED = f"My whole office watched the {SECRET} lighthouse."
+# A search for this word finds the texts above; the page may repeat the word, never the rest.
+SEARCHED = "lighthouse"
+# No table holds so many rows.
+NOWHERE = 987654321
+
+
+class Whose(Enum):
+    """Who inside the house may see it."""
+
+    CUSTOMERS_REP = "the rep of this customer, and whoever sees all"
+    HOUSE = "everybody in the house"
+
+
+@dataclass(frozen=True)
+class Belonging:
+    """One thing of the station that addresses name: how to find it, who inside the house may see it, and an id alike
+    that nothing has."""
+
+    find: Callable[[Lakeland], object]
+    whose: Whose = Whose.CUSTOMERS_REP
+    nowhere: object = NOWHERE
+
+
+def _first(app: str, model: str, **where: object) -> Callable[[Lakeland], object]:
+    def find(lakeland: Lakeland) -> object:
+        from django.apps import apps
+
+        kind: type[models.Model] = apps.get_model(app, model)
+        rows = kind._default_manager.within(lakeland.house).filter(**where)
+        found = rows.order_by("pk").first()
+        assert found is not None, f"The station has no {model} {where}; make one in filled()."
+        return found.pk
+
+    return find
+
+
+# The name of an id in an address -> what it names.
+BELONGINGS: dict[str, Belonging] = {
+    "finding_id": Belonging(_first("mg_findings", "Finding", state="NEW")),
+    "dismissal_id": Belonging(_first("mg_findings", "Dismissal")),
+    "mistake_id": Belonging(_first("mg_mistakes", "Mistake", pk=2)),
+    "promise_id": Belonging(_first("mg_promises", "Promise", mistake_id=2)),
+    "import_id": Belonging(_first("mg_records", "Import", state="WAITING"), Whose.HOUSE),
+}
+
+
+def values_for(lakeland: Lakeland) -> dict[str, object]:
+    """{name of an id: the station's own}."""
+    return {name: belonging.find(lakeland) for name, belonging in BELONGINGS.items()}
+
+
+def nothing() -> dict[str, object]:
+    """{name of an id: one that nothing has}."""
+    return {name: belonging.nowhere for name, belonging in BELONGINGS.items()}
+
+
+def person(lakeland: Lakeland, name: str, role: str) -> User:
+    """A new colleague in the station."""
+    from makegood.core import record
+    from makegood.people import actions
+    from makegood.people.rules import Role
+
+    system = record.system("tests", lakeland.house)
+    with record.change(lakeland.house, by=system, now=lakeland.clock.now) as change:
+        email = f"{name.partition(' ')[0].lower()}@lakeland.example"
+        return actions.add_user(change, name=name, email=email, role=Role(role))
+
+
+def filled(lakeland: Lakeland) -> None:
+    """Give every page something to show: a file that waits, a finding set aside, promises to accept and to claim."""
+    from makegood.findings.models import Finding
+    from makegood.recovery import intake
+
+    olu, rosa = lakeland.client("Olu"), lakeland.client("Rosa")
+    brought = intake.bring_file(
+        lakeland.house,
+        source_code="log",
+        file=intake.File("log-today.csv", csv_of("log", [airing(4001, "8:40 PM"), airing("", "99:99")])),
+        by=lakeland.person("Olu"),
+        data=lakeland.data,
+        now=lakeland.clock.now,
+    )
+    assert brought.pk
+    waiting = Finding.objects.within(lakeland.house).filter(state="NEW").first()
+    aside = olu.post(f"/findings/{waiting.pk}/dismiss", {"reason": "AGREED_CHANGE", "note": TYPED})
+    assert aside.status_code in (302, 409)
+    typed = {
+        "calls_seen": "0",
+        "reached": "yes",
+        "they_said": TYPED,
+        "they_would_like": "Run it again.",
+        "agreed": ["same_slot", "credit_note"],
+        "other_agreed": f"A word to the owner about the {SECRET} lighthouse",
+        "next_word": "morning",
+        "ours": "yes",
+    }
+    assert rosa.post("/mistakes/2/call", typed).status_code == 302
+    again = {"account": "1", "kind": "WRONG_CONTENT", "noticed": "them", "sentence": TYPED, "same_as": "2"}
+    assert olu.post("/report", again).status_code == 302
