@@ -14,6 +14,7 @@ from pathlib import Path
 from makegood.cli import installation
 from makegood.core import clock, doctor, heartbeat
 from makegood.core.sentences import sentence
+from makegood.files import queries as files
 from makegood.jobs import troubles
 from makegood.people import queries as people
 from makegood.recovery import recount
@@ -36,7 +37,7 @@ def look(data: Path) -> list[Seen]:
     seen = [_python(), *_database(), _folder(data), *_migrations()]
     if all(one.is_well for one in seen if one.name == "migrations"):
         now = clock.now()
-        seen += [*_triggers(), *_heads(), _secret(), *_standings(), *_worker(now)]
+        seen += [*_triggers(), *_heads(), _secret(), *_standings(), *_files(), *_worker(now)]
     return seen
 
 
@@ -113,6 +114,21 @@ def _standings() -> Iterator[Seen]:
         )
     if not found:
         yield Seen("stored values", True, "Recomputed from the rows behind them, they are the same.")
+
+
+def _files() -> Iterator[Seen]:
+    """Rows without bytes need a person; bytes without rows are what somebody left before saving."""
+    unsaved = 0
+    lost: list[int] = []
+    for house in people.organisations():
+        found = files.amiss(house)
+        lost += found.rows_without_bytes
+        unsaved += found.bytes_without_rows
+    if lost:
+        yield Seen("files", False, sentence("FILES_WITHOUT_BYTES", count=len(lost), first=lost[0]))
+    else:
+        unsaved_too = f"; {unsaved} were never saved and harm nothing" if unsaved else ""
+        yield Seen("files", True, f"Every file that is kept lies in the data folder{unsaved_too}.")
 
 
 def _worker(now: datetime) -> Iterator[Seen]:

@@ -112,12 +112,17 @@ def shown_name(name: str, kind: Kind) -> str:
     >>> shown_name("voice mail.html", Kind.M4A)
     'voice mail.m4a'
     """
-    text = unicodedata.normalize("NFC", name.replace("\\", "/")).rpartition("/")[2]
-    seen = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Co", "Cs"))
-    stem, dot, ending = _UNSAFE.sub("", seen).strip(" .").rpartition(".")
+    stem, dot, ending = said_name(name).rpartition(".")
     plain = stem if dot and _ENDING.fullmatch(ending) else f"{stem}{dot}{ending}"
     form = FORMS[kind]
     return f"{plain.strip(' .')[: LONGEST_NAME - len(form.ending) - 1] or 'file'}.{form.ending}"
+
+
+def said_name(name: str) -> str:
+    """A name as a sentence may say it: its last part, without signs that mean something or turn the text around."""
+    text = unicodedata.normalize("NFC", name.replace("\\", "/")).rpartition("/")[2]
+    seen = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Co", "Cs"))
+    return _UNSAFE.sub("", seen).strip(" .") or "file"
 
 
 def spoken_size(size: int) -> str:

@@ -4,16 +4,20 @@ import hashlib
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.core import signing
 
 from makegood.core.errors import NotFound, Refused
 from makegood.files import pictures, places, rules
 from makegood.files.rules import Kind
-from makegood.people.models import Organisation
+from makegood.people.models import Organisation, User
 
 FOLDER = "files"
+SIGNED_FOR = "makegood.files.upload"
+WAITS_FOR_ITS_FORM = timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,27 @@ def take(organisation: Organisation, *, name: str, content: bytes) -> Upload:
     )
 
 
+def token_of(upload: Upload, *, by: User, now: datetime) -> str:
+    """What a form carries while its file waits to be saved: signed, for this person, for half a day.
+
+    A browser sends no file twice, so a form that comes back (a refusal, a question) would lose it.
+    """
+    said = [by.pk, now.timestamp(), upload.kind.value, upload.name, upload.size, upload.content_hash]
+    return signing.dumps(said, salt=SIGNED_FOR)
+
+
+def from_token(token: str, *, by: User, now: datetime) -> Upload | None:
+    """The upload of a form that came back; None for another person's, one too old, or one whose bytes are gone."""
+    try:
+        person, at, kind, name, size, content_hash = signing.loads(token, salt=SIGNED_FOR)
+    except (signing.BadSignature, ValueError):
+        return None
+    is_old = now.timestamp() - at > WAITS_FOR_ITS_FORM.total_seconds()
+    if person != by.pk or is_old or not path_of(by.organisation_id, content_hash).is_file():
+        return None
+    return Upload(by.organisation_id, Kind(kind), name, size, content_hash)
+
+
 def must_fit(size: int, *, name: str) -> None:
     """Raises Refused for a file that is empty or too large; asked before it is read."""
     if size == 0:
@@ -68,7 +93,7 @@ def must_be_few(count: int) -> None:
 
 
 def _said(name: str) -> str:
-    return rules.shown_name(name, Kind.PDF).removesuffix(".pdf")
+    return rules.said_name(name)[: rules.LONGEST_NAME]
 
 
 def _cleaned(content: bytes, kind: Kind) -> bytes:

@@ -19,6 +19,8 @@ SAID = {
     "JUDGED": "judged it from their side: {band}",
     "RAISED_UNANSWERED": "nobody had judged it at half of the time to call, so it counts as {band}",
     "MISTAKE_REPORTED_AGAIN": "reported again",
+    "FILE_KEPT": "kept a file with it",
+    "FILE_WITHDRAWN": "removed a file",
     "FINDING_ATTACHED": "one more finding stands behind it",
     "CALLED": "called",
     "ASKED": "asked what would help",

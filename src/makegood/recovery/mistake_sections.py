@@ -11,6 +11,7 @@ from makegood.mistakes.rules import Stage
 from makegood.people.models import User
 from makegood.people.rules import first_name
 from makegood.promises.models import Promise
+from makegood.recovery.attachments import files_section
 from makegood.recovery.offers import Pocket
 from makegood.recovery.pages.mistake_sections import CauseSection, Sections, WalletSection
 
@@ -27,10 +28,11 @@ class Behind:
 
 def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> Sections:
     """Every part that the viewer may see, as it stands at `now`."""
-    del viewer, now
+    del now
     return Sections(
         wallet=_wallet(mistake, behind),
         cause=_cause(mistake),
+        files=files_section(viewer, mistake),
     )
 
 

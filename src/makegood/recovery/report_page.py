@@ -4,6 +4,7 @@ from datetime import datetime
 
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
+from makegood.files.rules import OFFERED
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
@@ -12,6 +13,7 @@ from makegood.people.rules import sees_all
 from makegood.policy.rules.trades import REPORTED_KINDS, trade
 from makegood.recovery.likeness import percentage
 from makegood.recovery.noticing import found_words
+from makegood.recovery.pages.files import WaitingFile
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.reporting import Alike, HandedOverPage, ReportPage
 from makegood.recovery.reporting import LONGEST_SENTENCE, NOTICED, Outcome, Report, must_be_let, reported_by
@@ -28,6 +30,17 @@ FIELD_OF = {
     "REPORT_NEEDS_WHO_NOTICED": "noticed",
     "REPORT_NEEDS_A_SENTENCE": "sentence",
     "REPORT_TOO_LONG": "sentence",
+    **dict.fromkeys(
+        (
+            "UPLOAD_EMPTY",
+            "UPLOAD_TOO_LARGE",
+            "FILE_OF_ANOTHER_KIND",
+            "TOO_MANY_FILES",
+            "PICTURE_UNREADABLE",
+            "PICTURE_TOO_MANY_PIXELS",
+        ),
+        "files",
+    ),
 }
 NOTHING_TYPED = Report(None, "", "", "", "", "")
 
@@ -39,6 +52,7 @@ def report_page(
     typed: Report = NOTHING_TYPED,
     outcome: Outcome | None = None,
     refusal: Refused | None = None,
+    waiting: tuple[WaitingFile, ...] = (),
 ) -> ReportPage:
     """The empty form, or the one that was sent: with what was refused, or with the mistakes it may be.
 
@@ -61,6 +75,8 @@ def report_page(
         contact=typed.contact,
         sentence=typed.sentence,
         longest=LONGEST_SENTENCE,
+        offered=OFFERED,
+        waiting=waiting,
         alike=_alike(outcome, viewer, now) if outcome is not None else (),
         refusal="" if field else said,
         field_refusals={field: said} if field else {},

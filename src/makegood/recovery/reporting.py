@@ -6,6 +6,7 @@ from datetime import datetime
 from makegood.core import record
 from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
+from makegood.files.stored import Upload
 from makegood.mistakes import actions
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
@@ -17,6 +18,7 @@ from makegood.people.models import Account, Contact, User
 from makegood.people.rules import REPORTS, TypedContact, contact_in_line
 from makegood.policy import queries as policies
 from makegood.policy.rules.trades import REPORTED_KINDS, trade
+from makegood.recovery.attachments import keep_all
 from makegood.recovery.likeness import WINDOW, WORTH_ASKING, likeness
 from makegood.recovery.opening import judge
 
@@ -42,6 +44,7 @@ class Report:
     sentence: str
     same_as: int | None = None
     is_another: bool = False
+    files: tuple[Upload, ...] = ()
 
     @property
     def words(self) -> str:
@@ -81,12 +84,17 @@ def report(change: Change, *, by: User, typed: Report) -> Outcome:
     account = _account(by, typed)
     _must_be_whole(typed)
     if typed.same_as is not None:
-        return Outcome(_report_again(change, by, typed, account))
+        return Outcome(_with_files(change, _report_again(change, by, typed, account), typed))
     if account is not None and not typed.is_another:
         alike = _alike(by, typed, account, now=change.now)
         if alike:
             return Outcome(None, alike)
-    return Outcome(_open(change, by, typed, account))
+    return Outcome(_with_files(change, _open(change, by, typed, account), typed))
+
+
+def _with_files(change: Change, mistake: Mistake, typed: Report) -> Mistake:
+    keep_all(change, mistake, typed.files)
+    return mistake
 
 
 def _account(by: User, typed: Report) -> Account | None:

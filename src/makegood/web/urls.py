@@ -5,6 +5,7 @@ from django.urls import path
 from makegood.web.views import (
     calls,
     checks,
+    files,
     findings,
     imports,
     judging,
@@ -31,6 +32,9 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>", mistakes.mistake, name="mistake"),
     path("mistakes/<int:mistake_id>/call", calls.call, name="call"),
     path("mistakes/<int:mistake_id>/judge", judging.judge, name="judge"),
+    path("mistakes/<int:mistake_id>/files", files.attach, name="mistake-files"),
+    path("files/<int:file_id>", files.file, name="file"),
+    path("files/<int:file_id>/remove", files.remove, name="file-remove"),
     path("report", reporting.report, name="report"),
     path("report/<int:mistake_id>", reporting.handed_over, name="report-handed-over"),
     path("promises", promises.promises, name="promises"),

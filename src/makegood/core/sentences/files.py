@@ -24,5 +24,9 @@ SENTENCES: dict[str, str] = {
         "yet."
     ),
     "FILE_WITHDRAWN_ALREADY": _("“{name}” was removed already."),
+    "FILES_WITHOUT_BYTES": _(
+        "{count} files are kept and their bytes are gone, file {first} first. Bring the folder `files` back from a "
+        "backup of the data folder."
+    ),
     "FILES_NEED_A_CHOICE": _("Choose a photo, a screenshot, a sound or a PDF first. Nothing is saved yet."),
 }

@@ -6,6 +6,8 @@ include of its fragment in `mistakes/page.html`.
 
 from dataclasses import dataclass
 
+from makegood.recovery.pages.files import FilesSection
+
 
 @dataclass(frozen=True)
 class WalletSection:
@@ -28,3 +30,4 @@ class Sections:
 
     wallet: WalletSection | None = None
     cause: CauseSection | None = None
+    files: FilesSection | None = None

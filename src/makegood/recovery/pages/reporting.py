@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from makegood.recovery.pages.files import WaitingFile
 from makegood.recovery.pages.parts import Choice
 
 
@@ -29,6 +30,8 @@ class ReportPage:
     contact: str = ""
     sentence: str = ""
     longest: int = 300
+    offered: str = ""  # what the file field takes
+    waiting: tuple[WaitingFile, ...] = ()  # files of a form that came back
     alike: tuple[Alike, ...] = ()
     refusal: str = ""
     field_refusals: dict[str, str] = field(default_factory=dict)

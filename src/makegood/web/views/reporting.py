@@ -1,5 +1,7 @@
 """Report a mistake."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -7,6 +9,7 @@ from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.recovery import report_page as pages
 from makegood.recovery import reporting
+from makegood.web import uploads
 from makegood.web.answer import Visit, for_people
 
 
@@ -17,15 +20,18 @@ def report(visit: Visit) -> HttpResponse:
     if visit.request.method == "GET":
         return visit.page("mistakes/report.html", pages.report_page(viewer, now=now))
     reporting.must_be_let(viewer)
-    typed = _typed(visit)
+    taking = uploads.taken(visit)
+    typed = replace(_typed(visit), files=taking.uploads)
+    waiting = uploads.waiting(visit, taking.uploads)
     try:
+        taking.must_be_whole()
         with record.change(viewer.organisation, by=viewer, now=now) as change:
             outcome = reporting.report(change, by=viewer, typed=typed)
     except Refused as refusal:
-        page = pages.report_page(viewer, now=now, typed=typed, refusal=refusal)
+        page = pages.report_page(viewer, now=now, typed=typed, refusal=refusal, waiting=waiting)
         return visit.page("mistakes/report.html", page, status=409)
     if outcome.mistake is None:
-        page = pages.report_page(viewer, now=now, typed=typed, outcome=outcome)
+        page = pages.report_page(viewer, now=now, typed=typed, outcome=outcome, waiting=waiting)
         return visit.page("mistakes/report.html", page)
     there = "call" if pages.may_open(viewer, outcome.mistake) else "report-handed-over"
     return redirect(there, mistake_id=outcome.mistake.pk)
