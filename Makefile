@@ -1,5 +1,5 @@
 # Two commands: `make run` to use it, `make test` to trust it. What they do stands in tools/, in Python.
-.PHONY: run test check format lock install
+.PHONY: run test check format lock install nightly
 .SILENT:
 VENV := .venv/bin
 
@@ -14,6 +14,10 @@ test: install
 
 check: install
 	$(VENV)/python tools/check.py $(ARGS)
+
+# Every zone and every calendar, some minutes; a part of it: make nightly ARGS="--every 20"
+nightly: install
+	$(VENV)/python tools/nightly.py $(ARGS)
 
 format: install
 	$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format .

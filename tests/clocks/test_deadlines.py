@@ -24,10 +24,14 @@ def at(text: str, fold: int = 0) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone_named(CHICAGO), fold=fold).astimezone(UTC)
 
 
+def test_one_business_hour_from_friday_half_past_four_is_monday_half_past_nine():
+    friday = at("2026-06-12 16:30")
+    assert due(friday, Length.parse("1 business h"), NINE_TO_FIVE) == at("2026-06-15 09:30")
+
+
 @pytest.mark.parametrize(
     ("start", "length", "expected"),
     [
-        ("2026-06-12 16:30", "1 business h", "2026-06-15 09:30"),
         ("2026-06-12 16:00", "1 business h", "2026-06-12 17:00"),
         ("2026-06-12 17:00", "1 business h", "2026-06-15 10:00"),
         ("2026-06-13 11:00", "4 business h", "2026-06-15 13:00"),

@@ -6,7 +6,7 @@ wall time means on the two days a year when the clocks change is decided here, o
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -75,6 +75,7 @@ def zone_named(zone: str) -> ZoneInfo:
         raise Unreadable("UNKNOWN_ZONE", zone=zone) from error
 
 
+@cache
 def data_version() -> str:
     """Which time zone and holiday data worked a deadline out, to be kept beside it."""
     return f"tzdata {version('tzdata')}, holidays {version('holidays')}"

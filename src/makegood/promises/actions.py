@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Min, Q
 
+from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import queries as mistakes
@@ -55,6 +56,7 @@ def make(change: Change, spoken: Spoken, *, mistake: Mistake, by: User) -> Promi
         due_at=spoken.due_at,
         zone=spoken.zone,
         due_rule=spoken.due_rule,
+        data_version=clocks.data_version(),
         proof_by=spoken.proof_by,
         proof_kind=spoken.proof_kind.value,
         proof_key=spoken.proof_key,

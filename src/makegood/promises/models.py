@@ -27,6 +27,7 @@ class Promise(models.Model):
     due_at = models.DateTimeField()
     zone = models.CharField(max_length=64)
     due_rule = models.CharField(max_length=200)
+    data_version = models.CharField(max_length=100, blank=True)  # empty: made before it was kept
     proof_by = models.DateTimeField()
     proof_kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in ProofKind])
     proof_key = models.CharField(max_length=100, blank=True)
