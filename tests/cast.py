@@ -329,6 +329,19 @@ def open_one(station: Station, *, at: datetime, by: User | None = None, **where:
     return again(opened)
 
 
+def reported(
+    by: User, *, at: datetime, name: str, sentence: str, noticed: str = "them", kind: str = "missed_delivery"
+) -> Mistake:
+    """Report a mistake of the customer of this name; it is never taken for one that stands."""
+    from makegood.recovery import reporting
+
+    what = reporting.Report(None, name, "", kind, noticed, sentence, is_another=True)
+    with acting(by, at) as change:
+        opened = reporting.report(change, by=by, typed=what).mistake
+    assert opened is not None
+    return again(opened)
+
+
 def typed(**changes: Any) -> Typed:
     """What Rosa types after a first call that went well; `changes` replace parts of it."""
     from makegood.recovery.calls import Typed

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "makegood.remedies",
     "makegood.promises",
     "makegood.letters",
+    "makegood.queue",
     "makegood.web",
     "makegood.customer",
 ]

@@ -17,7 +17,7 @@ from makegood.core.sentences import sentence
 from makegood.files import queries as files
 from makegood.jobs import troubles
 from makegood.people import queries as people
-from makegood.recovery import recount
+from makegood.recovery import recount, searching
 from makegood.recovery.health import WORKER, worker_is_awake
 
 OLDEST_PYTHON = (3, 11)
@@ -37,7 +37,7 @@ def look(data: Path) -> list[Seen]:
     seen = [_python(), *_database(), _folder(data), *_migrations()]
     if all(one.is_well for one in seen if one.name == "migrations"):
         now = clock.now()
-        seen += [*_triggers(), *_heads(), _secret(), *_standings(), *_files(), *_worker(now)]
+        seen += [*_triggers(), *_heads(), _secret(), *_standings(), *_files(), _search(), *_worker(now)]
     return seen
 
 
@@ -129,6 +129,11 @@ def _files() -> Iterator[Seen]:
     else:
         unsaved_too = f"; {unsaved} were never saved and harm nothing" if unsaved else ""
         yield Seen("files", True, f"Every file that is kept lies in the data folder{unsaved_too}.")
+
+
+def _search() -> Seen:
+    slow = searching.slow_because(doctor.database_in_use().vendor)
+    return Seen("search", True, slow or "The index of words stands.")
 
 
 def _worker(now: datetime) -> Iterator[Seen]:

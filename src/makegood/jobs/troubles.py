@@ -6,7 +6,7 @@ from datetime import datetime
 from makegood.core import heartbeat
 from makegood.people import queries as people
 
-PARTS = ("checks", "sweep")
+PARTS = ("checks", "sweep", "words")
 
 
 @dataclass(frozen=True)

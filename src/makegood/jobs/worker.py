@@ -17,7 +17,7 @@ from makegood.core import clock, heartbeat
 from makegood.core.errors import MakegoodError
 from makegood.jobs import troubles
 from makegood.people import queries as people
-from makegood.recovery import checking, sweep
+from makegood.recovery import checking, searching, sweep
 from makegood.recovery.health import WORKER
 
 log = logging.getLogger(__name__)
@@ -77,6 +77,8 @@ class Worker:
             checked += self._do(Task(house.pk, house.name, "checks"), check, failed, now)
             sweeping = partial(sweep.sweep, house, now=now)
             fell_due += self._do(Task(house.pk, house.name, "sweep"), sweeping, failed, now)
+            words = partial(searching.catch_up, house, now=now)
+            self._do(Task(house.pk, house.name, "words"), words, failed, now)
         heartbeat.beat(WORKER, now=now)
         return Done(checked, fell_due, tuple(failed))
 

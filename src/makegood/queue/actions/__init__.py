@@ -1,0 +1,1 @@
+"""Writes: the words to search, saved views, and handing mistakes over. One module a topic."""
