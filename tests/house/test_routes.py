@@ -9,7 +9,8 @@ from django.urls import URLPattern, include, path
 from makegood.core.access import Access, Who, declared
 from makegood.people.rules import Role
 from makegood.web.answer import Visit, for_anyone, for_people
-from tests.web.routes import OF_LIBRARIES, every_route, routes_of, without_a_rule
+from tests.web.belongings import BELONGINGS
+from tests.web.routes import OF_LIBRARIES, every_route, routes_for, routes_of, without_a_rule
 
 
 def forgotten(_request: HttpRequest) -> HttpResponse:
@@ -30,6 +31,16 @@ def test_a_planted_route_without_a_rule_is_named_also_inside_an_included_list():
         "/customer/ours/<int:mistake_id> (forgotten)",
     ]
     assert all("for_people" in sentence for sentence in found)
+
+
+def test_every_id_in_an_address_is_tried_as_a_stranger():
+    unknown = {
+        name: str(route) for route in routes_for(Who.PEOPLE) for name in route.ids if name not in BELONGINGS
+    }
+    assert not unknown, (
+        f"{unknown}: add to BELONGINGS in tests/web/belongings.py which thing of the invented station each id names "
+        "(and make one in filled() there), so that tests/web/test_strangers.py tries it as a stranger."
+    )
 
 
 def test_the_rules_of_library_routes_are_for_routes_that_exist():

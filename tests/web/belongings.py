@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.cast import airing, csv_of
+from tests.files import samples
 from tests.invented import Lakeland
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ BELONGINGS: dict[str, Belonging] = {
     "mistake_id": Belonging(_first("mg_mistakes", "Mistake", pk=2)),
     "promise_id": Belonging(_first("mg_promises", "Promise", mistake_id=2)),
     "import_id": Belonging(_first("mg_records", "Import", state="WAITING"), Whose.HOUSE),
+    "file_id": Belonging(_first("mg_files", "File")),
 }
 
 
@@ -119,4 +123,5 @@ def filled(lakeland: Lakeland) -> None:
     }
     assert rosa.post("/mistakes/2/call", typed).status_code == 302
     again = {"account": "1", "kind": "WRONG_CONTENT", "noticed": "them", "sentence": TYPED, "same_as": "2"}
-    assert olu.post("/report", again).status_code == 302
+    paper = SimpleUploadedFile(f"{SECRET}.pdf", samples.PDF)
+    assert olu.post("/report", {**again, "files": [paper]}).status_code == 302

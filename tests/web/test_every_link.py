@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import resolve
 
 from tests.web.belongings import filled
-from tests.web.walking import Form, offered
+from tests.web.walking import Form, offered, read
 
 MOST_PAGES = 200
 ANSWERS_TO_NOTHING = {302, 404, 409}
@@ -23,7 +23,7 @@ def pages_from_today(client: Client) -> Iterator[tuple[str, str]]:
         address = waiting.pop(0)
         answer = client.get(address)
         assert answer.status_code in (200, 302), f"{address} answers {answer.status_code}"
-        page = answer.content.decode()
+        page = read(answer)
         yield address, page
         found = [answer["Location"]] if answer.status_code == 302 else offered(page).links
         for link in found:

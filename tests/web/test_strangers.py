@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
@@ -33,7 +33,7 @@ from tests.web.belongings import (
     values_for,
 )
 from tests.web.routes import Route, every_route, routes_for
-from tests.web.walking import offered
+from tests.web.walking import body_of, offered, read
 
 if TYPE_CHECKING:
     from makegood.people.models import User
@@ -42,11 +42,6 @@ pytestmark = pytest.mark.usefixtures("in_process")
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 SIGN_IN = "/sign-in"
 ROLE_REFUSED = 409  # a sentence about the role, said before anything is looked up
-
-
-def body_of(answer: Any) -> bytes:
-    """The whole answer, also one that is sent in pieces."""
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 def as_read(answer: HttpResponseBase) -> tuple[int, str, bytes]:
@@ -115,7 +110,7 @@ def forms_of(full: Lakeland) -> dict[str, dict[str, list[str]]]:
             if "GET" not in route.rule.methods:
                 continue
             address = route.address(values_for(full))
-            for form in offered(client.get(address).content.decode()).forms:
+            for form in offered(read(client.get(address))).forms:
                 fields = found.setdefault(form.action or address, {})
                 for field in form.fields:
                     fields.setdefault(field, [])
@@ -249,7 +244,7 @@ def test_the_secret_is_read_by_those_whose_it_is(full):
         for route in with_ids()
         if "GET" in route.rule.methods
     ]
-    assert any(SECRET in page.content.decode() for page in pages)
+    assert any(SECRET in read(page) for page in pages)
 
 
 def test_no_page_of_another_house_says_a_word_of_ours(full, neighbours):
@@ -267,7 +262,7 @@ def test_no_page_of_another_house_says_a_word_of_ours(full, neighbours):
             continue
         for search in searches if not route.ids else ({},):
             answer = neighbours[Role.MANAGER.value].get(route.address(values), search)
-            said = [word for word in words if word in body_of(answer).decode(errors="replace")]
+            said = [word for word in words if word in read(answer)]
             assert not said, f"{route} with {search} says {said}"
 
 
@@ -279,7 +274,7 @@ def test_no_form_of_ours_does_anything_in_the_hands_of_another_house(full, neigh
         body = {name: values or ["So"] for name, values in fields.items() if name != "csrfmiddlewaretoken"}
         answer = neighbours[Role.MANAGER.value].post(address, body)
         assert answer.status_code in (302, 404, 409), f"{address} answers {answer.status_code}"
-        said = [word for word in words_of(full) if word in body_of(answer).decode(errors="replace")]
+        said = [word for word in words_of(full) if word in read(answer)]
         assert not said, f"{address} says {said}"
     assert head(full) == before
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,13 @@ def offered(html: str) -> Offered:
     found = Offered()
     found.feed(html)
     return found
+
+
+def body_of(answer: Any) -> bytes:
+    """The whole answer, also one that is sent in pieces."""
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def read(answer: Any) -> str:
+    """The answer as text."""
+    return body_of(answer).decode(errors="replace")
