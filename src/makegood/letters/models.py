@@ -40,3 +40,26 @@ class Call(models.Model):
     @property
     def subject_code(self) -> str:
         return f"call:{self.pk}"
+
+
+class CallClaim(models.Model):
+    """Who is calling about a mistake right now. One row a mistake; `by` is null while nobody is."""
+
+    mistake = models.OneToOneField(Mistake, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    since = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+
+    objects = ScopedManager["CallClaim"]()
+    everything = models.Manager["CallClaim"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(by=None, since=None, until=None)
+                | models.Q(by__isnull=False, since__isnull=False, until__isnull=False),
+                name="mg_a_claim_is_whole",
+            )
+        ]

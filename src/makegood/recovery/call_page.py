@@ -1,7 +1,7 @@
 """The page of one call: the card that is read in ten seconds, and the form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from makegood import clocks
@@ -21,6 +21,7 @@ from makegood.promises import queries as promises
 from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
+from makegood.recovery.calling import calling_now
 from makegood.recovery.calls import NOTHING, Typed, next_word_choices
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
 from makegood.recovery.offers import Pocket, greeting, pocket_of
@@ -64,7 +65,7 @@ def call_page(
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     findings = mistakes.findings_behind(mistake)
     pocket = pocket_of(mistake, findings, now=now)
-    card = _card(mistake, findings, pocket, now)
+    card = replace(_card(mistake, findings, pocket, now), calling=calling_now(viewer, mistake, now=now))
     return CallPage(card, _form(mistake, pocket, now=now, typed=typed, refusal=refusal))
 
 

@@ -72,6 +72,7 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     _must_be_whole(mistake, typed, now=change.now)
     next_word_at = _next_word(mistake, typed, now=change.now)
     call = letters.record_call(change, _conversation(typed, to, next_word_at), mistake=mistake, by=by)
+    letters.release_call(change, mistake=mistake, by=None)
     promises.keep_words(change, mistake=mistake, said_at=change.now)
     if typed.reached:
         _ask_and_agree(change, mistake, typed, to=to, by=by, next_word_at=next_word_at)

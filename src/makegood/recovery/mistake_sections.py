@@ -12,6 +12,7 @@ from makegood.people.models import User
 from makegood.people.rules import first_name
 from makegood.promises.models import Promise
 from makegood.recovery.attachments import files_section
+from makegood.recovery.calling import calling_now
 from makegood.recovery.offers import Pocket
 from makegood.recovery.pages.mistake_sections import CauseSection, Sections, WalletSection
 
@@ -28,10 +29,10 @@ class Behind:
 
 def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> Sections:
     """Every part that the viewer may see, as it stands at `now`."""
-    del now
     return Sections(
         wallet=_wallet(mistake, behind),
         cause=_cause(mistake),
+        calling=calling_now(viewer, mistake, now=now),
         files=files_section(viewer, mistake),
     )
 

@@ -32,6 +32,7 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>", mistakes.mistake, name="mistake"),
     path("mistakes/<int:mistake_id>/call", calls.call, name="call"),
     path("mistakes/<int:mistake_id>/judge", judging.judge, name="judge"),
+    path("mistakes/<int:mistake_id>/calling", calls.calling, name="calling"),
     path("mistakes/<int:mistake_id>/files", files.attach, name="mistake-files"),
     path("files/<int:file_id>", files.file, name="file"),
     path("files/<int:file_id>/remove", files.remove, name="file-remove"),

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "SOMEBODY_IS_CALLING": _(
+        "{name} is calling since {since}. Take the call over if you have agreed on it. Nothing is changed."
+    ),
     "NO_FINDING_CHOSEN": _("No finding is ticked, so there is nothing to open. Tick at least one."),
     "SEVERAL_ACCOUNTS": _(
         "These findings are of several customers: {accounts}. Open one mistake for each of them, "

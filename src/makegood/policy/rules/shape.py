@@ -72,6 +72,7 @@ class Speaking:
     last: time
     morning: time
     tell_before_they_find_out: Length
+    claim_lapses_after: Length
     warn_at: tuple[float, ...]
     s1_clock_also_when: Mapping[str, int]
 
@@ -293,6 +294,7 @@ def _speaking(table: Table, judging: Judging) -> Speaking:
         last=table.time_of_day("until"),
         morning=table.time_of_day("morning"),
         tell_before_they_find_out=table.clock_length("tell_before_they_find_out"),
+        claim_lapses_after=table.clock_length("claim_lapses_after"),
         warn_at=table.shares("warn_at"),
         s1_clock_also_when={
             name: _points(when, name, judging.most_points[name])

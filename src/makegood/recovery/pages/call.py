@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from makegood.recovery.pages.calling import CallingNow
 from makegood.recovery.pages.parts import Choice, Clock
 
 
@@ -23,6 +24,7 @@ class CallCard:
     for_them: str
     may_promise: tuple[str, ...]
     leave_out: tuple[str, ...]
+    calling: CallingNow = field(default_factory=CallingNow)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ A new part is a dataclass with a line in `Sections` here, a line in `recovery.mi
 include of its fragment in `mistakes/page.html`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from makegood.recovery.pages.calling import CallingNow
 from makegood.recovery.pages.files import FilesSection
 
 
@@ -30,4 +31,5 @@ class Sections:
 
     wallet: WalletSection | None = None
     cause: CauseSection | None = None
+    calling: CallingNow = field(default_factory=CallingNow)
     files: FilesSection | None = None

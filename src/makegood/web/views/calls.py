@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
+from makegood.recovery import calling as claims
 from makegood.recovery import calls
 from makegood.recovery.call_page import call_page
 from makegood.web.answer import Visit, for_people
@@ -24,6 +25,22 @@ def call(visit: Visit, mistake_id: int) -> HttpResponse:
         page = call_page(visit.viewer, mistake_id=mistake_id, now=visit.now, typed=typed, refusal=refusal)
         return visit.page("call/page.html", page, status=409)
     return redirect("mistake", mistake_id=mistake_id)
+
+
+@for_people("POST")
+def calling(visit: Visit, mistake_id: int) -> HttpResponse:
+    """ "I'm calling now", "not now", or taking it over; back to the page where the number stands."""
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            if visit.text("not_now"):
+                claims.release(change, mistake_id=mistake_id, by=visit.viewer)
+            else:
+                over = visit.number("over")
+                claims.claim(change, mistake_id=mistake_id, by=visit.viewer, instead_of=over)
+    except Refused as refusal:
+        page = call_page(visit.viewer, mistake_id=mistake_id, now=visit.now, refusal=refusal)
+        return visit.page("call/page.html", page, status=409)
+    return redirect("mistake" if visit.text("back") == "mistake" else "call", mistake_id=mistake_id)
 
 
 def _typed(visit: Visit) -> calls.Typed:

@@ -2,6 +2,7 @@
 // 1. What is typed after a call stays on this phone until it is saved, so that a lost line loses nothing.
 // 2. "in 38 minutes" is read anew each minute; where that fails, the distance is hidden and the time of day stays.
 // 3. An open menu closes on Escape or a tap elsewhere.
+// 4. Who taps the number says "I'm calling now" with the same tap; a colleague who was quicker is shown first.
 "use strict";
 (() => {
   const PREFIX = "makegood:call:";
@@ -65,8 +66,11 @@
     form.addEventListener("submit", () => note(true));
   }
 
+  const FRESH = "[data-clock], [data-fresh]";
+  const nameOf = (part) => part.dataset.clock || part.dataset.fresh;
+
   async function tick() {
-    if (document.hidden || !document.querySelector("[data-clock]")) return;
+    if (document.hidden || !document.querySelector(FRESH)) return;
     let fresh = null;
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
@@ -76,12 +80,32 @@
     }
     document.body.classList.toggle("stale", !fresh);
     if (!fresh) return;
-    const read = new Map([...fresh.querySelectorAll("[data-clock]")].map((clock) => [clock.dataset.clock, clock]));
-    for (const clock of document.querySelectorAll("[data-clock]")) {
-      const now = read.get(clock.dataset.clock);
-      if (now && now.innerHTML !== clock.innerHTML) clock.replaceChildren(...now.cloneNode(true).childNodes);
+    const read = new Map([...fresh.querySelectorAll(FRESH)].map((part) => [nameOf(part), part]));
+    const words = (part) => part.textContent.replace(/\s+/g, " ");
+    for (const part of document.querySelectorAll(FRESH)) {
+      const now = read.get(nameOf(part));
+      if (now && words(now) !== words(part) && !part.contains(document.activeElement)) part.replaceChildren(...now.cloneNode(true).childNodes);
     }
   }
+
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
+  document.addEventListener("click", async (event) => {
+    const number = event.target.closest("a[data-calling]");
+    if (!number) return;
+    event.preventDefault();
+    let answer = null;
+    try {
+      const body = new URLSearchParams({ csrfmiddlewaretoken: token() });
+      answer = await fetch(number.dataset.calling, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(2000) });
+    } catch {
+      answer = null; // no line, but perhaps a phone: nobody is kept from calling
+    }
+    if (answer && answer.status === 409) location.reload();
+    else {
+      location.href = number.href;
+      tick();
+    }
+  });
 
   const MENUS = "details.more[open], details.why[open]";
   const close = (except) => document.querySelectorAll(MENUS).forEach((menu) => menu.contains(except) || (menu.open = false));

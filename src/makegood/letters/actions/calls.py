@@ -1,4 +1,4 @@
-"""Writes: a call."""
+"""A call, written down once."""
 
 from dataclasses import dataclass
 from datetime import datetime
