@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "makegood.policy",
     "makegood.people",
     "makegood.files",
+    "makegood.sharing",
     "makegood.records",
     "makegood.findings",
     "makegood.mistakes",

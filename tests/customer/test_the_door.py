@@ -19,4 +19,4 @@ def test_no_cache_no_search_engine_and_no_other_site_learns_of_it(db, address):
     answer = Client().get(address)
     assert answer["Cache-Control"] == "no-store, private"
     assert "noindex" in answer["X-Robots-Tag"]
-    assert answer["Referrer-Policy"] in ("same-origin", "strict-origin")
+    assert answer["Referrer-Policy"] == "no-referrer"

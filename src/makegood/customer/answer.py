@@ -1,17 +1,23 @@
-"""What every answer of this door has in common: one kind page for whatever is not open, and quiet headers."""
+"""What every answer of this door has in common: her language, quiet headers, one kind page for whatever is not open."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods
 
 from makegood.core.access import Access, Who, declare
-from makegood.core.errors import NotFound
+from makegood.core.errors import NotFound, Refused
+from makegood.core.sentences import sentence
+from makegood.people.shown import Reader
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -41,5 +47,34 @@ def for_customers(*methods: str) -> Callable[[View[P]], Callable[..., HttpRespon
 
 
 def closed(request: HttpRequest) -> HttpResponse:
-    """The page that says nothing of whose it was."""
-    return render(request, "theirs/closed.html", {}, status=404, using="customer")
+    """The page that says nothing of whose it was, in the language that the browser asks for."""
+    with translation.override(translation.get_language_from_request(request)):
+        response = render(request, "theirs/closed.html", {}, status=404, using="customer")
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@contextmanager
+def in_her_language(request: HttpRequest, reader: Reader) -> Iterator[None]:
+    """Her own language, or the one that she switched to on the page; times are those of her zone."""
+    asked = request.POST.get("in", "") or request.GET.get("in", "")
+    known = {code for code, _ in settings.LANGUAGES}
+    with (
+        translation.override(asked if asked in known else reader.language),
+        timezone.override(ZoneInfo(reader.zone)),
+    ):
+        yield
+
+
+def her_page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """One of her pages, with the languages that she may switch to."""
+    languages = dict(settings.LANGUAGES)
+    full = {**context, "languages": languages}
+    return render(request, template, full, status=status, using="customer")
+
+
+def refused_words(refusal: Refused) -> str:
+    """Why it cannot be, in her language."""
+    return sentence(refusal)

@@ -1,16 +1,65 @@
 """The Jinja2 environment of the customer's pages: strict, escaping, in her language and her zone."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from makegood.clocks import tongues
+
+
+class Window(Protocol):
+    """Something with a beginning and an end."""
+
+    @property
+    def opens_at(self) -> datetime: ...
+
+    @property
+    def closes_at(self) -> datetime: ...
 
 
 def url(name: str, **kwargs: object) -> str:
     """The address of a named route; raises NoReverseMatch for a name that does not exist."""
     return reverse(name, kwargs=kwargs or None)
+
+
+@pass_context
+def at(context: Context, instant: datetime) -> str:
+    """An instant in her zone and her language: "today 14:00", "dom 29 nov, 20:40"."""
+    return tongues.said(instant, context["now"], context["zone"], language=_language())
+
+
+@pass_context
+def on_day(context: Context, instant: datetime) -> str:
+    """The day of an instant without its hour."""
+    return tongues.said_day(instant, context["now"], context["zone"], language=_language())
+
+
+@pass_context
+def weekday(context: Context, instant: datetime) -> str:
+    """A day gone by, for the heading: "Sunday", or "Sunday 8 November" when it is longer ago."""
+    return tongues.weekday_or_date(instant, context["now"], context["zone"], language=_language())
+
+
+@pass_context
+def window(context: Context, choice: Window) -> str:
+    """A slot with its whole date."""
+    return tongues.span(
+        choice.opens_at, choice.closes_at, context["now"], context["zone"], language=_language()
+    )
+
+
+def place(zone: str) -> str:
+    """ "America/Chicago" -> "Chicago"."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def _language() -> str:
+    return (translation.get_language() or "en")[:2]
 
 
 def tel(phone: str) -> str:
@@ -31,6 +80,6 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    env.filters.update(tel=tel)
+    env.filters.update(at=at, on_day=on_day, place=place, tel=tel, weekday=weekday, window=window)
     env.globals.update(url=url, static=static, language=translation.get_language)
     return env

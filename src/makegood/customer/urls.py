@@ -7,4 +7,5 @@ from makegood.customer import views
 urlpatterns = [
     path("for/<str:token>", views.by_link, name="customer-link"),
     path("yours/<str:public_id>", views.page, name="customer-page"),
+    path("yours/<str:public_id>/answer", views.answer, name="customer-answer"),
 ]

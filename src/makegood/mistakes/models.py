@@ -6,7 +6,7 @@ from django.db import models
 
 from makegood.core.scoping import ScopedManager
 from makegood.findings.models import Finding
-from makegood.mistakes.rules import Affects, Facts, FoundBy, Kind, Next, Stage
+from makegood.mistakes.rules import Affects, Facts, FoundBy, How, Kind, Next, Stage
 from makegood.people.models import Account, Contact, Organisation, User
 
 
@@ -165,3 +165,21 @@ class Breach(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["mistake", "clock", "due_at"], name="mg_one_breach_a_clock")
         ]
+
+
+class Confirmation(models.Model):
+    """They said that it is right, or that it is not yet, for ever. `how`: on their page, or told to us."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="confirmations")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    how = models.CharField(max_length=6, choices=[(h.value, h.value) for h in How])
+    is_right = models.BooleanField()
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["Confirmation"]()
+    everything = models.Manager["Confirmation"]()
+
+    class Meta:
+        base_manager_name = "everything"

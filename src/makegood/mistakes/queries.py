@@ -9,7 +9,7 @@ from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import Finding
 from makegood.findings.rules import FindingState
-from makegood.mistakes.models import Breach, Judgement, Mistake, OpenedFrom, Standing
+from makegood.mistakes.models import Breach, Confirmation, Judgement, Mistake, OpenedFrom, Standing
 from makegood.mistakes.rules import Kind, Next
 from makegood.people.models import Account, Organisation, User
 from makegood.people.rules import sees_all
@@ -196,3 +196,9 @@ def nothing_left_behind(mistake: Mistake) -> bool:
     """Whether every finding behind a mistake fell away; false for one that was opened without findings."""
     behind = findings_behind(mistake)
     return bool(behind) and all(finding.state == FindingState.WITHDRAWN.value for finding in behind)
+
+
+def confirmations_of(mistake: Mistake) -> list[Confirmation]:
+    """What they said of whether it is right, oldest first."""
+    found = Confirmation.objects.within(mistake.organisation).filter(mistake=mistake)
+    return list(found.select_related("contact").order_by("pk"))

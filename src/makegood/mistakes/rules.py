@@ -33,6 +33,13 @@ class FoundBy(StrEnum):
     THIRD_PARTY = "THIRD_PARTY"
 
 
+class How(StrEnum):
+    """How they told us whether it is right."""
+
+    PAGE = "PAGE"  # on their own page
+    VOICE = "VOICE"  # told to us
+
+
 class Affects(StrEnum):
     YES = "YES"
     UNKNOWN = "UNKNOWN"

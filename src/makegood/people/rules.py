@@ -25,6 +25,23 @@ class Pronoun(StrEnum):
     THEY = "they"
 
 
+class Language(StrEnum):
+    """A language in which a customer can read their page."""
+
+    EN = "en"
+    ES = "es"
+
+
+def language_of(*choices: str) -> str:
+    """The first choice that we have a catalogue for; English where there is none.
+
+    >>> language_of("", "es", "en")
+    'es'
+    """
+    known = {language.value for language in Language}
+    return next((choice for choice in choices if choice in known), Language.EN.value)
+
+
 class Relationship(StrEnum):
     STRONG = "STRONG"
     AVERAGE = "AVERAGE"

@@ -10,6 +10,7 @@ from makegood.letters import actions as letters
 from makegood.letters.models import Call
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import How
 from makegood.people import queries as people
 from makegood.people.models import Contact, User
 from makegood.promises import actions as promises
@@ -80,7 +81,7 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
         _promise_next_word(change, mistake, to=to, by=by, at=next_word_at)
     promises.tally(change, mistake)
     if _says_it_is_right(typed):
-        confirm_it_is_right(change, mistake, to=to, words=typed.they_said)
+        confirm_it_is_right(change, mistake, how=How.VOICE, to=to, words=typed.they_said)
     return call
 
 

@@ -1,16 +1,21 @@
-"""The customer says that it is right: the last gate before the cause opens."""
+"""The customer says that it is right, or not yet: the last gate before the cause opens."""
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
-from makegood.mistakes.actions import child_is_right, note
+from makegood.mistakes import actions as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Stage
+from makegood.mistakes.rules import How, Stage
 from makegood.people.models import Contact
 from makegood.promises import actions as promises
+from makegood.recovery.opening import call_again_by
+
+ON_THEIR_PAGE = "yes, on their page"
 
 
-def confirm_it_is_right(change: Change, mistake: Mistake, *, to: Contact | None, words: str) -> None:
-    """Told to us by voice, in their words. What the doer said is done is thereby proven by the customer.
+def confirm_it_is_right(
+    change: Change, mistake: Mistake, *, how: How, to: Contact | None, words: str
+) -> None:
+    """They say that it is right. What the doer said is done is thereby proven by the customer.
 
     Raises:
         Refused: a promise is still open, or none was made yet; she is not asked before.
@@ -21,8 +26,13 @@ def confirm_it_is_right(change: Change, mistake: Mistake, *, to: Contact | None,
     is_due = standing.stage == Stage.REPAIRING.value
     if not is_due or standing.promises_open > 0 or standing.children_open > 0:
         raise Refused("STILL_OPEN", number=mistake.number)
-    promises.confirm_claims(change, mistake=mistake, words=words)
-    note(change, mistake, confirmed_at=change.now)
-    change.append("CONFIRMED_BY_VOICE", mistake, {}, sealed={"words": words}, about=to or mistake)
-    if standing.withdrawn_at is None:
-        child_is_right(change, mistake)
+    promises.confirm_claims(change, mistake=mistake, words=words or ON_THEIR_PAGE)
+    mistakes.confirm(change, mistake, how=how, contact=to, words=words)
+
+
+def it_is_not_right_yet(
+    change: Change, mistake: Mistake, *, how: How, to: Contact | None, words: str
+) -> None:
+    """They say that it is not right yet, before or after they said that it was: somebody calls them again."""
+    call_by = call_again_by(mistake, now=change.now)
+    mistakes.not_right_yet(change, mistake, how=how, contact=to, words=words, call_by=call_by)

@@ -1,7 +1,7 @@
 """What a rep may promise now: the playbook's options with their dates, slots, doers and proof worked out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from makegood import clocks
@@ -130,6 +130,14 @@ def _slot_offer(option: Option, bag: _Bag) -> Offer | None:
         proof_by=bag.proof_by(Side.HAPPENED, last.closes_at),
         slots=slots,
     )
+
+
+def with_slots(offer: Offer, slots: tuple[Slot, ...], mistake: Mistake) -> Offer:
+    """The same offer in other slots: due when the last of them closes, proven when the records have said so."""
+    last = max(slot.closes_at for slot in slots)
+    zone, sources = mistake.organisation.zone, records.sources(mistake.organisation)
+    proof_by = records.reported_by(sources, zone=zone, side=Side.HAPPENED, after=last)
+    return replace(offer, slots=slots, due_at=last, proof_by=proof_by)
 
 
 def _slot_label(option: Option, when: str) -> str:

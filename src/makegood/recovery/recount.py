@@ -3,12 +3,12 @@
 Written apart from the actions that keep these values, on purpose: a fault in one of them shows here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from makegood.mistakes.models import Judgement, Standing
+from makegood.mistakes.models import Confirmation, Judgement, Standing
 from makegood.mistakes.rules import whereabouts
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
@@ -34,6 +34,7 @@ def differences(organisation: Organisation) -> list[Difference]:
     promises = _grouped(Promise.objects.within(organisation).order_by("pk"))
     remedies = _grouped(Remedy.objects.within(organisation).order_by("pk"))
     judged = {one.mistake_id: one for one in Judgement.objects.within(organisation).order_by("pk")}
+    said = _grouped(Confirmation.objects.within(organisation).order_by("pk"))
     stored = standings(organisation)
     children = _open_children(stored)
     found: list[Difference] = []
@@ -42,6 +43,7 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_follows(standing),
             **_counted(promises.get(standing.pk, [])),
             **_judged(judged[standing.pk]),
+            **_confirmed(said.get(standing.pk, [])),
             "remedies_agreed": len(remedies.get(standing.pk, [])),
             "children_open": children.get(standing.pk, 0),
         }
@@ -115,3 +117,9 @@ def _text(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
     return "nothing" if value is None else str(value)
+
+
+def _confirmed(said: Sequence[Confirmation]) -> dict[str, object]:
+    """Right since they said so; no longer when they said afterwards that it is not."""
+    newest = said[-1] if said else None
+    return {"confirmed_at": newest.at if newest is not None and newest.is_right else None}

@@ -37,6 +37,15 @@ def same_slot_later(
     return _weeks_later(opens, weeks), _weeks_later(closes, weeks)
 
 
+def weeks_on(opens_at: datetime, closes_at: datetime, *, weeks: int, zone: str) -> tuple[datetime, datetime]:
+    """A slot so many weeks on, at the same wall time of `zone`; UTC in and out."""
+    place = ZoneInfo(zone)
+    return (
+        _weeks_later(opens_at.astimezone(place), weeks),
+        _weeks_later(closes_at.astimezone(place), weeks),
+    )
+
+
 def _weeks_later(local: datetime, weeks: int) -> datetime:
     """The same wall time some weeks on, as UTC."""
     naive = local.replace(tzinfo=None) + timedelta(weeks=weeks)

@@ -23,6 +23,7 @@ TOPICS = (
     "makegood.core.sentences.policy",
     "makegood.core.sentences.record",
     "makegood.core.sentences.reporting",
+    "makegood.core.sentences.sharing",
 )
 ENGINES = ("makegood.reconcile.words", "makegood.clocks.words")
 

@@ -3,6 +3,7 @@
 One module a topic; the verbs are named here so that whoever writes reads them in one place.
 """
 
+from makegood.mistakes.actions.confirming import confirm, not_right_yet
 from makegood.mistakes.actions.falling_away import child_is_open, child_is_right, fall_away, stand_again
 from makegood.mistakes.actions.judging import Judged, judge, judge_again, raise_unanswered
 from makegood.mistakes.actions.noting import ACKNOWLEDGE, acknowledge, note, store_breach
@@ -16,9 +17,11 @@ __all__ = [
     "attach_finding",
     "child_is_open",
     "child_is_right",
+    "confirm",
     "fall_away",
     "judge",
     "judge_again",
+    "not_right_yet",
     "note",
     "open_mistake",
     "raise_unanswered",

@@ -9,6 +9,7 @@ from makegood.people.actions.accounts import (
     accounts_for,
     add_account,
     add_contact,
+    choose_language,
     name_in_source,
 )
 from makegood.people.actions.house import (
@@ -30,6 +31,7 @@ __all__ = [
     "add_account",
     "add_contact",
     "add_user",
+    "choose_language",
     "found_organisation",
     "lock_house",
     "make_sign_in_link",

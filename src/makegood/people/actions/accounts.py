@@ -6,7 +6,7 @@ from datetime import time
 from makegood.core.record import Change
 from makegood.people import queries
 from makegood.people.models import Account, AccountKey, Contact, User
-from makegood.people.rules import ContactRole, Pronoun, Relationship
+from makegood.people.rules import ContactRole, Language, Pronoun, Relationship
 
 KEY_LENGTH = (
     300  # a name in a file may be longer than any column; what follows says nothing more of who it is
@@ -84,6 +84,7 @@ class NewContact:
     phone: str = ""
     email: str = ""
     pronoun: Pronoun = Pronoun.THEY
+    language: str = ""
     roles: tuple[ContactRole, ...] = ()
 
 
@@ -97,8 +98,18 @@ def add_contact(change: Change, new: NewContact, *, account: Account) -> Contact
         phone=new.phone,
         email=new.email,
         pronoun=new.pronoun.value,
+        language=new.language,
         roles=sorted(new.roles),
         is_first=queries.first_contact(account) is None,
     )
     change.append("CONTACT_ADDED", contact, {"account": account.subject_code})
     return contact
+
+
+def choose_language(change: Change, contact: Contact, language: Language) -> None:
+    """The language in which a person reads their page from now on."""
+    if contact.language == language.value:
+        return
+    contact.language = language.value
+    contact.save(update_fields=["language"])
+    change.append("LANGUAGE_CHOSEN", contact, {"language": language.value})

@@ -22,6 +22,7 @@ class Account(models.Model):
     zone = models.CharField(max_length=64)
     calendar = models.CharField(max_length=20)
     currency = models.CharField(max_length=3)
+    language = models.CharField(max_length=5, blank=True)  # "": that of our house
     relationship = models.CharField(max_length=20, default=Relationship.AVERAGE.value)
     report_time = models.TimeField(null=True)
     made_at = models.DateTimeField()
@@ -75,6 +76,7 @@ class Contact(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)
     pronoun = models.CharField(max_length=4, default=Pronoun.THEY.value)
+    language = models.CharField(max_length=5, blank=True)  # "": that of the account
     is_first = models.BooleanField(default=False)
     roles = models.JSONField(default=list)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")

@@ -8,7 +8,7 @@ from django.db import models
 from makegood.core.models import Head
 from makegood.core.scoping import ScopedManager
 from makegood.people import rules
-from makegood.people.rules import Role
+from makegood.people.rules import Language, Role
 
 
 class Organisation(models.Model):
@@ -23,6 +23,7 @@ class Organisation(models.Model):
     closes = models.TimeField()
     currency = models.CharField(max_length=3)
     is_invented = models.BooleanField(default=False)
+    language = models.CharField(max_length=5, default=Language.EN.value)
     next_number = models.PositiveIntegerField(default=1001)
     fallback_owner = models.ForeignKey("User", on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -1,0 +1,24 @@
+"""What is said about the customer's page: to us, and (the second half) to the customer."""
+
+from django.utils.translation import gettext_noop as _
+
+SENTENCES: dict[str, str] = {
+    "PAGE_NEEDS_WORDS": _("Write in plain words what happened; it is the first thing {who} reads."),
+    "PAGE_NOT_WRITTEN": _("Write down what happened first; then the page can be shared."),
+    "CHOOSE_WHOSE_PAGE": _("Choose whose page it is. Nothing was shared."),
+    "CHOOSE_WHAT_TO_OFFER": _("Choose one slot or several, or name a time of your own. Nothing was shared."),
+    "NO_SLOT_TO_OFFER": _(
+        "There is no slot to offer now: it is agreed already, or none is known to be lost. Nothing was shared."
+    ),
+    "SLOT_TOO_SOON": _("{at} leaves less than a day to arrange it. Choose a later moment."),
+    # To the customer.
+    "ANSWER_NEEDS_WORDS": _("Write a few words, then send them."),
+    "CHOICE_MADE_ALREADY": _("You have chosen already. What you chose stands below."),
+    "CHOICE_IS_CLOSED": _(
+        "This choice is not open any more. What stands now is below; ring us and we find another."
+    ),
+    "NOT_ASKED_NOW": _("This page has changed since you opened it. What stands now is below."),
+    "ANSWER_TOO_LONG": _(
+        "Your words have {length} characters, and {at_most} fit here. Shorten them and send again."
+    ),
+}

@@ -1,0 +1,43 @@
+"""What a customer may see of how a mistake stands, as plain values: no severity, no title, no cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from makegood.mistakes.rules import Next, Stage, agreed
+
+if TYPE_CHECKING:
+    from makegood.mistakes.models import Mistake
+
+
+@dataclass(frozen=True)
+class Stands:
+    """How it stands for them. Instants are UTC.
+
+    `asks_what`: nothing is agreed yet, so they are asked what they would like. `asks_if_right`: nothing is open any
+    more. `call_by`: when they hear from us after they said "not yet". `was_none`: the records show that it was right.
+    """
+
+    happened_at: datetime | None
+    asks_what: bool
+    asks_if_right: bool
+    right_at: datetime | None
+    call_by: datetime | None
+    was_none: bool
+
+
+def stands(mistake: Mistake) -> Stands:
+    """How a mistake stands, its standing loaded."""
+    standing = mistake.standing
+    is_right = standing.stage == Stage.MADE_RIGHT.value
+    was_none = standing.withdrawn_at is not None
+    return Stands(
+        happened_at=mistake.happened_at,
+        asks_what=not agreed(standing.facts) and not was_none,
+        asks_if_right=standing.next_step == Next.ASK_IF_RIGHT.value,
+        right_at=standing.confirmed_at if is_right else None,
+        call_by=standing.call_again_by,
+        was_none=was_none,
+    )

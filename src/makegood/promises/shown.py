@@ -1,0 +1,100 @@
+"""What a customer may see of the promises that were made to them, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from makegood.promises import rules
+from makegood.promises.models import Promise
+from makegood.promises.rules import ProofKind, State, Stored
+
+if TYPE_CHECKING:
+    from makegood.mistakes.models import Mistake
+
+
+class Reads(StrEnum):
+    """How a promise reads to the one to whom it was made."""
+
+    DUE = "DUE"
+    SAID_DONE = "SAID_DONE"  # done as far as we can tell; they say whether it is so
+    AWAITED = "AWAITED"  # its time has passed, and the records have not come in yet
+    KEPT = "KEPT"
+    KEPT_LATE = "KEPT_LATE"
+    LATE = "LATE"
+
+
+READS = {
+    State.DUE: Reads.DUE,
+    State.CLAIMED: Reads.SAID_DONE,
+    State.AWAITING: Reads.AWAITED,
+    State.KEPT: Reads.KEPT,
+    State.KEPT_LATE: Reads.KEPT_LATE,
+    State.BROKEN: Reads.LATE,
+}
+
+
+@dataclass(frozen=True)
+class ShownPromise:
+    """One promise in the words in which it was spoken. Instants are UTC.
+
+    `at`: when it is or was due, or was kept; `by_day`: kept on a day, its hour unknown. `number`: of the paper that
+    proves it. `was_due_at`: the date that stood before the one they agreed to.
+    """
+
+    words: str
+    reads: Reads
+    at: datetime
+    by_day: bool = False
+    number: str = ""
+    was_due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NextWord:
+    """When they hear from us next; late from its moment on."""
+
+    at: datetime
+    is_late: bool
+
+
+def promised(mistake: Mistake, *, now: datetime) -> tuple[ShownPromise, ...]:
+    """What was promised, by due moment, also in mending a promise of this mistake that was not kept.
+
+    A word for later is no line of its own (`next_word`), and a date that was replaced stands with the new one.
+    """
+    found = (
+        _promises(mistake).exclude(proof_kind=ProofKind.WORD.value).exclude(state=Stored.RENEGOTIATED.value)
+    )
+    return tuple(_shown(promise, now) for promise in found.select_related("proof", "instead_of"))
+
+
+def next_word(mistake: Mistake, *, now: datetime) -> NextWord | None:
+    """When they hear from us next, None when no word is owed."""
+    owed = [Stored.MADE.value, Stored.BROKEN.value]
+    found = _promises(mistake).filter(proof_kind=ProofKind.WORD.value, state__in=owed).last()
+    return NextWord(found.due_at, now >= found.due_at) if found is not None else None
+
+
+def _promises(mistake: Mistake):  # type: ignore[no-untyped-def]
+    found = Promise.objects.within(mistake.organisation)
+    return found.filter(Q(mistake=mistake) | Q(mistake__parent=mistake)).order_by("due_at", "pk")
+
+
+def _shown(promise: Promise, now: datetime) -> ShownPromise:
+    reads = READS[rules.state(promise.held, now=now)]
+    is_paper = promise.proof_kind == ProofKind.DOCUMENT.value
+    kept_at = promise.kept_at or promise.claimed_at
+    proof = getattr(promise, "proof", None)
+    return ShownPromise(
+        words=promise.words,
+        reads=reads,
+        at=kept_at if kept_at is not None and reads is not Reads.LATE else promise.due_at,
+        by_day=is_paper and promise.kept_at is not None,
+        number=proof.document_number if proof is not None else "",
+        was_due_at=promise.instead_of.due_at if promise.instead_of is not None else None,
+    )

@@ -1,0 +1,114 @@
+"""Slots to choose from on the customer's page: worked out from the pocket, carried out when one is chosen.
+
+What she chooses is what a call would have agreed: the same remedy, the same promised line, the same proof from the log.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.core.errors import Refused
+from makegood.core.record import Change
+from makegood.findings.models import Finding
+from makegood.findings.rules import FindingState
+from makegood.mistakes import queries as mistakes
+from makegood.mistakes.models import Mistake
+from makegood.people.models import Contact
+from makegood.recovery.agreeing import agree
+from makegood.recovery.offers import NOTICE_FOR_A_SLOT, Offer, Pocket, Slot, pocket_of, with_slots
+from makegood.remedies.rules import weeks_on
+from makegood.sharing.actions import NewChoice
+from makegood.sharing.models import Choice
+
+WEEKS_OFFERED = (0, 1, 2, 3)  # after the first week that leaves time to book it
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Slots that may be offered, by a code that a form can post."""
+
+    code: str
+    slots: tuple[Slot, ...]
+
+
+def slot_offer(pocket: Pocket) -> Offer | None:
+    """What the rep may offer in slots now, None when that is agreed already or no lost slot is known."""
+    return next((offer for offer in pocket.offers if offer.slots), None)
+
+
+def candidates(mistake: Mistake, pocket: Pocket) -> tuple[Candidate, ...]:
+    """The same slot in the weeks to come; none when the pocket holds no slot."""
+    offer = slot_offer(pocket)
+    if offer is None:
+        return ()
+    zone = mistake.account.zone
+    return tuple(
+        Candidate(
+            f"week-{weeks}",
+            tuple(
+                Slot(s.instead_of, *weeks_on(s.opens_at, s.closes_at, weeks=weeks, zone=zone))
+                for s in offer.slots
+            ),
+        )
+        for weeks in WEEKS_OFFERED
+    )
+
+
+def at_another_time(pocket: Pocket, opens_at: datetime, *, now: datetime) -> Candidate:
+    """A slot that the rep names, as long as the one that was lost.
+
+    Raises:
+        Refused: NO_SLOT_TO_OFFER, several were lost and one moment is no place for them, or it is too soon to book.
+    """
+    offer = slot_offer(pocket)
+    if offer is None or len(offer.slots) != 1:
+        raise Refused("NO_SLOT_TO_OFFER")
+    if opens_at - NOTICE_FOR_A_SLOT <= now:
+        raise Refused("SLOT_TOO_SOON", at=opens_at)
+    (slot,) = offer.slots
+    length = slot.closes_at - slot.opens_at
+    return Candidate("other", (Slot(slot.instead_of, opens_at, opens_at + length),))
+
+
+def to_share(candidate: Candidate, pocket: Pocket, *, words: str) -> NewChoice:
+    """A candidate as it is shared: what she reads, and the plan by which it is carried out."""
+    offer = slot_offer(pocket)
+    first = candidate.slots[0]
+    return NewChoice(
+        words=words,
+        opens_at=first.opens_at,
+        closes_at=first.closes_at,
+        choose_by=min(slot.opens_at for slot in candidate.slots) - NOTICE_FOR_A_SLOT,
+        plan={
+            "offer": offer.code if offer is not None else "",
+            "slots": [
+                [slot.instead_of.pk, slot.opens_at.isoformat(), slot.closes_at.isoformat()]
+                for slot in candidate.slots
+            ],
+        },
+    )
+
+
+def carry_out(change: Change, mistake: Mistake, choice: Choice, *, to: Contact) -> None:
+    """She chose it: agreed, promised and proven by the log. `mistake` is locked.
+
+    Raises:
+        Refused: CHOICE_IS_CLOSED, it was agreed in a call meanwhile, or what was lost turned out not to be.
+    """
+    findings = mistakes.findings_behind(mistake)
+    offer = pocket_of(mistake, findings, now=change.now).offer(str(choice.plan["offer"]))
+    slots = _slots(choice, findings)
+    if offer is None or not slots:
+        raise Refused("CHOICE_IS_CLOSED")
+    agree(change, mistake, with_slots(offer, slots, mistake), to=to, by=choice.shared_by)
+
+
+def _slots(choice: Choice, findings: Sequence[Finding]) -> tuple[Slot, ...]:
+    """The slots of a choice; none when one of the findings behind it is not standing any more."""
+    by_id = {finding.pk: finding for finding in findings if finding.state != FindingState.WITHDRAWN.value}
+    planned = [
+        (pk, datetime.fromisoformat(o), datetime.fromisoformat(c)) for pk, o, c in choice.plan["slots"]
+    ]
+    if any(pk not in by_id for pk, _, _ in planned):
+        return ()
+    return tuple(Slot(by_id[pk], opens_at, closes_at) for pk, opens_at, closes_at in planned)

@@ -1,0 +1,99 @@
+"""What a customer answers on the page: each answer is kept word for word, and does what the same words in a call do."""
+
+from dataclasses import dataclass
+
+from makegood.core.errors import NotFound, Refused
+from makegood.core.record import Change
+from makegood.mistakes import queries as mistakes
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import How, Next, Stage
+from makegood.promises import actions as promises
+from makegood.recovery.choices import carry_out
+from makegood.recovery.confirming import confirm_it_is_right, it_is_not_right_yet
+from makegood.remedies import actions as remedies
+from makegood.remedies.rules import AnswerKind as AskAnswer
+from makegood.sharing import actions as sharing
+from makegood.sharing import queries
+from makegood.sharing.models import Link
+from makegood.sharing.rules import AnswerKind
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One answer as it was posted. `once`: what the form carried, so that a button pressed twice counts once."""
+
+    kind: str
+    words: str
+    choice_id: int | None
+    once: str
+
+
+def save_answer(change: Change, *, link: Link, answered: Answered) -> None:
+    """Keep an answer and do what follows from it.
+
+    Raises:
+        NotFound: no such answer or choice.
+        Refused: it was chosen before, is closed, is not asked now, or has no words; nothing was written.
+    """
+    mistake = mistakes.lock_for(change, mistake_id=subject_id(link.page.subject))
+    if not answered.once or queries.was_answered(link, answered.once):
+        return
+    try:
+        kind = AnswerKind(answered.kind)
+    except ValueError:
+        raise NotFound from None
+    if kind is AnswerKind.CHOSE:
+        _choose(change, mistake, link, answered)
+        return
+    if kind in (AnswerKind.IS_RIGHT, AnswerKind.NOT_YET) and _stands_so(mistake, kind):
+        return
+    sharing.answer(change, link=link, kind=kind, words=answered.words, once=answered.once)
+    if kind is AnswerKind.IS_RIGHT:
+        _it_is_right(change, mistake, link, answered)
+    elif kind is AnswerKind.NOT_YET:
+        _not_yet(change, mistake, link, answered)
+    elif kind is AnswerKind.WOULD_LIKE:
+        remedies.record_ask(
+            change, mistake=mistake, to=link.contact, answer=answered.words, kind=AskAnswer.SPECIFIC
+        )
+
+
+def subject_id(subject: str) -> int:
+    """ "mistake:12" -> 12"""
+    return int(subject.removeprefix("mistake:"))
+
+
+def _choose(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
+    choice = queries.choice_of(link.page, answered.choice_id or 0)
+    if choice.chosen_at is not None:
+        return  # pressed twice, or on another of their screens: what was chosen stands on the page
+    sharing.choose(change, choice=choice)
+    carry_out(change, mistake, choice, to=link.contact)
+    promises.tally(change, mistake)
+    sharing.answer(
+        change, link=link, kind=AnswerKind.CHOSE, words=answered.words, once=answered.once, choice=choice
+    )
+
+
+def _stands_so(mistake: Mistake, kind: AnswerKind) -> bool:
+    """Whether that is what stands already: said twice, it is said once."""
+    is_right = mistake.standing.stage == Stage.MADE_RIGHT.value
+    return is_right if kind is AnswerKind.IS_RIGHT else False
+
+
+def _it_is_right(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
+    _must_be_asked(mistake)
+    confirm_it_is_right(change, mistake, how=How.PAGE, to=link.contact, words=answered.words)
+
+
+def _not_yet(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
+    if mistake.standing.stage != Stage.MADE_RIGHT.value:
+        _must_be_asked(mistake)
+    it_is_not_right_yet(change, mistake, how=How.PAGE, to=link.contact, words=answered.words)
+    promises.tally(change, mistake)
+
+
+def _must_be_asked(mistake: Mistake) -> None:
+    """Nothing is asked while something is open, and nothing where it was none."""
+    if mistake.standing.next_step != Next.ASK_IF_RIGHT.value:
+        raise Refused("NOT_ASKED_NOW")

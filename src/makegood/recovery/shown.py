@@ -1,0 +1,61 @@
+"""The customer's page as plain values: made from what each package shows to customers, and from nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.mistakes import queries as mistakes
+from makegood.mistakes.shown import Stands, stands
+from makegood.people.shown import LooksAfterIt, Reader, looks_after_it, reader
+from makegood.promises.shown import NextWord, ShownPromise, next_word, promised
+from makegood.recovery.customer_answers import subject_id
+from makegood.sharing import shown as sharing
+from makegood.sharing.models import Link
+from makegood.sharing.rules import AnswerKind
+from makegood.sharing.shown import Said, ShownChoice, Written
+
+
+@dataclass(frozen=True)
+class TheirPage:
+    """All that one person may read about one mistake."""
+
+    reader: Reader
+    by: LooksAfterIt
+    written: Written
+    stands: Stands
+    promises: tuple[ShownPromise, ...]
+    next_word: NextWord | None
+    choices: tuple[ShownChoice, ...]
+    said: tuple[Said, ...]
+
+    @property
+    def waits_for_her_choice(self) -> bool:
+        """Whether something stands to choose from."""
+        return bool(self.choices)
+
+    @property
+    def answered_the_ask(self) -> bool:
+        """Whether this person has said on the page what they would like."""
+        return any(one.kind is AnswerKind.WOULD_LIKE for one in self.said)
+
+
+def their_page(link: Link, *, now: datetime) -> TheirPage:
+    """The page that a link opens.
+
+    Raises:
+        NotFound: the mistake is not there.
+    """
+    mistake = mistakes.mistake_in(link.organisation, mistake_id=subject_id(link.page.subject))
+    stand = stands(mistake)
+    is_over = stand.right_at is not None or stand.was_none
+    return TheirPage(
+        reader=reader(link.contact),
+        by=looks_after_it(mistake.owner),
+        written=sharing.written(link),
+        stands=stand,
+        promises=promised(mistake, now=now),
+        next_word=None if is_over else next_word(mistake, now=now),
+        choices=() if is_over else sharing.choices(link, now=now),
+        said=sharing.said(link),
+    )

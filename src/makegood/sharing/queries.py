@@ -1,0 +1,108 @@
+"""Reads of pages, links, choices and answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from makegood.core.errors import NotFound
+from makegood.sharing import rules
+from makegood.sharing.models import Answer, Choice, Link, Page
+
+if TYPE_CHECKING:
+    from makegood.people.models import Contact, Organisation
+
+WITH_ALL = (
+    "organisation",
+    "page",
+    "contact__account__organisation",
+)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def link_by_token(token: str, *, now: datetime) -> Link:
+    """The link that this token opens.
+
+    Raises:
+        NotFound: unknown, revoked or over; nobody learns which.
+    """
+    return _open(Link.everything.filter(token_hash=token_hash(token)).select_related(*WITH_ALL).first(), now)
+
+
+def link_by_id(public_id: str, *, now: datetime) -> Link:
+    """The link of an address without its token, for somebody who has exchanged it.
+
+    Raises:
+        NotFound: unknown, revoked or over; nobody learns which.
+    """
+    return _open(Link.everything.filter(public_id=public_id).select_related(*WITH_ALL).first(), now)
+
+
+def _open(link: Link | None, now: datetime) -> Link:
+    if link is None or not rules.opens(link.standing, now=now):
+        raise NotFound
+    return link
+
+
+def page_of(organisation: Organisation, subject: str) -> Page | None:
+    """What was written for the customer about a subject, None when nothing was."""
+    return Page.objects.within(organisation).filter(subject=subject).select_related("written_by").first()
+
+
+def links_of(page: Page) -> list[Link]:
+    """The links that were not revoked, with their persons and counts, the oldest first."""
+    return list(
+        Link.objects.within(page.organisation)
+        .filter(page=page, revoked_at=None)
+        .select_related("contact", "views", "made_by")
+        .order_by("pk")
+    )
+
+
+def open_link_to(page: Page, contact: Contact) -> Link | None:
+    """The link of one person that was not revoked, None when there is none; it may be over."""
+    return Link.objects.within(page.organisation).filter(page=page, contact=contact, revoked_at=None).first()
+
+
+def choice_of(page: Page, choice_id: int) -> Choice:
+    """One choice of a page, also one that was withdrawn.
+
+    Raises:
+        NotFound: no such choice there.
+    """
+    found = Choice.objects.within(page.organisation).filter(page=page, pk=choice_id)
+    choice = found.select_related("shared_by").first()
+    if choice is None:
+        raise NotFound
+    return choice
+
+
+def was_answered(link: Link, once: str) -> bool:
+    """Whether this very answer is kept already: a button pressed twice."""
+    return Answer.objects.within(link.organisation).filter(link=link, once=once).exists()
+
+
+def answers_on(page: Page) -> list[Answer]:
+    """What anybody said on a page, the newest first."""
+    return list(
+        Answer.objects.within(page.organisation)
+        .filter(link__page=page)
+        .select_related("link__contact", "choice", "read__by")
+        .order_by("-pk")
+    )
+
+
+def unread_answers(organisation: Organisation, subjects: Iterable[str]) -> list[Answer]:
+    """Answers about these subjects that nobody of ours has read yet, the newest first."""
+    return list(
+        Answer.objects.within(organisation)
+        .filter(link__page__subject__in=list(subjects), read=None)
+        .select_related("link__contact", "link__page", "choice")
+        .order_by("-pk")
+    )

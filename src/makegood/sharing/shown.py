@@ -1,0 +1,79 @@
+"""What a customer may see of these tables, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.sharing import rules
+from makegood.sharing.models import Answer, Choice, Link
+from makegood.sharing.rules import AnswerKind
+
+
+@dataclass(frozen=True)
+class Written:
+    """The rep's words: what happened, and what stands beside the choices as lost."""
+
+    happened: str
+    lost: str
+
+
+@dataclass(frozen=True)
+class ShownChoice:
+    """One thing to choose, or the one that was chosen. Instants are UTC."""
+
+    choice_id: int
+    words: str
+    opens_at: datetime
+    closes_at: datetime
+    choose_by: datetime
+    chosen_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """What this person said here. `choice` is set where one was chosen."""
+
+    kind: AnswerKind
+    words: str
+    at: datetime
+    choice: ShownChoice | None = None
+
+
+def written(link: Link) -> Written:
+    """What happened, in the rep's words."""
+    return Written(link.page.happened, link.page.lost)
+
+
+def choices(link: Link, *, now: datetime) -> tuple[ShownChoice, ...]:
+    """What stands to choose from now; nothing once one of them is chosen."""
+    found = list(
+        Choice.objects.within(link.organisation).filter(page=link.page, withdrawn_at=None).order_by("pk")
+    )
+    newest = max((choice.shared_at for choice in found), default=None)
+    latest = [choice for choice in found if choice.shared_at == newest]
+    if any(choice.chosen_at is not None for choice in latest):
+        return ()
+    return tuple(
+        ShownChoice(c.pk, c.words, c.opens_at, c.closes_at, c.choose_by, None)
+        for c in latest
+        if rules.is_open(choose_by=c.choose_by, chosen=False, withdrawn=False, now=now)
+    )
+
+
+def said(link: Link) -> tuple[Said, ...]:
+    """What this person said, by whichever of their links, oldest first; nobody else's words."""
+    found = Answer.objects.within(link.organisation).filter(
+        link__page_id=link.page_id, link__contact_id=link.contact_id
+    )
+    return tuple(
+        Said(
+            AnswerKind(answer.kind),
+            answer.words,
+            answer.at,
+            ShownChoice(c.pk, c.words, c.opens_at, c.closes_at, c.choose_by, c.chosen_at)
+            if (c := answer.choice) is not None
+            else None,
+        )
+        for answer in found.select_related("choice").order_by("pk")
+    )

@@ -1,0 +1,266 @@
+"""Dana's page, from the link in her mail to her yes; each in success and in refusal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from makegood.mistakes.rules import Next, Stage
+from tests import cast
+from tests.cast import NEXT_MONDAY, airing, chicago
+from tests.customer import pages
+from tests.customer.pages import SHARED
+
+SLOT = chicago(29, 20)
+
+
+@pytest.fixture
+def moment(monkeypatch):
+    """The clock of the doors, which a story sets."""
+    from makegood.core import clock
+
+    moment = pages.Moment()
+    monkeypatch.setattr(clock, "now", lambda: moment.now)
+    return moment
+
+
+@pytest.fixture
+def mistake(station):
+    mistake = pages.told(station)
+    pages.write(station, mistake, lost="Sunday 22 November, 20:00, :30")
+    return mistake
+
+
+@pytest.fixture
+def her(station, mistake, moment):
+    """Dana's browser with her page open, and its address."""
+    client = Client()
+    return client, pages.enter(client, pages.share(station, mistake))
+
+
+def test_the_link_shows_one_button_and_the_press_leaves_the_token_behind(station, mistake, moment):
+    token = pages.share(station, mistake)
+    client = Client()
+
+    knock = client.get(f"/for/{token}")
+    html = knock.content.decode()
+    assert html.count("<button") == 1 and "Open the page" in html
+    assert "did not run" not in html and "Bella Vista" not in html
+    assert knock["Referrer-Policy"] == "strict-origin"
+    assert token not in html
+
+    answer = client.post(f"/for/{token}")
+    assert answer["Location"] == f"/yours/{pages.link(station).public_id}"
+    (cookie,) = [each for name, each in answer.cookies.items() if name.startswith("page-")]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", answer["Location"])
+    assert token not in cookie.value
+    assert "did not run" in client.get(answer["Location"]).content.decode()
+
+
+def test_she_reads_who_looks_after_it_what_happened_and_what_was_promised(station, mistake, her):
+    client, page = her
+    said = pages.text_of(client, page)
+
+    assert "Rosa V." in said
+    assert "Next word: tomorrow 10:00, your time." in said
+    assert "What went wrong on Sunday, and what we are doing" in said
+    assert "your spot did not run. That was our mistake. I am sorry." in said
+    assert mistake.title not in said and "S1" not in said and "1001" not in said
+
+
+@pytest.mark.parametrize("ended", ["revoked", "over", "nobody's"])
+def test_a_link_that_is_not_open_any_more_says_nothing_of_whose_it_was(station, mistake, moment, ended):
+    from makegood.sharing import actions
+
+    token = pages.share(station, mistake)
+    client = Client()
+    page = pages.enter(client, token)
+    if ended == "revoked":
+        with cast.acting(station.rosa, SHARED) as change:
+            actions.revoke(change, link=pages.link(station))
+    elif ended == "over":
+        moment.now = SHARED + timedelta(days=90)
+    else:
+        token, page = "x" * 43, "/yours/somebody"
+
+    answers = [client.get(f"/for/{token}"), client.post(f"/for/{token}"), client.get(page)]
+    answers.append(client.post(f"{page}/answer", {"answer": "MISSED", "words": "Hello", "once": "1"}))
+    assert {answer.status_code for answer in answers} == {404}
+    assert {answer.content for answer in answers} == {Client().get("/for/none").content}
+
+
+def test_a_cookie_opens_its_own_page_alone(station, mistake, her, moment):
+    from makegood.people.actions import NewContact, add_contact
+
+    client, page = her
+    with cast.acting(station.rosa, SHARED) as change:
+        other = add_contact(change, NewContact("Marco Rossi"), account=mistake.account)
+    second = pages.enter(client, pages.share(station, mistake, to=other))
+
+    assert client.get(page).status_code == client.get(second).status_code == 200
+    stranger = Client()
+    assert stranger.get(second).status_code == 404
+    stranger.cookies[f"page-{second.rpartition('/')[2]}"] = client.cookies[
+        f"page-{page.rpartition('/')[2]}"
+    ].value
+    assert stranger.get(second).status_code == 404
+
+
+def test_what_she_chooses_is_promised_and_proven_as_if_a_call_had_agreed_it(station, mistake, her, moment):
+    client, page = her
+    pages.offer(station, mistake, "week-0", "week-1")
+    said = pages.text_of(client, page)
+    assert "What you lost Sunday 22 November, 20:00, :30 Sunday 29 November 20:00–21:00 No charge." in said
+    assert said.count("This one") == 2
+
+    moment.now = chicago(23, 14)
+    assert pages.press(client, page, "CHOSE").status_code == 302
+
+    (promise,) = cast.promises(station, proof_kind="AIRING")
+    assert (promise.due_at, promise.doer, promise.to) == (chicago(29, 21), station.olu, mistake.contact)
+    assert cast.again(mistake).standing.remedies_agreed == 1
+    (_, _, agreed) = cast.events(station, "REMEDY_AGREED")[-1]
+    assert agreed["code"] == "same_slot"
+    actors = {event.actor for event in _record(station) if event.kind == "REMEDY_AGREED"}
+    assert actors == {mistake.contact.subject_code}
+    now = pages.text_of(client, page)
+    assert "You chose Sunday 29 November 20:00–21:00." in now and "This one" not in now
+    assert "by Sun 29 Nov 21:00" in now
+
+
+def _record(station):
+    from makegood.core import record
+
+    return record.since(station.house, 0)
+
+
+def test_a_button_pressed_twice_and_a_stale_tab_change_nothing_and_say_what_stands(
+    station, mistake, her, moment
+):
+    client, page = her
+    pages.offer(station, mistake, "week-0", "week-1")
+    from makegood.sharing.models import Choice
+
+    first, second = Choice.objects.within(station.house).order_by("pk")
+    form = {"answer": "CHOSE", "choice": str(first.pk), "once": "a"}
+    assert client.post(f"{page}/answer", form).status_code == 302
+    before = len(_record(station))
+    assert client.post(f"{page}/answer", form).status_code == 302
+    assert client.post(f"{page}/answer", {**form, "once": "b"}).status_code == 302
+    stale = client.post(f"{page}/answer", {**form, "choice": str(second.pk), "once": "c"})
+    assert stale.status_code == 409
+    assert "You have chosen already. What you chose stands below." in stale.content.decode()
+    assert len(_record(station)) == before
+    assert client.post(f"{page}/answer", {**form, "choice": "999", "once": "d"}).status_code == 404
+    assert client.post(f"{page}/answer", {"answer": "BUY", "once": "e"}).status_code == 404
+
+
+def test_a_slot_agreed_in_a_call_meanwhile_closes_the_choice(station, mistake, her, moment, rosa):
+    client, page = her
+    pages.offer(station, mistake, "week-0")
+    html = client.get(page)
+    assert html.status_code == 200
+    cast.call(mistake, at=chicago(23, 11), by=rosa, they_said="The same slot.", agreed=("same_slot",))
+    moment.now = chicago(23, 14)
+    answer = pages.press(client, page, "CHOSE")
+    assert answer.status_code == 409 and "not open any more" in answer.content.decode()
+    assert len(cast.promises(station, proof_kind="AIRING")) == 1
+
+
+def test_a_choice_is_open_until_nobody_could_arrange_it_any_more(station, mistake, her, moment):
+    client, page = her
+    pages.offer(station, mistake, "week-0", "week-1")
+    moment.now = SLOT - timedelta(days=1)
+    assert pages.text_of(client, page).count("This one") == 1
+
+
+def test_her_words_are_kept_as_she_wrote_them_and_the_ask_is_answered(station, mistake, her):
+    client, page = her
+    assert "What would you like us to do?" in pages.text_of(client, page)
+    pages.press(client, page, "MISSED", "The vendor saw it too. <b>&")
+    answer = pages.press(client, page, "WOULD_LIKE", "Run it again.")
+    assert answer.status_code == 302
+    said = pages.text_of(client, page)
+    assert "The vendor saw it too. &lt;b&gt;&amp;" in said and "Run it again." in said
+    assert "What would you like us to do?" not in said
+    from makegood.remedies.queries import latest_ask
+
+    assert latest_ask(mistake).answer == "Run it again."
+    empty = pages.press(client, page, "MISSED", "  ")
+    assert empty.status_code == 409 and "Write a few words" in empty.content.decode()
+    long = pages.press(client, page, "MISSED", "x" * 4001)
+    assert long.status_code == 409 and "4001 characters" in long.content.decode()
+    assert "x" * 4001 in long.content.decode()
+
+
+@pytest.fixture
+def proven(station, mistake, her, moment):
+    """She chose a slot, it ran, and the log says so."""
+    client, page = her
+    pages.offer(station, mistake, "week-0")
+    pages.press(client, page, "CHOSE")
+    cast.accept_all(station, at=chicago(23, 15))
+    (promise,) = cast.promises(station, proof_kind="AIRING")
+    assert "Is it right now?" not in pages.text_of(client, page)
+    moment.now = chicago(29, 22)
+    assert "waiting for the records that show it" in pages.text_of(client, page)
+    ran = airing(promise.proof_key, "8:40 PM", date="11/29/2026")
+    cast.take_in(station, "log", [ran], at=NEXT_MONDAY, until=chicago(30, 6))
+    cast.check(station, at=NEXT_MONDAY)
+    moment.now = chicago(30, 10)
+    return client, page
+
+
+def test_she_says_that_it_is_right_and_it_is_kept_how_she_said_it(station, mistake, proven):
+    client, page = proven
+    said = pages.text_of(client, page)
+    assert "✓ kept, Sun 20:40" in said and "Is it right now?" in said
+
+    assert pages.press(client, page, "IS_RIGHT").status_code == 302
+
+    standing = cast.again(mistake).standing
+    assert (standing.stage, standing.confirmed_at) == (Stage.MADE_RIGHT.value, chicago(30, 10))
+    from makegood.mistakes.queries import confirmations_of
+
+    (kept,) = confirmations_of(mistake)
+    assert (kept.how, kept.is_right, kept.contact) == ("PAGE", True, mistake.contact)
+    assert "It is right now You told us so, today 10:00." in pages.text_of(client, page)
+    assert cast.differences(station) == []
+
+
+def test_not_yet_opens_it_again_and_somebody_rings_her(station, mistake, proven, moment):
+    client, page = proven
+    pages.press(client, page, "IS_RIGHT")
+    moment.now = chicago(30, 11)
+    assert pages.press(client, page, "NOT_YET", "It was cut short.").status_code == 302
+
+    standing = cast.again(mistake).standing
+    assert (standing.stage, standing.next_step) == (Stage.REPAIRING.value, Next.CALL_AGAIN.value)
+    assert "Rosa rings you by" in pages.text_of(client, page)
+    assert "It was cut short." in pages.text_of(client, page)
+    assert cast.differences(station) == []
+    stale = client.post(f"{page}/answer", {"answer": "IS_RIGHT", "once": "later"})
+    assert stale.status_code == 409
+    assert "This page has changed since you opened it." in stale.content.decode()
+
+
+def test_nobody_is_asked_whether_it_is_right_while_something_is_open(station, mistake, her):
+    client, page = her
+    assert "Is it right now?" not in pages.text_of(client, page)
+    answer = client.post(f"{page}/answer", {"answer": "IS_RIGHT", "once": "early"})
+    assert answer.status_code == 409
+    assert cast.again(mistake).standing.confirmed_at is None
+
+
+def test_looking_is_counted_beside_the_record(station, mistake, moment):
+    token = pages.share(station, mistake)
+    before = len(_record(station))
+    client = Client()
+    for _ in range(3):
+        page = pages.enter(client, token)
+        client.get(page)
+    link = pages.link(station)
+    assert (link.views.count, link.views.last_at) == (3, SHARED)
+    assert len(_record(station)) == before
