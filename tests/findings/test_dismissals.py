@@ -43,6 +43,7 @@ def test_a_reason_is_needed(finding, rosa, reason, note, code):
     assert finding.state == "NEW"
 
 
+@pytest.mark.behaviour("A10")
 def test_it_takes_effect_at_once_and_stands_with_its_reason_in_the_second_persons_day(
     finding, rosa, max_, olu
 ):

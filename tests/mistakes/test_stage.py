@@ -67,6 +67,7 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (MESSAGE_PUT_RIGHT, Stage.OWNED, Next.NOTHING, None),
     ],
 )  # fmt: skip
+@pytest.mark.behaviour("F06", "F15")
 def test_the_first_gate_that_is_open_says_where_it_stands_and_what_comes_next(facts, here, step, due):
     found = whereabouts(facts)
 

@@ -129,6 +129,7 @@ def test_the_graver_of_two_answers_counts():
     }
 
 
+@pytest.mark.behaviour("B02")
 def test_no_question_asks_about_our_revenue_our_effort_or_our_fault():
     """Source: article 004, "analyze the mistake from the customer's perspective"; domain behaviour B02."""
     ours = r"\b(revenue|margin|budget|effort|workload|fault|blame|guilt|cost us|account size|our side|turnover)\b"

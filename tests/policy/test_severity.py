@@ -53,12 +53,14 @@ every_answer = st.fixed_dictionaries(
 
 
 @pytest.mark.parametrize(("story", "points", "band"), CASES, ids=[case[0] for case in CASES])
+@pytest.mark.behaviour("B06")
 def test_the_cases_that_the_points_were_made_for_come_out_as_meant(story, points, band):
     judged = severity(POLICY, answered(*points), dire=story == "safety recall")
     assert (judged.band, judged.total) == (band, sum(points))
 
 
 @given(every_answer, st.sampled_from(QUESTIONS), st.booleans(), st.booleans())
+@pytest.mark.behaviour("B08")
 def test_a_higher_answer_never_gives_a_lower_severity(answers, question, dire, again):
     if answers[question] == POLICY.judging.most_points[question]:
         return

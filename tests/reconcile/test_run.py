@@ -141,6 +141,7 @@ def test_the_twelfth_letter_of_a_code_is_the_definition_and_no_other_copy():
     ]
 
 
+@pytest.mark.behaviour("A02")
 def test_a_code_match_with_the_wrong_content_reads_unverified_and_never_ok():
     important = GAME.removesuffix("no") + "yes"
     outcome = compare(order(important), log(AIRED.removesuffix("file_match")))

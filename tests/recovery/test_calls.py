@@ -34,6 +34,7 @@ def events_of(mistake):
     return Event.objects.filter(organisation_id=mistake.organisation_id).count()
 
 
+@pytest.mark.behaviour("E01")
 def test_one_save_satisfies_every_gate_from_owned_to_planned(station, mistake, rosa):
     assert cast.again(mistake).standing.stage == "OWNED"
     call = cast.call(mistake, at=NINE, by=rosa, agreed=("same_slot", "credit_note"))
@@ -194,6 +195,7 @@ def test_whether_it_is_right_is_asked_only_when_nothing_is_open(station, mistake
     assert cast.differences(station) == []
 
 
+@pytest.mark.behaviour("A08")
 def test_a_late_first_call_stays_late_for_ever(station, mistake, rosa):
     from makegood.mistakes.queries import breaches_of
 

@@ -119,6 +119,7 @@ def test_after_the_call_a_judgement_moves_no_deadline(station, mistake, rosa):
     assert cast.differences(station) == []
 
 
+@pytest.mark.behaviour("B03")
 def test_a_rep_makes_it_graver_and_never_milder_which_a_manager_does_with_a_reason(
     station, mistake, rosa, max_
 ):

@@ -54,6 +54,7 @@ def row_of(station, viewer, promise, now):
     return row
 
 
+@pytest.mark.behaviour("F07")
 def test_the_slot_is_the_same_one_a_week_later_and_its_words_name_it(station, promised):
     promise = make_good(station)
 
@@ -84,6 +85,7 @@ def test_awaiting_is_never_swept_away_as_broken(station, promised):
     assert make_good(station).state == "MADE"
 
 
+@pytest.mark.behaviour("F10")
 def test_on_monday_the_log_keeps_it_with_the_row_that_proves_it(station, promised, rosa):
     log(station, OTHER, RAN)
 
@@ -97,6 +99,7 @@ def test_on_monday_the_log_keeps_it_with_the_row_that_proves_it(station, promise
     assert cast.differences(station) == []
 
 
+@pytest.mark.behaviour("F11")
 def test_a_log_that_lacks_it_breaks_it_as_of_sunday_with_one_mistake_of_its_own(station, promised, rosa):
     log(station, OTHER)
 

@@ -67,6 +67,7 @@ def test_the_high_stakes_one_opens_by_itself_with_the_accounts_owner_and_the_oth
     assert cast.kinds(station, "NEW") == [("4002", "not_aired")]
 
 
+@pytest.mark.behaviour("A03")
 def test_one_that_they_find_out_within_a_business_day_opens_by_itself_and_is_called_before(station):
     cast.lost(station, order(4001, NORTHERN), order(4002, TOM))
 

@@ -29,8 +29,8 @@ def report(by, at, typed=BY_THEM, **changes):
         return reporting.report(change, by=by, typed=replace(typed, **changes))
 
 
+@pytest.mark.behaviour("A04")
 def test_a_voicemail_on_sunday_night_is_owned_at_once_and_called_within_the_hour(station, rosa):
-    """Covers A04."""
     mistake = cast.again(report(rosa, VOICEMAIL).mistake)
 
     assert (mistake.owner, mistake.found_by, mistake.title) == (rosa, "CUSTOMER", SAID)

@@ -44,6 +44,7 @@ def sentence_of(page: str) -> str:
     return found[1] if found else ""
 
 
+@pytest.mark.behaviour("B01")
 def test_the_records_fill_in_what_they_know_and_a_tap_on_the_rest_judges_it(lakeland, northern):
     rosa = lakeland.client("Rosa")
     assert f'href="{northern}/judge"' in rosa.get(northern).content.decode()

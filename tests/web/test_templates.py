@@ -66,6 +66,7 @@ def test_no_page_holds_a_script_a_style_or_a_handler_of_its_own(pages):
         assert not bad, name
 
 
+@pytest.mark.behaviour("F16")
 def test_a_page_has_at_most_one_filled_button(pages):
     for name, html in pages.items():
         filled = [

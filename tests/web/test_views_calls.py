@@ -32,6 +32,7 @@ def saved(lakeland) -> int:
     return Call.objects.within(lakeland.house).filter(mistake__number=1002).count()
 
 
+@pytest.mark.behaviour("F05")
 def test_the_call_is_saved_once_and_the_plan_stands(lakeland):
     rosa = lakeland.client("Rosa")
     answer = rosa.post(CARD, GOOD)
