@@ -62,6 +62,8 @@ def _first(app: str, model: str, **where: object) -> Callable[[Lakeland], object
 
 # The name of an id in an address -> what it names.
 BELONGINGS: dict[str, Belonging] = {
+    "account_id": Belonging(_first("mg_people", "Account")),
+    "contact_id": Belonging(_first("mg_people", "Contact")),
     "finding_id": Belonging(_first("mg_findings", "Finding", state="NEW")),
     "dismissal_id": Belonging(_first("mg_findings", "Dismissal")),
     "mistake_id": Belonging(_first("mg_mistakes", "Mistake", pk=2)),

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from playwright.sync_api import Route
 
 from makegood.web import jinja
+from tests.web import examples_accounts as accounts
 from tests.web import examples_core as core
 from tests.web import examples_judged as judged
 from tests.web import examples_report as report
@@ -50,6 +51,11 @@ ROUTES = {
     "import-withdraw": "/imports/{import_id}/withdraw",
     "checks": "/checks",
     "checks-run": "/checks/run",
+    "accounts": "/accounts",
+    "account": "/accounts/{account_id}",
+    "account-correct": "/accounts/{account_id}/correct",
+    "contact-add": "/accounts/{account_id}/contacts",
+    "contact-correct": "/accounts/{account_id}/contacts/{contact_id}/correct",
     "sign-in": "/sign-in",
     "sign-in-link": "/sign-in/{token}",
     "sign-out": "/sign-out",
@@ -91,6 +97,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **judged.EXAMPLES,
     **rest.EXAMPLES,
     **report.EXAMPLES,
+    **accounts.EXAMPLES,
 }
 
 

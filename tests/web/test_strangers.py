@@ -111,6 +111,8 @@ def forms_of(full: Lakeland) -> dict[str, dict[str, list[str]]]:
                 continue
             address = route.address(values_for(full))
             for form in offered(read(client.get(address))).forms:
+                if form.method.lower() != "post":  # a search; what it finds is tried route by route
+                    continue
                 fields = found.setdefault(form.action or address, {})
                 for field in form.fields:
                     fields.setdefault(field, [])

@@ -74,6 +74,12 @@ def settled_mistakes(viewer: User, *, limit: int) -> list[Mistake]:
     return list(mistakes_seen_by(viewer).exclude(pk__in=still_open).order_by("-number")[:limit])
 
 
+def settled_of(viewer: User, account: Account, *, limit: int) -> list[Mistake]:
+    """The newest ones of an account that need nothing any more."""
+    settled = mistakes_seen_by(viewer).filter(account=account, standing__next_step=Next.NOTHING.value)
+    return list(settled.order_by("-number")[:limit])
+
+
 def lock_for(change: Change, *, mistake_id: int) -> Mistake:
     """The mistake and its standing, both locked until the change ends.
 

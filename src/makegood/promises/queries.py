@@ -9,10 +9,10 @@ from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.people.models import Organisation, User
+from makegood.people.models import Account, Organisation, User
 from makegood.people.rules import sees_all
 from makegood.promises.models import Promise, Proof
-from makegood.promises.rules import ProofKind, Stored
+from makegood.promises.rules import ProofKind, Stored, Track, track_record
 from makegood.records.models import Document
 
 
@@ -124,3 +124,9 @@ def is_used(document: Document) -> bool:
     same_row = Q(brought=document.brought, row_number=document.row_number)
     same_paper = Q(document_number=document.number, promise__mistake__account=document.account)
     return proofs.filter(same_row | same_paper).exists()
+
+
+def track_of(account: Account, *, since: datetime, now: datetime) -> Track:
+    """How the promises to an account that fell due since an instant were kept, whoever made them."""
+    found = Promise.objects.within(account.organisation).filter(mistake__account=account, due_at__gte=since)
+    return track_record([promise.held for promise in found], now=now)

@@ -1,5 +1,7 @@
 """How a promise stands at an instant, and what a proof makes of it."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -73,3 +75,30 @@ def outcome(*, due_at: datetime, happened_at: datetime) -> Stored:
     'KEPT'
     """
     return Stored.KEPT if happened_at <= due_at else Stored.KEPT_LATE
+
+
+@dataclass(frozen=True)
+class Track:
+    """What became of promises that fell due: kept in time, kept late, broken; `awaited` are not judged yet."""
+
+    kept: int = 0
+    late: int = 0
+    broken: int = 0
+    awaited: int = 0
+
+    @property
+    def due(self) -> int:
+        """How many are judged."""
+        return self.kept + self.late + self.broken
+
+
+def track_record(promises: Sequence[Held], *, now: datetime) -> Track:
+    """How promises were kept. One that a later date replaced counts by the later one; one still to come, not at all."""
+    states = Counter(state(held, now=now) for held in promises)
+    overdue = sum(1 for held in promises if state(held, now=now) is State.CLAIMED and held.due_at <= now)
+    return Track(
+        kept=states[State.KEPT],
+        late=states[State.KEPT_LATE],
+        broken=states[State.BROKEN],
+        awaited=states[State.AWAITING] + overdue,
+    )

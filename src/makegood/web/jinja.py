@@ -155,6 +155,9 @@ def environment(**options: Any) -> Environment:
         stage_states=words.STAGE_STATES,
         import_tones=words.IMPORT_TONES,
         roles=words.ROLES,
+        columns=words.COLUMNS,
+        contact_roles=words.CONTACT_ROLES,
+        relationships=words.RELATIONSHIPS,
         pronouns=words.PRONOUNS,
     )
     return env

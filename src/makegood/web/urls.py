@@ -3,6 +3,7 @@
 from django.urls import path
 
 from makegood.web.views import (
+    accounts,
     calls,
     checks,
     files,
@@ -48,6 +49,15 @@ urlpatterns = [
     path("imports/<int:import_id>/map", imports.map_fields, name="import-map"),
     path("imports/<int:import_id>/confirm", imports.confirm, name="import-confirm"),
     path("imports/<int:import_id>/withdraw", imports.withdraw, name="import-withdraw"),
+    path("accounts", accounts.accounts, name="accounts"),
+    path("accounts/<int:account_id>", accounts.account, name="account"),
+    path("accounts/<int:account_id>/correct", accounts.correct, name="account-correct"),
+    path("accounts/<int:account_id>/contacts", accounts.add_contact, name="contact-add"),
+    path(
+        "accounts/<int:account_id>/contacts/<int:contact_id>/correct",
+        accounts.correct_contact,
+        name="contact-correct",
+    ),
     path("checks", checks.checks, name="checks"),
     path("checks/run", checks.run, name="checks-run"),
 ]

@@ -93,6 +93,42 @@ ROLES: dict[str, str] = {
     "COACH": "coach",
 }
 
+CONTACT_ROLES: dict[str, str] = {
+    "DECISION_MAKER": "decision maker",
+    "ECONOMIC_BUYER": "holds the budget",
+    "USER": "user",
+    "INFLUENCER": "influencer",
+    "CHAMPION": "champion",
+    "BLOCKER": "blocker",
+    "FINANCE_AP": "finance, accounts payable",
+    "AGENCY_BUYER": "buyer at the agency",
+    "COFUNDER_VENDOR": "vendor who pays with them",
+    "LEGAL": "legal",
+    "OTHER": "other",
+}
+
+RELATIONSHIPS: dict[str, str] = {
+    "STRONG": "strong",
+    "AVERAGE": "average",
+    "NEW_OR_FRAGILE": "new or fragile",
+}
+
+# column of an account or a contact -> what a person calls it
+COLUMNS: dict[str, str] = {
+    "calendar": "holidays",
+    "currency": "currency",
+    "email": "e-mail",
+    "job": "what they do",
+    "name": "name",
+    "owner": "owner",
+    "phone": "phone",
+    "pronoun": "pronoun",
+    "relationship": "relationship",
+    "report_time": "their report",
+    "roles": "part in decisions",
+    "zone": "time zone",
+}
+
 PRONOUNS: dict[str, PronounWords] = {
     "she": PronounWords(
         let_speak="Then let her speak.",

@@ -12,6 +12,13 @@ from makegood.people.actions.accounts import (
     choose_language,
     name_in_source,
 )
+from makegood.people.actions.correcting import (
+    AccountValues,
+    ContactValues,
+    call_first,
+    correct_account,
+    correct_contact,
+)
 from makegood.people.actions.house import (
     NewOrganisation,
     add_user,
@@ -24,6 +31,8 @@ __all__ = [
     "KEY_LENGTH",
     "LINK_LIVES",
     "UNNAMED",
+    "AccountValues",
+    "ContactValues",
     "NewAccount",
     "NewContact",
     "NewOrganisation",
@@ -31,7 +40,10 @@ __all__ = [
     "add_account",
     "add_contact",
     "add_user",
+    "call_first",
     "choose_language",
+    "correct_account",
+    "correct_contact",
     "found_organisation",
     "lock_house",
     "make_sign_in_link",

@@ -1,6 +1,7 @@
 """Reads of accounts and contacts."""
 
-from makegood.core.errors import NotFound
+from makegood.core.errors import NotFound, Refused
+from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Account, AccountKey, Contact, Organisation, User
 from makegood.people.rules import sees_all
@@ -38,6 +39,48 @@ def account_seen_by(viewer: User, *, account_id: int) -> Account:
     if found is None:
         raise NotFound
     return found
+
+
+def lock_account(change: Change, *, account_id: int) -> Account:
+    """An account that was not merged into another, locked until the change ends.
+
+    Raises:
+        NotFound: no such account in this organisation. Refused: MERGED_MEANWHILE.
+    """
+    found = Account.objects.within(change.organisation).select_for_update(of=("self",))
+    account = found.select_related("owner", "organisation").filter(pk=account_id).first()
+    if account is None:
+        raise NotFound
+    if account.merged_into_id is not None:
+        raise Refused("MERGED_MEANWHILE", account=account.name)
+    return account
+
+
+def contact_of(account: Account, *, contact_id: int) -> Contact:
+    """One contact of this account.
+
+    Raises:
+        NotFound: the account has no such contact, or it was merged into another.
+    """
+    found = Contact.objects.within(account.organisation).select_related("account__organisation")
+    contact = found.filter(account=account, merged_into=None, pk=contact_id).first()
+    if contact is None:
+        raise NotFound
+    return contact
+
+
+def names_of(account: Account) -> list[AccountKey]:
+    """The names under which the records know an account, by source."""
+    return list(
+        AccountKey.objects.within(account.organisation)
+        .filter(account=account)
+        .order_by("source", "external_id")
+    )
+
+
+def merged_into(account: Account) -> list[Account]:
+    """The accounts that turned out to be this one, the last one first."""
+    return list(Account.objects.within(account.organisation).filter(merged_into=account).order_by("-pk"))
 
 
 def account_named(viewer: User, name: str) -> Account | None:
@@ -83,4 +126,11 @@ def contacts_of(account: Account) -> list[Contact]:
         Contact.objects.within(account.organisation)
         .filter(account=account, merged_into=None)
         .order_by("-is_first", "pk")
+    )
+
+
+def everyone_of(account: Account) -> list[Contact]:
+    """The account's people with those who turned out to be another of them, the first contact first."""
+    return list(
+        Contact.objects.within(account.organisation).filter(account=account).order_by("-is_first", "pk")
     )

@@ -1,0 +1,159 @@
+"""Example pages of accounts: the list, one account with its people, and one that was refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from makegood.people.rules import ContactRole, Pronoun, Relationship
+from makegood.recovery.pages.accounts import (
+    AccountForm,
+    AccountPage,
+    AccountRow,
+    AccountsPage,
+    ContactCard,
+    ContactForm,
+    PutRight,
+)
+from makegood.recovery.pages.parts import Choice
+from tests.web import examples_core as core
+
+NAMES = ("Bella Vista Restaurants", "Lakeside Ford", "Northern Dental", "Tom's Garage")
+LIST_EMPTY = AccountsPage((), 0, 1, 1, "", only_open=False, may_bring=False)
+LIST = replace(
+    LIST_EMPTY,
+    rows=tuple(AccountRow(number, name, "Rosa V.", number % 2) for number, name in enumerate(NAMES)),
+    count=4,
+)
+LIST_OVERFULL = AccountsPage(
+    rows=tuple(AccountRow(number, core.LONG_NAME, core.LONG_NAME, 12) for number in range(50)),
+    count=20_000,
+    number=3,
+    last=400,
+    search="restaurants & söhne",
+    only_open=True,
+    may_bring=True,
+)
+FORM = AccountForm(
+    name="Bella Vista Restaurants",
+    zone="America/Chicago",
+    calendar="US-IL",
+    currency="USD",
+    report_time="",
+    relationships=tuple(Choice(r.value, r.value, chosen=r is Relationship.STRONG) for r in Relationship),
+    owners=(Choice("1", "Rosa Vega", chosen=True), Choice("2", "Ivo Lang")),
+)
+NEW = ContactForm(
+    contact_id=0,
+    name="",
+    job="",
+    phone="",
+    email="",
+    pronouns=tuple(Choice(p.value, p.value, chosen=p is Pronoun.THEY) for p in Pronoun),
+    roles=tuple(Choice(r.value, r.value) for r in ContactRole),
+    is_first=False,
+)
+DANA = ContactCard(
+    1,
+    "Dana Rossi",
+    "owner",
+    "+1 312 555 0142",
+    "dana@bella.example",
+    "she",
+    ("DECISION_MAKER",),
+    is_first=True,
+)
+BEN = ContactCard(2, "Ben Rossi", "", "", "", "he", (), is_first=False, corrected={"name": core.after(-1)})
+EMPTY = AccountPage(
+    account_id=2,
+    name="Bella Vista Restaurants",
+    owner="Rosa Vega",
+    zone="America/Chicago",
+    is_elsewhere=False,
+    calendar="US-IL",
+    relationship="AVERAGE",
+    report_time="",
+    kept="No promise to them has come due in the last 12 months.",
+    somebody_decides=False,
+    open=(),
+    settled=(),
+    more_settled=False,
+    contacts=(),
+    known_as=(),
+    formerly=(),
+    corrected={},
+    history=(),
+    may_put_right=False,
+    form=None,
+    contact_forms={},
+)
+TYPICAL = replace(
+    EMPTY,
+    report_time="10:00",
+    kept="We kept 11 of 12 promises in time in the last 12 months; 1 came late.",
+    somebody_decides=True,
+    open=(core.WRONG_COMMERCIAL, core.LAST_YEARS_RATE)[:1],
+    settled=(core.WRONG_COMMERCIAL, core.LAST_YEARS_RATE)[:1],
+    contacts=(DANA, BEN),
+    known_as=(("station-log", "Bella Vista Restaurants"),),
+    formerly=("Bella Vista Restaurant Group",),
+    corrected={"zone": core.after(-2)},
+    history=(
+        PutRight(core.after(-1), "Max O.", "merged", "Bella Vista Restaurant Group", undo="account:9"),
+        PutRight(core.after(-2), "Rosa V.", "account", "Bella Vista Restaurants", ("zone", "owner")),
+        PutRight(core.after(-3), "Rosa V.", "parted", "Bella Vista Restaurant Group"),
+    ),
+    may_put_right=True,
+    form=FORM,
+    contact_forms={
+        0: NEW,
+        1: replace(NEW, contact_id=1, name="Dana Rossi", others=(Choice("2", "Ben Rossi"),)),
+        2: replace(NEW, contact_id=2, name="Ben Rossi", others=(Choice("1", "Dana Rossi", "owner"),)),
+    },
+)
+REFUSED = replace(
+    TYPICAL,
+    form=replace(
+        FORM,
+        zone="Chicago",
+        is_open=True,
+        refusals={
+            "zone": "“Chicago” is no time zone by its name. The nearest is America/Chicago; write that."
+        },
+    ),
+)
+OVERFULL = replace(
+    TYPICAL,
+    name=core.LONG_NAME,
+    zone="America/Argentina/ComodRivadavia",
+    is_elsewhere=True,
+    somebody_decides=False,
+    open=(core.WRONG_COMMERCIAL,) * 20,
+    settled=(core.A_DAY_LATE,) * 10,
+    more_settled=True,
+    contacts=tuple(
+        ContactCard(
+            number,
+            core.LONG_NAME,
+            core.LONG_NAME,
+            "+1 312 555 0142",
+            "maximiliane.von.hohenstaufen-featherstonehaugh@customers.example",
+            "they",
+            tuple(ContactRole),
+            is_first=number == 1,
+            corrected={"name": core.after(-1), "roles": core.after(-2)},
+        )
+        for number in (1, 2)
+    ),
+    known_as=tuple(("station-log", core.LONG_NAME) for _ in range(3)),
+)
+
+EXAMPLES: dict[str, tuple[str, Any]] = {
+    "accounts-empty": ("accounts/list.html", LIST_EMPTY),
+    "accounts-typical": ("accounts/list.html", LIST),
+    "accounts-overfull": ("accounts/list.html", LIST_OVERFULL),
+    "account-empty": ("accounts/page.html", EMPTY),
+    "account-typical": ("accounts/page.html", TYPICAL),
+    "account-refused": ("accounts/page.html", REFUSED),
+    "account-overfull": ("accounts/page.html", OVERFULL),
+}
