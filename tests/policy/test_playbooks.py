@@ -8,7 +8,12 @@ from makegood.policy.rules import FINDING_KINDS, KINDS, Unusable, default_policy
 from makegood.policy.rules.trades import TRADES
 
 MEDIA_WORDS = re.compile(
-    r"\b(spots?|air(s|ed|ing|ings)?|log|make-?goods?|commercials?|broadcast|station)\b", re.IGNORECASE
+    r"\b(spots?|air(s|ed|ing|ings)?|logs?|make-?goods?|commercials?|broadcast|stations?|programmes?|slots?|"
+    r"re-?runs?|runs?|ran)\b",
+    re.IGNORECASE,
+)
+GOODS_WORDS = re.compile(
+    r"\b(delivery (notes?|records?|days?)|lots?|revisions?|pieces)\b", re.IGNORECASE
 )
 LEFT_TO_FILL = {"contact", "what", "when", "document"}
 BLAME_AND_FOG = re.compile(
@@ -72,9 +77,48 @@ def test_only_the_places_that_are_filled_later_are_left(name):
         assert set(re.findall(r"\{(\w+)\}", text)) <= LEFT_TO_FILL, text
 
 
-def test_goods_have_no_word_of_the_media():
-    for text in all_words("goods"):
+@pytest.mark.parametrize("name", ["goods", "services"])
+def test_goods_and_services_have_no_word_of_the_media(name):
+    for text in all_words(name):
         assert not MEDIA_WORDS.search(text), text
+
+
+@pytest.mark.parametrize("name", ["media", "services"])
+def test_media_and_services_have_no_word_of_goods(name):
+    words = trade(name)
+    own = [*words.words.values()] if name == "media" else []
+    for text in [*own, *(text for kind in KINDS for text in sentences(kind, name))]:
+        assert not GOODS_WORDS.search(text), text
+
+
+def test_a_trade_says_which_mistakes_its_people_report_and_no_other():
+    assert "defective_product" not in trade("media").reports
+    assert list(trade("goods").reports) == [
+        *(
+            "missed_delivery",
+            "wrong_content",
+            "defective_product",
+            "wrong_time_place",
+            "late",
+            "broken_promise",
+        )
+    ]
+    with pytest.raises(Unusable, match="of the kind defective_product"):
+        trade("media").report("defective_product")
+
+
+def test_a_kind_that_a_trade_has_no_words_for_is_said_in_those_of_goods():
+    assert trade("media").finding("lot_affected") == trade("goods").finding("lot_affected")
+    assert trade("goods").finding("lot_affected").opens_as == "defective_product"
+
+
+def test_where_something_is_delivered_a_replacement_has_a_date_and_no_slot():
+    for kind in KINDS:
+        for option in playbook(kind, trade("goods")).options:
+            assert not option.is_at_slot, f"{kind}: {option.code}"
+    replaced = playbook("defective_product", trade("goods")).option("replacement")
+    assert (replaced.proof, replaced.due.words if replaced.due else "") == ("delivery", "2 business days")
+    assert playbook("late", trade("media")).option("new_date").is_at_slot
 
 
 @pytest.mark.parametrize("name", TRADES)
@@ -103,8 +147,8 @@ def test_every_kind_of_finding_has_its_words_and_opens_a_kind_with_a_playbook(ki
     assert finding.opens_as in KINDS
 
 
-def test_the_words_of_the_two_trades():
-    media, goods = trade("media"), trade("goods")
+def test_the_words_of_the_trades():
+    media, goods, services = (trade(name) for name in TRADES)
     assert (media.unit, media.line, media.happened, media.replacement, media.log) == (
         "spot",
         "order line",
@@ -117,6 +161,11 @@ def test_the_words_of_the_two_trades():
         "delivered",
         "replacement",
         "delivery record",
+    )
+    assert (services.unit, services.line, services.replacement) == (
+        "visit or report",
+        "line item",
+        "second visit",
     )
     missed = fill(media.finding("not_aired").opening, contact="Aiko", what="your Saturday news spot")
     assert missed == "Aiko, your Saturday news spot did not run. That is ours."

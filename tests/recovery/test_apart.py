@@ -10,7 +10,7 @@ from makegood.mistakes.queries import lock_for, mistake_seen_by, mistakes_seen_b
 from makegood.people.queries import account_in, user_in
 from makegood.promises.queries import promise_seen_by, promises_seen_by
 from makegood.recovery.call_page import call_page
-from makegood.recovery.findings import evidence_of, findings_page
+from makegood.recovery.findings import evidence_page, findings_page
 from makegood.recovery.mistake_page import mistake_page, mistakes_page
 from makegood.recovery.promises import promises_page, renegotiate_page
 from makegood.recovery.today import today
@@ -39,7 +39,7 @@ def test_nothing_of_another_house_is_found_one_by_one(station, full, outsider):
         lambda: user_in(outsider.organisation, station.rosa.pk),
         lambda: mistake_page(outsider, mistake_id=full.pk, now=NOW),
         lambda: call_page(outsider, mistake_id=full.pk, now=NOW),
-        lambda: evidence_of(outsider, finding_id=finding.pk, now=NOW),
+        lambda: evidence_page(outsider, finding_id=finding.pk, now=NOW),
         lambda: renegotiate_page(outsider, promise_id=promise.pk, now=NOW),
     ):
         with pytest.raises(NotFound):

@@ -42,7 +42,7 @@ MISSING = "The log is complete up to Sun 22:00."
 @pytest.mark.parametrize(
     ("the_day", "sentence"),
     [
-        (day(lines=0), "No records are in yet. Bring a file of orders and a log, and the first check runs."),
+        (day(lines=0), "No records are in yet. Bring a file of each side, and the first check is made."),
         (day(), "Nothing went wrong in 1,284 lines."),
         (day(missing=MISSING), f"Nothing went wrong in 1,284 lines. {MISSING}"),
         (day(still_open=1), "Nothing new went wrong in 1,284 lines. One older mistake is still open."),

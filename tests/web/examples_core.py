@@ -41,13 +41,14 @@ def sunday(hour: int, minute: int) -> datetime:
 AT_0940 = Clock("Call", after(1.6), "before her report")
 
 NOT_AIRED = Evidence(
-    101, "Northern Dental", "Sat 18:00–18:30, 2 spots", Marked(different="1 aired"), usd(1530), "not_aired", "NEW",
-    SATURDAY, source="line 20 of orders.csv; log-saturday.csv is complete and has one airing, row 412",
+    101, "Northern Dental", "Sat 18:00–18:30, 2 spots", Marked(different="1 aired"), usd(1530), "not_aired",
+    "did not air", "NEW", SATURDAY, source="line 20 of orders.csv; log-saturday.csv has one airing, row 412",
     finds_out_at=after(2),
 )  # fmt: skip
 UNVERIFIED = Evidence(
     102, "Bella Vista Restaurants", "Sun 20:00–23:00, BVR-2611",
-    Marked("aired 20:40, ", "file is not its master"), usd(12000), "wrong_copy", "OPENED", SUNDAY,
+    Marked("aired 20:40, ", "file is not its master"), usd(12000), "wrong_copy", "wrong content",
+    "OPENED", SUNDAY,
     mistake_number=1042, mistake_id=2, high_stakes=True, source="line 4 of orders.csv; row 39 of log-sunday.csv",
 )  # fmt: skip
 NOT_KNOWN = Evidence(
@@ -57,16 +58,18 @@ NOT_KNOWN = Evidence(
     Marked("not known yet"),
     usd(310),
     "not_aired",
+    "not known yet",
     "NOT_KNOWN_YET",
     SUNDAY,
 )
 CODE_ONLY = Evidence(
     104, "Lakeside Ford", "Mon 06:30, LKF-118", Marked("aired 06:34 under its code, ", "content unverified"),
-    None, "copy_unverified", "NEW", SUNDAY, content="unverified", source="row 3 of log-sunday.csv",
+    None, "copy_unverified", "content not verified", "NEW", SUNDAY, content="unverified",
+    source="row 3 of log-sunday.csv",
 )  # fmt: skip
 LATE_ROW = Evidence(
     105, "Northern Dental", "Sun 07:00–07:30, ND-77", Marked("aired ", "07:41, 11 minutes after the window"),
-    usd(765), "wrong_time", "NEW", SUNDAY, source="line 21 of orders.csv; row 77 of log-sunday.csv",
+    usd(765), "wrong_time", "wrong time", "NEW", SUNDAY, source="line 21 of orders.csv; row 77 of log-sunday.csv",
 )  # fmt: skip
 
 WRONG_COMMERCIAL = ThenRow(

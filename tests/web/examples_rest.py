@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from makegood.recovery.pages.findings import FindingGroup, FindingsPage
+from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
 from makegood.recovery.pages.imports import (
     CheckRow,
     ChecksPage,
@@ -40,6 +40,7 @@ WITHDRAWN = replace(core.NOT_AIRED, finding_id=150, account="Hansen Floors", sta
                     content="The corrected log of Mon 06:40 has it at 18:11.")  # fmt: skip
 DISMISSED = replace(core.LATE_ROW, finding_id=151, account="Harbor Books", state="DISMISSED",
                     content="Olu Adeyemi, Sun 17:04: they agreed to the later slot by phone on Friday.")  # fmt: skip
+EVIDENCE_WAITS = EvidencePage(core.CODE_ONLY, True, "Nobody has watched what ran on Monday morning", REASONS)
 FINDINGS_TYPICAL = FindingsPage(
     Lead("Three findings of two customers wait for somebody. ", "Northern Dental finds out at 10:00."),
     (DENTAL, FORD), (core.UNVERIFIED,), (core.NOT_KNOWN,), (WITHDRAWN, DISMISSED), REASONS,
@@ -173,9 +174,9 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "findings-empty": ("findings/page.html", FINDINGS_EMPTY),
     "findings-typical": ("findings/page.html", FINDINGS_TYPICAL),
     "findings-overfull": ("findings/page.html", FINDINGS_OVERFULL),
-    "evidence-typical": ("findings/evidence.html", core.UNVERIFIED),
-    "evidence-unverified": ("findings/evidence.html", core.CODE_ONLY),
-    "evidence-not-known": ("findings/evidence.html", core.NOT_KNOWN),
+    "evidence-typical": ("findings/evidence.html", EvidencePage(core.UNVERIFIED, False, "", ())),
+    "evidence-unverified": ("findings/evidence.html", EVIDENCE_WAITS),
+    "evidence-not-known": ("findings/evidence.html", EvidencePage(core.NOT_KNOWN, False, "", ())),
     "mistakes-empty": ("mistakes/list.html", MISTAKES_EMPTY),
     "mistakes-typical": ("mistakes/list.html", MISTAKES_TYPICAL),
     "mistakes-overfull": ("mistakes/list.html", MISTAKES_OVERFULL),

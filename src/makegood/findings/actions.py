@@ -160,6 +160,13 @@ def _withdraw(change: Change, finding: Finding, *, why: str) -> None:
     change.append("FINDING_WITHDRAWN", finding, {})
 
 
+def followed_by(change: Change, finding: Finding, *, why: str) -> None:
+    """Say of a finding that just fell away what the newest records show in its place."""
+    finding.withdrawn_why = why[:300]
+    finding.save(update_fields=["withdrawn_why"])
+    change.append("FINDING_FOLLOWED", finding, {})
+
+
 def mark_opened(change: Change, finding: Finding) -> None:
     """Note that a mistake stands behind this finding.
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What went wrong, the gravest first: a mistake from several findings takes the first kind among them."""
 
+    DEFECTIVE_PRODUCT = "DEFECTIVE_PRODUCT"
     WRONG_CONTENT = "WRONG_CONTENT"
     MISSED_DELIVERY = "MISSED_DELIVERY"
     LATE = "LATE"

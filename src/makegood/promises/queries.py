@@ -19,7 +19,13 @@ from makegood.records.models import Document
 def promises_seen_by(viewer: User) -> ScopedQuerySet[Promise]:
     """Promises a person may see: those of the own mistakes and those the person must do; others see all."""
     found = Promise.objects.within(viewer.organisation).select_related(
-        "mistake__account", "mistake__owner", "mistake__standing", "doer", "proof", "to"
+        "mistake__account",
+        "mistake__organisation",
+        "mistake__owner",
+        "mistake__standing",
+        "doer",
+        "proof",
+        "to",
     )
     return (
         found if sees_all(viewer.role) else found.filter(Q(mistake__owner=viewer) | Q(doer=viewer)).distinct()
@@ -43,7 +49,7 @@ def promises_of(mistake: Mistake) -> list[Promise]:
     return list(
         Promise.objects.within(mistake.organisation)
         .filter(mistake=mistake)
-        .select_related("doer", "proof", "mistake__account", "mistake__owner", "to")
+        .select_related("doer", "proof", "mistake__account", "mistake__organisation", "mistake__owner", "to")
         .order_by("due_at", "pk")
     )
 

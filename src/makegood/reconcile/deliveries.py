@@ -20,6 +20,8 @@ _NEVER = 10**9  # days: later than any date
 def received(lines: Table, airings: Table, amounts: Table, lots: Sequence[str]) -> Table:
     """Every delivery that has a day beside its line, with one boolean column for each kind that a delivery can be."""
     rows = _beside(lines, airings).filter(_.aired_delivered_date.notnull())
+    # what is still to come of a line comes under the line's own id: what was in it is a finding of that line
+    rows = rows.filter(~(rows.is_added & (rows.order != rows.natural_key)))
     wrong_item = _differ(rows.item, rows.aired_item)
     lot = rows.aired_lot.fill_null("").strip().upper()
     return with_money(
@@ -115,4 +117,4 @@ def is_short(rows: Table, pieces: int) -> Any:
 
 def is_too_many(rows: Table, pieces: int) -> Any:
     """More than `pieces` more than ordered."""
-    return (rows.came > rows.quantity + pieces).fill_null(False)
+    return ~rows.is_added & (rows.came > rows.quantity + pieces).fill_null(False)

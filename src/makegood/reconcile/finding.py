@@ -130,6 +130,7 @@ class Open:
     closes_at: datetime
     high_stakes: bool
     promised_ref: Ref
+    title: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values."""

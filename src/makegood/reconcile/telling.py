@@ -134,6 +134,7 @@ class Teller:
             closes_at=window[1],
             high_stakes=row["high_stakes"],
             promised_ref=Ref(row["import_id"], row["row_number"]),
+            title=row["title"] or "",
         )
 
     def _placement(self, row: Row, unit: int, aired_at: datetime | None, off: int | None) -> Placement:

@@ -325,7 +325,10 @@ def withdraw(change: Change, *, import_id: int, reason: str) -> Import:
 
 @dataclass(frozen=True)
 class NewLine:
-    """A make-good that the customer said yes to. Instants are UTC; `length_seconds` may be unknown."""
+    """A make-good or a delivery that the customer said yes to. Instants are UTC; what is not known is empty or None.
+
+    A delivery is promised for the day on which it closes. `known_as`: see the model.
+    """
 
     account: Account
     check_code: str
@@ -334,8 +337,12 @@ class NewLine:
     title: str
     opens_at: datetime
     closes_at: datetime
-    copy_code: str
-    length_seconds: int | None
+    copy_code: str = ""
+    length_seconds: int | None = None
+    known_as: str = ""
+    item: str = ""
+    revision: str = ""
+    quantity: int | None = None
 
 
 def add_line(change: Change, new: NewLine) -> AddedLine:
@@ -352,6 +359,10 @@ def add_line(change: Change, new: NewLine) -> AddedLine:
         closes_at=new.closes_at,
         copy_code=new.copy_code,
         length_seconds=new.length_seconds,
+        known_as=new.known_as,
+        item=new.item,
+        revision=new.revision,
+        quantity=new.quantity,
         approved_at=change.now,
     )
     change.append("LINE_ADDED", line, {"account": new.account.subject_code, "opens_at": new.opens_at})

@@ -158,7 +158,11 @@ class Withdrawal(models.Model):
 
 
 class AddedLine(models.Model):
-    """A promised line from an approval, not from a file: the make-good the customer said yes to."""
+    """A promised line from an approval, not from a file: the make-good or the delivery the customer said yes to.
+
+    `known_as` is the id under which the records speak of it, where that is not its own key: what is still to come of
+    an order line comes under the line's own id.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
@@ -170,6 +174,10 @@ class AddedLine(models.Model):
     closes_at = models.DateTimeField()
     copy_code = models.CharField(max_length=60, blank=True)
     length_seconds = models.PositiveIntegerField(null=True)
+    known_as = models.CharField(max_length=300, blank=True, default="")
+    item = models.CharField(max_length=60, blank=True, default="")
+    revision = models.CharField(max_length=60, blank=True, default="")
+    quantity = models.PositiveIntegerField(null=True)
     approved_at = models.DateTimeField()
 
     objects = ScopedManager["AddedLine"]()

@@ -3,6 +3,7 @@
 The same whether they said it in a call or chose it on their page.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from makegood.core.record import Change
@@ -10,18 +11,21 @@ from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact, User
 from makegood.policy import queries as policies
 from makegood.policy.rules.playbooks import fill
+from makegood.policy.rules.trades import trade
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.records import actions as records
 from makegood.records.models import AddedLine
 from makegood.recovery.evidence import dated_span
-from makegood.recovery.offers import Offer, Slot
+from makegood.recovery.offers import Offer, Slot, day_words
 from makegood.remedies import actions as remedies
 from makegood.remedies.models import Remedy
 from makegood.remedies.rules import RemedyClass
 
 LONGEST_PROMISE = 300  # characters
 LONGEST_COPY_CODE = 60
+# The rest of an order line comes under the line's own id, and the line is whole when all of it is there.
+COMES_UNDER_ITS_LINE = frozenset({"delivery_overdue", "short_quantity"})
 
 
 def agree(change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None, by: User) -> None:
@@ -36,22 +40,14 @@ def agree(change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None,
 def _agree_slot(
     change: Change, mistake: Mistake, offer: Offer, slot: Slot, *, to: Contact | None, by: User
 ) -> None:
-    """A make-good with their yes before it airs: a promised line in the records, which the log will prove."""
-    line = records.add_line(
-        change,
-        records.NewLine(
-            account=mistake.account,
-            check_code=slot.instead_of.check_code,
-            prefix=f"MG{mistake.number}",
-            instead_of=slot.instead_of.line_key,
-            title=str(slot.instead_of.promised.get("title") or "")[:LONGEST_PROMISE],
-            opens_at=slot.opens_at,
-            closes_at=slot.closes_at,
-            copy_code=_copy_code(slot),
-            length_seconds=slot.instead_of.promised.get("length"),
-        ),
+    """With their yes before it happens: a promised line in the records, which the next file will prove."""
+    line = records.add_line(change, _line_of(mistake, slot))
+    zone = mistake.account.zone
+    when = (
+        day_words(slot.closes_at, zone)
+        if slot.is_delivery
+        else dated_span(slot.opens_at, slot.closes_at, zone=zone)
     )
-    when = dated_span(slot.opens_at, slot.closes_at, zone=mistake.account.zone)
     words = fill(offer.words, when=when)
     remedy = _remedy(change, mistake, offer, words=words, line=line)
     spoken = _spoken(
@@ -60,10 +56,41 @@ def _agree_slot(
     promises.make(change, spoken, mistake=mistake, by=by)
 
 
+def _line_of(mistake: Mistake, slot: Slot) -> records.NewLine:
+    """What the records have to show: the same spot in its new slot, or the same goods on their new day."""
+    finding = slot.instead_of
+    line = records.NewLine(
+        account=mistake.account,
+        check_code=finding.check_code,
+        prefix=f"{trade(mistake.organisation.trade).words['prefix']}{mistake.number}",
+        instead_of=finding.line_key,
+        title=str(finding.promised.get("title") or "")[:LONGEST_PROMISE],
+        opens_at=slot.opens_at,
+        closes_at=slot.closes_at,
+    )
+    if not slot.is_delivery:
+        length = finding.promised.get("length")
+        return replace(line, copy_code=_copy_code(slot), length_seconds=length)
+    goods = replace(
+        line,
+        item=_code(finding.promised.get("item")),
+        revision=_code(finding.promised.get("revision")),
+        quantity=finding.promised.get("quantity"),
+    )
+    if finding.kind in COMES_UNDER_ITS_LINE:
+        return replace(goods, known_as=finding.line_key)
+    return replace(goods, quantity=finding.happened.get("quantity"))
+
+
+def _code(value: object) -> str:
+    """A code that can be compared whole; half of one would never match."""
+    text = str(value or "")
+    return text if len(text) <= LONGEST_COPY_CODE else ""
+
+
 def _copy_code(slot: Slot) -> str:
     """The content that was promised; none where it is no code but a text, for half a code would never match."""
-    code = str(slot.instead_of.promised.get("copy") or "")
-    return code if len(code) <= LONGEST_COPY_CODE else ""
+    return _code(slot.instead_of.promised.get("copy"))
 
 
 def _remedy(

@@ -114,7 +114,7 @@ def _said(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
     return _Said(
         _begin(mistake, findings, pocket, words),
         known or (_reported(mistake, now),),
-        _not_known(findings),
+        _not_known(findings, words),
     )
 
 
@@ -167,9 +167,9 @@ def _known(finding: Finding, words: Trade, zone: str, now: datetime) -> str:
     return f"promised {promised_words(finding, zone=zone, now=now)}: {text}"
 
 
-def _not_known(findings: Sequence[Finding]) -> tuple[str, ...]:
+def _not_known(findings: Sequence[Finding], words: Trade) -> tuple[str, ...]:
     unverified = any(finding.kind == "copy_unverified" for finding in findings)
-    return ("why", "whether the right content ran: only the code matches") if unverified else ("why",)
+    return ("why", words.words["unverified"]) if unverified else ("why",)
 
 
 def _for_them(mistake: Mistake, now: datetime) -> str:

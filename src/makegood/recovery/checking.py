@@ -1,6 +1,7 @@
 """Run the checks over the records, store what they saw, open what cannot wait, and let promises prove themselves."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -9,19 +10,21 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.findings import actions as findings
 from makegood.findings.actions import Looked, Seen, TakenIn
-from makegood.findings.models import Finding
 from makegood.mistakes import actions as mistakes
 from makegood.mistakes import queries as mistake_queries
 from makegood.people import queries as people
 from makegood.people.actions import accounts_for
 from makegood.people.models import Account, Organisation
 from makegood.policy.rules.opening import finds_out_at
+from makegood.policy.rules.trades import trade
 from makegood.reconcile import finding as reported
 from makegood.reconcile.child import RunRequest, Stored, run_in_child
+from makegood.reconcile.fields import DELIVERY_KINDS
 from makegood.reconcile.words import Unreadable
 from makegood.records import queries as records
 from makegood.records.models import AddedLine, CheckFile, Import, Source
 from makegood.records.rules import Side
+from makegood.recovery.following import follow_on
 from makegood.recovery.opening import call_again_by, open_what_cannot_wait
 from makegood.recovery.proving import prove_from_documents, prove_from_log
 
@@ -103,7 +106,7 @@ def _stored(source: Source, data: Path) -> list[Stored]:
 
 
 def _added_lines(organisation: Organisation, check: CheckFile) -> list[dict[str, object]]:
-    """Approved make-goods, under the name by which the records know their account."""
+    """Lines that were agreed on a call, under the name by which the records know their account."""
     names = {account.pk: name for name, account in people.accounts_by_key(organisation, check.code).items()}
     return [_added(line, names[line.account_id]) for line in records.added_lines(organisation, check.code)]
 
@@ -116,6 +119,10 @@ def _added(line: AddedLine, account: str) -> dict[str, object]:
         "closes_at": line.closes_at,
         "copy": line.copy_code or None,
         "length": line.length_seconds,
+        "order": line.known_as,
+        "item": line.item or None,
+        "revision": line.revision or None,
+        "quantity": line.quantity,
         "title": line.title,
         "source": ADDED,
     }
@@ -128,7 +135,7 @@ def _store(
     accounts = accounts_for(
         change, source=check.code, external_ids={found.account for found in outcome.findings}
     )
-    names = _file_names(organisation)
+    names = _Rows(_file_names(organisation), trade(organisation.trade).words["added"])
     looked = Looked(
         check_code=check.code,
         check_version=check.version,
@@ -143,27 +150,43 @@ def _store(
     )
     taken = findings.take_in(change, looked)
     _stand_again(change, taken)
+    follow_on(change, taken)
     prove_from_log(change, organisation, outcome, findings=[*taken.new, *taken.again])
-    open_what_cannot_wait(change, [finding for finding in taken.new if not _is_added(finding)])
+    added = {line.key for line in records.added_lines(organisation, check.code)}
+    open_what_cannot_wait(change, [finding for finding in taken.new if finding.line_key not in added])
     _put_right(change, organisation)
     return taken
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """What a row of the records is called: its file's name by import, or where a line comes from that is in none."""
+
+    names: Mapping[str, str]
+    added: str
+
+    def words(self, ref: reported.Ref | None) -> str:
+        if ref is None:
+            return ""
+        name = self.names.get(ref.import_id)
+        return f"row {ref.row_number} of {name}" if name is not None else self.added
 
 
 def _file_names(organisation: Organisation) -> dict[str, str]:
     return {str(pk): name for pk, name in records.imports(organisation).values_list("pk", "file_name")}
 
 
-def _seen(found: reported.Finding, account: Account, names: Mapping[str, str], now: datetime) -> Seen:
+def _seen(found: reported.Finding, account: Account, rows: _Rows, now: datetime) -> Seen:
     calendar = people.calendar_of(account)
-    is_delivery = found.days_late is not None or found.kind in ("delivered_late", "delivery_overdue")
+    is_delivery = found.kind in DELIVERY_KINDS
     return Seen(
         account=account,
         kind=found.kind,
         line_key=found.key,
         dedupe_key=found.dedupe_key,
         day=found.opens_at.astimezone(calendar.zone_info).date(),
-        promised={**found.promised, "source": _row_of(found.promised_ref, names)},
-        happened={**found.happened, "source": _row_of(found.actual_ref, names)},
+        promised={**found.promised, "source": rows.words(found.promised_ref)},
+        happened={**found.happened, "source": rows.words(found.actual_ref)},
         opens_at=None if is_delivery else found.opens_at,
         closes_at=None if is_delivery else found.closes_at,
         off_by=found.days_late if is_delivery else found.minutes_off,
@@ -174,13 +197,6 @@ def _seen(found: reported.Finding, account: Account, names: Mapping[str, str], n
     )
 
 
-def _row_of(ref: reported.Ref | None, names: Mapping[str, str]) -> str:
-    if ref is None:
-        return ""
-    name = names.get(ref.import_id)
-    return f"row {ref.row_number} of {name}" if name is not None else "an approved make-good"
-
-
 def _not_known(outcome: reported.Outcome) -> list[dict[str, object]]:
     return [
         {
@@ -188,6 +204,7 @@ def _not_known(outcome: reported.Outcome) -> list[dict[str, object]]:
             "account": line.account,
             "opens_at": line.opens_at.isoformat(),
             "closes_at": line.closes_at.isoformat(),
+            "title": line.title,
         }
         for line in sorted(outcome.not_known_yet, key=lambda line: line.closes_at)[:NOT_KNOWN_KEPT]
         if line.source != ADDED
@@ -211,11 +228,6 @@ def _why_gone(organisation: Organisation) -> str:
     if is_withdrawal:
         return f"import {last.number}, {last.file_name[-80:]}, was withdrawn: {last.withdrawal.reason}"[:300]
     return f"{last.file_name[-200:]} (import {last.number}) shows that it was as promised"
-
-
-def _is_added(finding: Finding) -> bool:
-    """Findings on make-goods belong to their promise, which opens its own mistake when it breaks."""
-    return finding.line_key.startswith("MG") and finding.promised.get("source") == "an approved make-good"
 
 
 def _stand_again(change: Change, taken: TakenIn) -> None:

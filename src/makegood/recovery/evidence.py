@@ -21,6 +21,9 @@ DISMISSED_BECAUSE = {
 UNVERIFIED = {"none": "content unverified", "code_match": "content unverified: only the code matches"}
 
 
+BROUGHT = frozenset({"short_quantity", "over_quantity", "wrong_item", "wrong_revision", "lot_affected"})
+
+
 def evidence(
     finding: Finding,
     *,
@@ -39,6 +42,7 @@ def evidence(
         happened=happened_words(finding, words=words, zone=zone, now=now),
         money=money,
         kind=finding.kind,
+        verdict=words.finding(finding.kind).label,
         state=finding.state,
         when=finding.day,
         content=_content(finding, dismissal),
@@ -71,10 +75,19 @@ def promised_words(finding: Finding, *, zone: str, now: datetime) -> str:
     title = str(finding.promised.get("title") or "")
     if finding.opens_at is None or finding.closes_at is None:
         due = str(finding.promised.get("promised_date") or finding.day.isoformat())
-        return f"{title or 'line ' + finding.line_key}, by {_day(due, now, zone)}"
+        return f"{_goods(finding)}, by {_day(due, now, zone)}"
     window = span_words(finding.opens_at, finding.closes_at, zone=zone, now=now)
     units = f", {_units(finding)} times" if _units(finding) > 1 else ""
     return f"{window}, {title or 'line ' + finding.line_key}{units}"
+
+
+def _goods(finding: Finding) -> str:
+    """What was to come: "120 × Shaft seal 40 mm", with its revision where that is what went wrong."""
+    title = str(finding.promised.get("title") or f"line {finding.line_key}")
+    quantity = finding.promised.get("quantity")
+    counted = f"{quantity:,} × {title}" if isinstance(quantity, int) and quantity != 1 else title
+    revision = finding.promised.get("revision")
+    return f"{counted}, revision {revision}" if finding.kind == "wrong_revision" else counted
 
 
 def span_words(opens_at: datetime, closes_at: datetime, *, zone: str, now: datetime) -> str:
@@ -101,12 +114,31 @@ def happened_words(finding: Finding, *, words: Trade, zone: str, now: datetime) 
         return Marked(f"{verb} {at}, ", f"{ran} instead of {meant}")
     if finding.kind == "copy_unverified":
         return Marked(f"{verb} {at}, ", "content unverified")
+    if finding.kind in BROUGHT:
+        return _brought(finding, verb, _delivered(finding, zone, now))
     if finding.kind == "delivered_late":
         days = finding.off_by or 0
         late = f"{days} {'day' if days == 1 else 'days'} late"
         return Marked(f"{verb} ", late, f", {_delivered(finding, zone, now)}")
     happened = words.finding(finding.kind).happened
     return Marked("", f"one of them {happened}" if _units(finding) > 1 else happened)
+
+
+def _brought(finding: Finding, verb: str, day: str) -> Marked:
+    """What was in a delivery, or in all of them together."""
+    came, meant = finding.happened, finding.promised
+    if finding.kind == "short_quantity":
+        return Marked(f"{verb} ", f"{came.get('quantity')} of {meant.get('quantity')}", f", the last {day}")
+    if finding.kind == "over_quantity":
+        return Marked(f"{verb} ", f"{came.get('quantity')} instead of {meant.get('quantity')}")
+    if finding.kind == "wrong_item":
+        return Marked(f"{verb} {day}, ", f"{came.get('item')} instead of {meant.get('item')}")
+    if finding.kind == "wrong_revision":
+        return Marked(
+            f"{verb} {day}, ", f"revision {came.get('revision')} instead of {meant.get('revision')}"
+        )
+    pieces = came.get("quantity")
+    return Marked(f"{verb} {day}, ", f"{f'{pieces} ' if pieces else ''}from lot {came.get('lot')}")
 
 
 def _units(finding: Finding) -> int:
@@ -138,6 +170,8 @@ def _minutes_off(minutes: int) -> str:
 
 def what_failed(findings: Sequence[Finding], words: Trade) -> str:
     """What went wrong, to stand in a sentence: "the spot in Evening News on Sat 21 Nov", "3 spots"."""
+    if all(finding.opens_at is None for finding in findings):
+        return _deliveries(findings, words)
     if len(findings) > 1:
         titles = {str(finding.promised.get("title") or "") for finding in findings}
         where = f" in {titles.pop()}" if len(titles) == 1 and titles != {""} else ""
@@ -145,4 +179,10 @@ def what_failed(findings: Sequence[Finding], words: Trade) -> str:
     finding = findings[0]
     title = str(finding.promised.get("title") or f"line {finding.line_key}")
     day = f"{finding.day:%a} {finding.day.day} {finding.day:%b}"
-    return f"the {words.unit} in {title} on {day}" if finding.opens_at is not None else title
+    return f"the {words.unit} in {title} on {day}"
+
+
+def _deliveries(findings: Sequence[Finding], words: Trade) -> str:
+    """By their titles while there are two, counted where there are more."""
+    titles = dict.fromkeys(str(f.promised.get("title") or f"line {f.line_key}") for f in findings)
+    return " and ".join(titles) if len(titles) <= 2 else f"{len(findings)} {words.units}"

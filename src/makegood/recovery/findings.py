@@ -17,8 +17,9 @@ from makegood.people.models import User
 from makegood.people.rules import OPENS_AND_DISMISSES, SECOND_PERSON
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence, span_words
+from makegood.recovery.offers import DELIVERY
 from makegood.recovery.opening import Group, groups_of, open_from_findings, suggested_title
-from makegood.recovery.pages.findings import FindingGroup, FindingsPage
+from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
 from makegood.recovery.pages.parts import Choice, Evidence, Marked
 from makegood.recovery.rules import findings_lead
 
@@ -41,7 +42,7 @@ def findings_page(viewer: User, *, now: datetime, refusal: MakegoodError | None 
         opened=_rows(opened, words, viewer, now),
         not_known_yet=not_known_rows(runs, viewer=viewer, now=now),
         settled=_rows(settled, words, viewer, now),
-        dismiss_reasons=tuple(Choice(reason.value, said) for reason, said in DISMISSED_BECAUSE.items()),
+        dismiss_reasons=dismiss_reasons(),
         completeness=completeness_words(runs, viewer=viewer, now=now),
         last_run_at=max((run.at for run in runs), default=None),
         refusal=sentence(refusal) if refusal is not None else "",
@@ -86,24 +87,35 @@ def _finds_out(at: datetime | None, now: datetime, zone: str) -> str:
 
 def not_known_rows(runs: Sequence[CheckRun], *, viewer: User, now: datetime) -> tuple[Evidence, ...]:
     """Promised lines whose time lies above the completeness mark: not known yet, so no finding."""
-    zone = viewer.organisation.zone
     rows = []
     for run in runs:
         for line in run.not_known_yet:
             opens, closes = (datetime.fromisoformat(line[name]) for name in ("opens_at", "closes_at"))
             if closes <= now:
-                rows.append(_not_known(line, span_words(opens, closes, zone=zone, now=now), opens))
+                rows.append(_not_known(line, _promised(line, opens, closes, viewer, now), opens))
     return tuple(rows[:NOT_KNOWN_SHOWN])
+
+
+def _promised(line: dict[str, str], opens: datetime, closes: datetime, viewer: User, now: datetime) -> str:
+    """What was promised, by its title: a window where something runs in one, else the day."""
+    zone = viewer.organisation.zone
+    what = ", ".join(filter(None, [line.get("title"), f"line {line['key']}"]))
+    if trade(viewer.organisation.trade).proof == DELIVERY:
+        place = clocks.zone_named(zone)
+        by = clocks.spoken_date(opens.astimezone(place).date(), now.astimezone(place).date())
+        return f"{what}, by {by}"
+    return f"{span_words(opens, closes, zone=zone, now=now)}, {what}"
 
 
 def _not_known(line: dict[str, str], promised: str, opens: datetime) -> Evidence:
     return Evidence(
         finding_id=0,
         account=line["account"],
-        promised=f"{promised}, line {line['key']}",
+        promised=promised,
         happened=Marked("not known yet"),
         money=None,
         kind="not_known_yet",
+        verdict="not known yet",
         state="NOT_KNOWN_YET",
         when=opens.date(),
     )
@@ -121,14 +133,29 @@ def completeness_words(runs: Sequence[CheckRun], *, viewer: User, now: datetime)
     return f"The {log} is complete up to {clocks.spoken(min(marks), now, zone)}."
 
 
-def evidence_of(viewer: User, *, finding_id: int, now: datetime) -> Evidence:
-    """The evidence of one finding.
+def evidence_page(
+    viewer: User, *, finding_id: int, now: datetime, refusal: MakegoodError | None = None
+) -> EvidencePage:
+    """The evidence of one finding, with what can be done about it.
 
     Raises:
         NotFound: no such finding that this person may see.
     """
     finding = queries.finding_seen_by(viewer, finding_id=finding_id)
-    return _rows([finding], trade(viewer.organisation.trade), viewer, now)[0]
+    words = trade(viewer.organisation.trade)
+    waits = finding.state == FindingState.NEW.value and viewer.role in OPENS_AND_DISMISSES
+    return EvidencePage(
+        row=_rows([finding], words, viewer, now)[0],
+        may_act=waits,
+        suggested_title=suggested_title([finding], words) if waits else "",
+        dismiss_reasons=dismiss_reasons() if waits else (),
+        refusal=sentence(refusal) if refusal is not None else "",
+    )
+
+
+def dismiss_reasons() -> tuple[Choice, ...]:
+    """Why a finding may be no mistake, to choose from."""
+    return tuple(Choice(reason.value, said) for reason, said in DISMISSED_BECAUSE.items())
 
 
 def _may(by: User, roles: frozenset[object], code: str) -> None:

@@ -11,10 +11,11 @@ from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation
 from makegood.policy.rules.trades import trade
+from makegood.reconcile.fields import DELIVERY_KINDS
 from makegood.records import queries as records
 from makegood.recovery.evidence import happened_words, promised_words
 
-DAYS_LATE = ("delivered_late", "delivery_overdue")
+DAYS_LATE = DELIVERY_KINDS
 
 
 @dataclass(frozen=True)

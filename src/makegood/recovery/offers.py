@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from makegood import clocks
 from makegood.findings.models import Finding
@@ -20,15 +20,25 @@ from makegood.remedies.queries import remedies_of
 from makegood.remedies.rules import RemedyClass, same_slot_later
 
 NOTICE_FOR_A_SLOT = timedelta(days=1)
+DELIVERY = "delivery"
+# What did not come, or came wrong, can come still; what came late is there.
+STILL_OWED = frozenset(
+    {"delivery_overdue", "short_quantity", "wrong_item", "wrong_revision", "lot_affected", "not_aired"}
+)
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A new place for one lost unit. Instants are UTC."""
+    """A new place for one lost unit, or a new day for one delivery. Instants are UTC."""
 
     instead_of: Finding
     opens_at: datetime
     closes_at: datetime
+
+    @property
+    def is_delivery(self) -> bool:
+        """A delivery has a day, an airing its window."""
+        return self.instead_of.opens_at is None
 
 
 @dataclass(frozen=True)
@@ -102,7 +112,61 @@ def pocket_of(mistake: Mistake, findings: Sequence[Finding], *, now: datetime) -
 
 
 def _offer(option: Option, bag: _Bag) -> Offer | None:
-    return _slot_offer(option, bag) if option.due is None else _dated_offer(option, option.due, bag)
+    if option.due is None:
+        return _slot_offer(option, bag)
+    if option.proof == DELIVERY and option.is_from_records:
+        return _delivery_offer(option, option.due, bag)
+    return _dated_offer(option, option.due, bag)
+
+
+def _delivery_offer(option: Option, length: clocks.Length, bag: _Bag) -> Offer | None:
+    """What is still to come, or comes once more, by a day; None where everything came and came right.
+
+    The days are those of whoever sends it; it arrives on a day on which the customer works, by the end of it.
+    """
+    house, account = bag.mistake.organisation, bag.mistake.account
+    sent_at = clocks.due(bag.now, length, people.calendar_of(house))
+    opens_at, closes_at = delivery_day(sent_at, people.calendar_of(account))
+    slots = tuple(
+        Slot(finding, opens_at, closes_at) for finding in bag.findings if finding.kind in STILL_OWED
+    )
+    if not slots and not _is_reported(bag):
+        return None
+    when = day_words(closes_at, account.zone)
+    reported = not slots
+    return Offer(
+        code=option.code,
+        label=fill(option.label, when=when),
+        words=fill(option.promise, when=when) if reported else option.promise,
+        remedy_class=RemedyClass(option.remedy_class.upper()),
+        doer=bag.doer(option),
+        due_at=closes_at,
+        due_rule=f"{length.words} of ours, on a day of theirs",
+        proof_kind=ProofKind.CLAIM if reported else ProofKind.AIRING,
+        proof_key="",
+        proof_by=closes_at if reported else bag.proof_by(Side.HAPPENED, closes_at),
+        slots=slots,
+    )
+
+
+def _is_reported(bag: _Bag) -> bool:
+    """No record speaks of it, so no line can be promised: whoever does it says when it is done."""
+    return not bag.findings
+
+
+def delivery_day(sent_at: datetime, calendar: clocks.Calendar) -> tuple[datetime, datetime]:
+    """The first day of theirs on which something sent at `sent_at` can arrive: its opening and its closing, UTC."""
+    day = sent_at.astimezone(calendar.zone_info).date()
+    if not clocks.is_business_day(day, calendar):
+        day = clocks.next_business_day(day, calendar)
+    zone = calendar.zone_info
+    opens, closes = clocks.instant(day, calendar.opens, zone), clocks.instant(day, calendar.closes, zone)
+    return opens.astimezone(UTC), closes.astimezone(UTC)
+
+
+def day_words(at: datetime, zone: str) -> str:
+    """A day as it is promised and kept: "Thu 26 Nov"."""
+    return clocks.dated(at, zone).rpartition(" ")[0]
 
 
 def _slot_offer(option: Option, bag: _Bag) -> Offer | None:

@@ -25,6 +25,8 @@ from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import what_failed
 
 STOPPED = 0  # "Is it still hurting?" - what did not happen at its time does not go on happening
+# What is still to come is still waited for, and what is faulty may be in use.
+GOES_ON = frozenset({"delivery_overdue", "short_quantity", "lot_affected"})
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ def _provisional(
         found_by=found_by.value.lower(),
         high_stakes=high_stakes,
         event_passed=True if passed else None,
-        still_hurting=STOPPED if findings else None,
+        still_hurting=None if not findings or any(f.kind in GOES_ON for f in findings) else STOPPED,
         failed_before=failed_before,
         relationship=account.relationship.lower(),
     )

@@ -6,6 +6,7 @@ from makegood.core.errors import MakegoodError, Refused
 from makegood.core.record import Change
 from makegood.core.sentences import sentence
 from makegood.people.models import User
+from makegood.policy.rules.trades import trade
 from makegood.promises import actions, queries, rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State, Stored
@@ -88,7 +89,8 @@ def renegotiate(
     if due_at <= old.due_at:
         raise Refused("DATE_NOT_LATER", due_at=old.due_at)
     if old.proof_kind == ProofKind.AIRING.value:
-        raise Refused("A_SLOT_IS_AGREED_ANEW")
+        words = trade(old.mistake.organisation.trade)
+        raise Refused("A_SLOT_IS_AGREED_ANEW", slot=words.words["slot"], log=words.log)
     spoken = actions.Spoken(
         words=old.words,
         to=old.to,

@@ -1,7 +1,7 @@
 """Promises that prove themselves: a make-good by the log, a document by its number in billing's file."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from makegood import clocks
 from makegood.core.record import Change
@@ -14,21 +14,23 @@ from makegood.promises import actions, queries
 from makegood.promises.actions import Shown
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
+from makegood.reconcile.fields import DELIVERY_KINDS
 from makegood.reconcile.finding import Outcome, Placement
 from makegood.records import queries as records
 from makegood.records.models import Document
 from makegood.recovery.sweep import break_one
 
-BREAKING = frozenset({"not_aired", "wrong_time", "wrong_day", "wrong_copy"})
+BREAKING = frozenset({"not_aired", "wrong_time", "wrong_day", "wrong_copy"}) | DELIVERY_KINDS
 
 
 def prove_from_log(
     change: Change, organisation: Organisation, outcome: Outcome, *, findings: Sequence[Finding]
 ) -> None:
-    """Keep or break each promised make-good by what the log says of its line.
+    """Keep or break each promise of a line by what the records say of it.
 
-    A line below the completeness mark without its airing, or with one outside its window or of other content, breaks
-    the promise as of its due moment; above the mark it goes on waiting.
+    A line below the completeness mark without its airing or delivery, or with one outside its window or of other
+    content, breaks the promise as of its due moment; above the mark it goes on waiting. A delivery that came whole and
+    late breaks the promise and is its proof, too: kept late.
     """
     placed = {placement.key: placement for placement in outcome.placements}
     failed: dict[str, list[Finding]] = {}
@@ -41,8 +43,8 @@ def prove_from_log(
         if wrong:
             unopened = [finding for finding in wrong if finding.state == FindingState.NEW.value]
             _break(change, promise, unopened)
-        elif not wrong and placement is not None and placement.aired_at is not None:
-            _prove(change, promise, _aired(organisation, placement, placement.aired_at))
+        if placement is not None and (not wrong or _came_late(wrong)):
+            _prove(change, promise, _happened(organisation, promise, placement))
 
 
 def _break(change: Change, promise: Promise, unopened: Sequence[Finding]) -> None:
@@ -64,13 +66,26 @@ def _prove(change: Change, promise: Promise, shown: Shown) -> None:
             fall_away(change, mistake)
 
 
-def _aired(organisation: Organisation, placement: Placement, aired_at: datetime) -> Shown:
+def _came_late(findings: Sequence[Finding]) -> bool:
+    return {finding.kind for finding in findings} == {"delivered_late"}
+
+
+def _happened(organisation: Organisation, promise: Promise, placement: Placement) -> Shown:
+    """What proves it: an airing at its instant, a delivery on its day."""
+    if placement.aired_at is not None:
+        verified = placement.content in ("file_match", "watched")
+        note = "" if verified else "; content unverified"
+        return _shown(organisation, placement, placement.aired_at, note)
+    day = date.fromisoformat(placement.delivered_date or "")
+    return _shown(organisation, placement, _on_the_day(promise, day), "")
+
+
+def _shown(organisation: Organisation, placement: Placement, at: datetime, note: str) -> Shown:
     brought = records.import_in(organisation, int(placement.actual_ref.import_id))
     row = placement.actual_ref.row_number
-    verified = "" if placement.content in ("file_match", "watched") else "; content unverified"
     return Shown(
-        happened_at=aired_at,
-        words=f"row {row} of {brought.file_name}{verified}",
+        happened_at=at,
+        words=f"row {row} of {brought.file_name}{note}",
         brought=brought,
         row_number=row,
     )
@@ -96,15 +111,17 @@ def _document_for(promise: Promise) -> Document | None:
     return None
 
 
-def _written(promise: Promise, document: Document) -> Shown:
-    """A document happened on its date: by the end of that day, and at its due moment when it is due that day."""
+def _on_the_day(promise: Promise, day: date) -> datetime:
+    """What knows its day and no hour happened by the end of it, and at its due moment when it is due that day."""
     zone = clocks.zone_named(promise.zone)
     due_on = promise.due_at.astimezone(zone).date()
-    at = max(clocks.instant(document.dated, time(12), zone), promise.made_at)
-    if document.dated == due_on:
-        at = min(at, promise.due_at)
+    at = max(clocks.instant(day, time(12), zone), promise.made_at)
+    return (min(at, promise.due_at) if day == due_on else at).astimezone(UTC)
+
+
+def _written(promise: Promise, document: Document) -> Shown:
     return Shown(
-        happened_at=at.astimezone(UTC),
+        happened_at=_on_the_day(promise, document.dated),
         words=f"{document.number}, row {document.row_number} of {document.brought.file_name}",
         brought=document.brought,
         row_number=document.row_number,

@@ -10,7 +10,7 @@ from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import sees_all
-from makegood.policy.rules.trades import REPORTED_KINDS, trade
+from makegood.policy.rules.trades import trade
 from makegood.recovery.likeness import percentage
 from makegood.recovery.noticing import found_words
 from makegood.recovery.pages.files import WaitingFile
@@ -68,7 +68,7 @@ def report_page(
         names=_names(viewer),
         kinds=tuple(
             Choice(kind, words.report(kind).label, chosen=kind == typed.kind.lower())
-            for kind in REPORTED_KINDS
+            for kind in words.reports
         ),
         noticed=tuple(Choice(code, NOTICED_WORDS[code], chosen=code == typed.noticed) for code in NOTICED),
         account_name=typed.account_name,

@@ -17,7 +17,7 @@ from makegood.people.actions import NewAccount, NewContact
 from makegood.people.models import Account, Contact, User
 from makegood.people.rules import REPORTS, TypedContact, contact_in_line
 from makegood.policy import queries as policies
-from makegood.policy.rules.trades import REPORTED_KINDS, trade
+from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.attachments import keep_all
 from makegood.recovery.likeness import WINDOW, WORTH_ASKING, likeness
 from makegood.recovery.opening import judge
@@ -82,7 +82,7 @@ def report(change: Change, *, by: User, typed: Report) -> Outcome:
         change
     )  # two taps on one button come one after the other, and the second is asked
     account = _account(by, typed)
-    _must_be_whole(typed)
+    _must_be_whole(typed, trade(by.organisation.trade))
     if typed.same_as is not None:
         return Outcome(_with_files(change, _report_again(change, by, typed, account), typed))
     if account is not None and not typed.is_another:
@@ -106,10 +106,10 @@ def _account(by: User, typed: Report) -> Account | None:
     return people.account_seen_by(by, account_id=typed.account_id)
 
 
-def _must_be_whole(typed: Report) -> None:
+def _must_be_whole(typed: Report, words: Trade) -> None:
     contact = contact_in_line(typed.contact)
     for missing, code in (
-        (typed.kind.lower() not in REPORTED_KINDS, "REPORT_NEEDS_A_KIND"),
+        (typed.kind.lower() not in words.reports, "REPORT_NEEDS_A_KIND"),
         (typed.noticed not in NOTICED, "REPORT_NEEDS_WHO_NOTICED"),
         (not typed.words, "REPORT_NEEDS_A_SENTENCE"),
     ):

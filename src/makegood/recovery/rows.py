@@ -7,13 +7,13 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Next
 from makegood.people.models import User
 from makegood.people.rules import first_name
+from makegood.policy.rules.trades import Trade, trade
 from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
+from makegood.recovery.offers import DELIVERY
 from makegood.recovery.pages.parts import Clock, PromiseRow, ThenRow
 from makegood.recovery.steps import step_words, who_to_call
-
-AWAITED = {ProofKind.AIRING: "awaiting the log", ProofKind.DOCUMENT: "awaiting billing's file"}
 
 
 def promise_row(promise: Promise, *, viewer: User, now: datetime) -> PromiseRow:
@@ -61,15 +61,33 @@ def state_words(promise: Promise, state: State, *, now: datetime, zone: str) -> 
         return f"done, says {first_name(promise.doer.name)}, {at}"
     if state is State.AWAITING:
         late = f", late since {clocks.spoken(promise.proof_by, now, zone)}" if now > promise.proof_by else ""
-        return AWAITED.get(ProofKind(promise.proof_kind), "awaiting proof") + late
+        return _awaited(promise) + late
     if state is State.RENEGOTIATED:
         return "a later date was agreed"
     return f"due in {clocks.wait_words(promise.due_at - now)}"
 
 
+def _awaited(promise: Promise) -> str:
+    """Whose word it waits for."""
+    if promise.proof_kind == ProofKind.AIRING.value:
+        return f"awaiting the {_words_of(promise).log}"
+    return "awaiting billing's file" if promise.proof_kind == ProofKind.DOCUMENT.value else "awaiting proof"
+
+
+def _words_of(promise: Promise) -> Trade:
+    return trade(promise.mistake.organisation.trade)
+
+
+def _knows_its_hour(promise: Promise) -> bool:
+    """A document and a delivery know their day and no hour."""
+    if promise.proof_kind == ProofKind.AIRING.value:
+        return _words_of(promise).proof != DELIVERY
+    return promise.proof_kind != ProofKind.DOCUMENT.value
+
+
 def _kept_words(promise: Promise, kept_at: datetime, now: datetime, zone: str) -> str:
-    """When it was kept: a document knows its day and no hour."""
-    if promise.proof_kind != ProofKind.DOCUMENT.value:
+    """When it was kept, by the hour where that is known."""
+    if _knows_its_hour(promise):
         return clocks.spoken(kept_at, now, zone)
     place = clocks.zone_named(zone)
     return clocks.spoken_date(kept_at.astimezone(place).date(), now.astimezone(place).date())
@@ -83,7 +101,8 @@ def proof_words(promise: Promise) -> str:
     if promise.claimed_how:
         return promise.claimed_how
     if promise.proof_kind == ProofKind.AIRING.value:
-        return f"proves itself from the log, as line {promise.proof_key}"
+        words = _words_of(promise)
+        return f"proves itself from the {words.log}, as line {promise.proof_key}"
     if promise.proof_kind == ProofKind.DOCUMENT.value:
         return "proves itself from billing's file"
     return ""

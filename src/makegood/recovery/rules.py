@@ -27,7 +27,7 @@ class Day:
     nobody opened or set aside; `still_open`: older mistakes that are not right yet; `lines`: promised lines read;
     `missing`: the sentence about logs that are not in, or ""; `finds_out`: that of the next customer, in words;
     `waiting_longer`: findings of earlier days that nobody opened or set aside; `unverified`: those that say only that
-    nobody compared the content, so that nothing is known to be wrong.
+    nobody compared the content, so that nothing is known to be wrong; `first_file`: what to bring while nothing is in.
     """
 
     wrong: Sequence[Wrong]
@@ -39,6 +39,7 @@ class Day:
     finds_out: str = ""
     waiting_longer: int = 0
     unverified: int = 0
+    first_file: str = "Bring a file of each side, and the first check is made."
 
 
 def _lead(before: str, strong: str = "", after: str = "") -> Lead:
@@ -77,9 +78,7 @@ def _unverified(number: int) -> str:
 
 def _quiet(day: Day) -> Lead:
     if day.lines == 0 and not day.missing:
-        return _lead(
-            "No records are in yet.", "", "Bring a file of orders and a log, and the first check runs."
-        )
+        return _lead("No records are in yet.", "", day.first_file)
     older = [_still_open(day), _waiting_longer(day)]
     something = "Nothing new went wrong" if any(older) else "Nothing went wrong"
     lines = f"{something} in {day.lines:,} lines."

@@ -163,6 +163,7 @@ def _day(desk: _Desk) -> Day:
         still_open=len(desk.still_open) - len(fresh),
         lines=sum(run.lines for run in desk.runs),
         since_words=since_words,
+        first_file=trade(desk.viewer.organisation.trade).words["first_file"],
         missing=_missing(desk),
         finds_out=_finds_out(min(untold, key=lambda m: m.finds_out_at or now, default=None), desk),
     )

@@ -148,7 +148,6 @@ def environment(**options: Any) -> Environment:
         static=static,
         language=translation.get_language,
         severities=words.SEVERITIES,
-        kinds=words.KINDS,
         finding_states=words.FINDING_STATES,
         promise_tones=words.PROMISE_TONES,
         promise_done=words.PROMISE_DONE,

@@ -36,16 +36,6 @@ SEVERITIES: dict[str, SeverityWords] = {
     "S4": SeverityWords("Annoying", "ring", "○"),
 }
 
-KINDS: dict[str, str] = {
-    "not_aired": "did not air",
-    "wrong_time": "wrong time",
-    "wrong_day": "wrong day",
-    "wrong_copy": "wrong content",
-    "copy_unverified": "content not verified",
-    "delivered_late": "delivered late",
-    "delivery_overdue": "not delivered yet",
-}
-
 FINDING_STATES: dict[str, str] = {
     "NEW": "nobody has it yet",
     "OPENED": "opened as a mistake",

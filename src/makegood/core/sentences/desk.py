@@ -83,7 +83,7 @@ SENTENCES: dict[str, str] = {
     "DATE_MISSING": _("Choose the new date and time that they agreed to."),
     "DATE_NOT_LATER": _("The promise is due {due_at}. Choose a later moment, or keep the old one."),
     "A_SLOT_IS_AGREED_ANEW": _(
-        "A slot cannot be moved to another date, for the log looks for it where it was agreed. "
-        "Call them and agree on another slot."
+        "What is agreed for one {slot} cannot be moved to another date here: the {log} is searched for it where it was "
+        "agreed. Call them and agree on another {slot}."
     ),
 }

@@ -9,7 +9,12 @@ from makegood.policy.rules.reading import Table, default_text, toml
 from makegood.policy.rules.trades import Trade, trade
 from makegood.policy.rules.words import Unusable
 
-KINDS = ("missed_delivery", "wrong_content", "wrong_time_place", "late", "broken_promise", "billing_error")
+KINDS = (
+    *("missed_delivery", "wrong_content", "defective_product", "wrong_time_place", "late"),
+    *("broken_promise", "billing_error"),
+)
+# Kinds with a playbook of their own where something is delivered: dates of a ship calendar in place of slots.
+DELIVERED_KINDS = ("missed_delivery", "wrong_content", "wrong_time_place", "late")
 REMEDY_CLASSES = ("correction", "restoration", "goodwill", "gesture")
 DOER_ROLES = ("rep", "operations", "finance")
 FROM_THE_RECORDS = "records"  # becomes the trade's own proof, an airing or a delivery
@@ -25,9 +30,10 @@ _SPACE_BEFORE = re.compile(r" (?=[.,;])")
 class Option:
     """One remedy that is ready. `label` stands on a chip, `promise` is said to the customer.
 
-    `due` is None where it is due when the agreed slot comes. `proof` is airing, delivery,
+    `due` is None where it is due when the agreed slot comes. A delivery with a `due` counts business days of those
+    who send it. `proof` is airing, delivery,
     document:credit_note, document:revised_invoice or own_word. `limit` says up to where a rep may promise
-    it, "" where there is no limit.
+    it, "" where there is no limit. `is_from_records`: the records of what happened will show it as a line of its own.
     """
 
     code: str
@@ -39,6 +45,7 @@ class Option:
     proof: str
     in_rep_authority: bool
     limit: str
+    is_from_records: bool = False
 
     @property
     def is_at_slot(self) -> bool:
@@ -90,7 +97,8 @@ def _read(kind: str, trade_name: str, their: str) -> Playbook:
         raise Unusable("UNKNOWN_PLAYBOOK", kind=kind, known=", ".join(KINDS))
     words = trade(trade_name)
     said = {**words.words, "their": their}
-    file = Table(toml(default_text(f"playbooks/{kind}.toml")))
+    folder = "delivered/" if words.proof == "delivery" and kind in DELIVERED_KINDS else ""
+    file = Table(toml(default_text(f"playbooks/{folder}{kind}.toml")))
     read = Playbook(
         kind=kind,
         begin=_partly(file.text("begin"), said),
@@ -130,6 +138,7 @@ def _option(table: Table, words: Trade, said: dict[str, str]) -> Option:
         proof=words.proof if proof == FROM_THE_RECORDS else proof,
         in_rep_authority=table.yes_no("in_rep_authority"),
         limit=_partly(table.text("limit"), said),
+        is_from_records=proof == FROM_THE_RECORDS,
     )
     table.done()
     return option

@@ -7,7 +7,8 @@ from functools import cache
 from makegood.policy.rules.reading import Table, default_text, toml
 from makegood.policy.rules.words import Unusable
 
-TRADES = ("media", "goods")
+TRADES = ("media", "goods", "services")
+DELIVERED = "goods"  # whose words say what a trade leaves out: a delivery is one in every trade
 FINDING_KINDS = (
     "not_aired",
     "wrong_time",
@@ -16,8 +17,21 @@ FINDING_KINDS = (
     "copy_unverified",
     "delivered_late",
     "delivery_overdue",
+    "short_quantity",
+    "over_quantity",
+    "wrong_item",
+    "wrong_revision",
+    "lot_affected",
 )
-REPORTED_KINDS = ("missed_delivery", "wrong_content", "wrong_time_place", "late", "broken_promise")
+# A trade's file says which of these its people report, in its own words; the order is that of the page.
+REPORTED_KINDS = (
+    "missed_delivery",
+    "wrong_content",
+    "defective_product",
+    "wrong_time_place",
+    "late",
+    "broken_promise",
+)
 PROOFS = ("airing", "delivery")
 WORDS = (
     "unit",
@@ -31,6 +45,11 @@ WORDS = (
     "slot",
     "slots",
     "content",
+    "orders",
+    "added",
+    "prefix",
+    "unverified",
+    "first_file",
 )
 
 
@@ -38,10 +57,12 @@ WORDS = (
 class FindingWords:
     """How one kind of finding is said. `title` and `opening` hold {what}, which may be one thing or several.
 
-    `opening` begins the call and holds {contact}, too. `opens_as` is the kind of mistake that it becomes.
+    `label` is the verdict in two or three words; `opening` begins the call and holds {contact}, too. `opens_as` is
+    the kind of mistake that it becomes.
     """
 
     title: str
+    label: str
     happened: str
     opening: str
     opens_as: str
@@ -57,7 +78,11 @@ class ReportWords:
 
 @dataclass(frozen=True)
 class Trade:
-    """The words of one trade, by name: unit, units, line, happened, replacement, log, slot, content ..."""
+    """The words of one trade, by name: unit, units, line, happened, replacement, log, slot, content ...
+
+    `added` says where a promised line comes from that stands in no file; `prefix` begins its number. `reports` holds
+    the kinds that people of this trade report.
+    """
 
     name: str
     words: Mapping[str, str]
@@ -98,13 +123,13 @@ class Trade:
     def report(self, kind: str) -> ReportWords:
         """The words for a kind of mistake that a person reports. Raises Unusable UNKNOWN_FINDING."""
         if kind not in self.reports:
-            raise Unusable("UNKNOWN_FINDING", kind=kind, known=", ".join(REPORTED_KINDS))
+            raise Unusable("UNKNOWN_FINDING", kind=kind, known=", ".join(self.reports))
         return self.reports[kind]
 
 
 @cache
 def trade(name: str) -> Trade:
-    """The words of a trade, "media" or "goods". Raises Unusable UNKNOWN_TRADE."""
+    """The words of a trade: "media", "goods" or "services". Raises Unusable UNKNOWN_TRADE."""
     if name not in TRADES:
         raise Unusable("UNKNOWN_TRADE", trade=name, known=", ".join(TRADES))
     file = Table(toml(default_text(f"trade/{name}.toml")))
@@ -114,17 +139,32 @@ def trade(name: str) -> Trade:
         name=name,
         words=said,
         proof=file.choice("proof", PROOFS),
-        findings={kind: _finding(findings.table(kind)) for kind in FINDING_KINDS},
-        reports={kind: _report(reports.table(kind), said["unit"]) for kind in REPORTED_KINDS},
+        findings={kind: _said_of(kind, findings, name) for kind in FINDING_KINDS},
+        reports={
+            kind: _report(reports.table(kind), said["unit"])
+            for kind in REPORTED_KINDS
+            if kind in reports.names()
+        },
     )
     for part in (words, findings, reports, file):
         part.done()
     return read
 
 
+def _said_of(kind: str, findings: Table, name: str) -> FindingWords:
+    """The trade's own words for a kind of finding; those of goods where its file has none."""
+    if name != DELIVERED and kind not in findings.names():
+        return trade(DELIVERED).finding(kind)
+    return _finding(findings.table(kind))
+
+
 def _finding(table: Table) -> FindingWords:
     words = FindingWords(
-        table.text("title"), table.text("happened"), table.text("opening"), table.text("opens_as")
+        title=table.text("title"),
+        label=table.text("label"),
+        happened=table.text("happened"),
+        opening=table.text("opening"),
+        opens_as=table.text("opens_as"),
     )
     table.done()
     return words

@@ -22,6 +22,17 @@ class FindingGroup:
 
 
 @dataclass(frozen=True)
+class EvidencePage:
+    """One finding, and what can be done about it while it waits."""
+
+    row: Evidence
+    may_act: bool
+    suggested_title: str
+    dismiss_reasons: tuple[Choice, ...]
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
 class FindingsPage:
     lead: Lead
     groups: tuple[FindingGroup, ...]

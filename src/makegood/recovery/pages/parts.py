@@ -44,6 +44,7 @@ class Evidence:
     happened: Marked
     money: Money | None
     kind: str  # not_aired, wrong_time, ...
+    verdict: str  # in two or three words of the trade: "did not air", "wrong revision"
     state: str  # NEW, OPENED, DISMISSED, WITHDRAWN, NOT_KNOWN_YET
     when: date
     content: str = ""  # "unverified" where only the code matched

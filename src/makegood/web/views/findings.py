@@ -18,7 +18,7 @@ def findings(visit: Visit) -> HttpResponse:
 @for_people("GET")
 def finding(visit: Visit, finding_id: int) -> HttpResponse:
     """The evidence of one finding."""
-    page = desk.evidence_of(visit.viewer, finding_id=finding_id, now=visit.now)
+    page = desk.evidence_page(visit.viewer, finding_id=finding_id, now=visit.now)
     return visit.page("findings/evidence.html", page)
 
 
