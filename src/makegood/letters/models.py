@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from makegood.core.scoping import ScopedManager
+from makegood.letters.rules import Channel, LetterKind
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact, Organisation, User
 
@@ -63,3 +64,37 @@ class CallClaim(models.Model):
                 name="mg_a_claim_is_whole",
             )
         ]
+
+
+class Letter(models.Model):
+    """A letter that left from elsewhere, as the person who sent it writes it down. Its words lie sealed in the record.
+
+    `sent_at` is what they say, `recorded_at` when they said it. `position` counts the letters of a mistake from 1.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="letters")
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in LetterKind])
+    channel = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Channel])
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    next_word_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager["Letter"]()
+    everything = models.Manager["Letter"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mistake", "position"], name="mg_one_letter_a_position"),
+            models.CheckConstraint(
+                condition=models.Q(sent_at__lte=models.F("recorded_at")), name="mg_a_letter_was_sent_before"
+            ),
+        ]
+
+    @property
+    def subject_code(self) -> str:
+        return f"letter:{self.pk}"

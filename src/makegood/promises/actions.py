@@ -208,10 +208,12 @@ def prove(change: Change, *, promise_id: int, shown: Shown) -> Promise:
     return promise
 
 
-def keep_words(change: Change, *, mistake: Mistake, said_at: datetime) -> None:
-    """A call keeps the word that was promised for it; one after its moment keeps it late."""
+def keep_words(
+    change: Change, *, mistake: Mistake, said_at: datetime, words: str = "the call itself"
+) -> None:
+    """A call or a letter keeps the word that was promised; one after its moment keeps it late."""
     for promise_id in queries.words_owed(mistake):
-        prove(change, promise_id=promise_id, shown=Shown(happened_at=said_at, words="the call itself"))
+        prove(change, promise_id=promise_id, shown=Shown(happened_at=said_at, words=words))
 
 
 def confirm_claims(change: Change, *, mistake: Mistake, words: str) -> None:

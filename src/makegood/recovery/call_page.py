@@ -22,8 +22,9 @@ from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
 from makegood.recovery.calling import calling_now
-from makegood.recovery.calls import NOTHING, Typed, next_word_choices
+from makegood.recovery.calls import NOTHING, Typed
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
+from makegood.recovery.next_word import next_word_choices
 from makegood.recovery.offers import Pocket, greeting, pocket_of
 from makegood.recovery.pages.call import CallCard, CallForm, CallPage
 from makegood.recovery.pages.parts import Choice, Marked

@@ -1,29 +1,24 @@
 """The call card, and the one form after the call: saved once, it satisfies every gate that it covers."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from makegood import clocks
-from makegood.core.errors import NotFound, Refused
+from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.letters import actions as letters
 from makegood.letters.models import Call
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import How
-from makegood.people import queries as people
 from makegood.people.models import Contact, User
 from makegood.promises import actions as promises
-from makegood.promises.rules import ProofKind
 from makegood.recovery.agreeing import LONGEST_PROMISE, agree, agree_other
 from makegood.recovery.confirming import confirm_it_is_right
+from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
 from makegood.recovery.offers import Offer, Pocket, pocket_of
 from makegood.remedies import actions as remedies
 from makegood.remedies.rules import AnswerKind
 
-THIS_EVENING = time(20)
-NEXT_MORNING = time(10)
-SOON = timedelta(hours=1)
 NOTHING = "nothing"
 
 
@@ -46,20 +41,6 @@ class Typed:
     right_now: str = ""
 
 
-def next_word_choices(mistake: Mistake, *, now: datetime) -> dict[str, datetime]:
-    """When they can hear from us next: this evening while there is one, else the next business mornings."""
-    calendar = people.calendar_of(mistake.account)
-    zone = calendar.zone_info
-    today = now.astimezone(zone).date()
-    evening = clocks.instant(today, THIS_EVENING, zone)
-    first = clocks.next_business_day(today, calendar)
-    second = clocks.next_business_day(first, calendar)
-    choices = {"evening": evening} if evening - now > SOON else {}
-    choices["morning"] = clocks.instant(first, NEXT_MORNING, zone)
-    choices["day_after"] = clocks.instant(second, NEXT_MORNING, zone)
-    return choices
-
-
 def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Call:
     """Save a call: what they said, the apology, the ask, what was agreed and promised, and the next word.
 
@@ -69,7 +50,7 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     """
     mistakes.mistake_seen_by(by, mistake_id=mistake_id)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
-    to = _contact(mistake, typed)
+    to = spoken_to(mistake, typed.contact_id)
     _must_be_whole(mistake, typed, now=change.now)
     next_word_at = _next_word(mistake, typed, now=change.now)
     call = letters.record_call(change, _conversation(typed, to, next_word_at), mistake=mistake, by=by)
@@ -78,35 +59,21 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     if typed.reached:
         _ask_and_agree(change, mistake, typed, to=to, by=by, next_word_at=next_word_at)
     if next_word_at is not None:
-        _promise_next_word(change, mistake, to=to, by=by, at=next_word_at)
+        promise_next_word(change, mistake, to=to, by=by, at=next_word_at, rule="said in the call")
     promises.tally(change, mistake)
     if _says_it_is_right(typed):
         confirm_it_is_right(change, mistake, how=How.VOICE, to=to, words=typed.they_said)
     return call
 
 
-def _contact(mistake: Mistake, typed: Typed) -> Contact | None:
-    if typed.contact_id is None:
-        return mistake.contact
-    for contact in people.contacts_of(mistake.account):
-        if contact.pk == typed.contact_id:
-            return contact
-    raise NotFound
-
-
 def _next_word(mistake: Mistake, typed: Typed, *, now: datetime) -> datetime | None:
     """When they hear next. Needed, unless they say that it is right, or hear that it never went wrong."""
     if _says_it_is_right(typed):
         return None
-    choices = next_word_choices(mistake, now=now)
-    at = choices.get(typed.next_word) if typed.next_word in choices else typed.other_next_word
-    if at is None and mistake.standing.withdrawn_at is not None and not typed.other_agreed:
-        return None
-    if at is None:
-        raise Refused("NEXT_WORD_MISSING")
-    if at <= now:
-        raise Refused("NEXT_WORD_IN_THE_PAST", at=at)
-    return at
+    may_lack = mistake.standing.withdrawn_at is not None and not typed.other_agreed
+    return chosen_next_word(
+        mistake, chosen=typed.next_word, other=typed.other_next_word, may_lack=may_lack, now=now
+    )
 
 
 def _says_it_is_right(typed: Typed) -> bool:
@@ -186,19 +153,3 @@ def _chosen(pocket: Pocket, code: str) -> Offer:
     if offer is None:
         raise Refused("NOT_IN_YOUR_POCKET")
     return offer
-
-
-def _promise_next_word(
-    change: Change, mistake: Mistake, *, to: Contact | None, by: User, at: datetime
-) -> None:
-    spoken = promises.Spoken(
-        words=f"You hear from {by.name} again",
-        to=to,
-        doer=by,
-        due_at=at,
-        due_rule="said in the call",
-        zone=mistake.account.zone,
-        proof_by=at,
-        proof_kind=ProofKind.WORD,
-    )
-    promises.make(change, spoken, mistake=mistake, by=by)

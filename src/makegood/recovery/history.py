@@ -23,6 +23,7 @@ SAID = {
     "FILE_WITHDRAWN": "removed a file",
     "FINDING_ATTACHED": "one more finding stands behind it",
     "CALLED": "called",
+    "LETTER_SENT": "wrote to them, and sent it from elsewhere",
     "ASKED": "asked what would help",
     "REMEDY_AGREED": "agreed on a remedy",
     "CLOCK_MISSED": "the first call did not come in time",

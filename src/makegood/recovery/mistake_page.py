@@ -138,12 +138,17 @@ def _route(step: Next) -> str:
 
 
 def _breaches(mistake: Mistake, now: datetime, zone: str) -> tuple[str, ...]:
-    told = mistake.standing.told_at
-    after = f"was made {clocks.spoken(told, now, zone)}" if told is not None else "has not been made"
-    return tuple(
-        f"The first call was due {clocks.spoken(breach.due_at, now, zone)} and {after}."
-        for breach in queries.breaches_of(mistake)
-    )
+    return tuple(_breach(mistake, breach.due_at, now, zone) for breach in queries.breaches_of(mistake))
+
+
+def _breach(mistake: Mistake, due_at: datetime, now: datetime, zone: str) -> str:
+    """What came late. Where they had heard in time and nobody had written it down, the sentence says that."""
+    told, due = mistake.standing.told_at, clocks.spoken(due_at, now, zone)
+    if told is None:
+        return f"The first call was due {due} and has not been made."
+    if told <= due_at:
+        return f"They had heard from us {clocks.spoken(told, now, zone)}, and at {due} nobody had written it down."
+    return f"The first call was due {due} and was made {clocks.spoken(told, now, zone)}."
 
 
 def _withdrawn(mistake: Mistake, findings: Sequence[Finding]) -> str:

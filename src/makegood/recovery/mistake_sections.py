@@ -13,6 +13,7 @@ from makegood.people.rules import first_name
 from makegood.promises.models import Promise
 from makegood.recovery.attachments import files_section
 from makegood.recovery.calling import calling_now
+from makegood.recovery.letter_page import letters_section
 from makegood.recovery.offers import Pocket
 from makegood.recovery.pages.mistake_sections import CauseSection, Sections, WalletSection
 
@@ -34,6 +35,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         cause=_cause(mistake),
         calling=calling_now(viewer, mistake, now=now),
         files=files_section(viewer, mistake),
+        letters=letters_section(viewer, mistake),
     )
 
 

@@ -3,6 +3,20 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "LETTER_NEEDS_TEXT": _("Paste or type what you sent. Nothing is saved yet."),
+    "LETTER_NEEDS_A_CHANNEL": _("Choose how you sent it. Nothing is saved yet."),
+    "LETTER_TOO_LONG": _(
+        "The letter or its subject has {length} characters, and {longest} fit. Keep what you wrote to them yourself."
+    ),
+    "LETTER_IN_THE_FUTURE": _(
+        "{at} has not come yet. Give the time at which you sent it; a letter of later is written down later."
+    ),
+    "LETTER_BEFORE_ITS_MISTAKE": _(
+        "This mistake was found on {found_at}, after {at}. Give the time at which you sent the letter about it."
+    ),
+    "LETTER_SAVED_ALREADY": _(
+        "A letter on no. {number} was written down meanwhile. Look at the mistake; if yours is another one, save again."
+    ),
     "SOMEBODY_IS_CALLING": _(
         "{name} is calling since {since}. Take the call over if you have agreed on it. Nothing is changed."
     ),

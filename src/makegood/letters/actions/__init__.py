@@ -2,5 +2,6 @@
 
 from makegood.letters.actions.calls import Conversation, record_call
 from makegood.letters.actions.claims import claim_call, release_call
+from makegood.letters.actions.letters import Sent, record_letter
 
-__all__ = ["Conversation", "claim_call", "record_call", "release_call"]
+__all__ = ["Conversation", "Sent", "claim_call", "record_call", "record_letter", "release_call"]

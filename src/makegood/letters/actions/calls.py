@@ -61,5 +61,5 @@ def record_call(change: Change, conversation: Conversation, *, mistake: Mistake,
         sealed=words,
         about=conversation.to or mistake if words else None,
     )
-    acknowledge(change, mistake, heard=conversation.reached)
+    acknowledge(change, mistake, heard=conversation.reached, said_at=change.now)
     return call

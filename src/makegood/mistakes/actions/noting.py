@@ -31,20 +31,19 @@ def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> No
     standing.save(update_fields=[*facts, "stage", "next_step", "next_due_at"])
 
 
-def acknowledge(change: Change, mistake: Mistake, *, heard: bool) -> None:
-    """Note that they have heard from us, and whether we heard them. A late first call stays late for ever."""
+def acknowledge(change: Change, mistake: Mistake, *, heard: bool, said_at: datetime) -> None:
+    """Note that they have heard from us, and whether we heard them. A late first word stays late for ever.
+
+    `said_at`: now for a call; for a letter written down later, when it was sent.
+    """
     standing = mistake.standing
-    if (
-        standing.told_at is None
-        and standing.acknowledge_by is not None
-        and change.now > standing.acknowledge_by
-    ):
+    if standing.told_at is None and standing.acknowledge_by is not None and said_at > standing.acknowledge_by:
         store_breach(change, mistake)
-    facts: dict[str, datetime | None] = {"told_at": standing.told_at or change.now, "call_again_by": None}
+    facts: dict[str, datetime | None] = {"told_at": standing.told_at or said_at, "call_again_by": None}
     if heard:
-        facts["heard_at"] = standing.heard_at or change.now
+        facts["heard_at"] = standing.heard_at or said_at
     if standing.withdrawn_at is not None:
-        facts["put_right_at"] = standing.put_right_at or change.now
+        facts["put_right_at"] = standing.put_right_at or said_at
     note(change, mistake, **facts)
 
 

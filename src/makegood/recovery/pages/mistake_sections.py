@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from makegood.recovery.pages.calling import CallingNow
 from makegood.recovery.pages.files import FilesSection
+from makegood.recovery.pages.letters import LettersSection
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,4 @@ class Sections:
     cause: CauseSection | None = None
     calling: CallingNow = field(default_factory=CallingNow)
     files: FilesSection | None = None
+    letters: LettersSection | None = None

@@ -1,0 +1,67 @@
+"""A letter that left from elsewhere: nothing is sent by us, it is written down."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.core.errors import Refused
+from makegood.core.record import Change
+from makegood.letters import queries
+from makegood.letters.models import Letter
+from makegood.letters.rules import Channel, LetterKind
+from makegood.mistakes.actions import acknowledge
+from makegood.mistakes.models import Mistake
+from makegood.people.models import Contact, User
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One letter as its sender writes it down. `letters_seen`: how many there were when the form opened."""
+
+    to: Contact | None
+    channel: Channel
+    subject: str
+    text: str
+    sent_at: datetime
+    next_word_at: datetime | None
+    letters_seen: int
+
+
+def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> Letter:
+    """Write down a letter: they have heard from us at `sent_at`, and we have not heard them.
+
+    `mistake` is locked, so two tabs save one after the other, and the second one is refused.
+
+    Raises:
+        Refused: LETTER_SAVED_ALREADY, LETTER_NEEDS_TEXT, LETTER_IN_THE_FUTURE, LETTER_BEFORE_ITS_MISTAKE.
+    """
+    so_far = queries.count_letters(mistake)
+    if so_far != sent.letters_seen:
+        raise Refused("LETTER_SAVED_ALREADY", number=mistake.number)
+    if not sent.text.strip():
+        raise Refused("LETTER_NEEDS_TEXT")
+    if sent.sent_at > change.now:
+        raise Refused("LETTER_IN_THE_FUTURE", at=sent.sent_at)
+    if sent.sent_at < mistake.found_at:
+        raise Refused("LETTER_BEFORE_ITS_MISTAKE", at=sent.sent_at, found_at=mistake.found_at)
+    is_first = mistake.standing.told_at is None
+    letter = Letter.everything.create(
+        organisation_id=mistake.organisation_id,
+        mistake=mistake,
+        position=so_far + 1,
+        kind=(LetterKind.ACKNOWLEDGEMENT if is_first else LetterKind.UPDATE).value,
+        channel=sent.channel.value,
+        by=by,
+        to=sent.to,
+        sent_at=sent.sent_at,
+        recorded_at=change.now,
+        next_word_at=sent.next_word_at,
+    )
+    change.append(
+        "LETTER_SENT",
+        mistake,
+        {"letter": letter.pk, "kind": letter.kind, "channel": letter.channel, "sent_at": letter.sent_at},
+        sealed={"subject": sent.subject, "text": sent.text.strip()},
+        about=sent.to or mistake,
+    )
+    acknowledge(change, mistake, heard=False, said_at=sent.sent_at)
+    return letter

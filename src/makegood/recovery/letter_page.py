@@ -1,0 +1,169 @@
+"""The page on which a letter is written, and the letters that were."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import quote
+
+from makegood import clocks
+from makegood.core import record
+from makegood.core.errors import Refused
+from makegood.core.sentences import sentence
+from makegood.letters import queries as letters
+from makegood.letters.models import Letter
+from makegood.letters.rules import Channel
+from makegood.mistakes import queries as mistakes
+from makegood.mistakes.models import Mistake
+from makegood.people import queries as people
+from makegood.people.models import User
+from makegood.people.rules import REPORTS, first_name, forms
+from makegood.recovery.attachments import must_be_let
+from makegood.recovery.next_word import next_word_choices
+from makegood.recovery.pages.letters import LetterPage, LetterRow, LettersSection
+from makegood.recovery.pages.parts import Choice
+from makegood.recovery.writing import Written
+
+CHANNELS = {
+    Channel.MAIL: "E-mail",
+    Channel.TEXT: "Text message",
+    Channel.WHATSAPP: "WhatsApp",
+    Channel.PAPER: "Letter or fax",
+}
+RECORDED_LATER = 60  # seconds; what is typed at once needs no second time
+FIELD_OF = {
+    "LETTER_NEEDS_TEXT": "text",
+    "LETTER_TOO_LONG": "text",
+    "LETTER_NEEDS_A_CHANNEL": "channel",
+    "LETTER_IN_THE_FUTURE": "sent_at",
+    "LETTER_BEFORE_ITS_MISTAKE": "sent_at",
+    "NEXT_WORD_MISSING": "next_word",
+    "NEXT_WORD_IN_THE_PAST": "next_word",
+}
+
+
+def letter_page(
+    viewer: User,
+    *,
+    mistake_id: int,
+    now: datetime,
+    written: Written | None = None,
+    refusal: Refused | None = None,
+) -> LetterPage:
+    """The empty page, or what was typed with what was refused.
+
+    Raises:
+        NotFound: no such mistake that this person may see.
+        Refused: this role writes to nobody.
+    """
+    mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
+    must_be_let(viewer)
+    contact = mistake.contact
+    subject = written.subject if written else ""
+    refused = _refused(refusal)
+    pronoun = contact.pronoun if contact is not None else "they"
+    return LetterPage(
+        mistake_id=mistake.pk,
+        number=mistake.number,
+        account=mistake.account.name,
+        contact=contact.name if contact is not None else "",
+        pronoun=pronoun,
+        hints=_hints(mistake, pronoun),
+        signature=", ".join(part for part in (viewer.name, viewer.phone) if part),
+        mail_to=_mail_to(mistake, subject),
+        letters_seen=letters.count_letters(mistake),
+        channels=_channels(written),
+        contacts=_contacts(mistake, written),
+        next_word=_next_words(mistake, written, now),
+        subject=subject,
+        text=written.text if written else "",
+        other_next_word=written.other_next_word if written else None,
+        sent_at=written.sent_at if written else None,
+        refusal=refused[0],
+        field_refusals=refused[1],
+    )
+
+
+def _refused(refusal: Refused | None) -> tuple[str, dict[str, str]]:
+    """What stands above the form, or beside one of its fields."""
+    if refusal is None:
+        return "", {}
+    place, said = FIELD_OF.get(refusal.code, ""), sentence(refusal)
+    return ("", {place: said}) if place else (said, {})
+
+
+def _mail_to(mistake: Mistake, subject: str) -> str:
+    """The address for the person's own mail; scripts put the text into it."""
+    email = mistake.contact.email if mistake.contact is not None else ""
+    return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}"
+
+
+def _hints(mistake: Mistake, pronoun: str) -> tuple[str, ...]:
+    """The parts that an acknowledgement needs, as questions to the writer; the words are the writer's own."""
+    her = forms(pronoun)["her"]
+    who = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
+    return (
+        f"What happened, in one sentence that only {who} could receive.",
+        "That it is ours. Not why, not who.",
+        f"What it did to {her}, and that you are sorry for that.",
+        "What is done already, and what is not known yet.",
+        "“What would you like me to do?”, and how to reach you.",
+        "When the next word comes, with day and time, and that it comes from you.",
+    )
+
+
+def _channels(written: Written | None) -> tuple[Choice, ...]:
+    chosen = written.channel if written else Channel.MAIL.value
+    return tuple(
+        Choice(channel.value, label, chosen=channel.value == chosen) for channel, label in CHANNELS.items()
+    )
+
+
+def _contacts(mistake: Mistake, written: Written | None) -> tuple[Choice, ...]:
+    found = people.contacts_of(mistake.account)
+    if len(found) < 2:
+        return ()
+    chosen = written.contact_id if written and written.contact_id else mistake.contact_id
+    return tuple(Choice(str(c.pk), c.name, c.job, chosen=c.pk == chosen) for c in found)
+
+
+def _next_words(mistake: Mistake, written: Written | None, now: datetime) -> tuple[Choice, ...]:
+    chosen = written.next_word if written else ""
+    zone = mistake.account.zone
+    theirs = " their time" if zone != mistake.organisation.zone else ""
+    return tuple(
+        Choice(code, clocks.spoken(at, now, zone) + theirs, chosen=code == chosen)
+        for code, at in next_word_choices(mistake, now=now).items()
+    )
+
+
+def letters_section(viewer: User, mistake: Mistake) -> LettersSection | None:
+    """The letters of a mistake; None where there are none and this person writes none."""
+    sent = letters.letters_of(mistake)
+    words = _words_of(mistake) if sent else {}
+    rows = tuple(_row(letter, words.get(letter.pk, {})) for letter in sent)
+    may_write = viewer.role in REPORTS
+    return LettersSection(rows, may_write) if rows or may_write else None
+
+
+def _row(letter: Letter, words: Mapping[str, str | None]) -> LetterRow:
+    is_later = (letter.recorded_at - letter.sent_at).total_seconds() > RECORDED_LATER
+    return LetterRow(
+        channel=CHANNELS[Channel(letter.channel)],
+        to=letter.to.name if letter.to is not None else "",
+        by=letter.by.short_name,
+        sent_at=letter.sent_at,
+        subject=words.get("subject") or "",
+        text=words.get("text") or "",
+        recorded_at=letter.recorded_at if is_later else None,
+    )
+
+
+def _words_of(mistake: Mistake) -> dict[int, Mapping[str, str | None]]:
+    """{letter: its sealed words}; without those whose key was destroyed."""
+    found: dict[int, Mapping[str, str | None]] = {}
+    for event in record.about(mistake.organisation, [mistake.subject_code]):
+        if event.kind == "LETTER_SENT":
+            try:
+                found[event.facts()["letter"]] = record.open_sealed(event)
+            except record.CannotOpen:
+                continue
+    return found

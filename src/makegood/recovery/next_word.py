@@ -1,0 +1,80 @@
+"""When they hear from us next, whether it was said in a call or written in a letter: a promise like any other."""
+
+from datetime import datetime, time, timedelta
+
+from makegood import clocks
+from makegood.core.errors import NotFound, Refused
+from makegood.core.record import Change
+from makegood.mistakes.models import Mistake
+from makegood.people import queries as people
+from makegood.people.models import Contact, User
+from makegood.promises import actions as promises
+from makegood.promises.rules import ProofKind
+
+THIS_EVENING = time(20)
+NEXT_MORNING = time(10)
+SOON = timedelta(hours=1)
+
+
+def next_word_choices(mistake: Mistake, *, now: datetime) -> dict[str, datetime]:
+    """When they can hear from us next: this evening while there is one, else the next business mornings."""
+    calendar = people.calendar_of(mistake.account)
+    zone = calendar.zone_info
+    today = now.astimezone(zone).date()
+    evening = clocks.instant(today, THIS_EVENING, zone)
+    first = clocks.next_business_day(today, calendar)
+    second = clocks.next_business_day(first, calendar)
+    choices = {"evening": evening} if evening - now > SOON else {}
+    choices["morning"] = clocks.instant(first, NEXT_MORNING, zone)
+    choices["day_after"] = clocks.instant(second, NEXT_MORNING, zone)
+    return choices
+
+
+def chosen_next_word(
+    mistake: Mistake, *, chosen: str, other: datetime | None, may_lack: bool, now: datetime
+) -> datetime | None:
+    """The moment behind a chip, or the one that was typed; None only where it may lack.
+
+    Raises:
+        Refused: NEXT_WORD_MISSING, NEXT_WORD_IN_THE_PAST.
+    """
+    choices = next_word_choices(mistake, now=now)
+    at = choices.get(chosen) if chosen in choices else other
+    if at is None and may_lack:
+        return None
+    if at is None:
+        raise Refused("NEXT_WORD_MISSING")
+    if at <= now:
+        raise Refused("NEXT_WORD_IN_THE_PAST", at=at)
+    return at
+
+
+def promise_next_word(
+    change: Change, mistake: Mistake, *, to: Contact | None, by: User, at: datetime, rule: str
+) -> None:
+    """Promise the next word. `rule`: "said in the call"."""
+    spoken = promises.Spoken(
+        words=f"You hear from {by.name} again",
+        to=to,
+        doer=by,
+        due_at=at,
+        due_rule=rule,
+        zone=mistake.account.zone,
+        proof_by=at,
+        proof_kind=ProofKind.WORD,
+    )
+    promises.make(change, spoken, mistake=mistake, by=by)
+
+
+def spoken_to(mistake: Mistake, contact_id: int | None) -> Contact | None:
+    """The contact of this id, or the one that the mistake is about.
+
+    Raises:
+        NotFound: it is no contact of this account.
+    """
+    if contact_id is None:
+        return mistake.contact
+    for contact in people.contacts_of(mistake.account):
+        if contact.pk == contact_id:
+            return contact
+    raise NotFound
