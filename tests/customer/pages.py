@@ -55,7 +55,7 @@ def share(station: Station, mistake: Mistake, to: Contact | None = None, at: dat
     whom = to or mistake.contact
     assert page is not None and whom is not None
     with acting(station.rosa, at) as change:
-        return actions.make_link(change, page=page, to=whom, by=station.rosa)
+        return actions.make_link(change, page=page, to=whom, by=station.rosa, before_the_call=False)
 
 
 def offer(station: Station, mistake: Mistake, *codes: str, at: datetime = SHARED) -> None:

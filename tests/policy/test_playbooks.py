@@ -12,9 +12,7 @@ MEDIA_WORDS = re.compile(
     r"re-?runs?|runs?|ran)\b",
     re.IGNORECASE,
 )
-GOODS_WORDS = re.compile(
-    r"\b(delivery (notes?|records?|days?)|lots?|revisions?|pieces)\b", re.IGNORECASE
-)
+GOODS_WORDS = re.compile(r"\b(delivery (notes?|records?|days?)|lots?|revisions?|pieces)\b", re.IGNORECASE)
 LEFT_TO_FILL = {"contact", "what", "when", "document"}
 BLAME_AND_FOG = re.compile(
     r"\b(inconvenience|unfortunately|the system did|regret to|if (this|it) caused|however|policy|100 ?%|"

@@ -83,7 +83,7 @@ def _shown(
     refusal: Refused | None = None,
     typed: Answered | None = None,
 ) -> HttpResponse:
-    shown = their_page(link, now=now)
+    shown = their_page(link.page, link.contact, now=now)
     with in_her_language(request, shown.reader):
         context = {
             "page": shown,

@@ -208,3 +208,9 @@ def confirmations_of(mistake: Mistake) -> list[Confirmation]:
     """What they said of whether it is right, oldest first."""
     found = Confirmation.objects.within(mistake.organisation).filter(mistake=mistake)
     return list(found.select_related("contact").order_by("pk"))
+
+
+def owned_among(owner: User, mistake_ids: set[int]) -> set[int]:
+    """Which of these mistakes this person owns."""
+    found = Mistake.objects.within(owner.organisation).filter(pk__in=mistake_ids, owner=owner)
+    return set(found.values_list("pk", flat=True))

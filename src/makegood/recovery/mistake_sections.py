@@ -16,6 +16,7 @@ from makegood.recovery.calling import calling_now
 from makegood.recovery.letter_page import letters_section
 from makegood.recovery.offers import Pocket
 from makegood.recovery.pages.mistake_sections import CauseSection, Sections, WalletSection
+from makegood.recovery.their_page import their_page_section
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         calling=calling_now(viewer, mistake, now=now),
         files=files_section(viewer, mistake),
         letters=letters_section(viewer, mistake),
+        their_page=their_page_section(viewer, mistake, now=now),
     )
 
 

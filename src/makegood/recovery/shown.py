@@ -7,11 +7,12 @@ from datetime import datetime
 
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.shown import Stands, stands
+from makegood.people.models import Contact
 from makegood.people.shown import LooksAfterIt, Reader, looks_after_it, reader
 from makegood.promises.shown import NextWord, ShownPromise, next_word, promised
 from makegood.recovery.customer_answers import subject_id
 from makegood.sharing import shown as sharing
-from makegood.sharing.models import Link
+from makegood.sharing.models import Page
 from makegood.sharing.rules import AnswerKind
 from makegood.sharing.shown import Said, ShownChoice, Written
 
@@ -40,22 +41,22 @@ class TheirPage:
         return any(one.kind is AnswerKind.WOULD_LIKE for one in self.said)
 
 
-def their_page(link: Link, *, now: datetime) -> TheirPage:
-    """The page that a link opens.
+def their_page(page: Page, to: Contact, *, now: datetime) -> TheirPage:
+    """The page of one person. `to.account.organisation` is loaded, or costs a query each.
 
     Raises:
         NotFound: the mistake is not there.
     """
-    mistake = mistakes.mistake_in(link.organisation, mistake_id=subject_id(link.page.subject))
+    mistake = mistakes.mistake_in(page.organisation, mistake_id=subject_id(page.subject))
     stand = stands(mistake)
     is_over = stand.right_at is not None or stand.was_none
     return TheirPage(
-        reader=reader(link.contact),
+        reader=reader(to),
         by=looks_after_it(mistake.owner),
-        written=sharing.written(link),
+        written=sharing.written(page),
         stands=stand,
         promises=promised(mistake, now=now),
         next_word=None if is_over else next_word(mistake, now=now),
-        choices=() if is_over else sharing.choices(link, now=now),
-        said=sharing.said(link),
+        choices=() if is_over else sharing.choices(page, now=now),
+        said=sharing.said(page, to),
     )

@@ -28,6 +28,7 @@ from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
 from makegood.recovery.rows import mistake_row, promise_row
 from makegood.recovery.rules import Day, Wrong, todays_lead
+from makegood.recovery.their_page import news
 
 DIFFERENCES_SHOWN = 6
 THEN_SHOWN = 8
@@ -75,6 +76,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         records=_records(desk),
         promises=desk.promises,
         set_aside=_set_aside(viewer, now),
+        news=news(viewer),
         notice=notice(house, now=now),
     )
 

@@ -35,8 +35,11 @@ def write_page(change: Change, *, subject: str, happened: str, lost: str, by: Us
     return page
 
 
-def make_link(change: Change, *, page: Page, to: Contact, by: User) -> str:
-    """Make a person's link and return its token, which is stored nowhere. An earlier link of that person ends."""
+def make_link(change: Change, *, page: Page, to: Contact, by: User, before_the_call: bool) -> str:
+    """Make a person's link and return its token, which is stored nowhere. An earlier link of that person ends.
+
+    `before_the_call`: nobody has told them by voice yet; the record says so.
+    """
     former = queries.open_link_to(page, to)
     if former is not None:
         revoke(change, link=former)
@@ -52,7 +55,14 @@ def make_link(change: Change, *, page: Page, to: Contact, by: User) -> str:
         expires_at=change.now + rules.LINK_LIVES,
     )
     change.append(
-        "PAGE_SHARED", page.subject, {"contact": to.subject_code, "link": link.pk, "until": link.expires_at}
+        "PAGE_SHARED",
+        page.subject,
+        {
+            "contact": to.subject_code,
+            "link": link.pk,
+            "until": link.expires_at,
+            "before_the_call": before_the_call,
+        },
     )
     return token
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -93,16 +92,16 @@ def answers_on(page: Page) -> list[Answer]:
     return list(
         Answer.objects.within(page.organisation)
         .filter(link__page=page)
-        .select_related("link__contact", "choice", "read__by")
+        .select_related("link__contact__account", "choice", "read__by")
         .order_by("-pk")
     )
 
 
-def unread_answers(organisation: Organisation, subjects: Iterable[str]) -> list[Answer]:
-    """Answers about these subjects that nobody of ours has read yet, the newest first."""
+def unread_answers(organisation: Organisation) -> list[Answer]:
+    """Answers that nobody of ours has read yet, the newest first."""
     return list(
         Answer.objects.within(organisation)
-        .filter(link__page__subject__in=list(subjects), read=None)
+        .filter(read=None)
         .select_related("link__contact", "link__page", "choice")
         .order_by("-pk")
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from makegood.people.models import Contact
 from makegood.sharing import rules
-from makegood.sharing.models import Answer, Choice, Link
+from makegood.sharing.models import Answer, Choice, Page
 from makegood.sharing.rules import AnswerKind
 
 
@@ -40,16 +41,14 @@ class Said:
     choice: ShownChoice | None = None
 
 
-def written(link: Link) -> Written:
+def written(page: Page) -> Written:
     """What happened, in the rep's words."""
-    return Written(link.page.happened, link.page.lost)
+    return Written(page.happened, page.lost)
 
 
-def choices(link: Link, *, now: datetime) -> tuple[ShownChoice, ...]:
+def choices(page: Page, *, now: datetime) -> tuple[ShownChoice, ...]:
     """What stands to choose from now; nothing once one of them is chosen."""
-    found = list(
-        Choice.objects.within(link.organisation).filter(page=link.page, withdrawn_at=None).order_by("pk")
-    )
+    found = list(Choice.objects.within(page.organisation).filter(page=page, withdrawn_at=None).order_by("pk"))
     newest = max((choice.shared_at for choice in found), default=None)
     latest = [choice for choice in found if choice.shared_at == newest]
     if any(choice.chosen_at is not None for choice in latest):
@@ -61,11 +60,9 @@ def choices(link: Link, *, now: datetime) -> tuple[ShownChoice, ...]:
     )
 
 
-def said(link: Link) -> tuple[Said, ...]:
+def said(page: Page, by: Contact) -> tuple[Said, ...]:
     """What this person said, by whichever of their links, oldest first; nobody else's words."""
-    found = Answer.objects.within(link.organisation).filter(
-        link__page_id=link.page_id, link__contact_id=link.contact_id
-    )
+    found = Answer.objects.within(page.organisation).filter(link__page=page, link__contact=by)
     return tuple(
         Said(
             AnswerKind(answer.kind),

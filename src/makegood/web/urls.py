@@ -15,6 +15,7 @@ from makegood.web.views import (
     promises,
     reporting,
     sign_in,
+    their_page,
     today,
 )
 
@@ -36,6 +37,12 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>/judge", judging.judge, name="judge"),
     path("mistakes/<int:mistake_id>/calling", calls.calling, name="calling"),
     path("mistakes/<int:mistake_id>/letter", letters.letter, name="letter"),
+    path("mistakes/<int:mistake_id>/their-page", their_page.write, name="their-page"),
+    path("mistakes/<int:mistake_id>/their-page/preview", their_page.preview, name="their-page-preview"),
+    path("mistakes/<int:mistake_id>/their-page/choices", their_page.offer, name="their-page-choices"),
+    path("mistakes/<int:mistake_id>/their-page/share", their_page.share, name="their-page-share"),
+    path("mistakes/<int:mistake_id>/their-page/close", their_page.close, name="their-page-close"),
+    path("mistakes/<int:mistake_id>/their-page/read", their_page.read, name="their-page-read"),
     path("mistakes/<int:mistake_id>/files", files.attach, name="mistake-files"),
     path("files/<int:file_id>", files.file, name="file"),
     path("files/<int:file_id>/remove", files.remove, name="file-remove"),

@@ -27,6 +27,10 @@ class PronounWords:
     on_their_side: str
     judge_it: str
     how_it_is: str
+    their_page: str
+    preview: str
+    what_they_read: str
+    has_not_heard: str
 
 
 SEVERITIES: dict[str, SeverityWords] = {
@@ -132,6 +136,10 @@ PRONOUNS: dict[str, PronounWords] = {
         on_their_side="How is it on her side?",
         judge_it="Judge it from her side, one minute",
         how_it_is="This is how it is for her",
+        their_page="Her page",
+        preview="Preview, as she sees it",
+        what_they_read="What happened, in the words that she reads",
+        has_not_heard="She has not heard it from us by voice yet. Ring first; the page comes after.",
     ),
     "he": PronounWords(
         let_speak="Then let him speak.",
@@ -145,6 +153,10 @@ PRONOUNS: dict[str, PronounWords] = {
         on_their_side="How is it on his side?",
         judge_it="Judge it from his side, one minute",
         how_it_is="This is how it is for him",
+        their_page="His page",
+        preview="Preview, as he sees it",
+        what_they_read="What happened, in the words that he reads",
+        has_not_heard="He has not heard it from us by voice yet. Ring first; the page comes after.",
     ),
     "they": PronounWords(
         let_speak="Then let them speak.",
@@ -158,5 +170,9 @@ PRONOUNS: dict[str, PronounWords] = {
         on_their_side="How is it on their side?",
         judge_it="Judge it from their side, one minute",
         how_it_is="This is how it is for them",
+        their_page="Their page",
+        preview="Preview, as they see it",
+        what_they_read="What happened, in the words that they read",
+        has_not_heard="They have not heard it from us by voice yet. Ring first; the page comes after.",
     ),
 }

@@ -84,8 +84,8 @@ class NewContact:
     phone: str = ""
     email: str = ""
     pronoun: Pronoun = Pronoun.THEY
-    language: str = ""
     roles: tuple[ContactRole, ...] = ()
+    language: str = ""
 
 
 def add_contact(change: Change, new: NewContact, *, account: Account) -> Contact:

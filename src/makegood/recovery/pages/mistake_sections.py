@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from makegood.recovery.pages.calling import CallingNow
 from makegood.recovery.pages.files import FilesSection
 from makegood.recovery.pages.letters import LettersSection
+from makegood.recovery.pages.their_page import TheirPageSection
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,4 @@ class Sections:
     calling: CallingNow = field(default_factory=CallingNow)
     files: FilesSection | None = None
     letters: LettersSection | None = None
+    their_page: TheirPageSection | None = None

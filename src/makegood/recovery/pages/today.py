@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.recovery.pages.parts import Evidence, Lead, NextStep, PromiseRow, ThenRow
+from makegood.recovery.pages.their_page import AnswerRow
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,4 @@ class Today:
     promises: tuple[PromiseRow, ...]
     set_aside: tuple[SetAside, ...] = ()
     notice: str = ""  # "Reminders are not going out since 10:04." - only when true
+    news: tuple[AnswerRow, ...] = ()  # what customers answered on their pages and nobody has read yet

@@ -4,6 +4,7 @@
 // 3. An open menu closes on Escape or a tap elsewhere.
 // 4. Who taps the number says "I'm calling now" with the same tap; a colleague who was quicker is shown first.
 // 5. A letter is copied, opened in the own mail or shared; nothing of it is sent from here.
+// 6. A link that is shown once is copied or shared with a tap.
 "use strict";
 (() => {
   const PREFIX = "makegood:call:";
@@ -160,6 +161,25 @@
     });
     share.hidden = !navigator.share;
     share.addEventListener("click", () => navigator.share({ title: subject.value, text: text.value }).catch(() => {}));
+  });
+
+  // A link that is shown once: one tap copies it, another hands it to the phone's own way of sharing.
+  document.querySelectorAll("input[data-copy]").forEach((field) => {
+    const after = field.parentElement.querySelector(".after");
+    const offer = (label, act) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label;
+      button.addEventListener("click", () => act(button));
+      after.prepend(button, " ");
+    };
+    if (navigator.share) offer(field.dataset.share, () => navigator.share({ url: field.value }).catch(() => {}));
+    if (navigator.clipboard) {
+      offer(field.dataset.copy, (button) => {
+        navigator.clipboard.writeText(field.value).then(() => (button.textContent = field.dataset.copied), () => field.select());
+      });
+    }
+    field.addEventListener("focus", () => field.select());
   });
 
   setInterval(tick, 60000);

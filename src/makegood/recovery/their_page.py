@@ -1,0 +1,279 @@
+"""The customer's page from our side: write it, offer slots on it, share it, close it, read what they answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from makegood import clocks
+from makegood.core.errors import NotFound, Refused
+from makegood.core.record import Change
+from makegood.core.sentences import sentence
+from makegood.findings.models import Finding
+from makegood.mistakes import queries as mistakes
+from makegood.mistakes.models import Mistake
+from makegood.people import actions as people_actions
+from makegood.people import queries as people
+from makegood.people.models import Contact, User
+from makegood.people.rules import SHARES_PAGES, Language, first_name, language_of
+from makegood.policy.rules.trades import trade
+from makegood.recovery import choices
+from makegood.recovery.evidence import dated_span, happened_words, promised_words
+from makegood.recovery.offers import pocket_of
+from makegood.recovery.pages.parts import Choice
+from makegood.recovery.pages.their_page import AnswerRow, FreshLink, LinkRow, SharingPage, TheirPageSection
+from makegood.recovery.shown import TheirPage, their_page
+from makegood.sharing import actions, queries, rules
+from makegood.sharing.models import Answer, Link, Page
+from makegood.sharing.rules import AnswerKind
+from makegood.sharing.shown import choices as standing_choices
+
+LANGUAGE_NAMES = {Language.EN: "English", Language.ES: "Español"}
+SAID = {
+    AnswerKind.CHOSE: "chose {slot}",
+    AnswerKind.NONE_OF_THESE: "wants none of the slots",
+    AnswerKind.WOULD_LIKE: "would like",
+    AnswerKind.MISSED: "says that we missed something",
+    AnswerKind.IS_RIGHT: "says that it is right now",
+    AnswerKind.NOT_YET: "says that it is not right yet",
+}
+
+
+def their_page_section(viewer: User, mistake: Mistake, *, now: datetime) -> TheirPageSection | None:
+    """What the mistake's page shows of it; None where nobody is known whom it could be for."""
+    if mistake.contact is None:
+        return None
+    page = queries.page_of(mistake.organisation, mistake.subject_code)
+    answers = queries.answers_on(page) if page is not None else []
+    links = queries.links_of(page) if page is not None else []
+    return TheirPageSection(
+        mistake_id=mistake.pk,
+        pronoun=mistake.contact.pronoun,
+        is_written=page is not None,
+        may_share=viewer.role in SHARES_PAGES,
+        links=tuple(_link_row(link, viewer=viewer, now=now) for link in links),
+        answers=tuple(_answer_row(answer, mistake.pk) for answer in answers),
+    )
+
+
+def sharing_page(
+    viewer: User,
+    *,
+    mistake_id: int,
+    now: datetime,
+    fresh: FreshLink | None = None,
+    typed: tuple[str, str] | None = None,
+    refusal: Refused | None = None,
+) -> SharingPage:
+    """Everything to write, preview and share a page. `typed`: what happened and what was lost, after a refusal.
+
+    Raises:
+        NotFound: no such mistake that this person may see, or no contact whom the page could be for.
+    """
+    mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
+    section = their_page_section(viewer, mistake, now=now)
+    contact = mistake.contact
+    if section is None or contact is None:
+        raise NotFound
+    page = queries.page_of(mistake.organisation, mistake.subject_code)
+    findings = mistakes.findings_behind(mistake)
+    happened, lost = typed or _words(mistake, page, findings, now=now)
+    pocket = pocket_of(mistake, findings, now=now)
+    slots = choices.candidates(mistake, pocket)
+    return SharingPage(
+        section=section,
+        number=mistake.number,
+        title=mistake.title,
+        account=mistake.account.name,
+        happened=happened,
+        lost=lost,
+        people=tuple(_person(each, contact) for each in people.contacts_of(mistake.account)),
+        languages=_languages(contact),
+        slots=tuple(Choice(one.code, _slot_words(one, mistake)) for one in slots),
+        may_name_a_time=bool(slots) and len(slots[0].slots) == 1,
+        standing_choices=_standing(page, mistake, now=now),
+        before_the_call=mistake.standing.told_at is None,
+        fresh=fresh,
+        refusal=sentence(refusal) if refusal is not None else "",
+    )
+
+
+def preview(viewer: User, *, mistake_id: int, contact_id: int | None, now: datetime) -> TheirPage:
+    """The page exactly as that person sees it, whether or not it is shared.
+
+    Raises:
+        NotFound: no such mistake that this person may see, no such contact. Refused: PAGE_NOT_WRITTEN.
+    """
+    mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
+    return their_page(_written(mistake), _contact(mistake, contact_id), now=now)
+
+
+def write(change: Change, *, mistake_id: int, by: User, happened: str, lost: str) -> None:
+    """Write or adjust what they read.
+
+    Raises:
+        NotFound: no such mistake that this person may see. Refused: PAGE_NEEDS_WORDS, TEXT_TOO_LONG.
+    """
+    mistake = mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    actions.write_page(change, subject=mistake.subject_code, happened=happened, lost=lost, by=by)
+
+
+def offer_choices(
+    change: Change, *, mistake_id: int, by: User, codes: Sequence[str], other_at: datetime | None, words: str
+) -> None:
+    """Put slots on the page to choose from, in the place of those that stood there.
+
+    Raises:
+        NotFound: no such mistake that this person may see.
+        Refused: PAGE_NOT_WRITTEN, CHOOSE_WHAT_TO_OFFER, NO_SLOT_TO_OFFER, SLOT_TOO_SOON.
+    """
+    mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    mistake = mistakes.lock_for(change, mistake_id=mistake_id)
+    page = _written(mistake)
+    pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
+    known = {one.code: one for one in choices.candidates(mistake, pocket)}
+    if not known:
+        raise Refused("NO_SLOT_TO_OFFER")
+    chosen = [known[code] for code in dict.fromkeys(codes) if code in known]
+    if other_at is not None:
+        chosen.append(choices.at_another_time(pocket, other_at, now=change.now))
+    if not chosen:
+        raise Refused("CHOOSE_WHAT_TO_OFFER")
+    new = [choices.to_share(one, pocket, words=words) for one in chosen]
+    actions.share_choices(change, page=page, choices=new, by=by)
+
+
+def share(change: Change, *, mistake_id: int, by: User, contact_id: int | None, language: str) -> FreshLink:
+    """Make one person's link. Nothing is sent: the answer holds the token, which is kept nowhere.
+
+    Raises:
+        NotFound: no such mistake that this person may see, no such contact. Refused: PAGE_NOT_WRITTEN.
+    """
+    mistake = mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    page, contact = _written(mistake), _contact(mistake, contact_id)
+    people_actions.choose_language(change, contact, Language(language_of(language)))
+    is_first = mistake.standing.told_at is None
+    token = actions.make_link(change, page=page, to=contact, by=by, before_the_call=is_first)
+    return FreshLink(contact.name, token, contact.email)
+
+
+def close(change: Change, *, mistake_id: int, by: User, link_id: int) -> None:
+    """Close the page for one person, at once.
+
+    Raises:
+        NotFound: no such mistake that this person may see, or no such link.
+    """
+    mistake = mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    for link in queries.links_of(_written(mistake)):
+        if link.pk == link_id:
+            actions.revoke(change, link=link)
+            return
+    raise NotFound
+
+
+def mark_read(change: Change, *, mistake_id: int, by: User, answer_ids: Sequence[int]) -> None:
+    """Note that these answers were read.
+
+    Raises:
+        NotFound: no such mistake that this person may see, or no such answer.
+    """
+    mistake = mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    actions.mark_read(change, page=_written(mistake), answer_ids=answer_ids, by=by)
+
+
+def news(viewer: User) -> tuple[AnswerRow, ...]:
+    """What was said on the pages of the viewer's own mistakes and nobody has read yet, the newest first."""
+    unread = queries.unread_answers(viewer.organisation)
+    ids = {int(answer.link.page.subject.removeprefix("mistake:")) for answer in unread}
+    own = mistakes.owned_among(viewer, ids) if ids else set()
+    rows = (_answer_row(answer, int(answer.link.page.subject.removeprefix("mistake:"))) for answer in unread)
+    return tuple(row for row in rows if row.mistake_id in own)
+
+
+def _written(mistake: Mistake) -> Page:
+    page = queries.page_of(mistake.organisation, mistake.subject_code)
+    if page is None:
+        raise Refused("PAGE_NOT_WRITTEN")
+    return page
+
+
+def _contact(mistake: Mistake, contact_id: int | None) -> Contact:
+    for contact in people.contacts_of(mistake.account):
+        if contact.pk == (contact_id or mistake.contact_id):
+            contact.account = mistake.account
+            return contact
+    raise NotFound
+
+
+def _link_row(link: Link, *, viewer: User, now: datetime) -> LinkRow:
+    views = getattr(link, "views", None)
+    zone = viewer.organisation.zone
+    opened = "not opened yet"
+    if views is not None:
+        times = "once" if views.count == 1 else f"{views.count} times"
+        opened = f"opened {times}, last {clocks.spoken(views.last_at, now, zone)}"
+    is_over = not rules.opens(link.standing, now=now)
+    return LinkRow(link.pk, link.contact_id, link.contact.name, link.expires_at, is_over, opened)
+
+
+def _answer_row(answer: Answer, mistake_id: int) -> AnswerRow:
+    contact = answer.link.contact
+    choice = answer.choice
+    slot = dated_span(choice.opens_at, choice.closes_at, zone=contact.account.zone) if choice else ""
+    read = getattr(answer, "read", None)
+    return AnswerRow(
+        answer_id=answer.pk,
+        mistake_id=mistake_id,
+        who=first_name(contact.name),
+        account=contact.account.name,
+        at=answer.at,
+        what=SAID[AnswerKind(answer.kind)].format(slot=slot),
+        words=answer.words,
+        read_by=read.by.short_name if read is not None else "",
+    )
+
+
+def _words(
+    mistake: Mistake, page: Page | None, findings: Sequence[Finding], *, now: datetime
+) -> tuple[str, str]:
+    """What stands on the page; before it was written, the facts as neutral sentences to begin from."""
+    if page is not None:
+        return page.happened, page.lost
+    zone, words = mistake.account.zone, trade(mistake.organisation.trade)
+    facts = []
+    for finding in findings:
+        happened = happened_words(finding, words=words, zone=zone, now=now)
+        facts.append(
+            f"{promised_words(finding, zone=zone, now=now)}: "
+            f"{happened.before}{happened.different}{happened.after}."
+        )
+    first = findings[0] if findings else None
+    lost = ""
+    if first is not None and first.opens_at is not None and first.closes_at is not None:
+        lost = dated_span(first.opens_at, first.closes_at, zone=zone)
+    return "\n".join(facts), lost
+
+
+def _person(contact: Contact, first: Contact) -> Choice:
+    return Choice(str(contact.pk), contact.name, note=contact.job, chosen=contact.pk == first.pk)
+
+
+def _languages(contact: Contact) -> tuple[Choice, ...]:
+    account = contact.account
+    now = language_of(contact.language, account.language, account.organisation.language)
+    return tuple(Choice(code.value, name, chosen=code.value == now) for code, name in LANGUAGE_NAMES.items())
+
+
+def _slot_words(candidate: choices.Candidate, mistake: Mistake) -> str:
+    first = candidate.slots[0]
+    more = f" and {len(candidate.slots) - 1} more" if len(candidate.slots) > 1 else ""
+    return dated_span(first.opens_at, first.closes_at, zone=mistake.account.zone) + more
+
+
+def _standing(page: Page | None, mistake: Mistake, *, now: datetime) -> tuple[str, ...]:
+    if page is None:
+        return ()
+    return tuple(
+        dated_span(choice.opens_at, choice.closes_at, zone=mistake.account.zone)
+        for choice in standing_choices(page, now=now)
+    )

@@ -1,0 +1,158 @@
+"""Rosa's side of Dana's page: off until she shares it, seen as Dana sees it, closed with a tap."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests import cast
+from tests.cast import MONDAY, chicago
+from tests.customer import pages
+from tests.customer.pages import SHARED
+from tests.invented import BACKEND
+
+WRITTEN = {"happened": "Your spot did not run. That was our mistake.", "lost": "Sunday 20:00"}
+
+
+@pytest.fixture
+def moment(monkeypatch):
+    from makegood.core import clock
+
+    moment = pages.Moment()
+    monkeypatch.setattr(clock, "now", lambda: moment.now)
+    return moment
+
+
+@pytest.fixture
+def mistake(station, moment):
+    return pages.told(station)
+
+
+def signed_in(person):
+    client = Client()
+    client.force_login(person, backend=BACKEND)
+    return client
+
+
+@pytest.fixture
+def hers(station):
+    """Rosa's browser."""
+    return signed_in(station.rosa)
+
+
+@pytest.fixture
+def at(mistake):
+    return f"/mistakes/{mistake.pk}/their-page"
+
+
+def shared(client, at, mistake, **fields):
+    """Share it; the token that is shown once."""
+    answer = client.post(f"{at}/share", {"contact": mistake.contact_id, "language": "en", **fields})
+    (token,) = re.findall(r"/for/([\w-]{43})\"", answer.content.decode())
+    return token
+
+
+def test_it_is_off_until_rosa_shares_it_and_begins_with_the_facts_in_neutral_words(
+    station, mistake, hers, at
+):
+    section = hers.get(f"/mistakes/{mistake.pk}").content.decode()
+    assert "Her page" in section and "Not shared." in section
+    form = hers.get(at).content.decode()
+    assert "Prime Drama: did not air" in form
+    assert mistake.title not in form.partition("<main")[2]
+    assert "Make the link" not in form
+    refused = hers.post(f"{at}/share", {"contact": mistake.contact_id, "language": "en"})
+    assert refused.status_code == 409 and "Write down what happened first" in refused.content.decode()
+    empty = hers.post(at, {"happened": " ", "lost": "Sunday"})
+    assert empty.status_code == 409 and 'value="Sunday"' in empty.content.decode()
+
+
+def test_the_link_is_shown_once_opens_the_page_and_ends_when_it_is_closed(station, mistake, hers, at):
+    assert hers.post(at, WRITTEN).status_code == 302
+    token = shared(hers, at, mistake)
+    assert token not in hers.get(at).content.decode()
+
+    her = Client()
+    page = pages.enter(her, token)
+    assert "did not run" in pages.text_of(her, page)
+    assert "opened once, last 09:48" in hers.get(f"/mistakes/{mistake.pk}").content.decode()
+
+    (link,) = re.findall(r'name="link" value="(\d+)"', hers.get(at).content.decode())
+    assert hers.post(f"{at}/close", {"link": link}).status_code == 302
+    assert her.get(page).status_code == her.get(f"/for/{token}").status_code == 404
+    assert hers.post(f"{at}/close", {"link": link}).status_code == 404
+
+
+def test_a_new_link_ends_the_one_before(station, mistake, hers, at):
+    hers.post(at, WRITTEN)
+    first = shared(hers, at, mistake)
+    second = shared(hers, at, mistake)
+    assert Client().get(f"/for/{first}").status_code == 404
+    assert Client().get(f"/for/{second}").status_code == 200
+
+
+def test_the_preview_is_her_page_with_buttons_that_do_nothing(station, mistake, hers, at):
+    hers.post(at, WRITTEN)
+    hers.post(f"{at}/choices", {"slot": ["week-0", "week-1"], "words": "No charge."})
+    shown = hers.get(f"{at}/preview").content.decode()
+    assert "Preview: this is what Dana sees." in shown
+    assert shown.count("<button disabled") == shown.count("<button")
+    assert "csrfmiddlewaretoken" not in shown
+    her = Client()
+    page = pages.enter(her, shared(hers, at, mistake))
+    words = pages.text_of(her, page)
+    assert words == " ".join(
+        re.sub(r"<[^>]+>", " ", shown.partition("<main")[2].partition("</main>")[0]).split()
+    )
+    assert pages.link(station).views.count == 1
+
+
+def test_before_the_first_call_a_sentence_says_to_ring_first_and_the_record_keeps_it(station, moment, hers):
+    cast.lost(station)
+    mistake = cast.open_one(station, at=MONDAY)
+    at = f"/mistakes/{mistake.pk}/their-page"
+    hers.post(at, WRITTEN)
+    assert "Ring first; the page comes after." in hers.get(at).content.decode()
+    shared(hers, at, mistake)
+    (_, _, said) = cast.events(station, "PAGE_SHARED")[-1]
+    assert said["before_the_call"] is True
+
+
+def test_slots_are_offered_from_the_pocket_and_a_time_of_her_own_leaves_a_day(station, mistake, hers, at):
+    hers.post(at, WRITTEN)
+    nothing = hers.post(f"{at}/choices", {"words": ""})
+    assert nothing.status_code == 409 and "Choose one slot or several" in nothing.content.decode()
+    soon = hers.post(f"{at}/choices", {"other_at": "2026-11-24T09:00"})
+    assert soon.status_code == 409 and "leaves less than a day" in soon.content.decode()
+    assert hers.post(f"{at}/choices", {"other_at": "2026-11-26T19:00"}).status_code == 302
+    assert "Thu 26 Nov 19:00–20:00" in hers.get(at).content.decode()
+
+
+def test_what_dana_answers_is_news_until_somebody_has_read_it(station, mistake, hers, at, moment):
+    hers.post(at, WRITTEN)
+    her = Client()
+    page = pages.enter(her, shared(hers, at, mistake))
+    moment.now = chicago(23, 12)
+    pages.press(her, page, "MISSED", "My vendor was there.")
+
+    today = hers.get("/").content.decode()
+    assert "New from your customers" in today and "My vendor was there." in today
+    (answer,) = re.findall(r'name="answer" value="(\d+)"', today)
+    read = hers.post(f"{at}/read", {"answer": answer, "from": "today"})
+    assert read["Location"] == "/"
+    assert "New from your customers" not in hers.get("/").content.decode()
+    assert "read by Rosa V." in hers.get(f"/mistakes/{mistake.pk}").content.decode()
+    assert hers.post(f"{at}/read", {"answer": "999"}).status_code == 404
+    assert "New from your customers" not in signed_in(station.max_).get("/").content.decode()
+
+
+def test_dana_reads_it_in_her_language_and_her_zone(station, mistake, hers, at, moment):
+    hers.post(at, WRITTEN)
+    her = Client()
+    page = pages.enter(her, shared(hers, at, mistake, language="es"))
+    html = her.get(page).content.decode()
+    assert '<html lang="es">' in html and "mañana, 10:00" in html
+    assert '<html lang="en">' in her.get(f"{page}?in=en").content.decode()
+    assert moment.now == SHARED
