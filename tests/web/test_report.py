@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from makegood.core import record
 from makegood.recovery import arrival
 from tests.cast import BELLA, found_neighbour
+from tests.files import samples
 from tests.invented import BACKEND, Lakeland
 from tests.web.test_pages_in_a_browser import PHONE, SIDEWAYS, complaints
 
@@ -31,6 +32,13 @@ def newest(lakeland: Lakeland):
     from makegood.mistakes.models import Mistake
 
     return Mistake.objects.within(lakeland.house).select_related("standing", "owner").latest("number")
+
+
+def newest_file(lakeland: Lakeland) -> str:
+    from makegood.files.queries import files_of
+
+    [file] = files_of(lakeland.house, newest(lakeland).subject_code)
+    return file.name
 
 
 def add(lakeland: Lakeland, name: str, role: str) -> None:
@@ -144,6 +152,56 @@ def test_a_nul_in_the_sentence_is_left_out(lakeland):
     assert newest(lakeland).title == "It came late"
 
 
+LIKELY_QUERIES = 4
+
+
+def likely(lakeland: Lakeland, client: Client, **asked: str | int) -> str:
+    """What is suggested while this is typed."""
+    words: dict[str, str | int] = {"kind": "late", "sentence": "my commercial never ran"}
+    answer = client.get("/report/likely", words | asked)
+    assert answer.status_code == 200
+    return answer.content.decode().strip()
+
+
+def test_while_it_is_typed_what_it_may_be_is_suggested_with_how_alike_it_is(
+    lakeland, django_assert_num_queries
+):
+    rosa, bella = lakeland.client("Rosa"), account(lakeland, BELLA)
+    rosa.post("/report", TYPED | {"account": bella, "another": "yes"})
+    stands = newest(lakeland)
+    with django_assert_num_queries(LIKELY_QUERIES):
+        said = likely(lakeland, rosa, account=bella)
+    percents = [int(percent) for percent in re.findall(r"(\d+) % alike", said)]
+    assert f'name="same_as" value="{stands.pk}"' in said and percents == sorted(percents, reverse=True)
+    assert likely(lakeland, rosa, account_name=BELLA.upper()) == said
+    assert likely(lakeland, rosa, account_name="Nobody Yet") == likely(lakeland, rosa) == ""
+    assert likely(lakeland, rosa, account=bella, kind="x", sentence="zzz") == ""
+    before = newest(lakeland).number
+    joined = rosa.post("/report", TYPED | {"account": bella, "same_as": stands.pk})
+    assert joined["Location"] == f"/mistakes/{stands.pk}/call" and newest(lakeland).number == before
+
+
+def test_nothing_is_suggested_that_the_reporter_may_not_see(lakeland):
+    add(lakeland, "Ivo Lang", "REP")
+    add(lakeland, "Uma Reed", "AUDITOR")
+    bella = account(lakeland, BELLA)
+    lakeland.client("Rosa").post("/report", TYPED | {"account": bella, "another": "yes"})
+    assert likely(lakeland, lakeland.client("Ivo"), account_name=BELLA) == ""
+    asked: dict[str, str | int] = {"account": bella, "sentence": SENTENCE}
+    assert lakeland.client("Ivo").get("/report/likely", asked).status_code == 404
+    assert lakeland.client("Uma").get("/report/likely", asked).status_code == 409
+    stranger = Client(raise_request_exception=False)
+    stranger.force_login(found_neighbour(), backend=BACKEND)
+    assert stranger.get("/report/likely", asked).status_code == 404
+    assert likely(lakeland, stranger, account_name=BELLA) == ""
+    for odd in (
+        {"account": "9" * 400},
+        {"account_name": "\x00"},
+        {"sentence": "a" * 90_000, "account": bella},
+    ):
+        lakeland.client("Rosa").get("/report/likely", odd)
+
+
 def tapped(taps: list[str], locator) -> None:
     """A tap that counts."""
     taps.append(locator.inner_text() if locator.count() else "?")
@@ -165,16 +223,32 @@ def test_on_a_phone_it_takes_four_taps_and_one_sentence(live_lakeland, browser):
     for chip in ("Tom's Garage", "late", "they told us"):
         tapped(taps, page.locator(".chip", has_text=re.compile(f"^{chip}$")))
     page.get_by_label("What went wrong, as they would say it").fill(SENTENCE)
+    # What the camera gives counts as the sentence does: it is brought, not tapped through.
+    photo = {
+        "name": "IMG_0412.jpg",
+        "mimeType": "image/jpeg",
+        "buffer": samples.picture("JPEG", size=(3000, 2000)),
+    }
+    page.get_by_label("Photo, screenshot, voice message or PDF").set_input_files(files=[photo])
     assert page.evaluate(SIDEWAYS) <= 0
     tapped(taps, page.get_by_role("button", name="Save, and open the call card"))
 
     expect(page.locator("h1")).to_have_text("Call Tom Hale, Tom's Garage")
     assert len(taps) <= MOST_TAPS, taps
+    assert newest_file(lakeland) == "IMG_0412.jpg"
 
     page.goto(f"{lakeland.url}/report")
     for chip in ("Tom's Garage", "late", "they told us"):
         page.locator(".chip", has_text=re.compile(f"^{chip}$")).tap()
-    page.get_by_label("What went wrong, as they would say it").fill(SENTENCE)
+    words = page.get_by_label("What went wrong, as they would say it")
+    words.press_sequentially(SENTENCE)
+    expect(page.locator(".likely [role=status]")).to_be_visible()
+    expect(page.locator(".likely")).to_contain_text("% alike")
+    words.press("Control+Home")
+    words.press_sequentially("Oh: ")
+    page.wait_for_timeout(700)
+    assert words.evaluate("field => [document.activeElement === field, field.selectionStart]") == [True, 4]
+    assert complaints(page, "suggested") == [] and page.evaluate(SIDEWAYS) <= 0
     page.get_by_role("button", name="Save, and open the call card").tap()
     expect(page.locator("h1")).to_have_text("Is it one of these?")
     assert complaints(page, "asked") == []

@@ -57,10 +57,10 @@ def open_mistakes(viewer: User) -> ScopedQuerySet[Mistake]:
     )
 
 
-def open_of_account(viewer: User, account: Account, *, since: datetime) -> list[Mistake]:
+def open_of_account(viewer: User, account: Account, *, since: datetime, limit: int) -> list[Mistake]:
     """Open mistakes of one account, found since an instant, that the viewer may see; the newest first."""
     found = open_mistakes(viewer).filter(account=account, found_at__gte=since)
-    return list(found.order_by("-number"))
+    return list(found.order_by("-number")[:limit])
 
 
 def newest_of(accounts: ScopedQuerySet[Account], viewer: User, *, limit: int) -> list[Mistake]:

@@ -1,5 +1,6 @@
 """The page on which a mistake is reported: chips for what is near, one field for what is not."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from makegood.core.errors import Refused
@@ -11,6 +12,7 @@ from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import sees_all
 from makegood.policy.rules.trades import trade
+from makegood.recovery import reporting
 from makegood.recovery.likeness import percentage
 from makegood.recovery.noticing import found_words
 from makegood.recovery.pages.files import WaitingFile
@@ -77,7 +79,7 @@ def report_page(
         longest=LONGEST_SENTENCE,
         offered=OFFERED,
         waiting=waiting,
-        alike=_alike(outcome, viewer, now) if outcome is not None else (),
+        alike=_alike(outcome.alike, viewer, now) if outcome is not None else (),
         refusal="" if field else said,
         field_refusals={field: said} if field else {},
     )
@@ -102,11 +104,20 @@ def _chips(viewer: User, typed: Report) -> tuple[Choice, ...]:
     return tuple(Choice(str(pk), name, chosen=pk == chosen) for pk, name in [*names.items()][:CHIPS])
 
 
-def _alike(outcome: Outcome, viewer: User, now: datetime) -> tuple[Alike, ...]:
+def likely(viewer: User, *, typed: Report, now: datetime) -> tuple[Alike, ...]:
+    """The open mistakes that may be the one that is being typed, the likeliest first, at most three.
+
+    Raises:
+        NotFound: the account is not this person's to see. Refused: this role reports nothing.
+    """
+    return _alike(reporting.likely(viewer, typed=typed, now=now), viewer, now)
+
+
+def _alike(found: Sequence[tuple[Mistake, float]], viewer: User, now: datetime) -> tuple[Alike, ...]:
     zone = viewer.organisation.zone
     return tuple(
         Alike(mistake.pk, mistake.number, mistake.title, found_words(mistake, now, zone), percentage(share))
-        for mistake, share in outcome.alike
+        for mistake, share in found
     )
 
 

@@ -25,6 +25,8 @@ from makegood.recovery.opening import judge
 NOTICED = {"them": FoundBy.CUSTOMER, "us": FoundBy.US}
 LONGEST_SENTENCE, LONGEST_ACCOUNT, LONGEST_CONTACT = 300, 300, 120
 LONGEST_JOB, LONGEST_PHONE, LONGEST_EMAIL = 120, 40, 254
+LOOKED_AT = 200  # open mistakes of one account; where there are more, the newest ones
+SUGGESTED = 3
 REPORTED = ("MISTAKE_OPENED", "MISTAKE_REPORTED_AGAIN")
 
 
@@ -127,11 +129,25 @@ def _must_be_whole(typed: Report, words: Trade) -> None:
             raise Refused(code, length=len(text), longest=longest)
 
 
+def likely(by: User, *, typed: Report, now: datetime) -> tuple[tuple[Mistake, float], ...]:
+    """Open mistakes that may be the one that is being typed, among those that this person may see.
+
+    Raises:
+        NotFound: the account is not this person's to see.
+        Refused: ROLE_MAY_NOT_REPORT.
+    """
+    must_be_let(by)
+    if not typed.name and typed.account_id is None:
+        return ()
+    account = _account(by, typed)
+    return _alike(by, typed, account, now=now)[:SUGGESTED] if account is not None else ()
+
+
 def _alike(by: User, typed: Report, account: Account, *, now: datetime) -> tuple[tuple[Mistake, float], ...]:
     """Open mistakes of the account that may be this one, the likeliest first."""
     found = [
         (mistake, _share(typed, mistake, now=now))
-        for mistake in mistakes.open_of_account(by, account, since=now - WINDOW)
+        for mistake in mistakes.open_of_account(by, account, since=now - WINDOW, limit=LOOKED_AT)
     ]
     asked = [(mistake, share) for mistake, share in found if share >= WORTH_ASKING]
     return tuple(sorted(asked, key=lambda pair: -pair[1]))

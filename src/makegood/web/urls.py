@@ -47,6 +47,7 @@ urlpatterns = [
     path("files/<int:file_id>", files.file, name="file"),
     path("files/<int:file_id>/remove", files.remove, name="file-remove"),
     path("report", reporting.report, name="report"),
+    path("report/likely", reporting.likely, name="report-likely"),
     path("report/<int:mistake_id>", reporting.handed_over, name="report-handed-over"),
     path("promises", promises.promises, name="promises"),
     path("promises/<int:promise_id>/accept", promises.accept, name="promise-accept"),

@@ -10,7 +10,7 @@ from makegood.core.errors import Refused
 from makegood.recovery import report_page as pages
 from makegood.recovery import reporting
 from makegood.web import uploads
-from makegood.web.answer import Visit, for_people
+from makegood.web.answer import Visit, for_people, whole_number
 
 
 @for_people("GET", "POST")
@@ -35,6 +35,22 @@ def report(visit: Visit) -> HttpResponse:
         return visit.page("mistakes/report.html", page)
     there = "call" if pages.may_open(viewer, outcome.mistake) else "report-handed-over"
     return redirect(there, mistake_id=outcome.mistake.pk)
+
+
+@for_people("GET")
+def likely(visit: Visit) -> HttpResponse:
+    """While somebody types: the open mistakes that it may be, as a piece of the page."""
+    asked = visit.request.GET
+    typed = reporting.Report(
+        account_id=whole_number(asked.get("account", "")),
+        account_name=asked.get("account_name", "").replace("\x00", "").strip(),
+        contact="",
+        kind=asked.get("kind", ""),
+        noticed="",
+        sentence=asked.get("sentence", "")[: reporting.LONGEST_SENTENCE],
+    )
+    found = pages.likely(visit.viewer, typed=typed, now=visit.now)
+    return visit.page("mistakes/_likely.html", found)
 
 
 @for_people("GET")

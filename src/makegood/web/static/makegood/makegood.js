@@ -128,6 +128,36 @@
     others(form);
   });
 
+  // While a report is typed, what it may be stands below the sentence. A later answer takes the place of an earlier one.
+  document.querySelectorAll("[data-likely]").forEach((place) => {
+    const form = place.closest("form");
+    let wait = 0;
+    let asking = null;
+    let asked = "";
+    const ask = async () => {
+      const values = new FormData(form);
+      const query = new URLSearchParams(["account", "account_name", "kind", "sentence"].map((name) => [name, values.get(name) || ""]));
+      if (asked === `${query}`) return;
+      asked = `${query}`;
+      asking?.abort();
+      asking = new AbortController();
+      let said = "";
+      if ((query.get("account") || query.get("account_name")) && query.get("sentence").trim().length > 5) {
+        try {
+          const answer = await fetch(`${place.dataset.likely}?${query}`, { signal: asking.signal });
+          said = answer.ok && !answer.redirected ? await answer.text() : "";
+        } catch (error) {
+          if (error.name === "AbortError") return;
+        }
+      }
+      if (place.textContent.trim() !== new DOMParser().parseFromString(said, "text/html").body.textContent.trim()) place.innerHTML = said;
+    };
+    form.addEventListener("input", () => {
+      clearTimeout(wait);
+      wait = setTimeout(ask, 400);
+    });
+  });
+
   const LONGEST_LINK = 1900; // characters; some mail programs cut a longer one off without a word
   document.querySelectorAll("form[data-letter]").forEach((form) => {
     const said = document.getElementById("taken");
