@@ -1,5 +1,5 @@
 # Two commands: `make run` to use it, `make test` to trust it. What they do stands in tools/, in Python.
-.PHONY: run test check format lock install nightly
+.PHONY: run test check format lock install nightly bench-web
 .SILENT:
 VENV := .venv/bin
 
@@ -18,6 +18,11 @@ check: install
 # Every zone and every calendar, some minutes; a part of it: make nightly ARGS="--every 20"
 nightly: install
 	$(VENV)/python tools/nightly.py $(ARGS)
+
+# The pages under load with N mistakes on PostgreSQL, some minutes; to try it: make bench-web ARGS=--quick
+N := 100000
+bench-web: install
+	$(VENV)/python -m bench.web --mistakes $(N) $(ARGS)
 
 format: install
 	$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format .

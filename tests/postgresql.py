@@ -95,7 +95,7 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start() -> Server:
+def start(settings: Sequence[str] = SETTINGS) -> Server:
     """Make a cluster and start its server.
 
     Raises:
@@ -115,7 +115,7 @@ def start() -> Server:
     if made.returncode:
         raise NoServer(f"PostgreSQL could not make its files: {complaint.decode(errors='replace').strip()}")
     port = free_port()
-    options = [word for setting in SETTINGS for word in ("-c", setting)]
+    options = [word for setting in settings for word in ("-c", setting)]
     listen: list[str | Path] = ["-c", "listen_addresses=127.0.0.1", "-p", str(port), "-k", folder]
     server = Server(
         folder, port, run_as(user, [binaries / "postgres", "-D", data, *listen, *options], folder / "log")

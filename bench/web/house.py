@@ -1,0 +1,245 @@
+"""The house that is measured: a database of its own, a station with its people and customers, and its mistakes.
+
+A hundred mistakes are made through the pages, as people do; the others are their copies (`clones`).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from makegood.mistakes.models import Mistake
+    from makegood.people.models import Organisation, User
+
+# As a person would set it up: every commit waits for the disk. The rest is PostgreSQL's own default.
+SETTINGS = (
+    "fsync=on",
+    "synchronous_commit=on",
+    "full_page_writes=on",
+    "max_connections=60",
+    "log_statement=none",
+)
+REPS, PATTERNS_A_REP = 20, 5
+BATCH = 2_000
+# One pattern in a hundred holds each of these: a search for one finds about 1 % of all.
+WORDS = [
+    f"{first}{second}"
+    for first in (
+        "amber",
+        "birch",
+        "cedar",
+        "dahlia",
+        "elder",
+        "fennel",
+        "ginger",
+        "hazel",
+        "indigo",
+        "juniper",
+    )
+    for second in ("brook", "cliff", "dale", "field", "gate", "heath", "moor", "ridge", "stone", "wold")
+]
+SAID = (
+    "My whole office sat there and waited for the {word} spot, and nobody could tell me why it did not come."
+)
+
+
+@dataclass(frozen=True)
+class House:
+    """What the measurements need to know."""
+
+    organisation: Organisation
+    manager: User
+    reps: list[User]
+    untold: dict[int, list[int]]  # of each rep, mistakes nobody was told of yet
+    everything: list[int]
+    seconds_to_load: float
+    rows: int
+
+
+def environment(address: str, data: Path) -> dict[str, str]:
+    """What every process of this run reads."""
+    return {
+        **os.environ,
+        "MAKEGOOD_DATABASE_URL": f"{address}/postgres",
+        "MAKEGOOD_DATA": str(data),
+        "MAKEGOOD_SECRET": secrets.token_urlsafe(48),
+        "DJANGO_SETTINGS_MODULE": "makegood.settings",
+    }
+
+
+def build(count: int, say: Callable[[str], None]) -> House:
+    """Found the station, make its first mistakes by the pages, and copy them until there are `count`."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    started = time.monotonic()
+    call_command("migrate", verbosity=0)
+    organisation, manager, reps = _found(customers=max(40, min(2_000, count // 20)))
+    made = [_made_by_the_pages(rep, number) for number, rep in enumerate(reps)]
+    patterns = [mistake for some in made for mistake in some]
+    _words(organisation)
+    rows = _print(organisation, patterns, count, say)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return _known(organisation, manager, reps, time.monotonic() - started, rows)
+
+
+def _found(*, customers: int) -> tuple[Organisation, User, list[User]]:
+    from makegood.core import record
+    from makegood.people import actions, queries
+    from makegood.people.rules import Pronoun, Role
+
+    now = datetime.now(UTC) - timedelta(days=1)
+    new = actions.NewOrganisation(
+        name="Lakeland Media", zone="America/Chicago", calendar="US-IL", currency="USD"
+    )
+    founded = actions.found_organisation(new, now=now)
+    with record.change(founded, by=record.system("bench", founded), now=now) as change:
+        manager = actions.add_user(
+            change, name="Max Ostrowski", email="max@lakeland.example", role=Role.MANAGER
+        )
+        actions.add_user(change, name="Olu Adeyemi", email="olu@lakeland.example", role=Role.OPERATIONS)
+        reps = [
+            actions.add_user(change, name=f"Rep {n} Vega", email=f"rep{n}@lakeland.example", role=Role.REP)
+            for n in range(REPS)
+        ]
+        for number in range(customers):
+            account = actions.add_account(
+                change, actions.NewAccount(name=f"Customer {number} of Lakeland"), owner=reps[number % REPS]
+            )
+            contact = actions.NewContact(f"Dana {number} Rossi", "owner", "+1 312 555 0142", "", Pronoun.SHE)
+            actions.add_contact(change, contact, account=account)
+    return queries.organisation(founded.pk), manager, reps
+
+
+def client_of(user: User) -> Client:
+    """A browser in which this person is signed in."""
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def report_form(account_id: int, word: str) -> dict[str, Any]:
+    """A report as the page sends it."""
+    return {
+        "account": str(account_id),
+        "account_name": "",
+        "contact": "",
+        "kind": "WRONG_TIME_PLACE",
+        "noticed": "us",
+        "sentence": f"The {word} spot ran an hour after the show that they had paid for.",
+        "another": "yes",
+    }
+
+
+def call_form(word: str, **changes: Any) -> dict[str, Any]:
+    """A call as the page sends it."""
+    return {
+        "calls_seen": "0",
+        "reached": "yes",
+        "they_said": SAID.format(word=word),
+        "they_would_like": "Run it again in the same show, and tell me when.",
+        "agreed": [],
+        "other_agreed": f"A word to the owner about the {word} spot",
+        "next_word": "day_after",
+        "ours": "yes",
+        "sorry": "yes",
+        "next": "yes",
+        **changes,
+    }
+
+
+def _made_by_the_pages(rep: User, number: int) -> list[Mistake]:
+    """Some mistakes of one rep: two that nobody was told of, two in repair, one made right where the pages allow it."""
+    from makegood.mistakes.models import Mistake
+    from makegood.people.models import Account
+
+    client = client_of(rep)
+    account = Account.everything.filter(owner=rep).order_by("pk")[0]
+    made = []
+    for position in range(PATTERNS_A_REP):
+        word = WORDS[number * PATTERNS_A_REP + position]
+        answer = client.post("/report", report_form(account.pk, word))
+        _must_lead_on(answer, f"the report of {word}")
+        mistake = Mistake.everything.order_by("-pk").first()
+        assert mistake is not None
+        if position >= 2:
+            _must_lead_on(client.post(f"/mistakes/{mistake.pk}/call", call_form(word)), "the call")
+        if position == 4:
+            for promise in mistake.promises.filter(proof_kind="CLAIM"):
+                client.post(f"/promises/{promise.pk}/claim", {"how": "I rang the owner at eleven."})
+            again = call_form(word, calls_seen="1", agreed=["nothing"], other_agreed="", right_now="yes")
+            client.post(
+                f"/mistakes/{mistake.pk}/call", again
+            )  # a rule may ask for more first; then it stays open
+        made.append(mistake)
+    return made
+
+
+def _must_lead_on(answer: Any, what: str) -> None:
+    if answer.status_code != 302:
+        raise SystemExit(
+            f"{what} was not taken ({answer.status_code}); the form has changed: bench/web/house.py."
+        )
+
+
+def _words(organisation: Organisation) -> None:
+    """Let what was made so far be searched, as the worker would."""
+    from makegood.queue.queries.words import is_behind
+    from makegood.recovery import searching
+
+    while is_behind(organisation):
+        searching.catch_up(organisation, now=datetime.now(UTC))
+
+
+def _print(
+    organisation: Organisation, patterns: list[Mistake], count: int, say: Callable[[str], None]
+) -> int:
+    from bench.web.clones import Press, pattern_of
+    from makegood.core.models import Cursor, Head
+    from makegood.people.models import Account
+
+    customers: dict[int, list[tuple[int, int | None]]] = {}
+    for account in Account.everything.prefetch_related("contacts").order_by("pk"):
+        first = next(iter(account.contacts.all()), None)
+        customers.setdefault(account.owner_id, []).append((account.pk, first.pk if first else None))
+    press = Press(
+        organisation, datetime.now(UTC), [pattern_of(one, customers[one.owner_id]) for one in patterns]
+    )
+    rows, left = 0, count - len(patterns)
+    while left > 0:
+        rows += press.print(min(BATCH, left))
+        left -= BATCH
+        if (count - left) // BATCH % 10 == 0:
+            say(f"  {count - max(left, 0):,} mistakes, {rows:,} rows")
+    # Their words came along; the worker has nothing to catch up with while we measure.
+    head = Head.objects.get(pk=organisation.pk)
+    Cursor.objects.filter(organisation=head).update(last_sequence=head.sequence)
+    return rows
+
+
+def _known(organisation: Organisation, manager: User, reps: list[User], seconds: float, rows: int) -> House:
+    from makegood.mistakes.models import Mistake, Standing
+
+    untold: dict[int, list[int]] = {rep.pk: [] for rep in reps}
+    waiting = Standing.everything.filter(organisation=organisation, told_at=None).order_by("?")
+    for mistake_id, owner in waiting.values_list("mistake_id", "mistake__owner_id"):
+        untold[owner].append(mistake_id)
+    everything = list(
+        Mistake.everything.filter(organisation=organisation)
+        .order_by("?")
+        .values_list("pk", flat=True)[:5_000]
+    )
+    return House(organisation, manager, reps, untold, everything, seconds, rows)
