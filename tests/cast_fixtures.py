@@ -65,5 +65,7 @@ def _answered_here(work: str, request: Any, seconds: int, memory_mb: int) -> dic
     from makegood.reconcile import child
 
     message = json.loads(json.dumps(asdict(request), default=child._plain))
-    answer = {"run": child_side._run, "read": child_side._read}[work](message, memory_mb)
+    answer = {"run": child_side._run, "read": child_side._read, "list": child_side._list}[work](
+        message, memory_mb
+    )
     return dict(json.loads(json.dumps(answer, default=child_side._plain)))

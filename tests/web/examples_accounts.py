@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from makegood.people.listed import HEADERS
 from makegood.people.rules import ContactRole, Pronoun, Relationship
 from makegood.recovery.pages.accounts import (
     AccountForm,
@@ -15,6 +16,8 @@ from makegood.recovery.pages.accounts import (
     ContactForm,
     PutRight,
 )
+from makegood.recovery.pages.imports import MappedField, RefusedRow
+from makegood.recovery.pages.listing import ListLine, ListPage, ListPreview
 from makegood.recovery.pages.parts import Choice
 from tests.web import examples_core as core
 
@@ -148,10 +151,56 @@ OVERFULL = replace(
     known_as=tuple(("station-log", core.LONG_NAME) for _ in range(3)),
 )
 
+BRING = ListPage(headers=tuple(HEADERS.values()))
+BRING_REFUSED = replace(BRING, refusal="Row 3 holds a zero byte, which no CSV file has. Export it again.")
+PREVIEW_EMPTY = ListPreview(
+    file="a" * 64,
+    file_name="customers.csv",
+    read_as="UTF-8, separated by semicolons",
+    fields=(MappedField("account", "Account", True, (Choice("Wer", "Wer"),)),),
+    columns=(),
+    adds=0,
+    changes=0,
+    leaves=0,
+    refused_count=0,
+    lines=(),
+    more_lines=0,
+    refused=(),
+    digest="b" * 32,
+)
+PREVIEW = replace(
+    PREVIEW_EMPTY,
+    columns=(("account", "Customer"), ("zone", "Zone")),
+    adds=1,
+    changes=1,
+    leaves=1,
+    refused_count=3,
+    lines=(
+        ListLine(
+            2, "Harbour Café", "Nia Okafor", "ADDS", (), ("No owner is named: Rosa Vega looks after it.",)
+        ),
+        ListLine(
+            3, core.LONG_NAME, core.LONG_NAME, "CHANGES", (("Owner e-mail", "Rosa Vega", "Max Ostrowski"),)
+        ),
+        ListLine(4, "Tom's Garage", "", "LEAVES"),
+    ),
+    more_lines=12,
+    refused=(
+        RefusedRow(
+            5, "Zone", "Chicago", "“Chicago” is no time zone by its name. The nearest is America/Chicago."
+        ),
+    ),
+    refusal="Somebody changed an account meanwhile. Look again below.",
+)
+
 EXAMPLES: dict[str, tuple[str, Any]] = {
     "accounts-empty": ("accounts/list.html", LIST_EMPTY),
     "accounts-typical": ("accounts/list.html", LIST),
     "accounts-overfull": ("accounts/list.html", LIST_OVERFULL),
+    "accounts-bring": ("accounts/bring.html", BRING),
+    "accounts-bring-refused": ("accounts/bring.html", BRING_REFUSED),
+    "accounts-preview-empty": ("accounts/preview.html", PREVIEW_EMPTY),
+    "accounts-preview": ("accounts/preview.html", PREVIEW),
     "account-empty": ("accounts/page.html", EMPTY),
     "account-typical": ("accounts/page.html", TYPICAL),
     "account-refused": ("accounts/page.html", REFUSED),

@@ -20,6 +20,7 @@ COMMANDS = {
     "worker": "makegood.cli.worker",
     "demo": "makegood.cli.demo",
     "import": "makegood.cli.bring",
+    "accounts": "makegood.cli.accounts",
     "check": "makegood.cli.check",
     "verify": "makegood.cli.verify",
     "doctor": "makegood.cli.doctor",

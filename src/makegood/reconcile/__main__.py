@@ -23,7 +23,7 @@ def main() -> int:
     message = json.load(sys.stdin)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _limit(message["seconds"], message["memory_mb"])
-    work = {"run": _run, "read": _read}[message["work"]]
+    work = {"run": _run, "read": _read, "list": _list}[message["work"]]
     try:
         answer = {"answer": work(message["request"], message["memory_mb"])}
     except Unreadable as fault:
@@ -113,6 +113,19 @@ def _read(request: Mapping[str, Any], _memory_mb: int) -> dict[str, Any]:
     if request["parquet"]:
         write_parquet(reading, Path(request["parquet"]))
     return answer
+
+
+def _list(request: Mapping[str, Any], _memory_mb: int) -> dict[str, Any]:
+    from makegood.reconcile.text import Limits, read_rows
+
+    listed = read_rows(Path(request["path"]), limits=Limits(megabytes=request["megabytes"]))
+    return {
+        "headers": listed.headers,
+        "rows": listed.rows,
+        "refusals": [one.as_dict() for one in listed.refusals],
+        "encoding": listed.encoding,
+        "separator": listed.separator,
+    }
 
 
 def _write_index(table: Any, path: Path) -> None:

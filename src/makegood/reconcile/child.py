@@ -89,6 +89,25 @@ class ReadAnswer:
     preview: tuple[Mapping[str, Any], ...] = field(repr=False)
 
 
+@dataclass(frozen=True)
+class ListRequest:
+    """A list of who is who, to be read as text: no check maps it."""
+
+    path: str
+    megabytes: int = 10
+
+
+@dataclass(frozen=True)
+class ListAnswer:
+    """A list as text: each row with its number as a spreadsheet counts it; those of another width are refused."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = field(repr=False)
+    refusals: tuple[Refusal, ...]
+    encoding: str
+    separator: str
+
+
 def run_in_child(request: RunRequest, *, seconds: int = 120, memory_mb: int = 2048) -> Outcome:
     """`run.run` in a process of its own.
 
@@ -116,7 +135,28 @@ def read_in_child(request: ReadRequest, *, seconds: int = 120, memory_mb: int = 
     return ReadAnswer(**given)
 
 
-def _ask(work: str, request: RunRequest | ReadRequest, seconds: int, memory_mb: int) -> dict[str, Any]:
+def list_in_child(request: ListRequest, *, seconds: int = 60, memory_mb: int = 1024) -> ListAnswer:
+    """The rows of a list in a process of its own.
+
+    Raises:
+        Unreadable: the codes that begin with FILE_ and with CHILD_.
+    """
+    values = _ask("list", request, seconds, memory_mb)
+    return ListAnswer(
+        headers=tuple(values["headers"]),
+        rows=tuple((number, tuple(cells)) for number, cells in values["rows"]),
+        refusals=tuple(
+            Refusal(one["row"], one["column"], one["value"], one["code"], one["values"])
+            for one in values["refusals"]
+        ),
+        encoding=values["encoding"],
+        separator=values["separator"],
+    )
+
+
+def _ask(
+    work: str, request: RunRequest | ReadRequest | ListRequest, seconds: int, memory_mb: int
+) -> dict[str, Any]:
     """Sends the request, waits, and takes the answer or says why there is none."""
     message = {"work": work, "request": asdict(request), "seconds": seconds, "memory_mb": memory_mb}
     try:

@@ -259,3 +259,21 @@ def _key(columns: Mapping[str, Sequence[str]], side: SideName) -> list[str]:
 def _order(columns: Mapping[str, Sequence[str]], chosen: Mapping[str, str]) -> str:
     free = [header for header in columns if header not in chosen.values() and _called("order", header)]
     return max(free, key=lambda header: _called("order", header), default="")
+
+
+def guess_headers(headers: Sequence[str], called: Mapping[str, str]) -> dict[str, str]:
+    """{our name: their header} by the words alone: `called` holds what each may be called, the likeliest first.
+
+    A header is given once, to the name that it fits best; a name that nothing fits is left out.
+    """
+    fits = sorted(
+        (words.split().index(_plain(header)), place, name, header)
+        for place, header in enumerate(headers)
+        for name, words in called.items()
+        if header and _plain(header) in words.split()
+    )
+    chosen: dict[str, str] = {}
+    for _, _, name, header in fits:
+        if name not in chosen and header not in chosen.values():
+            chosen[name] = header
+    return chosen

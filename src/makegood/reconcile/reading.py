@@ -20,7 +20,7 @@ from makegood.reconcile.checkfile import CheckFile
 from makegood.reconcile.columns import Array, Faults
 from makegood.reconcile.fields import Side
 from makegood.reconcile.rows import Rows
-from makegood.reconcile.text import Limits, Text, read_text
+from makegood.reconcile.text import Limits, Text, fitted, read_text
 from makegood.reconcile.words import Refusal, Unreadable, render
 from makegood.reconcile.zones import to_utc
 
@@ -97,7 +97,7 @@ def _cut(text: Text, side: Side, limits: Limits) -> tuple[tuple[str, ...], _Shee
     chunks: dict[str, list[Array]] = {name: [] for name in wanted}
     misshapen, buffer = 0, list[list[str]]()
     for number, cells in rows:
-        fitting, refusal = _fitted(number, cells, len(headers))
+        fitting, refusal = fitted(number, cells, len(headers))
         if refusal:
             misshapen += 1
             refusals += [refusal] if len(refusals) < limits.refusals else []
@@ -113,16 +113,6 @@ def _cut(text: Text, side: Side, limits: Limits) -> tuple[tuple[str, ...], _Shee
     faults = Faults(np.array(numbers, dtype=np.int64), limits.refusals)
     _refuse_huge_cells(columns, faults, limits)
     return headers, _Sheet(columns, faults, refusals, misshapen)
-
-
-def _fitted(number: int, cells: list[str], width: int) -> tuple[list[str], Refusal | None]:
-    """Empty cells beyond the header are cut off; anything else of the wrong width is refused."""
-    if len(cells) == width:
-        return cells, None
-    if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
-        return cells[:width], None
-    code = "TOO_MANY_CELLS" if len(cells) > width else "TOO_FEW_CELLS"
-    return cells, Refusal(number, "", ",".join(cells)[:200], code, {"count": len(cells), "expected": width})
 
 
 def _flush(buffer: list[list[str]], wanted: dict[str, int], chunks: dict[str, list[Array]]) -> None:

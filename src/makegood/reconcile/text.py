@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from makegood.reconcile.fields import Side
-from makegood.reconcile.words import Unreadable
+from makegood.reconcile.words import Refusal, Unreadable
 
 MEGABYTE = 1024 * 1024
 _SEPARATORS = (",", ";", "\t", "|")
@@ -237,3 +237,50 @@ def _fit(sample: str, separator: str) -> tuple[float, int]:
         return (0.0, 0)
     width, rows = widths.most_common(1)[0]
     return (rows / widths.total(), width) if width > 1 else (0.0, 0)
+
+
+def fitted(number: int, cells: list[str], width: int) -> tuple[list[str], Refusal | None]:
+    """Empty cells beyond the header are cut off; anything else of the wrong width is refused."""
+    if len(cells) == width:
+        return cells, None
+    if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
+        return cells[:width], None
+    code = "TOO_MANY_CELLS" if len(cells) > width else "TOO_FEW_CELLS"
+    return cells, Refusal(number, "", ",".join(cells)[:200], code, {"count": len(cells), "expected": width})
+
+
+@dataclass(frozen=True)
+class Listed:
+    """All rows of a file as text, and those that have the wrong number of cells."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, list[str]], ...] = field(repr=False)
+    refusals: tuple[Refusal, ...]
+    encoding: str
+    separator: str
+
+
+def read_rows(data: bytes | Path, *, limits: Limits) -> Listed:
+    """Every row of a file that no check maps, cells trimmed.
+
+    Raises:
+        Unreadable: the codes that begin with FILE_.
+    """
+    text = read_text(data, None, limits=limits)
+    rows = text.rows()
+    headers = tuple(cell.strip() for cell in next(rows)[1])
+    for name, count in Counter(headers).items():
+        if name and count > 1:
+            places = [str(at + 1) for at, header in enumerate(headers) if header == name]
+            raise Unreadable("FILE_DUPLICATE_HEADER", value=name, columns=" and ".join(places))
+    taken: list[tuple[int, list[str]]] = []
+    refusals: list[Refusal] = []
+    for number, cells in rows:
+        fitting, refusal = fitted(number, cells, len(headers))
+        if refusal is None:
+            taken.append((number, [cell.strip() for cell in fitting]))
+        elif len(refusals) < limits.refusals:
+            refusals.append(refusal)
+    if not taken and not refusals:
+        raise Unreadable("FILE_HEADER_ONLY")
+    return Listed(headers, tuple(taken), tuple(refusals), text.encoding, text.separator)

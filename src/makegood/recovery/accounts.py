@@ -175,7 +175,12 @@ def _written_down(change: Change, account: Account, values: actions.ContactValue
         ):
             raise Refused("CONTACT_KNOWN", contact=known.name, field="name")
     new = actions.NewContact(
-        values.name, values.job, values.phone, values.email, values.pronoun, values.roles
+        name=values.name,
+        job=values.job,
+        phone=values.phone,
+        email=values.email,
+        pronoun=values.pronoun,
+        roles=values.roles,
     )
     return actions.add_contact(change, new, account=account)
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from makegood.web.views import (
+    account_lists,
     accounts,
     calls,
     checks,
@@ -60,6 +61,9 @@ urlpatterns = [
     path("imports/<int:import_id>/confirm", imports.confirm, name="import-confirm"),
     path("imports/<int:import_id>/withdraw", imports.withdraw, name="import-withdraw"),
     path("accounts", accounts.accounts, name="accounts"),
+    path("accounts/import", account_lists.bring, name="accounts-bring"),
+    path("accounts/import/confirm", account_lists.take_in, name="accounts-take-in"),
+    path("accounts/export.csv", account_lists.write_out, name="accounts-write-out"),
     path("accounts/<int:account_id>", accounts.account, name="account"),
     path("accounts/<int:account_id>/correct", accounts.correct, name="account-correct"),
     path("accounts/<int:account_id>/contacts", accounts.add_contact, name="contact-add"),

@@ -32,4 +32,25 @@ SENTENCES: dict[str, str] = {
         "{account} was merged into another account meanwhile. Open that one, and look again."
     ),
     "CONTACT_KNOWN": _("{contact} is written down already. Put that entry right instead."),
+    "SOURCE_AND_NAME_TOGETHER": _(
+        "A source and its name for the account go together. Fill in both, or neither."
+    ),
+    "CONTACT_NEEDS_A_NAME": _("This says something of a contact and not who it is. Write the name."),
+    "NAME_IS_SHARED": _(
+        "{count} accounts are called {account}. Name a source and its name for the one that is meant, or merge them."
+    ),
+    "KEY_IS_ANOTHERS": _(
+        "The source's name in this row is {other}, and {account} is another account. Correct one of the two."
+    ),
+    "ROW_CONTRADICTS": _("Row {first} says “{before}”, and this row says something else. Keep one of them."),
+    "CONTACT_NAME_IS_SHARED": _(
+        "{count} contacts of this account are called {contact}. Write the e-mail address of the one that is meant."
+    ),
+    "OWNER_UNKNOWN": _("Nobody here has the address {value}: {owner} looks after it."),
+    "OWNER_NOT_SAID": _("No owner is named: {owner} looks after it."),
+    "LIST_TOO_LARGE": _("The file has {megabytes} MB, and {limit} fit. Bring it in parts."),
+    "LIST_IS_ANOTHER_NOW": _(
+        "Somebody changed an account meanwhile, so the rows would do something else than you saw. Look again below."
+    ),
+    "LIST_CHANGES_NOTHING": _("All of it is known already. Nothing was changed."),
 }
