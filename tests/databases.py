@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,10 +123,15 @@ def let_go() -> None:
 
 
 def copy_file(prepared: str, folder: Path) -> str:
-    """Copy a SQLite database that nobody has open; closing it has emptied its write-ahead log."""
+    """Copy a SQLite database page by page, what still lies in its write-ahead log too.
+
+    Closing our connection doesn't always empty that log: a cursor that waits for the garbage collector keeps the
+    connection open behind our back, and a copy of the file alone would lack its tables.
+    """
     copy = folder / "data" / "makegood.sqlite3"
     copy.parent.mkdir(exist_ok=True)
-    shutil.copyfile(prepared, copy)
+    with closing(sqlite3.connect(prepared)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
     return str(copy)
 
 
