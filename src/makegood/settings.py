@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from makegood import env
-from makegood.core import database
+from makegood.core import database, logs
 
 ENVIRONMENT = env.read(os.environ)
 MAKEGOOD_SECRET = env.installation_secret(ENVIRONMENT)
@@ -96,6 +96,8 @@ LANGUAGE_CODE = "en"
 # Our own pages are English; a customer reads hers in her language.
 LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [HERE / "locale"]
+
+LOGGING = logs.configuration()
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

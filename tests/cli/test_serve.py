@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import signal
@@ -12,7 +11,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from makegood.cli import installation, main, served
+from makegood.cli import installation, main
 from makegood.cli.address import Address, free_address
 from makegood.core import doctor
 from makegood.core.errors import Refused
@@ -171,11 +170,3 @@ def test_with_an_unsafe_sqlite_a_command_beside_the_server_is_refused(
         assert refused.exit_code == 2
         assert "SQLite 3.40.1 is not safe with two programs at once." in refused.stderr
         assert CliRunner().invoke(main, ["verify"]).exit_code == 0
-
-
-def test_a_sign_in_link_never_stands_in_the_log():
-    entry = logging.LogRecord(
-        "django.request", 40, "", 1, "Internal Server Error: %s", ("/sign-in/F-uOFm0",), None
-    )
-    assert served.without_tokens(entry)
-    assert entry.getMessage() == "Internal Server Error: /sign-in/…"

@@ -130,6 +130,18 @@ def test_slots_are_offered_from_the_pocket_and_a_time_of_her_own_leaves_a_day(st
     assert "Thu 26 Nov 19:00–20:00" in hers.get(at).content.decode()
 
 
+def test_a_promised_choice_is_kept_by_the_page_that_holds_it(station, moment, hers):
+    mistake = pages.told(station, agreed=("choice_of_slots",))
+    at = f"/mistakes/{mistake.pk}/their-page"
+    hers.post(at, WRITTEN)
+    hers.post(f"{at}/choices", {"slot": ["week-0", "week-1"]})
+    (promise,) = cast.promises(station, proof_kind="CLAIM")
+    assert promise.kept_at is None
+    shared(hers, at, mistake)
+    (promise,) = cast.promises(station, proof_kind="CLAIM")
+    assert (promise.state, promise.kept_at) == ("KEPT", SHARED)
+
+
 def test_what_dana_answers_is_news_until_somebody_has_read_it(station, mistake, hers, at, moment):
     hers.post(at, WRITTEN)
     her = Client()

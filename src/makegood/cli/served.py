@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import signal
 import sys
 import threading
@@ -21,11 +20,11 @@ import click
 from makegood.cli import SOMETHING, installation
 from makegood.cli.address import Address
 from makegood.core.errors import MakegoodError
+from makegood.core.logs import without_tokens
 from makegood.env import BadSetting
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Work = tuple[Callable[..., None], tuple[Any, ...]]
-TOKEN = re.compile(r"/sign-in/[\w-]+")
 SECONDS_TO_FINISH = 5
 LOOK_SECONDS = 0.05
 SUPERVISOR_LOOK_SECONDS = 1
@@ -68,13 +67,6 @@ def _log_to_stderr() -> None:
     errors.addFilter(without_tokens)
     logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=[errors])
     warnings.filterwarnings("ignore", "No directory at", UserWarning)  # static files come from the package
-    logging.getLogger("django.request").setLevel(logging.ERROR)  # a page that is not there is no news
-
-
-def without_tokens(entry: logging.LogRecord) -> bool:
-    """Take the token out of a sign-in link that a log entry names; the entry is written all the same."""
-    entry.msg, entry.args = TOKEN.sub("/sign-in/…", entry.getMessage()), ()
-    return True
 
 
 def where(address: Address) -> str:

@@ -25,10 +25,14 @@ from makegood.promises.rules import ProofKind
 from makegood.records import actions as records
 from makegood.records.actions import NewSource
 from makegood.records.rules import Side
-from makegood.recovery import calls, checking, findings, intake
+from makegood.recovery import calls, checking, findings, intake, their_page
 
 ZONE, CHECK = "America/Chicago", "station-log"
 HERE = Path(__file__).parent
+TO_TOM = (
+    "Your spot in the Morning Show did not run, and the whole shop was listening for it. "
+    "That was our mistake, and I am sorry."
+)
 SOONEST, LATEST = time(6), time(15)
 JUST_NOW = timedelta(minutes=4)
 
@@ -155,6 +159,14 @@ def _call_tom(stage: Stage) -> None:
     _accept(stage, at=stage.at(-7, 9, 5))
     with _as(stage, stage.rosa, stage.at(-6, 10)) as change:
         calls.save_call(change, mistake_id=mistake.pk, by=stage.rosa, typed=_second_call(stage))
+    _share_with_tom(stage, mistake.pk)
+
+
+def _share_with_tom(stage: Stage, mistake_id: int) -> None:
+    """His page, written and shared. The token of his link is thrown away: whoever looks around makes a new one."""
+    with _as(stage, stage.rosa, stage.at(-6, 10, 10)) as change:
+        their_page.write(change, mistake_id=mistake_id, by=stage.rosa, happened=TO_TOM, lost="")
+        their_page.share(change, mistake_id=mistake_id, by=stage.rosa, contact_id=None, language="en")
 
 
 def _as(stage: Stage, who: User, at: datetime):  # type: ignore[no-untyped-def]

@@ -103,6 +103,15 @@ def words_owed(mistake: Mistake) -> list[int]:
     )
 
 
+def open_for_remedy(mistake: Mistake, *, code: str) -> list[int]:
+    """Ids of promises of one kind of remedy that are neither proven nor broken."""
+    return list(
+        Promise.objects.within(mistake.organisation)
+        .filter(mistake=mistake, state=Stored.MADE.value, remedy__code=code)
+        .values_list("pk", flat=True)
+    )
+
+
 def claimed(mistake: Mistake) -> list[Promise]:
     """Promises whose doer says that they are kept, and that only the customer can confirm."""
     return list(

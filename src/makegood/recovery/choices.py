@@ -14,12 +14,18 @@ from makegood.findings.rules import FindingState
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact
+from makegood.promises import actions as promises
+from makegood.promises import queries as promise_queries
 from makegood.recovery.agreeing import agree
 from makegood.recovery.offers import NOTICE_FOR_A_SLOT, Offer, Pocket, Slot, pocket_of, with_slots
-from makegood.remedies.rules import weeks_on
+from makegood.remedies.rules import RemedyClass, weeks_on
+from makegood.sharing import queries as sharing
 from makegood.sharing.actions import NewChoice
-from makegood.sharing.models import Choice
+from makegood.sharing.models import Choice, Page
+from makegood.sharing.rules import opens
+from makegood.sharing.shown import choices as standing_choices
 
+PROMISED_CHOICE = "choice_of_slots"  # of the playbooks
 WEEKS_OFFERED = (0, 1, 2, 3)  # after the first week that leaves time to book it
 
 
@@ -32,8 +38,12 @@ class Candidate:
 
 
 def slot_offer(pocket: Pocket) -> Offer | None:
-    """What the rep may offer in slots now, None when that is agreed already or no lost slot is known."""
-    return next((offer for offer in pocket.offers if offer.slots), None)
+    """What brings back the slots that were lost, None when that is agreed already or no lost slot is known.
+
+    A slot given on top of that is a present, and nothing to choose instead.
+    """
+    restoring = (offer for offer in pocket.offers if offer.remedy_class is RemedyClass.RESTORATION)
+    return next((offer for offer in restoring if offer.slots), None)
 
 
 def candidates(mistake: Mistake, pocket: Pocket) -> tuple[Candidate, ...]:
@@ -101,6 +111,16 @@ def carry_out(change: Change, mistake: Mistake, choice: Choice, *, to: Contact) 
     if offer is None or not slots:
         raise Refused("CHOICE_IS_CLOSED")
     agree(change, mistake, with_slots(offer, slots, mistake), to=to, by=choice.shared_by)
+
+
+def keep_the_promised_choice(change: Change, mistake: Mistake, page: Page) -> None:
+    """Slots to choose from were promised: they stand on the page, and the page is open to somebody."""
+    links = [link for link in sharing.links_of(page) if opens(link.standing, now=change.now)]
+    if not links or not standing_choices(page, now=change.now):
+        return
+    for promise_id in promise_queries.open_for_remedy(mistake, code=PROMISED_CHOICE):
+        shown = promises.Shown(happened_at=change.now, words="the choice on their page")
+        promises.prove(change, promise_id=promise_id, shown=shown)
 
 
 def _slots(choice: Choice, findings: Sequence[Finding]) -> tuple[Slot, ...]:

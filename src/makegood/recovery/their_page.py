@@ -141,6 +141,7 @@ def offer_choices(
         raise Refused("CHOOSE_WHAT_TO_OFFER")
     new = [choices.to_share(one, pocket, words=words) for one in chosen]
     actions.share_choices(change, page=page, choices=new, by=by)
+    choices.keep_the_promised_choice(change, mistake, page)
 
 
 def share(change: Change, *, mistake_id: int, by: User, contact_id: int | None, language: str) -> FreshLink:
@@ -149,11 +150,13 @@ def share(change: Change, *, mistake_id: int, by: User, contact_id: int | None, 
     Raises:
         NotFound: no such mistake that this person may see, no such contact. Refused: PAGE_NOT_WRITTEN.
     """
-    mistake = mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    mistake = mistakes.lock_for(change, mistake_id=mistake_id)
     page, contact = _written(mistake), _contact(mistake, contact_id)
     people_actions.choose_language(change, contact, Language(language_of(language)))
     is_first = mistake.standing.told_at is None
     token = actions.make_link(change, page=page, to=contact, by=by, before_the_call=is_first)
+    choices.keep_the_promised_choice(change, mistake, page)
     return FreshLink(contact.name, token, contact.email)
 
 
