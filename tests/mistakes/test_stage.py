@@ -57,6 +57,7 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (KEPT, Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
         (NOTHING_WANTED, Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
         (RIGHT, Stage.MADE_RIGHT, Next.NOTHING, None),
+        (replace(TO_DO, merged_at=BY), Stage.REPAIRING, Next.NOTHING, None),
         (replace(KEPT, call_again_by=BY), Stage.REPAIRING, Next.CALL_AGAIN, BY),
         (GONE, Stage.OWNED, Next.NOTHING, None),
         (GONE_TOLD, Stage.REPAIRING, Next.PUT_IT_RIGHT, BY),
@@ -106,13 +107,14 @@ def test_every_state_has_one_step_and_nothing_is_due_when_nothing_is_to_do(facts
 
     assert found.stage in MISSING
     assert found.next_step is not Next.NOTHING or found.next_due_at is None
-    assert found.next_step is not Next.NOTHING or found.stage is Stage.MADE_RIGHT or facts.withdrawn_at
+    is_over = facts.withdrawn_at or facts.merged_at
+    assert found.next_step is not Next.NOTHING or found.stage is Stage.MADE_RIGHT or is_over
     assert found == whereabouts(facts)
 
 
 @given(any_facts)
 def test_what_was_told_and_fell_away_is_put_right_before_anything_else(facts):
-    told = replace(facts, told_at=T0, withdrawn_at=T0, put_right_at=None)
+    told = replace(facts, told_at=T0, withdrawn_at=T0, put_right_at=None, merged_at=None)
 
     assert whereabouts(told).next_step is Next.PUT_IT_RIGHT
 

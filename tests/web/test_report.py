@@ -208,13 +208,21 @@ def tapped(taps: list[str], locator) -> None:
     locator.tap()
 
 
-def test_on_a_phone_it_takes_four_taps_and_one_sentence(live_lakeland, browser):
-    lakeland: Lakeland = live_lakeland
+@pytest.fixture
+def phone(live_lakeland, browser):
+    """Rosa's phone, signed in."""
     context = browser.new_context(viewport=PHONE, has_touch=True, locale="en-US", reduced_motion="reduce")
     page = context.new_page()
-    token = arrival.new_link(lakeland.house, now=lakeland.clock.now)
-    page.goto(f"{lakeland.url}/sign-in/{token}")
+    token = arrival.new_link(live_lakeland.house, now=live_lakeland.clock.now)
+    page.goto(f"{live_lakeland.url}/sign-in/{token}")
     page.get_by_role("button", name=re.compile("Rosa Vega")).click()
+    expect(page.locator("h1")).to_be_visible()
+    yield page
+    context.close()
+
+
+def test_on_a_phone_it_takes_four_taps_and_one_sentence_with_a_photo(live_lakeland, phone):
+    page = phone
     page.get_by_role("banner").get_by_role("link", name="Report a mistake").click()
     expect(page.locator("h1")).to_have_text("Report a mistake")
     assert complaints(page, "report") == []
@@ -235,8 +243,12 @@ def test_on_a_phone_it_takes_four_taps_and_one_sentence(live_lakeland, browser):
 
     expect(page.locator("h1")).to_have_text("Call Tom Hale, Tom's Garage")
     assert len(taps) <= MOST_TAPS, taps
-    assert newest_file(lakeland) == "IMG_0412.jpg"
+    assert newest_file(live_lakeland) == "IMG_0412.jpg"
 
+
+def test_what_it_may_be_is_suggested_while_typing_and_asked_on_saving(live_lakeland, phone):
+    lakeland, page = live_lakeland, phone
+    lakeland.client("Rosa").post("/report", TYPED | {"account": account(lakeland, "Tom's Garage")})
     page.goto(f"{lakeland.url}/report")
     for chip in ("Tom's Garage", "late", "they told us"):
         page.locator(".chip", has_text=re.compile(f"^{chip}$")).tap()
@@ -256,4 +268,3 @@ def test_on_a_phone_it_takes_four_taps_and_one_sentence(live_lakeland, browser):
     page.get_by_role("button", name="Yes, this one").first.tap()
     expect(page.locator("h1")).to_have_text("Call Tom Hale, Tom's Garage")
     assert newest(lakeland).number == before
-    context.close()

@@ -31,6 +31,7 @@ class Mistake(models.Model):
     finds_out_at = models.DateTimeField(null=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     opened_at = models.DateTimeField()
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
 
     objects = ScopedManager["Mistake"]()
     everything = models.Manager["Mistake"]()
@@ -90,6 +91,7 @@ class Standing(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     put_right_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
+    merged_at = models.DateTimeField(null=True)
 
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
     next_step = models.CharField(max_length=14, choices=[(n.value, n.value) for n in Next])

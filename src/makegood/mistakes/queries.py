@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
-from makegood.core.errors import NotFound
+from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import Finding
@@ -71,12 +71,15 @@ def newest_of(accounts: ScopedQuerySet[Account], viewer: User, *, limit: int) ->
 def settled_mistakes(viewer: User, *, limit: int) -> list[Mistake]:
     """The newest ones that need nothing any more."""
     still_open = open_mistakes(viewer).order_by().values("pk")
-    return list(mistakes_seen_by(viewer).exclude(pk__in=still_open).order_by("-number")[:limit])
+    found = mistakes_seen_by(viewer).filter(standing__merged_at=None).exclude(pk__in=still_open)
+    return list(found.order_by("-number")[:limit])
 
 
 def settled_of(viewer: User, account: Account, *, limit: int) -> list[Mistake]:
     """The newest ones of an account that need nothing any more."""
-    settled = mistakes_seen_by(viewer).filter(account=account, standing__next_step=Next.NOTHING.value)
+    settled = mistakes_seen_by(viewer).filter(
+        account=account, standing__next_step=Next.NOTHING.value, standing__merged_at=None
+    )
     return list(settled.order_by("-number")[:limit])
 
 
@@ -103,7 +106,7 @@ def late_to_acknowledge(organisation: Organisation, *, now: datetime) -> list[St
     """Standings whose first call is overdue and whose breach is not stored yet."""
     return list(
         Standing.objects.within(organisation)
-        .filter(told_at=None, withdrawn_at=None, acknowledge_by__lt=now)
+        .filter(told_at=None, withdrawn_at=None, merged_at=None, acknowledge_by__lt=now)
         .exclude(mistake__breaches__clock="ACKNOWLEDGE")
         .order_by("acknowledge_by")
     )
@@ -113,7 +116,8 @@ def unanswered_too_long(organisation: Organisation, *, now: datetime) -> list[St
     """Standings that nobody judged in time, nobody having called either."""
     return list(
         Standing.objects.within(organisation)
-        .filter(told_at=None, withdrawn_at=None, severity_is_provisional=True, raise_unanswered_at__lte=now)
+        .filter(told_at=None, withdrawn_at=None, merged_at=None)
+        .filter(severity_is_provisional=True, raise_unanswered_at__lte=now)
         .order_by("raise_unanswered_at")
     )
 
@@ -146,7 +150,7 @@ def untold_mistakes(account: Account) -> list[Mistake]:
     """Mistakes of an account that nobody has told them of yet, oldest first; broken promises are their own."""
     return list(
         Mistake.objects.within(account.organisation)
-        .filter(account=account, standing__told_at=None, standing__withdrawn_at=None)
+        .filter(account=account, standing__told_at=None, standing__withdrawn_at=None, merged_into=None)
         .exclude(kind=Kind.BROKEN_PROMISE.value)
         .select_related("standing")
         .order_by("number")
@@ -167,14 +171,27 @@ def judgements_of(mistake: Mistake) -> list[Judgement]:
 
 
 def breaches_of(mistake: Mistake) -> list[Breach]:
-    """Missed clocks of a mistake, oldest first."""
-    return list(Breach.objects.within(mistake.organisation).filter(mistake=mistake).order_by("due_at"))
+    """Missed clocks of a mistake and of those that went into it, oldest first."""
+    found = Breach.objects.within(mistake.organisation)
+    return list(found.filter(Q(mistake=mistake) | Q(mistake__merged_into=mistake)).order_by("due_at"))
+
+
+def merged_into(mistake: Mistake) -> list[Mistake]:
+    """The mistakes that went into this one, with their standing, by number."""
+    found = Mistake.objects.within(mistake.organisation).filter(merged_into=mistake)
+    return list(found.select_related("standing").order_by("number"))
+
+
+def must_stand(mistake: Mistake) -> None:
+    """Raises Refused for a mistake that went into another one: what is said now belongs there."""
+    if mistake.merged_into is not None:
+        raise Refused("MISTAKE_MERGED_MEANWHILE", number=mistake.number, into=mistake.merged_into.number)
 
 
 def count_since(account: Account, *, since: datetime, besides: Mistake | None = None) -> int:
     """How many mistakes of an account, `besides` this one, were found since; those that fell away left out."""
     found = Mistake.objects.within(account.organisation).filter(
-        account=account, found_at__gte=since, standing__withdrawn_at=None
+        account=account, found_at__gte=since, standing__withdrawn_at=None, merged_into=None
     )
     return (found if besides is None else found.exclude(pk=besides.pk)).count()
 

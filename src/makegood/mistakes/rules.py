@@ -98,6 +98,7 @@ class Facts:
     withdrawn_at: datetime | None = None
     put_right_at: datetime | None = None
     confirmed_at: datetime | None = None
+    merged_at: datetime | None = None  # it is one with another, which goes on
 
 
 @dataclass(frozen=True)
@@ -143,9 +144,16 @@ def made_right(facts: Facts) -> bool:
     return facts.promises_open == 0 and facts.confirmed_at is not None
 
 
+def is_under_way(facts: Facts) -> bool:
+    """Something was said to them, agreed or promised: such a mistake goes into no other one."""
+    return facts.told_at is not None or facts.remedies_agreed > 0 or facts.promises_made > 0
+
+
 def whereabouts(facts: Facts) -> Whereabouts:
     """Stage, next step and deadline: the same function stores them and recomputes them."""
     here = stage(facts)
+    if facts.merged_at is not None:
+        return Whereabouts(here, Next.NOTHING, None)
     step, due_at = _next_step(facts, here)
     return Whereabouts(here, step, due_at)
 

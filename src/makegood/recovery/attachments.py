@@ -97,9 +97,10 @@ def _may_remove(viewer: User, file: File) -> bool:
     return file.by == viewer.actor_code or viewer.role in SECOND_PERSON
 
 
-def files_section(viewer: User, mistake: Mistake) -> FilesSection | None:
-    """The files of a mistake; None where there are none and this person adds none."""
-    rows = file_rows(viewer, queries.files_of(mistake.organisation, mistake.subject_code))
+def files_section(viewer: User, mistake: Mistake, merged: Sequence[Mistake]) -> FilesSection | None:
+    """The files of a mistake and of those that went into it; None where there are none and this person adds none."""
+    subjects = [one.subject_code for one in (mistake, *merged)]
+    rows = file_rows(viewer, queries.files_of(mistake.organisation, *subjects))
     may_add = viewer.role in REPORTS
     return FilesSection(rows, may_add, rules.OFFERED) if rows or may_add else None
 

@@ -50,6 +50,7 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     """
     mistakes.mistake_seen_by(by, mistake_id=mistake_id)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
+    mistakes.must_stand(mistake)
     to = spoken_to(mistake, typed.contact_id)
     _must_be_whole(mistake, typed, now=change.now)
     next_word_at = _next_word(mistake, typed, now=change.now)

@@ -19,6 +19,8 @@ SAID = {
     "JUDGED": "judged it from their side: {band}",
     "RAISED_UNANSWERED": "nobody had judged it at half of the time to call, so it counts as {band}",
     "MISTAKE_REPORTED_AGAIN": "reported again",
+    "MISTAKE_MERGED": "it is one with no. {number}",
+    "MERGED_IN": "no. {number} is the same one and went into it",
     "FILE_KEPT": "kept a file with it",
     "FILE_WITHDRAWN": "removed a file",
     "FINDING_ATTACHED": "one more finding stands behind it",
@@ -47,10 +49,14 @@ SAID = {
 BY_ITSELF = "Makegood"
 
 
-def timeline(mistake: Mistake, promises: Sequence[Promise]) -> tuple[TimelineRow, ...]:
-    """The events of a mistake and its promises, newest first."""
+def timeline(
+    mistake: Mistake, promises: Sequence[Promise], merged: Sequence[Mistake] = ()
+) -> tuple[TimelineRow, ...]:
+    """The events of a mistake, of those that went into it, and of its promises, newest first."""
     words = {promise.subject_code: promise.words for promise in promises}
-    events = [e for e in record.about(mistake.organisation, [mistake.subject_code, *words]) if e.kind in SAID]
+    codes = [one.subject_code for one in (mistake, *merged)]
+    events = [e for e in record.about(mistake.organisation, [*codes, *words]) if e.kind in SAID]
+    events = [e for e in events if e.kind != "MISTAKE_MERGED" or e.subject == mistake.subject_code]
     names = {user.actor_code: short_name(user.name) for user in people.everybody(mistake.organisation)}
     together = groupby(sorted(events, key=lambda e: (e.at, e.sequence)), key=lambda e: (e.at, e.actor))
     bands = policies.current(mistake.organisation).judging.words

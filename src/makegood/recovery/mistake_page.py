@@ -61,6 +61,7 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
         promise_queries.promises_of(mistake),
         letters.calls_of(mistake),
         pocket_of(mistake, findings, now=now),
+        queries.merged_into(mistake),
     )
     return _page(viewer, mistake, behind, now=now)
 
@@ -93,7 +94,7 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
         evidence=tuple(evidence(f, words=words, zone=zone, now=now) for f in behind.findings),
         calls=tuple(_call_row(call) for call in behind.calls),
-        timeline=timeline(mistake, behind.promises),
+        timeline=timeline(mistake, behind.promises, behind.merged),
         breaches=_breaches(mistake, now, zone),
         parent_id=mistake.parent_id,
         parent_title=mistake.parent.title if mistake.parent is not None else "",

@@ -14,6 +14,7 @@ from makegood.promises.models import Promise
 from makegood.recovery.attachments import files_section
 from makegood.recovery.calling import calling_now
 from makegood.recovery.letter_page import letters_section
+from makegood.recovery.merging import merged_section
 from makegood.recovery.offers import Pocket
 from makegood.recovery.pages.mistake_sections import CauseSection, Sections, WalletSection
 from makegood.recovery.their_page import their_page_section
@@ -27,6 +28,7 @@ class Behind:
     promises: Sequence[Promise]
     calls: Sequence[Call]
     pocket: Pocket
+    merged: Sequence[Mistake] = ()  # those that went into it
 
 
 def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> Sections:
@@ -35,7 +37,8 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         wallet=_wallet(mistake, behind),
         cause=_cause(mistake),
         calling=calling_now(viewer, mistake, now=now),
-        files=files_section(viewer, mistake),
+        files=files_section(viewer, mistake, behind.merged),
+        merged=merged_section(viewer, mistake, behind.merged),
         letters=letters_section(viewer, mistake),
         their_page=their_page_section(viewer, mistake, now=now),
     )

@@ -169,7 +169,7 @@ def _report_again(change: Change, by: User, typed: Report, account: Account | No
     seen = mistakes.mistake_seen_by(by, mistake_id=typed.same_as or 0)
     if account is None or seen.account_id != account.pk:
         raise NotFound
-    mistake = mistakes.lock_for(change, mistake_id=seen.pk)
+    mistake = mistakes.lock_for(change, mistake_id=seen.merged_into_id or seen.pk)
     they_told_us = NOTICED[typed.noticed] is FoundBy.CUSTOMER
     standing = mistake.standing
     is_news = they_told_us and standing.told_at is None and standing.they_know_at is None

@@ -41,6 +41,7 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
     mistakes.mistake_seen_by(by, mistake_id=mistake_id)
     must_be_let(by)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
+    mistakes.must_stand(mistake)
     to = spoken_to(mistake, written.contact_id)
     _must_fit(written)
     next_word_at = chosen_next_word(

@@ -3,6 +3,31 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "MERGE_WITH_ITSELF": _("No. {number} is this one. Choose another mistake. Nothing is changed."),
+    "MERGE_OTHER_CUSTOMER": _(
+        "No. {number} and no. {other} are of two customers; each of them hears from us. Nothing is changed."
+    ),
+    "MERGE_OF_A_BROKEN_PROMISE": _(
+        "A broken promise is a mistake of its own and stays one, no. {number} and no. {other}. Nothing is changed."
+    ),
+    "MERGED_ALREADY": _(
+        "No. {number} or no. {other} went into another mistake already. Open that one. Nothing is changed."
+    ),
+    "MERGE_SETTLED": _(
+        "No. {number} or no. {other} is settled: it was made right, or fell away. Both stay as they are. Nothing is "
+        "changed."
+    ),
+    "MERGE_BOTH_UNDER_WAY": _(
+        "They have heard from us about no. {number} and about no. {other}; what was said about each stays with it. "
+        "Nothing is changed."
+    ),
+    "MISTAKE_MERGED_MEANWHILE": _(
+        "No. {number} went into no. {into} meanwhile. Open no. {into} and write it down there; what you typed is still "
+        "here. Nothing is saved yet."
+    ),
+    "ROLE_MAY_NOT_MERGE": _(
+        "As {role} you don't merge mistakes. Tell the owner or a manager which ones are one. Nothing is changed."
+    ),
     "LETTER_NEEDS_TEXT": _("Paste or type what you sent. Nothing is saved yet."),
     "LETTER_NEEDS_A_CHANNEL": _("Choose how you sent it. Nothing is saved yet."),
     "LETTER_TOO_LONG": _(

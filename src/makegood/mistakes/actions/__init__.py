@@ -6,6 +6,7 @@ One module a topic; the verbs are named here so that whoever writes reads them i
 from makegood.mistakes.actions.confirming import confirm, not_right_yet
 from makegood.mistakes.actions.falling_away import child_is_open, child_is_right, fall_away, stand_again
 from makegood.mistakes.actions.judging import Judged, judge, judge_again, raise_unanswered
+from makegood.mistakes.actions.merging import merge
 from makegood.mistakes.actions.noting import ACKNOWLEDGE, acknowledge, note, store_breach
 from makegood.mistakes.actions.opening import NewMistake, attach_finding, open_mistake, report_again
 
@@ -21,6 +22,7 @@ __all__ = [
     "fall_away",
     "judge",
     "judge_again",
+    "merge",
     "not_right_yet",
     "note",
     "open_mistake",

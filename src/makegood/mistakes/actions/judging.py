@@ -93,6 +93,7 @@ def judge(change: Change, mistake: Mistake, judged: Judged, *, by: User) -> None
     Raises:
         Refused: LOWERING_NEEDS_A_MANAGER, LOWERING_NEEDS_A_REASON, FELL_AWAY_BEFORE_JUDGING.
     """
+    queries.must_stand(mistake)
     standing = mistake.standing
     if standing.withdrawn_at is not None:
         raise Refused("FELL_AWAY_BEFORE_JUDGING", number=mistake.number)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from makegood.recovery.pages.calling import CallingNow
 from makegood.recovery.pages.files import FilesSection
 from makegood.recovery.pages.letters import LettersSection
+from makegood.recovery.pages.merging import MergedSection
 from makegood.recovery.pages.their_page import TheirPageSection
 
 
@@ -35,5 +36,6 @@ class Sections:
     cause: CauseSection | None = None
     calling: CallingNow = field(default_factory=CallingNow)
     files: FilesSection | None = None
+    merged: MergedSection = field(default_factory=lambda: MergedSection(None, None, (), may_merge=False))
     letters: LettersSection | None = None
     their_page: TheirPageSection | None = None
