@@ -39,6 +39,9 @@ def all_operations(house: House) -> Iterator[Operation | str]:
             made = make(house)
         except NoReverseMatch:
             made = None
+        except Exception as error:  # noqa: BLE001 (one that cannot be prepared must not cost the others their figures)
+            yield f"{name} ({type(error).__name__}: {error})"
+            continue
         yield made if made is not None else name
 
 
@@ -139,7 +142,7 @@ def _customer(house: House) -> Operation:
             page = actions.write_page(
                 change, subject=mistake.subject_code, happened=mistake.title, lost="", by=house.manager
             )
-            token = actions.make_link(change, page=page, to=mistake.contact, by=house.manager)
+            token = actions.make_link(change, page=page, to=mistake.contact, by=house.manager, before_the_call=False)
         client = Client()
         answer = client.post(reverse("customer-link", args=[token]))
         cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
