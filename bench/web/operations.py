@@ -142,7 +142,9 @@ def _customer(house: House) -> Operation:
             page = actions.write_page(
                 change, subject=mistake.subject_code, happened=mistake.title, lost="", by=house.manager
             )
-            token = actions.make_link(change, page=page, to=mistake.contact, by=house.manager, before_the_call=False)
+            token = actions.make_link(
+                change, page=page, to=mistake.contact, by=house.manager, before_the_call=False
+            )
         client = Client()
         answer = client.post(reverse("customer-link", args=[token]))
         cookie = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())

@@ -5,12 +5,14 @@ A new kind of id in an address needs one line in `BELONGINGS` and, if the statio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from tests.cast import airing, csv_of
 from tests.files import samples
@@ -127,3 +129,28 @@ def filled(lakeland: Lakeland) -> None:
     again = {"account": "1", "kind": "WRONG_CONTENT", "noticed": "them", "sentence": TYPED, "same_as": "2"}
     paper = SimpleUploadedFile(f"{SECRET}.pdf", samples.PDF)
     assert olu.post("/report", {**again, "files": [paper]}).status_code == 302
+    written = {"happened": f"Your spot did not run: the {SECRET} lighthouse.", "lost": "Sunday 20:00"}
+    assert rosa.post("/mistakes/2/their-page", written).status_code == 302
+
+
+@dataclass(frozen=True)
+class TheirPage:
+    """The customer's page of mistake 2, shared: the token of the link, the address's id, and a browser that came in."""
+
+    token: str
+    public_id: str
+    browser: Client
+
+
+def shared(lakeland: Lakeland) -> TheirPage:
+    """Rosa shares the page with whoever is called first; a link before that one ends."""
+    from makegood.mistakes.models import Mistake
+
+    contact = Mistake.objects.within(lakeland.house).get(pk=2).contact_id
+    answer = lakeland.client("Rosa").post(
+        "/mistakes/2/their-page/share", {"contact": contact, "language": "en"}
+    )
+    (token,) = set(re.findall(r"/for/([\w-]{43})\b", answer.content.decode()))
+    browser = Client(raise_request_exception=False)
+    came_in = browser.post(f"/for/{token}")
+    return TheirPage(token, came_in["Location"].rpartition("/")[2], browser)

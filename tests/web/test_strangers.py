@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,10 +31,11 @@ from tests.web.belongings import (
     filled,
     nothing,
     person,
+    shared,
     values_for,
 )
 from tests.web.routes import Route, every_route, routes_for
-from tests.web.walking import body_of, offered, read
+from tests.web.walking import Form, body_of, offered, read
 
 if TYPE_CHECKING:
     from makegood.people.models import User
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("in_process")
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 SIGN_IN = "/sign-in"
+PREVIEW = "their-page-preview"  # its buttons do nothing, by design
 ROLE_REFUSED = 409  # a sentence about the role, said before anything is looked up
 
 
@@ -104,21 +107,25 @@ def neighbours(full) -> dict[str, Client]:
 def forms_of(full: Lakeland) -> dict[str, dict[str, list[str]]]:
     """{address: {field: every value it offers}} of all forms that the station's people see."""
     found: dict[str, dict[str, list[str]]] = {}
+    for address, form in all_forms(full):
+        fields = found.setdefault(form.action or address, {})
+        for field in form.fields:
+            fields.setdefault(field, [])
+        for field, value in form.holds:
+            fields.setdefault(field, []).append(value)
+    return found
+
+
+def all_forms(full: Lakeland) -> Iterator[tuple[str, Form]]:
+    """(the page's address, a form of it) of all pages that the station's people can open."""
+    values = values_for(full)
+    pages = [
+        route for route in routes_for(Who.PEOPLE) if "GET" in route.rule.methods and route.name != PREVIEW
+    ]
     for name in ("Rosa", "Max", "Olu"):
         client = full.client(name)
-        for route in routes_for(Who.PEOPLE):
-            if "GET" not in route.rule.methods:
-                continue
-            address = route.address(values_for(full))
-            for form in offered(read(client.get(address))).forms:
-                if form.method.lower() != "post":  # a search; what it finds is tried route by route
-                    continue
-                fields = found.setdefault(form.action or address, {})
-                for field in form.fields:
-                    fields.setdefault(field, [])
-                for field, value in form.holds:
-                    fields.setdefault(field, []).append(value)
-    return found
+        for address in (route.address(values) for route in pages):
+            yield from ((address, form) for form in offered(read(client.get(address))).forms)
 
 
 def sent(full: Lakeland) -> dict[str, list[str]]:
@@ -286,3 +293,61 @@ def head(full: Lakeland) -> int:
     from makegood.core import record
 
     return len(list(record.since(full.house, 0)))
+
+
+# ---------------------------------------------------------------- the customer's page
+
+
+def answers_of_customers(
+    browser: Client, token: str, public_id: str
+) -> list[tuple[str, tuple[int, str, bytes]]]:
+    """What every route of the customer's door answers to this browser, by every method."""
+    body = {"kind": "IS_RIGHT", "words": TYPED, "once": "stranger"}
+    named: dict[str, object] = {"token": token, "public_id": public_id}
+    return [
+        (f"{method} {route}", as_read(getattr(browser, method)(route.address(named), body)))
+        for route, method in asked(routes_for(Who.CUSTOMERS))
+    ]
+
+
+@pytest.mark.parametrize(
+    "ended", ["revoked", "expired", "of another page", "never made", "without coming in"]
+)
+def test_a_link_that_is_not_open_is_answered_as_one_that_nobody_made(full, ended):
+    page, nobody = shared(full), Client(raise_request_exception=False)
+    assert SECRET in read(page.browser.get(f"/yours/{page.public_id}")), "else the test would prove nothing"
+    browser, token, public_id = page.browser, page.token, page.public_id
+    if ended == "revoked":
+        shared(full)  # a new link of the same person ends the one before
+    elif ended == "expired":
+        full.clock.now += timedelta(days=91)
+    elif ended == "of another page":
+        token, public_id = "x" * 43, "y" * 16
+    elif ended == "never made":
+        browser, token, public_id = nobody, "x" * 43, "y" * 16
+    elif ended == "without coming in":
+        browser, token = nobody, "x" * 43
+    before = head(full)
+
+    theirs = answers_of_customers(browser, token, public_id)
+
+    nobodys = answers_of_customers(Client(), "n" * 43, "n" * 16)
+    assert len(theirs) >= 6
+    for (what, answer), (_, nothing_there) in zip(theirs, nobodys, strict=True):
+        assert answer == nothing_there, what
+        assert answer[0] == 404, what
+    assert head(full) == before
+
+
+def test_people_of_the_house_come_to_a_customers_page_by_a_link_only(full, neighbours):
+    page = shared(full)
+    nobodys = answers_of_customers(Client(), "n" * 43, page.public_id)
+    for client in (full.client("Rosa"), full.client("Max"), neighbours[Role.MANAGER.value]):
+        assert answers_of_customers(client, "n" * 43, page.public_id) == nobodys
+
+
+def test_a_customer_s_cookie_opens_nothing_of_ours(full):
+    browser, values = shared(full).browser, values_for(full)
+    for route, method in asked(routes_for(Who.PEOPLE)):
+        answer = getattr(browser, method)(route.address(values), {})
+        assert as_read(answer) == (302, SIGN_IN, b""), f"{method} {route}"
