@@ -125,7 +125,8 @@ def all_forms(full: Lakeland) -> Iterator[tuple[str, Form]]:
     for name in ("Rosa", "Max", "Olu"):
         client = full.client(name)
         for address in (route.address(values) for route in pages):
-            yield from ((address, form) for form in offered(read(client.get(address))).forms)
+            forms = offered(read(client.get(address))).forms
+            yield from ((address, form) for form in forms if form.method.lower() == "post")
 
 
 def sent(full: Lakeland) -> dict[str, list[str]]:
