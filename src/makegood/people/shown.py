@@ -25,7 +25,6 @@ class Reader:
     """The person for whom a page is. `language` is one that we have; `zone`: the name of her time zone."""
 
     first_name: str
-    account: str
     house: str
     language: str
     zone: str
@@ -41,7 +40,6 @@ def reader(contact: Contact) -> Reader:
     account, house = contact.account, contact.account.organisation
     return Reader(
         first_name=first_name(contact.name),
-        account=account.name,
         house=house.name,
         language=language_of(contact.language, account.language, house.language),
         zone=account.zone,
