@@ -59,7 +59,7 @@ def new_data(monkeypatch):
     def install():
         calendar.opening.cache_clear()
         monkeypatch.setattr(calendar, "_year_of", lambda code, year: (week, frozenset()))
-        monkeypatch.setattr(actions.clocks, "data_version", lambda: "tzdata 2099.1, holidays 9.9")
+        monkeypatch.setattr(clocks, "data_version", lambda: "tzdata 2099.1, holidays 9.9")
 
     yield install
     calendar.opening.cache_clear()

@@ -9,10 +9,12 @@ from makegood.findings.queries import finding_seen_by, findings_seen_by, lock_al
 from makegood.mistakes.queries import lock_for, mistake_seen_by, mistakes_seen_by
 from makegood.people.queries import account_in, user_in
 from makegood.promises.queries import promise_seen_by, promises_seen_by
+from makegood.queue.rules.asked import Asked
 from makegood.recovery.call_page import call_page
 from makegood.recovery.findings import evidence_page, findings_page
-from makegood.recovery.mistake_page import mistake_page, mistakes_page
+from makegood.recovery.mistake_page import mistake_page
 from makegood.recovery.promises import promises_page, renegotiate_page
+from makegood.recovery.queue_page import queue_page
 from makegood.recovery.today import today
 from tests import cast
 from tests.cast import MONDAY, TOM, chicago, order
@@ -61,7 +63,7 @@ def test_no_list_of_another_house_holds_anything(station, full, outsider):
     assert not mistakes_seen_by(outsider).exists()
     assert not findings_seen_by(outsider).exists()
     assert not promises_seen_by(outsider).exists()
-    assert mistakes_page(outsider, now=NOW).rows == ()
+    assert queue_page(outsider, Asked(), after="", now=NOW).rows == ()
     page = promises_page(outsider, now=NOW)
     assert (page.mine, page.others, page.lately) == ((), (), ())
     found = findings_page(outsider, now=NOW)

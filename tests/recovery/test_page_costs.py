@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from makegood.queue.rules.asked import Asked
 from makegood.recovery.findings import findings_page
-from makegood.recovery.mistake_page import mistake_page, mistakes_page
+from makegood.recovery.mistake_page import mistake_page
 from makegood.recovery.promises import promises_page
+from makegood.recovery.queue_page import queue_page
 from makegood.recovery.today import today
 from tests import cast
 from tests.cast import MONDAY, chicago, order
 
 NOW = chicago(24, 9)
-AT_MOST = {"today": 10, "mistakes": 2, "findings": 6, "promises": 2}
-PAGES = {"today": today, "mistakes": mistakes_page, "findings": findings_page, "promises": promises_page}
+AT_MOST = {"today": 12, "mistakes": 10, "findings": 6, "promises": 2}
+PAGES = {
+    "today": today,
+    "mistakes": partial(queue_page, asked=Asked(), after=""),
+    "findings": findings_page,
+    "promises": promises_page,
+}
 
 
 def fill(station, many, rosa):

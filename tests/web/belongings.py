@@ -71,6 +71,7 @@ BELONGINGS: dict[str, Belonging] = {
     "mistake_id": Belonging(_first("mg_mistakes", "Mistake", pk=2)),
     "promise_id": Belonging(_first("mg_promises", "Promise", mistake_id=2)),
     "import_id": Belonging(_first("mg_records", "Import", state="WAITING"), Whose.HOUSE),
+    "view_id": Belonging(_first("mg_queue", "SavedView")),
     "file_id": Belonging(_first("mg_files", "File")),
 }
 
@@ -127,6 +128,7 @@ def filled(lakeland: Lakeland) -> None:
     }
     assert rosa.post("/mistakes/2/call", typed).status_code == 302
     again = {"account": "1", "kind": "WRONG_CONTENT", "noticed": "them", "sentence": TYPED, "same_as": "2"}
+    assert rosa.post("/mistakes/views", {"name": f"{SECRET} view", "asked": "told=no"}).status_code == 302
     paper = SimpleUploadedFile(f"{SECRET}.pdf", samples.PDF)
     assert olu.post("/report", {**again, "files": [paper]}).status_code == 302
     written = {"happened": f"Your spot did not run: the {SECRET} lighthouse.", "lost": "Sunday 20:00"}

@@ -17,6 +17,7 @@ from makegood.web import jinja
 from tests.web import examples_accounts as accounts
 from tests.web import examples_core as core
 from tests.web import examples_judged as judged
+from tests.web import examples_queue as queue
 from tests.web import examples_report as report
 from tests.web import examples_rest as rest
 
@@ -35,10 +36,17 @@ ROUTES = {
     "dismissal-seen": "/findings/set-aside/{dismissal_id}/seen",
     "dismissal-reverse": "/findings/set-aside/{dismissal_id}/put-back",
     "mistakes": "/mistakes",
+    "mistakes-download": "/mistakes.csv",
+    "mistakes-not-taken": "/mistakes/not-taken",
+    "mistakes-hand-over": "/mistakes/hand-over",
+    "view-keep": "/mistakes/views",
+    "view-share": "/mistakes/views/{view_id}/share",
+    "view-drop": "/mistakes/views/{view_id}/drop",
     "mistake": "/mistakes/{mistake_id}",
     "call": "/mistakes/{mistake_id}/call",
     "judge": "/mistakes/{mistake_id}/judge",
     "report": "/report",
+    "report-likely": "/report/likely",
     "promises": "/promises",
     "promise-accept": "/promises/{promise_id}/accept",
     "promise-claim": "/promises/{promise_id}/claim",
@@ -99,6 +107,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "call-right": ("call/page.html", core.CALL_RIGHT),
     **judged.EXAMPLES,
     **rest.EXAMPLES,
+    **queue.EXAMPLES,
     **report.EXAMPLES,
     **accounts.EXAMPLES,
 }

@@ -16,8 +16,8 @@ from makegood.recovery.pages.imports import (
     RefusedRow,
     SourceRow,
 )
-from makegood.recovery.pages.lists import MistakesPage, PromisesPage, RenegotiatePage
-from makegood.recovery.pages.parts import Choice, Lead, ThenRow
+from makegood.recovery.pages.lists import PromisesPage, RenegotiatePage
+from makegood.recovery.pages.parts import Choice, Lead
 from makegood.recovery.pages.sign_in import SignInPage
 from tests.web import examples_core as core
 from tests.web.examples_core import LONG_LINE, LONG_NAME, after, usd
@@ -57,22 +57,6 @@ FINDINGS_OVERFULL = replace(
     opened=(core.UNVERIFIED, replace(core.UNVERIFIED, account=LONG_NAME)) * 4,
     settled=(WITHDRAWN, replace(DISMISSED, content=LONG_LINE)) * 4,
     refusal="Somebody else opened one of these a moment ago. Nothing was opened twice; look at what is left.",
-)  # fmt: skip
-
-MISTAKES_TYPICAL = MistakesPage(
-    Lead("Three mistakes are open. ", "One is late."),
-    (core.A_DAY_LATE, core.WRONG_COMMERCIAL, core.LAST_YEARS_RATE),
-    (ThenRow(8, 1021, "Two spots side by side with a rival", "Harbor Books", "S3", "", None,
-               "made right Thu 16:40"),),
-)  # fmt: skip
-MISTAKES_EMPTY = MistakesPage(Lead("No mistake is open, and none is hidden."), ())
-MISTAKES_OVERFULL = MistakesPage(
-    Lead("Thirty-nine mistakes are open. ", "Thirteen are late."),
-    tuple(
-        replace(row, number=1000 + n, what=LONG_LINE if n % 11 == 4 else row.what,
-                account=LONG_NAME if n % 13 == 5 else row.account)
-        for n, row in enumerate((core.A_DAY_LATE, core.WRONG_COMMERCIAL, core.LAST_YEARS_RATE) * 13)
-    ),
 )  # fmt: skip
 
 PROMISES_TYPICAL = PromisesPage(
@@ -177,9 +161,6 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "evidence-typical": ("findings/evidence.html", EvidencePage(core.UNVERIFIED, False, "", ())),
     "evidence-unverified": ("findings/evidence.html", EVIDENCE_WAITS),
     "evidence-not-known": ("findings/evidence.html", EvidencePage(core.NOT_KNOWN, False, "", ())),
-    "mistakes-empty": ("mistakes/list.html", MISTAKES_EMPTY),
-    "mistakes-typical": ("mistakes/list.html", MISTAKES_TYPICAL),
-    "mistakes-overfull": ("mistakes/list.html", MISTAKES_OVERFULL),
     "promises-empty": ("promises/page.html", PROMISES_EMPTY),
     "promises-typical": ("promises/page.html", PROMISES_TYPICAL),
     "promises-overfull": ("promises/page.html", PROMISES_OVERFULL),

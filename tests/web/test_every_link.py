@@ -52,10 +52,12 @@ def test_no_link_and_no_form_of_any_page_is_dead(lakeland, name):
 
 def answers(client: Client, form: Form, address: str) -> None:
     """A form leads somewhere, and sending it empty is answered by a sentence or by going on."""
+    if form.method == "dialog":
+        return  # closes what it stands in, and sends nothing
     where = form.action or address
     resolve(where)  # raises where no page answers
     if form.method.lower() == "get":  # a search asks and changes nothing
-        assert client.get(where).status_code == 200, f"{address}: {where}"
+        assert client.get(where).status_code in (200, 302), f"{address}: {where}"
         return
     assert "csrfmiddlewaretoken" in form.fields, f"{address}: {where}"
     answer = client.post(where, {})

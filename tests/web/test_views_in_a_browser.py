@@ -19,7 +19,17 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RULES = {"runOnly": {"type": "tag", "values": TAGS}}
 GRAVE = {"serious", "critical"}
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("in_process")]
-AS_ROSA = ("/", "/findings", "/findings/3", "/mistakes", "/mistakes/3", "/mistakes/2/call", "/promises")
+AS_ROSA = (
+    "/",
+    "/findings",
+    "/findings/3",
+    "/mistakes",
+    "/mistakes?q=dentl&told=no",
+    "/mistakes/hand-over?mistake=2:1",
+    "/mistakes/3",
+    "/mistakes/2/call",
+    "/promises",
+)
 AS_OLU = ("/promises/4/renegotiate", "/imports", "/imports/{waiting}/preview", "/imports/1", "/checks")
 
 

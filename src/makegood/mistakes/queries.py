@@ -68,13 +68,6 @@ def newest_of(accounts: ScopedQuerySet[Account], viewer: User, *, limit: int) ->
     return list(mistakes_seen_by(viewer).filter(account__in=accounts).order_by("-number")[:limit])
 
 
-def settled_mistakes(viewer: User, *, limit: int) -> list[Mistake]:
-    """The newest ones that need nothing any more."""
-    still_open = open_mistakes(viewer).order_by().values("pk")
-    found = mistakes_seen_by(viewer).filter(standing__merged_at=None).exclude(pk__in=still_open)
-    return list(found.order_by("-number")[:limit])
-
-
 def settled_of(viewer: User, account: Account, *, limit: int) -> list[Mistake]:
     """The newest ones of an account that need nothing any more."""
     settled = mistakes_seen_by(viewer).filter(

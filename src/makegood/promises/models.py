@@ -7,7 +7,7 @@ from django.db import models
 from makegood.core.scoping import ScopedManager
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact, Organisation, User
-from makegood.promises.rules import Held, ProofKind, Stored
+from makegood.promises.rules import Held, Passing, ProofKind, Stored
 from makegood.records.models import Import
 from makegood.remedies.models import Remedy
 
@@ -103,5 +103,46 @@ class Proof(models.Model):
                 fields=["brought", "row_number"],
                 condition=models.Q(kind="DOCUMENT"),
                 name="mg_a_document_proves_one_promise",
+            )
+        ]
+
+
+class PassedOn(models.Model):
+    """A promise's work given from one person to another, or back to who promised it, with the sentence why."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="passed_on")
+    how = models.CharField(max_length=8, choices=[(p.value, p.value) for p in Passing])
+    before = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["PassedOn"]()
+    everything = models.Manager["PassedOn"]()
+
+    class Meta:
+        base_manager_name = "everything"
+
+
+class Attached(models.Model):
+    """What a person attached to a promise to show that it was done: words, a document's number, who saw it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="attached")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    words = models.CharField(max_length=500, blank=True)
+    document_number = models.CharField(max_length=60, blank=True)
+    shown_to = models.CharField(max_length=120, blank=True)
+
+    objects = ScopedManager["Attached"]()
+    everything = models.Manager["Attached"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(words="", document_number=""), name="mg_attached_says_something"
             )
         ]

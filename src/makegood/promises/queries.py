@@ -94,6 +94,16 @@ def broken_by(organisation: Organisation, *, now: datetime) -> list[int]:
     )
 
 
+def open_ones_of(organisation: Organisation, mistake_ids: list[int]) -> list[Promise]:
+    """Promises of these mistakes that are not settled, by due moment."""
+    return list(
+        Promise.objects.within(organisation)
+        .filter(mistake__in=mistake_ids, state=Stored.MADE.value)
+        .select_related("mistake", "doer")
+        .order_by("due_at", "pk")
+    )
+
+
 def words_owed(mistake: Mistake) -> list[int]:
     """Ids of the words promised for later and not kept yet."""
     return list(

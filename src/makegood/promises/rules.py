@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from makegood.people.rules import Role
+
 
 class Stored(StrEnum):
     """What the table holds. What a page shows follows from it and the clock (`state`)."""
@@ -36,6 +38,17 @@ class ProofKind(StrEnum):
     WORD = "WORD"  # the next call itself
 
 
+class Passing(StrEnum):
+    """How the work of a promise went from one person to another."""
+
+    GIVEN = "GIVEN"  # to a colleague, who must accept it
+    DECLINED = "DECLINED"  # back to the person who promised it
+
+
+# Who may be given work to do; the others read, or practise.
+DOES_WORK = frozenset(
+    {Role.REP.value, Role.OPERATIONS.value, Role.FINANCE.value, Role.MANAGER.value, Role.ADMINISTRATOR.value}
+)
 FROM_RECORDS = frozenset({ProofKind.AIRING, ProofKind.DOCUMENT})
 
 

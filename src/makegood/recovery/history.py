@@ -23,6 +23,7 @@ SAID = {
     "MERGED_IN": "no. {number} is the same one and went into it",
     "FILE_KEPT": "kept a file with it",
     "FILE_WITHDRAWN": "removed a file",
+    "MISTAKE_HANDED_OVER": "gave it to {to}",
     "FINDING_ATTACHED": "one more finding stands behind it",
     "CALLED": "called",
     "LETTER_SENT": "wrote to them, and sent it from elsewhere",
@@ -41,6 +42,9 @@ SAID = {
     "ANSWERED_ON_PAGE": "answered on their page",
     "PROMISE_MADE": "promised: {words}",
     "PROMISE_ACCEPTED": "accepted the work: {words}",
+    "PROMISE_PASSED_ON": "gave the work to {to}: {words}",
+    "PROMISE_DECLINED": "gave the work back to {to}: {words}",
+    "PROOF_ATTACHED": "attached what shows it: {words}",
     "PROMISE_CLAIMED": "says it is done: {words}",
     "PROMISE_RENEGOTIATED": "a later date was agreed: {words}",
     "PROMISE_PROVEN": "proven: {words}",
@@ -61,29 +65,32 @@ def timeline(
     together = groupby(sorted(events, key=lambda e: (e.at, e.sequence)), key=lambda e: (e.at, e.actor))
     bands = policies.current(mistake.organisation).judging.words
     rows = [
-        TimelineRow(at=at, who=names.get(actor, BY_ITSELF), what=_said(list(group), words, bands))
+        TimelineRow(at=at, who=names.get(actor, BY_ITSELF), what=_said(list(group), words, bands, names))
         for (at, actor), group in together
     ]
     return tuple(reversed(rows))
 
 
-def _said(events: Sequence[Event], words: Mapping[str, str], bands: Mapping[str, str]) -> str:
+def _said(
+    events: Sequence[Event], words: Mapping[str, str], bands: Mapping[str, str], names: Mapping[str, str]
+) -> str:
     """What was done in one go, as one line: a call with what it brought is one thing, not eight."""
     opens = any(event.kind == "MISTAKE_OPENED" for event in events)
     said = [
-        _words(event, words.get(event.subject, ""), bands)
+        _words(event, words.get(event.subject, ""), bands, names)
         for event in events
         if not (opens and event.kind == "FINDING_ATTACHED")
     ]
     return "; ".join(dict.fromkeys(said))
 
 
-def _words(event: Event, words: str, bands: Mapping[str, str]) -> str:
+def _words(event: Event, words: str, bands: Mapping[str, str], names: Mapping[str, str]) -> str:
     if event.kind == "MISTAKE_REPORTED_AGAIN":
         return _reported_again(event)
     public = json.loads(event.public)
     band = bands.get(public.get("severity", ""), "")
-    return SAID[event.kind].format(number=public.get("number", ""), words=words.rstrip("."), band=band)
+    to = names.get(str(public.get("to", "")), "somebody else")
+    return SAID[event.kind].format(number=public.get("number", ""), words=words.rstrip("."), band=band, to=to)
 
 
 def _reported_again(event: Event) -> str:

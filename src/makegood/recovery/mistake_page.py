@@ -22,30 +22,12 @@ from makegood.recovery.judging import judgement_rows, may_judge
 from makegood.recovery.mistake_sections import Behind, sections_of
 from makegood.recovery.noticing import found_words, noticed_words
 from makegood.recovery.offers import pocket_of
-from makegood.recovery.pages.lists import MistakesPage
 from makegood.recovery.pages.mistake import CallRow, MistakePage
 from makegood.recovery.pages.parts import NextStep
-from makegood.recovery.rows import clock_of, mistake_row, promise_row
-from makegood.recovery.rules import mistakes_lead
+from makegood.recovery.rows import clock_of, promise_row
 from makegood.recovery.stages import stage_line
 from makegood.recovery.steps import BUTTONS, MISSING, step_title, who_to_call
 from makegood.remedies import queries as remedies
-
-SETTLED_SHOWN = 20
-
-
-def mistakes_page(viewer: User, *, now: datetime) -> MistakesPage:
-    """All open mistakes of the viewer by next deadline, and the newest settled ones."""
-    found = list(queries.open_mistakes(viewer))
-    untold = sum(1 for mistake in found if mistake.standing.told_at is None)
-    return MistakesPage(
-        lead=mistakes_lead(len(found), untold),
-        rows=tuple(mistake_row(mistake, viewer=viewer, now=now) for mistake in found),
-        made_right=tuple(
-            mistake_row(mistake, viewer=viewer, now=now)
-            for mistake in queries.settled_mistakes(viewer, limit=SETTLED_SHOWN)
-        ),
-    )
 
 
 def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage:

@@ -164,17 +164,6 @@ def promises_lead(mine: int, due_today: int, broken: int) -> Lead:
     return _lead(before, f"{counted(broken)} {'was' if broken == 1 else 'were'} not kept.", due)
 
 
-def mistakes_lead(total: int, untold: int) -> Lead:
-    """The line at the top of Mistakes."""
-    if total == 0:
-        return _lead("No mistake is open.")
-    noun = "mistake is" if total == 1 else "mistakes are"
-    strong = f"{counted(untold)} not told yet." if untold else ""
-    return _lead(
-        f"{counted(total)} {noun} open.", strong, "" if untold else "Every customer has heard from us."
-    )
-
-
 def _checked(lines: int) -> str:
     if lines == 0:
         return ""

@@ -22,6 +22,7 @@ from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
+from makegood.recovery.giving import handed_rows
 from makegood.recovery.health import notice
 from makegood.recovery.mistake_page import next_step
 from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow
@@ -78,6 +79,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         set_aside=_set_aside(viewer, now),
         news=news(viewer),
         notice=notice(house, now=now),
+        handed=handed_rows(viewer),
     )
 
 

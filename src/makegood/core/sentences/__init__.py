@@ -22,6 +22,7 @@ TOPICS = (
     "makegood.core.sentences.imports",
     "makegood.core.sentences.installation",
     "makegood.core.sentences.policy",
+    "makegood.core.sentences.queue",
     "makegood.core.sentences.record",
     "makegood.core.sentences.reporting",
     "makegood.core.sentences.sharing",

@@ -9,6 +9,7 @@ from makegood.mistakes.actions.judging import Judged, judge, judge_again, raise_
 from makegood.mistakes.actions.merging import merge
 from makegood.mistakes.actions.noting import ACKNOWLEDGE, acknowledge, note, store_breach
 from makegood.mistakes.actions.opening import NewMistake, attach_finding, open_mistake, report_again
+from makegood.mistakes.actions.owning import hand_over
 
 __all__ = [
     "ACKNOWLEDGE",
@@ -20,6 +21,7 @@ __all__ = [
     "child_is_right",
     "confirm",
     "fall_away",
+    "hand_over",
     "judge",
     "judge_again",
     "merge",

@@ -10,6 +10,7 @@ from makegood.people.actions.accounts import (
     add_account,
     add_contact,
     choose_language,
+    give_account,
     name_in_source,
 )
 from makegood.people.actions.correcting import (
@@ -45,6 +46,7 @@ __all__ = [
     "correct_account",
     "correct_contact",
     "found_organisation",
+    "give_account",
     "lock_house",
     "make_sign_in_link",
     "name_in_source",

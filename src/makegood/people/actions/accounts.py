@@ -46,6 +46,15 @@ def add_account(change: Change, new: NewAccount, *, owner: User) -> Account:
     return account
 
 
+def give_account(change: Change, account: Account, *, to: User) -> None:
+    """Give a customer to another person: what comes later is theirs; mistakes that stand stay where they are."""
+    if account.owner_id == to.pk:
+        return
+    before, account.owner = account.owner, change.adopt(to)
+    account.save(update_fields=["owner"])
+    change.append("ACCOUNT_GIVEN", account, {"before": before.actor_code, "to": to.actor_code})
+
+
 def name_in_source(change: Change, account: Account, *, source: str, external_id: str) -> AccountKey:
     """Remember under which name a source's records know this account."""
     key = AccountKey.everything.create(

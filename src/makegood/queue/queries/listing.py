@@ -132,7 +132,7 @@ def _in_order(lane: _Lane, after: Place | None) -> ScopedQuerySet[Mistake]:
     if lane.tier == NUMBER:
         return rows.none() if after is not None else rows.order_by("pk")
     if LANES[lane.lane] == "settled":
-        settled = rows.exclude(IS_OPEN).order_by("-pk")
+        settled = rows.exclude(IS_OPEN).filter(standing__merged_at=None).order_by("-pk")
         return settled if after is None else settled.filter(pk__lt=after.mistake_id)
     rows = rows.filter(IS_OPEN)
     if lane.lane == SOMEDAY:

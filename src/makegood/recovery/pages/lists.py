@@ -1,16 +1,9 @@
-"""The lists of mistakes and of promises, and a later date for one of them."""
+"""The list of promises, and a later date for one of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from makegood.recovery.pages.parts import Lead, PromiseRow, ThenRow
-
-
-@dataclass(frozen=True)
-class MistakesPage:
-    lead: Lead
-    rows: tuple[ThenRow, ...]
-    made_right: tuple[ThenRow, ...] = ()
+from makegood.recovery.pages.parts import Lead, PromiseRow
 
 
 @dataclass(frozen=True)

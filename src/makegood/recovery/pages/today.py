@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.recovery.pages.parts import Evidence, Lead, NextStep, PromiseRow, ThenRow
+from makegood.recovery.pages.queue import HandedRow
 from makegood.recovery.pages.their_page import AnswerRow
 
 
@@ -39,3 +40,4 @@ class Today:
     set_aside: tuple[SetAside, ...] = ()
     notice: str = ""  # "Reminders are not going out since 10:04." - only when true
     news: tuple[AnswerRow, ...] = ()  # what customers answered on their pages and nobody has read yet
+    handed: tuple[HandedRow, ...] = ()  # what somebody handed over and I have not opened

@@ -1,19 +1,19 @@
-"""The open mistakes, and one of them."""
+"""One mistake."""
 
 from django.http import HttpResponse
 
-from makegood.recovery.mistake_page import mistake_page, mistakes_page
+from makegood.core import record
+from makegood.queue.actions import giving
+from makegood.recovery.giving import is_news
+from makegood.recovery.mistake_page import mistake_page
 from makegood.web.answer import Visit, for_people
-
-
-@for_people("GET")
-def mistakes(visit: Visit) -> HttpResponse:
-    """All open mistakes by next deadline."""
-    return visit.page("mistakes/list.html", mistakes_page(visit.viewer, now=visit.now))
 
 
 @for_people("GET")
 def mistake(visit: Visit, mistake_id: int) -> HttpResponse:
     """One mistake: the next step, where it stands, their words, the promises, the evidence."""
     page = mistake_page(visit.viewer, mistake_id=mistake_id, now=visit.now)
+    if is_news(visit.viewer, mistake_id=mistake_id):
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            giving.opened(change, mistake_id=mistake_id, by=visit.viewer)
     return visit.page("mistakes/page.html", page)
