@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -160,6 +161,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """The same answer for what does not exist and for what is not yours."""
     del exception  # Django hands it over; it says nothing that a stranger may read
     return render(request, "errors/not_found.html", context_for(signed_in(request), clock.now()), status=404)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without our token: from another site, from before a sign-out, or shared where no worker was ready."""
+    del reason  # for a log; to a reader it says nothing that helps
+    code = "SHARED_TOO_EARLY" if request.path == reverse("report-share") else "FORM_NOT_OURS"
+    viewer = signed_in(request) if hasattr(request, "user") else None
+    context = {**context_for(viewer, clock.now()), "sentence": sentence(code)}
+    return render(request, "errors/refused.html", context, status=403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

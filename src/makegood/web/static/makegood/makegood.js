@@ -4,6 +4,7 @@
 // 3. An open menu closes on Escape or a tap elsewhere.
 // 4. Who taps the number says "I'm calling now" with the same tap; a colleague who was quicker is shown first.
 // 5. A letter is copied, opened in the own mail or shared; nothing of it is sent from here.
+// 6. What a report may be is suggested while it is typed; what a phone shared is put into it.
 // 6. A link that is shown once is copied or shared with a tap.
 "use strict";
 (() => {
@@ -157,6 +158,46 @@
       wait = setTimeout(ask, 400);
     });
   });
+
+  // What a phone shared lies in a box on the phone (share.js) until its report is sent: for an hour, for whoever is signed in.
+  const BOX = "makegood-shared";
+  const WAITS = 3600 * 1000;
+  const empty = () => "caches" in window && caches.delete(BOX);
+  async function shared() {
+    const link = document.querySelector("a[data-worker]");
+    if (!link || !("serviceWorker" in navigator) || !("caches" in window)) return;
+    navigator.serviceWorker.register(link.dataset.worker).catch(() => {});
+    if (!(await caches.has(BOX))) return;
+    const box = await caches.open(BOX);
+    const [words, ...files] = await Promise.all((await box.keys()).map((key) => box.match(key)));
+    if (!words || Date.now() - Number(words.headers.get("X-At")) > WAITS) return void empty();
+    const form = document.querySelector("form[data-report]");
+    if (!form) {
+      const notice = document.createElement("p");
+      notice.className = "notice";
+      const there = document.createElement("a");
+      there.href = link.href;
+      there.textContent = link.dataset.waits;
+      notice.append(there);
+      document.getElementById("main").prepend(notice);
+      return;
+    }
+    const field = form.elements.sentence;
+    const text = (await words.text()).trim();
+    if (text && !field.value) field.value = text.slice(0, field.maxLength);
+    const chosen = new DataTransfer();
+    for (const one of files) {
+      const type = one.headers.get("Content-Type");
+      chosen.items.add(new File([await one.blob()], decodeURIComponent(one.headers.get("X-Name")), { type }));
+    }
+    if (chosen.files.length) form.elements.files.files = chosen.files;
+    const said = form.querySelector("[data-shared-said]");
+    said.textContent = said.dataset.sharedSaid;
+    form.addEventListener("submit", empty);
+    form.dispatchEvent(new Event("input"));
+  }
+  shared();
+  document.querySelectorAll("form[data-sign-out]").forEach((form) => form.addEventListener("submit", empty));
 
   const LONGEST_LINK = 1900; // characters; some mail programs cut a longer one off without a word
   document.querySelectorAll("form[data-letter]").forEach((form) => {
