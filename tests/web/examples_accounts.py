@@ -14,7 +14,9 @@ from makegood.recovery.pages.accounts import (
     AccountsPage,
     ContactCard,
     ContactForm,
+    MergePage,
     PutRight,
+    SeemsTheSame,
 )
 from makegood.recovery.pages.imports import MappedField, RefusedRow
 from makegood.recovery.pages.listing import ListLine, ListPage, ListPreview
@@ -151,6 +153,16 @@ OVERFULL = replace(
     known_as=tuple(("station-log", core.LONG_NAME) for _ in range(3)),
 )
 
+MERGE_EMPTY = MergePage(2, "Bella Vista Restaurants", ())
+MERGE = MergePage(
+    2,
+    "Bella Vista Restaurants",
+    (
+        SeemsTheSame(9, "Bella Vista Restaurant Group", "Ivo Lang", 83),
+        SeemsTheSame(10, core.LONG_NAME, "Rosa Vega", 51),
+    ),
+    "That is this very account. Choose the other one.",
+)
 BRING = ListPage(headers=tuple(HEADERS.values()))
 BRING_REFUSED = replace(BRING, refusal="Row 3 holds a zero byte, which no CSV file has. Export it again.")
 PREVIEW_EMPTY = ListPreview(
@@ -197,6 +209,8 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "accounts-empty": ("accounts/list.html", LIST_EMPTY),
     "accounts-typical": ("accounts/list.html", LIST),
     "accounts-overfull": ("accounts/list.html", LIST_OVERFULL),
+    "account-merge-empty": ("accounts/merge.html", MERGE_EMPTY),
+    "account-merge": ("accounts/merge.html", MERGE),
     "accounts-bring": ("accounts/bring.html", BRING),
     "accounts-bring-refused": ("accounts/bring.html", BRING_REFUSED),
     "accounts-preview-empty": ("accounts/preview.html", PREVIEW_EMPTY),

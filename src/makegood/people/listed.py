@@ -34,7 +34,7 @@ HEADERS: dict[str, str] = {
 }
 CALLED: dict[str, str] = {
     "account": "account accountname customer customername client clientname advertiser advertisername company "
-    "companyname organisation organization name kunde kundenname firma cliente empresa",
+    "companyname organisation organization name kunde kundenname firma empresa",
     "owner": "owneremail owner accountowner owneraddress accountmanager accountexecutive ae am rep repemail salesrep "
     "betreuer verkaeufer",
     "zone": "timezone zone tz zeitzone",
@@ -47,7 +47,7 @@ CALLED: dict[str, str] = {
     "kundennr kundennummer id",
     "contact": "contact contactname contactperson person fullname ansprechpartner contacto",
     "roles": "roles role contactroles contactrole rolle rollen",
-    "job": "job jobtitle title position function funktion",
+    "job": "job jobtitle title position function",
     "phone": "phone phonenumber telephone tel mobile mobilephone cell telefon telefono",
     "email": "email emailaddress mail contactemail correo",
     "pronoun": "pronoun pronouns anrede",

@@ -98,6 +98,7 @@ class _Who:
     everybody: Sequence[User]
     events: Sequence[Event]
     corrected: Mapping[str, Mapping[str, datetime]]
+    others: Mapping[str, str]  # {code: name} of the accounts that these events name
 
 
 def _who(viewer: User, account: Account) -> _Who:
@@ -110,7 +111,15 @@ def _who(viewer: User, account: Account) -> _Who:
         people.everybody(viewer.organisation),
         events,
         _corrected(events),
+        _others(account, events),
     )
+
+
+def _others(account: Account, events: Iterable[Event]) -> dict[str, str]:
+    codes = [str(event.facts().get("other", "")).split(":") for event in events]
+    ids = [int(number) for kind, *numbers in codes for number in numbers if kind == "account"]
+    names = people.account_names(account.organisation, ids) if ids else {}
+    return {f"account:{pk}": name for pk, name in names.items()}
 
 
 def _mistakes(
@@ -182,7 +191,7 @@ def _corrected(events: Iterable[Event]) -> dict[str, dict[str, datetime]]:
 def _history(who: _Who, account: Account) -> tuple[PutRight, ...]:
     """What was put right, the newest first. The newest merging of what is still merged can be taken back."""
     contacts = {contact.subject_code: contact for contact in who.everyone}
-    names = {account.subject_code: account.name, **{one.subject_code: one.name for one in who.merged}}
+    names = {account.subject_code: account.name, **who.others}
     names |= {code: contact.name for code, contact in contacts.items()}
     actors = {user.actor_code: short_name(user.name) for user in who.everybody}
     can_undo = {one.subject_code for one in who.merged} | {

@@ -79,6 +79,13 @@ urlpatterns = [
     path("accounts/export.csv", account_lists.write_out, name="accounts-write-out"),
     path("accounts/<int:account_id>", accounts.account, name="account"),
     path("accounts/<int:account_id>/correct", accounts.correct, name="account-correct"),
+    path("accounts/<int:account_id>/merge", accounts.merge, name="account-merge"),
+    path("accounts/<int:account_id>/part", accounts.part, name="account-part"),
+    path(
+        "accounts/<int:account_id>/contacts/<int:contact_id>/merge",
+        accounts.merge_contacts,
+        name="contact-merge",
+    ),
     path("accounts/<int:account_id>/contacts", accounts.add_contact, name="contact-add"),
     path(
         "accounts/<int:account_id>/contacts/<int:contact_id>/correct",

@@ -53,4 +53,9 @@ SENTENCES: dict[str, str] = {
         "Somebody changed an account meanwhile, so the rows would do something else than you saw. Look again below."
     ),
     "LIST_CHANGES_NOTHING": _("All of it is known already. Nothing was changed."),
+    "NOBODY_OF_THAT_NAME": _(
+        "No account that you look after is called “{name}”. Type its name as it is written here."
+    ),
+    "SAME_ACCOUNT": _("That is this very account. Choose the other one."),
+    "SAME_CONTACT": _("Choose who is the same person as {contact}."),
 }

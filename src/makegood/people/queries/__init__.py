@@ -4,6 +4,7 @@ from makegood.people.queries.access import link_hash, sign_in_link
 from makegood.people.queries.accounts import (
     account_in,
     account_named,
+    account_names,
     account_seen_by,
     accounts_by_key,
     accounts_seen_by,
@@ -13,6 +14,8 @@ from makegood.people.queries.accounts import (
     first_contact,
     lock_account,
     merged_into,
+    merged_one,
+    merged_person,
     names_of,
     one_that_stays,
 )
@@ -32,6 +35,7 @@ __all__ = [
     "DEFAULT_HOURS",
     "account_in",
     "account_named",
+    "account_names",
     "account_seen_by",
     "accounts_by_key",
     "accounts_seen_by",
@@ -45,6 +49,8 @@ __all__ = [
     "link_hash",
     "lock_account",
     "merged_into",
+    "merged_one",
+    "merged_person",
     "names_of",
     "one_that_stays",
     "organisation",

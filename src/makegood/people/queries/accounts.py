@@ -1,5 +1,7 @@
 """Reads of accounts and contacts."""
 
+from collections.abc import Iterable
+
 from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
@@ -134,3 +136,33 @@ def everyone_of(account: Account) -> list[Contact]:
     return list(
         Contact.objects.within(account.organisation).filter(account=account).order_by("-is_first", "pk")
     )
+
+
+def merged_one(account: Account, code: str) -> Account:
+    """The account of this code, which was merged into this one.
+
+    Raises:
+        NotFound: there is none.
+    """
+    for one in merged_into(account):
+        if one.subject_code == code:
+            return one
+    raise NotFound
+
+
+def merged_person(account: Account, code: str) -> Contact:
+    """The contact of this code, who was merged into another of this account.
+
+    Raises:
+        NotFound: there is none.
+    """
+    for contact in everyone_of(account):
+        if contact.subject_code == code and contact.merged_into_id is not None:
+            return contact
+    raise NotFound
+
+
+def account_names(organisation: Organisation, account_ids: Iterable[int]) -> dict[int, str]:
+    """{id: name} of these accounts, merged ones too."""
+    found = Account.objects.within(organisation).filter(pk__in=list(account_ids))
+    return dict(found.values_list("pk", "name"))

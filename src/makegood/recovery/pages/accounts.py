@@ -111,3 +111,21 @@ class AccountPage:
     form: AccountForm | None
     contact_forms: Mapping[int, ContactForm]
     refusal: str = ""
+
+
+@dataclass(frozen=True)
+class SeemsTheSame:
+    account_id: int
+    name: str
+    owner: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class MergePage:
+    """Which other account this one is."""
+
+    account_id: int
+    name: str
+    alike: tuple[SeemsTheSame, ...]
+    refusal: str = ""

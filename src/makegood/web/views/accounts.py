@@ -10,6 +10,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.recovery import account_page as pages
 from makegood.recovery import accounts as desk
+from makegood.recovery import merging_accounts as merging
 from makegood.web.answer import Visit, for_people, whole_number
 
 
@@ -97,4 +98,46 @@ def _save_contact(visit: Visit, account_id: int, contact_id: int | None) -> Http
             change, by=visit.viewer, account_id=account_id, contact_id=contact_id, typed=person
         ),
         typed=pages.Typed(person=person, person_id=contact_id or 0),
+    )
+
+
+@for_people("GET", "POST")
+def merge(visit: Visit, account_id: int) -> HttpResponse:
+    """Which other account this one is; that one goes, and all that was its own stays with this one."""
+    refusal = None
+    if visit.request.method == "POST":
+        same = merging.Same(visit.number("same"), visit.text("name"))
+        try:
+            with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+                merging.merge(change, by=visit.viewer, account_id=account_id, same=same)
+            return redirect("account", account_id=account_id)
+        except Refused as refused:
+            refusal = refused
+    page = merging.merge_page(visit.viewer, account_id=account_id, refusal=refusal)
+    return visit.page("accounts/merge.html", page, status=200 if refusal is None else 409)
+
+
+@for_people("POST")
+def merge_contacts(visit: Visit, account_id: int, contact_id: int) -> HttpResponse:
+    """Two contacts are one person."""
+    return _changed(
+        visit,
+        account_id,
+        lambda change: merging.merge_people(
+            change,
+            by=visit.viewer,
+            account_id=account_id,
+            contact_id=contact_id,
+            same_id=visit.number("same"),
+        ),
+    )
+
+
+@for_people("POST")
+def part(visit: Visit, account_id: int) -> HttpResponse:
+    """Take back that an account or a contact turned out to be another one."""
+    return _changed(
+        visit,
+        account_id,
+        lambda change: merging.part(change, by=visit.viewer, account_id=account_id, gone=visit.text("gone")),
     )
