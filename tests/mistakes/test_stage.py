@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.mistakes.rules import (
-    MISSING,
     Facts,
     Kind,
+    Lacks,
     Next,
     Stage,
     agreed,
     gravest,
+    lacks,
     made_right,
     promised,
     stage,
@@ -27,9 +28,9 @@ T0 = datetime(2026, 11, 23, 15, tzinfo=UTC)
 BY, DUE, PROOF = (T0 + timedelta(hours=hours) for hours in (2, 24, 48))
 
 NEW = Facts()
-OWNED = Facts(owned_at=T0, acknowledge_by=BY)
+OWNED = Facts(real_at=T0, owned_at=T0, acknowledge_by=BY)
 MESSAGE = replace(OWNED, told_at=T0, next_promise_due_at=DUE)
-HEARD = replace(OWNED, told_at=T0, heard_at=T0)
+HEARD = replace(OWNED, told_at=T0, heard_at=T0, impacts_named=1)
 ASKED = replace(HEARD, asked_at=T0)
 AGREED = replace(ASKED, remedies_agreed=1)
 TO_DO = replace(AGREED, promises_made=1, promises_open=1, next_promise_due_at=DUE)
@@ -66,6 +67,25 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (replace(WITH_THE_LOG, withdrawn_at=BY, put_right_at=DUE), Stage.REPAIRING, Next.WAIT, PROOF),
         (replace(HEARD, withdrawn_at=BY, put_right_at=DUE), Stage.ACKNOWLEDGED, Next.NOTHING, None),
         (MESSAGE_PUT_RIGHT, Stage.OWNED, Next.NOTHING, None),
+        (replace(OWNED, real_at=None), Stage.OPEN, Next.CALL, BY),
+        (replace(MESSAGE, real_at=None), Stage.OPEN, Next.SAY_IF_REAL, DUE),
+        (replace(TO_DO, owned_at=None), Stage.OPEN, Next.NAME_AN_OWNER, DUE),
+        (replace(MESSAGE, unreached_at=T0), Stage.ASKED, Next.AGREE, DUE),
+        (replace(HEARD, ask_skipped_at=T0), Stage.ASKED, Next.AGREE, None),
+        (replace(AGREED, remedies_unweighed=1), Stage.ASKED, Next.AGREE, None),
+        (replace(AGREED, remedies_uncovered=1), Stage.ASKED, Next.AGREE, None),
+        (replace(TO_DO, impacts_open=1), Stage.AGREED, Next.REPAIR, DUE),
+        (replace(TO_DO, impacts_named=0), Stage.AGREED, Next.REPAIR, DUE),
+        (replace(OWNED, harm_running_at=T0), Stage.OWNED, Next.CALL, BY),
+        (replace(MESSAGE, harm_running_at=T0), Stage.OWNED, Next.CONTAIN, None),
+        (replace(HEARD, harm_running_at=T0, containment_open=1, next_containment_due_at=BY),
+         Stage.ACKNOWLEDGED, Next.CONTAIN, BY),
+        (replace(HEARD, harm_running_at=T0, containment_done=1), Stage.ACKNOWLEDGED, Next.ASK, None),
+        (replace(TO_DO, containment_open=1, next_containment_due_at=BY), Stage.REPAIRING, Next.CONTAIN, BY),
+        (replace(TO_DO, containment_open=1, next_containment_due_at=PROOF), Stage.REPAIRING, Next.KEEP, DUE),
+        (replace(RIGHT, containment_open=1), Stage.REPAIRING, Next.CONTAIN, None),
+        (replace(RIGHT, children_open=1), Stage.REPAIRING, Next.MEND_FIRST, None),
+        (replace(KEPT, unconfirmed_at=T0), Stage.MADE_RIGHT, Next.NOTHING, None),
     ],
 )  # fmt: skip
 @pytest.mark.behaviour("F06", "F15")
@@ -97,7 +117,9 @@ def test_no_gate_is_true_of_an_empty_set(facts):
 
     assert not agreed(empty) and not promised(empty)
     assert stage(empty) not in (Stage.AGREED, Stage.REPAIRING, Stage.MADE_RIGHT)
-    assert not made_right(replace(facts, confirmed_at=None))
+    assert not promised(replace(facts, impacts_named=0)) and not promised(replace(facts, impacts_open=1))
+    assert not made_right(replace(facts, confirmed_at=None, unconfirmed_at=None))
+    assert not made_right(replace(facts, containment_open=1))
     assert not made_right(replace(facts, promises_open=1))
 
 
@@ -105,7 +127,8 @@ def test_no_gate_is_true_of_an_empty_set(facts):
 def test_every_state_has_one_step_and_nothing_is_due_when_nothing_is_to_do(facts):
     found = whereabouts(facts)
 
-    assert found.stage in MISSING
+    assert isinstance(lacks(facts), Lacks)
+    assert (lacks(facts) in (Lacks.NOTHING, Lacks.NOTHING_UNCONFIRMED)) == (found.stage is Stage.MADE_RIGHT)
     assert found.next_step is not Next.NOTHING or found.next_due_at is None
     is_over = facts.withdrawn_at or facts.merged_at
     assert found.next_step is not Next.NOTHING or found.stage is Stage.MADE_RIGHT or is_over

@@ -7,6 +7,7 @@ from django.db import models
 from makegood.core.scoping import ScopedManager
 from makegood.findings.models import Finding
 from makegood.mistakes.rules import Affects, Facts, FoundBy, How, Kind, Next, Stage
+from makegood.mistakes.rules.harm import Channel, ImpactType, Known, Purpose
 from makegood.people.models import Account, Contact, Organisation, User
 
 
@@ -72,6 +73,7 @@ class Standing(models.Model):
     severity = models.CharField(max_length=2)
     severity_is_provisional = models.BooleanField(default=True)
 
+    real_at = models.DateTimeField(null=True)
     owned_at = models.DateTimeField(null=True)
     acknowledge_by = models.DateTimeField(null=True)
     raise_unanswered_at = models.DateTimeField(null=True)
@@ -79,7 +81,13 @@ class Standing(models.Model):
     told_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)
+    ask_skipped_at = models.DateTimeField(null=True)
+    unreached_at = models.DateTimeField(null=True)
     remedies_agreed = models.PositiveIntegerField(default=0)
+    remedies_uncovered = models.PositiveIntegerField(default=0)
+    remedies_unweighed = models.PositiveIntegerField(default=0)
+    impacts_named = models.PositiveIntegerField(default=0)
+    impacts_open = models.PositiveIntegerField(default=0)
     wants_nothing_at = models.DateTimeField(null=True)
     promises_made = models.PositiveIntegerField(default=0)
     promises_open = models.PositiveIntegerField(default=0)
@@ -87,11 +95,16 @@ class Standing(models.Model):
     next_promise_due_at = models.DateTimeField(null=True)
     next_proof_due_at = models.DateTimeField(null=True)
     call_again_by = models.DateTimeField(null=True)
+    harm_running_at = models.DateTimeField(null=True)
+    containment_open = models.PositiveIntegerField(default=0)
+    containment_done = models.PositiveIntegerField(default=0)
+    next_containment_due_at = models.DateTimeField(null=True)
     children_open = models.PositiveIntegerField(default=0)
     withdrawn_at = models.DateTimeField(null=True)
     put_right_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     merged_at = models.DateTimeField(null=True)
+    unconfirmed_at = models.DateTimeField(null=True)
 
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
     next_step = models.CharField(max_length=14, choices=[(n.value, n.value) for n in Next])
@@ -182,6 +195,145 @@ class Confirmation(models.Model):
 
     objects = ScopedManager["Confirmation"]()
     everything = models.Manager["Confirmation"]()
+
+    class Meta:
+        base_manager_name = "everything"
+
+
+class Explanation(models.Model):
+    """One sentence beside a missed clock, by the owner: written once, changed never."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    breach = models.OneToOneField(Breach, on_delete=models.PROTECT, related_name="explanation")
+    words = models.CharField(max_length=300)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = ScopedManager["Explanation"]()
+    everything = models.Manager["Explanation"]()
+
+    class Meta:
+        base_manager_name = "everything"
+
+
+class Impact(models.Model):
+    """What it did to them, in their words. A correction is a row that stands in another's place."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="impacts")
+    kind = models.CharField(max_length=14, choices=[(k.value, k.value) for k in ImpactType])
+    words = models.TextField()
+    amount_minor = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3, blank=True)
+    is_irreversible = models.BooleanField(default=False)
+    is_growing = models.BooleanField(default=False)
+    from_the_call = models.BooleanField(default=False)
+    instead_of = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="corrected_by"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = ScopedManager["Impact"]()
+    everything = models.Manager["Impact"]()
+
+    class Meta:
+        base_manager_name = "everything"
+
+    @property
+    def subject_code(self) -> str:
+        return f"impact:{self.pk}"
+
+
+class FactNote(models.Model):
+    """What failed, as far as somebody knows it, with where it comes from. Never why: that opens later."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="fact_notes")
+    statement = models.CharField(max_length=300)
+    known = models.CharField(max_length=8, choices=[(k.value, k.value) for k in Known])
+    source = models.CharField(max_length=200, blank=True)
+    instead_of = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="corrected_by"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = ScopedManager["FactNote"]()
+    everything = models.Manager["FactNote"]()
+
+    class Meta:
+        base_manager_name = "everything"
+
+    @property
+    def subject_code(self) -> str:
+        return f"fact:{self.pk}"
+
+
+class Containment(models.Model):
+    """One thing that stops the harm: who does it by when, and how one can see that it is done.
+
+    `due_at` is None where it is due together with the repair. `not_needed_why` closes it without being done.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="containment")
+    action = models.CharField(max_length=300)
+    owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    due_at = models.DateTimeField(null=True)
+    due_rule = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    proof = models.CharField(max_length=300, blank=True)
+    not_needed_why = models.CharField(max_length=300, blank=True)
+
+    objects = ScopedManager["Containment"]()
+    everything = models.Manager["Containment"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(done_at=None) | ~models.Q(proof="") | ~models.Q(not_needed_why=""),
+                name="mg_containment_has_its_proof",
+            )
+        ]
+
+    @property
+    def subject_code(self) -> str:
+        return f"containment:{self.pk}"
+
+
+class Attempt(models.Model):
+    """One try to reach them with a question, that reached nobody."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="attempts")
+    purpose = models.CharField(max_length=8, choices=[(p.value, p.value) for p in Purpose])
+    channel = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Channel])
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = ScopedManager["Attempt"]()
+    everything = models.Manager["Attempt"]()
+
+    class Meta:
+        base_manager_name = "everything"
+
+
+class SignOff(models.Model):
+    """A manager's name under a mistake that ends without the customer's answer, and why."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="sign_offs")
+    reason = models.CharField(max_length=500)
+    tries = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    objects = ScopedManager["SignOff"]()
+    everything = models.Manager["SignOff"]()
 
     class Meta:
         base_manager_name = "everything"

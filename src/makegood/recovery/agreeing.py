@@ -19,19 +19,21 @@ from makegood.records.models import AddedLine
 from makegood.recovery.evidence import dated_span
 from makegood.recovery.offers import Offer, Slot, day_words
 from makegood.remedies import actions as remedies
+from makegood.remedies import queries as remedy_queries
 from makegood.remedies.models import Remedy
-from makegood.remedies.rules import RemedyClass
+from makegood.remedies.rules import AnswerKind, Cover, RemedyClass, meets_by_agreeing
 
 LONGEST_PROMISE = 300  # characters
 LONGEST_COPY_CODE = 60
 # The rest of an order line comes under the line's own id, and the line is whole when all of it is there.
 COMES_UNDER_ITS_LINE = frozenset({"delivery_overdue", "short_quantity"})
+OTHER = "other"
 
 
 def agree(change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None, by: User) -> None:
     """Write down one thing agreed; several slots are several promises."""
     if not offer.slots:
-        remedy = _remedy(change, mistake, offer, words=offer.words)
+        remedy = _remedy(change, mistake, offer, by=by, words=offer.words)
         _promise(change, mistake, offer, remedy=remedy, to=to, by=by)
     for slot in offer.slots:
         _agree_slot(change, mistake, offer, slot, to=to, by=by)
@@ -49,7 +51,7 @@ def _agree_slot(
         else dated_span(slot.opens_at, slot.closes_at, zone=zone)
     )
     words = fill(offer.words, when=when)
-    remedy = _remedy(change, mistake, offer, words=words, line=line)
+    remedy = _remedy(change, mistake, offer, by=by, words=words, line=line)
     spoken = _spoken(
         mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at
     )
@@ -94,16 +96,30 @@ def _copy_code(slot: Slot) -> str:
 
 
 def _remedy(
-    change: Change, mistake: Mistake, offer: Offer, *, words: str, line: AddedLine | None = None
+    change: Change, mistake: Mistake, offer: Offer, *, by: User, words: str, line: AddedLine | None = None
 ) -> Remedy:
+    """The remedy, what allows it, and what it repairs: what they said it did to them, until somebody says otherwise."""
+    asked = remedy_queries.latest_ask(mistake)
     agreed = remedies.Agreed(
         code=offer.code,
         words=words,
         remedy_class=offer.remedy_class,
         line=line,
         policy_version=policies.current(mistake.organisation).version,
+        covered_by=_cover(offer),
+        meets=meets_by_agreeing(AnswerKind(asked.kind) if asked is not None and asked.kind else None),
     )
-    return remedies.agree(change, agreed, mistake=mistake)
+    remedy = remedies.agree(change, agreed, mistake=mistake)
+    said = [impact for impact in remedy_queries.open_impacts(mistake) if impact.from_the_call]
+    remedies.repaired_by(change, said, remedy, mistake=mistake, by=by)
+    return remedy
+
+
+def _cover(offer: Offer) -> Cover:
+    """What allows it: it is owed, or agreed before the call; `recovery` offers nothing else."""
+    if offer.remedy_class is RemedyClass.CORRECTION:
+        return Cover.OWED
+    return Cover.OWN_WORK if offer.code == OTHER else Cover.POCKET
 
 
 def _promise(
@@ -150,7 +166,7 @@ def agree_other(
 ) -> None:
     """Something agreed in their own words: the rep's own work, due by the next word."""
     offer = Offer(
-        code="other",
+        code=OTHER,
         label=words,
         words=words,
         remedy_class=RemedyClass.GESTURE,
@@ -161,4 +177,5 @@ def agree_other(
         proof_key="",
         proof_by=due_at,
     )
-    _promise(change, mistake, offer, remedy=_remedy(change, mistake, offer, words=words), to=to, by=by)
+    remedy = _remedy(change, mistake, offer, by=by, words=words)
+    _promise(change, mistake, offer, remedy=remedy, to=to, by=by)

@@ -11,7 +11,7 @@ from makegood.findings.models import Finding
 from makegood.letters import queries as letters
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import FoundBy, Kind, Stage
+from makegood.mistakes.rules import FoundBy, Kind, Stage, nothing_open
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import Pronoun
@@ -224,11 +224,7 @@ def refused_fields(refusal: Refused | None) -> dict[str, str]:
 
 def _asks_if_right(mistake: Mistake) -> bool:
     standing = mistake.standing
-    return (
-        standing.stage == Stage.REPAIRING.value
-        and standing.promises_open == 0
-        and standing.children_open == 0
-    )
+    return standing.stage == Stage.REPAIRING.value and nothing_open(standing.facts)
 
 
 def _agreed(mistake: Mistake, pocket: Pocket, typed: Typed | None) -> tuple[Choice, ...]:

@@ -7,9 +7,11 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.letters import actions as letters
 from makegood.letters.models import Call
+from makegood.mistakes import actions
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import How
+from makegood.mistakes.rules import How, Kind, Stage, asked, nothing_open
+from makegood.mistakes.rules.harm import GONE_FOR_GOOD, Channel, Purpose, harm_is_running, likely_impact
 from makegood.people.models import Contact, User
 from makegood.promises import actions as promises
 from makegood.recovery.agreeing import LONGEST_PROMISE, agree, agree_other
@@ -17,9 +19,15 @@ from makegood.recovery.confirming import confirm_it_is_right
 from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
 from makegood.recovery.offers import Offer, Pocket, pocket_of
 from makegood.remedies import actions as remedies
+from makegood.remedies.queries import open_impacts
 from makegood.remedies.rules import AnswerKind
 
 NOTHING = "nothing"
+ANSWERS = {
+    "you_tell_me": AnswerKind.YOU_TELL_ME,
+    "wants_time": AnswerKind.WANTS_TIME,
+    "wants_out": AnswerKind.WANTS_OUT,
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class Typed:
     was_sorry: bool
     said_what_next: bool
     right_now: str = ""
+    answer: str = ""  # a code of ANSWERS, where what they would like is no wish of their own
 
 
 def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Call:
@@ -57,7 +66,10 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     call = letters.record_call(change, _conversation(typed, to, next_word_at), mistake=mistake, by=by)
     letters.release_call(change, mistake=mistake, by=None)
     promises.keep_words(change, mistake=mistake, said_at=change.now)
+    if not typed.reached:
+        _count_the_try(change, mistake, by=by)
     if typed.reached:
+        _what_it_did(change, mistake, typed, by=by)
         _ask_and_agree(change, mistake, typed, to=to, by=by, next_word_at=next_word_at)
     if next_word_at is not None:
         promise_next_word(change, mistake, to=to, by=by, at=next_word_at, rule="said in the call")
@@ -65,6 +77,33 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     if _says_it_is_right(typed):
         confirm_it_is_right(change, mistake, how=How.VOICE, to=to, words=typed.they_said)
     return call
+
+
+def _count_the_try(change: Change, mistake: Mistake, *, by: User) -> None:
+    """Word left is a try to ask, or to hear whether it is right; once both are answered it is neither."""
+    facts = mistake.standing.facts
+    if not asked(facts):
+        purpose = Purpose.ASK
+    elif mistake.standing.stage == Stage.REPAIRING.value and nothing_open(facts):
+        purpose = Purpose.CONFIRM
+    else:
+        return
+    actions.record_attempt(change, mistake=mistake, purpose=purpose, channel=Channel.PHONE, by=by)
+
+
+def _what_it_did(change: Change, mistake: Mistake, typed: Typed, *, by: User) -> None:
+    """Their first words say what it did to them; of what kind that is, a person may put right on the page."""
+    if mistake.standing.impacts_named > 0 or mistake.standing.withdrawn_at is not None:
+        return
+    answers = mistakes.latest_judgement(mistake).answers
+    done = actions.Done(
+        kind=likely_impact(Kind(mistake.kind), answers),
+        words=typed.they_said,
+        is_irreversible=answers.get("lost_for_good", 0) >= GONE_FOR_GOOD,
+        is_growing=harm_is_running(answers),
+        from_the_call=True,
+    )
+    actions.name_impact(change, done, mistake=mistake, by=by)
 
 
 def _next_word(mistake: Mistake, typed: Typed, *, now: datetime) -> datetime | None:
@@ -106,8 +145,12 @@ def _ask_and_agree(
     wants_nothing = NOTHING in typed.agreed
     _must_be_answered(typed)
     if typed.they_would_like:
-        kind = AnswerKind.WANTS_NOTHING if wants_nothing else AnswerKind.SPECIFIC
+        kind = AnswerKind.WANTS_NOTHING if wants_nothing else ANSWERS.get(typed.answer, AnswerKind.SPECIFIC)
         remedies.record_ask(change, mistake=mistake, to=to, answer=typed.they_would_like, kind=kind)
+    if wants_nothing:
+        for impact in open_impacts(mistake):
+            words = typed.they_would_like
+            remedies.accept_impact(change, impact_id=impact.pk, mistake=mistake, by=by, words=words)
     pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
     for code in typed.agreed:
         if code != NOTHING:

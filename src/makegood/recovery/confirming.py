@@ -4,7 +4,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import actions as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import How, Stage
+from makegood.mistakes.rules import How, Stage, nothing_open
 from makegood.people.models import Contact
 from makegood.promises import actions as promises
 from makegood.recovery.opening import call_again_by
@@ -21,10 +21,10 @@ def confirm_it_is_right(
         Refused: a promise is still open, or none was made yet; she is not asked before.
     """
     standing = mistake.standing
-    if standing.stage == Stage.MADE_RIGHT.value:
+    if standing.stage == Stage.MADE_RIGHT.value and standing.confirmed_at is not None:
         return
-    is_due = standing.stage == Stage.REPAIRING.value
-    if not is_due or standing.promises_open > 0 or standing.children_open > 0:
+    is_due = standing.stage in (Stage.REPAIRING.value, Stage.MADE_RIGHT.value)  # late, after a manager signed
+    if not is_due or not nothing_open(standing.facts):
         raise Refused("STILL_OPEN", number=mistake.number)
     promises.confirm_claims(change, mistake=mistake, words=words or ON_THEIR_PAGE)
     mistakes.confirm(change, mistake, how=how, contact=to, words=words)

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from makegood import clocks
 from makegood.findings.models import Finding
 from makegood.letters import queries as letters
 from makegood.letters.models import Call
 from makegood.mistakes import queries
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import MISSING as MISSING_CODES
-from makegood.mistakes.rules import Next, Stage
+from makegood.mistakes.rules import Next
 from makegood.people.models import User
 from makegood.people.rules import first_name
 from makegood.policy.rules.trades import trade
@@ -19,6 +17,7 @@ from makegood.promises import queries as promise_queries
 from makegood.recovery.evidence import evidence
 from makegood.recovery.history import timeline
 from makegood.recovery.judging import judgement_rows, may_judge
+from makegood.recovery.missing import missing_words
 from makegood.recovery.mistake_sections import Behind, sections_of
 from makegood.recovery.noticing import found_words, noticed_words
 from makegood.recovery.offers import pocket_of
@@ -26,7 +25,7 @@ from makegood.recovery.pages.mistake import CallRow, MistakePage
 from makegood.recovery.pages.parts import NextStep
 from makegood.recovery.rows import clock_of, promise_row
 from makegood.recovery.stages import stage_line
-from makegood.recovery.steps import BUTTONS, MISSING, step_title, who_to_call
+from makegood.recovery.steps import BUTTONS, step_title
 from makegood.remedies import queries as remedies
 
 
@@ -43,6 +42,7 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
         promise_queries.promises_of(mistake),
         letters.calls_of(mistake),
         pocket_of(mistake, findings, now=now),
+        remedies.latest_ask(mistake),
         queries.merged_into(mistake),
     )
     return _page(viewer, mistake, behind, now=now)
@@ -50,7 +50,7 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
 
 def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> MistakePage:
     standing, zone = mistake.standing, viewer.organisation.zone
-    ask = remedies.latest_ask(mistake)
+    ask = behind.ask
     words = trade(viewer.organisation.trade)
     contact = mistake.contact
     judgements = queries.judgements_of(mistake)
@@ -69,7 +69,7 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         judgements=judgement_rows(judgements),
         may_judge=may_judge(viewer, mistake),
         stages=stage_line(mistake, behind.promises, now=now, zone=zone),
-        missing=MISSING[MISSING_CODES[Stage(standing.stage)]].format(who=who_to_call(mistake)),
+        missing=missing_words(mistake),
         next=_step_here(mistake, viewer, now),
         their_words=next((call.they_said for call in behind.calls if call.they_said), ""),
         they_would_like=ask.answer if ask is not None else "",
@@ -77,7 +77,6 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         evidence=tuple(evidence(f, words=words, zone=zone, now=now) for f in behind.findings),
         calls=tuple(_call_row(call) for call in behind.calls),
         timeline=timeline(mistake, behind.promises, behind.merged),
-        breaches=_breaches(mistake, now, zone),
         parent_id=mistake.parent_id,
         parent_title=mistake.parent.title if mistake.parent is not None else "",
         withdrawn=_withdrawn(mistake, behind.findings),
@@ -118,20 +117,6 @@ def _route(step: Next) -> str:
     if step is Next.KEEP:
         return "promises"
     return "call" if step in BUTTONS else "mistake"
-
-
-def _breaches(mistake: Mistake, now: datetime, zone: str) -> tuple[str, ...]:
-    return tuple(_breach(mistake, breach.due_at, now, zone) for breach in queries.breaches_of(mistake))
-
-
-def _breach(mistake: Mistake, due_at: datetime, now: datetime, zone: str) -> str:
-    """What came late. Where they had heard in time and nobody had written it down, the sentence says that."""
-    told, due = mistake.standing.told_at, clocks.spoken(due_at, now, zone)
-    if told is None:
-        return f"The first call was due {due} and has not been made."
-    if told <= due_at:
-        return f"They had heard from us {clocks.spoken(told, now, zone)}, and at {due} nobody had written it down."
-    return f"The first call was due {due} and was made {clocks.spoken(told, now, zone)}."
 
 
 def _withdrawn(mistake: Mistake, findings: Sequence[Finding]) -> str:

@@ -4,20 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from makegood import clocks
 from makegood.findings.models import Finding
 from makegood.letters.models import Call
-from makegood.mistakes.models import Mistake
+from makegood.mistakes import queries
+from makegood.mistakes.models import Breach, Mistake
 from makegood.mistakes.rules import Stage
 from makegood.people.models import User
-from makegood.people.rules import first_name
+from makegood.people.rules import WRITES_ON_A_MISTAKE, first_name
 from makegood.promises.models import Promise
 from makegood.recovery.attachments import files_section
+from makegood.recovery.before_the_call import containment_section, facts_section
 from makegood.recovery.calling import calling_now
 from makegood.recovery.letter_page import letters_section
 from makegood.recovery.merging import merged_section
 from makegood.recovery.offers import Pocket
-from makegood.recovery.pages.mistake_sections import CauseSection, Sections, WalletSection
+from makegood.recovery.pages.mistake_sections import BreachRow, CauseSection, Sections, WalletSection
+from makegood.recovery.the_ask import Asked, ask_section, unanswered_section
 from makegood.recovery.their_page import their_page_section
+from makegood.recovery.what_it_did import impacts_section
+from makegood.remedies import queries as remedy_queries
+from makegood.remedies.models import Ask
 
 
 @dataclass(frozen=True)
@@ -28,11 +35,19 @@ class Behind:
     promises: Sequence[Promise]
     calls: Sequence[Call]
     pocket: Pocket
+    ask: Ask | None
     merged: Sequence[Mistake] = ()  # those that went into it
 
 
 def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> Sections:
     """Every part that the viewer may see, as it stands at `now`."""
+    may_write = viewer.role in WRITES_ON_A_MISTAKE and mistake.standing.withdrawn_at is None
+    remedies = remedy_queries.remedies_of(mistake)
+    attempts = queries.attempts_of(mistake)
+    facts, contained = queries.facts_of(mistake), queries.containment_of(mistake)
+    impacts, repairs = queries.impacts_of(mistake), remedy_queries.repairs_of(mistake)
+    asked = Asked(behind.ask, remedies, attempts)
+    signed = queries.sign_off_of(mistake)
     return Sections(
         wallet=_wallet(mistake, behind),
         cause=_cause(mistake),
@@ -41,7 +56,42 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         merged=merged_section(viewer, mistake, behind.merged),
         letters=letters_section(viewer, mistake),
         their_page=their_page_section(viewer, mistake, now=now),
+        asks_if_real=may_write and mistake.standing.real_at is None,
+        facts=facts_section(viewer, mistake, facts, may_write=may_write, now=now),
+        containment=containment_section(
+            viewer, mistake, contained, behind.pocket, may_write=may_write, now=now
+        ),
+        impacts=impacts_section(viewer, impacts, repairs, remedies, may_write=may_write, now=now),
+        ask=ask_section(viewer, mistake, asked, behind.pocket, may_write=may_write, now=now),
+        unanswered=unanswered_section(viewer, mistake, attempts, signed, may_write=may_write, now=now),
+        breaches=_breaches(viewer, mistake, now=now),
     )
+
+
+def _breaches(viewer: User, mistake: Mistake, *, now: datetime) -> tuple[BreachRow, ...]:
+    """What came late, each with its one sentence; the owner writes it, once."""
+    zone = viewer.organisation.zone
+    return tuple(
+        _breach_row(breach, _came_late(mistake, breach.due_at, now, zone), viewer)
+        for breach in queries.breaches_of(mistake)
+    )
+
+
+def _came_late(mistake: Mistake, due_at: datetime, now: datetime, zone: str) -> str:
+    """What came late. Where they had heard in time and nobody had written it down, the sentence says that."""
+    told, due = mistake.standing.told_at, clocks.spoken(due_at, now, zone)
+    if told is None:
+        return f"The first call was due {due} and has not been made."
+    if told <= due_at:
+        return f"They had heard from us {clocks.spoken(told, now, zone)}, and at {due} nobody had written it down."
+    return f"The first call was due {due} and was made {clocks.spoken(told, now, zone)}."
+
+
+def _breach_row(breach: Breach, words: str, viewer: User) -> BreachRow:
+    beside = getattr(breach, "explanation", None)
+    if beside is not None:
+        return BreachRow(breach.pk, words, f"{beside.by.short_name}: “{beside.words}”")
+    return BreachRow(breach.pk, words, may_explain=breach.mistake.owner_id == viewer.pk)
 
 
 def _is_right(mistake: Mistake) -> bool:

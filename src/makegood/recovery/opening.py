@@ -12,7 +12,7 @@ from makegood.findings.models import Finding
 from makegood.findings.rules import week_of
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import FoundBy, Kind, gravest
+from makegood.mistakes.rules import Affects, FoundBy, Kind, gravest
 from makegood.people import queries as people
 from makegood.people.models import Account
 from makegood.policy import queries as policies
@@ -24,6 +24,7 @@ from makegood.policy.rules.shape import BANDS, Policy
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import what_failed
 
+UNVERIFIED = "copy_unverified"
 STOPPED = 0  # "Is it still hurting?" - what did not happen at its time does not go on happening
 # What is still to come is still waited for, and what is faulty may be in use.
 GOES_ON = frozenset({"delivery_overdue", "short_quantity", "lot_affected"})
@@ -86,8 +87,14 @@ def open_from_findings(
         finds_out_at=finds_out_at,
         judged=judged,
         parent=parent,
+        affects=_affects(findings),
     )
     return actions.open_mistake(change, new, findings=findings)
+
+
+def _affects(findings: Sequence[Finding]) -> Affects:
+    """What only could not be verified may have gone right: whether it affects them is asked."""
+    return Affects.UNKNOWN if all(finding.kind == UNVERIFIED for finding in findings) else Affects.YES
 
 
 def _one_account(findings: Sequence[Finding]) -> Account:

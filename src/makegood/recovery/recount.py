@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from makegood.mistakes.models import Confirmation, Judgement, Standing
-from makegood.mistakes.rules import whereabouts
+from makegood.mistakes.models import Confirmation, Containment, Impact, Judgement, SignOff, Standing
+from makegood.mistakes.rules import Affects, whereabouts
+from makegood.mistakes.rules.harm import HURTS_TODAY
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
-from makegood.remedies.models import Remedy
+from makegood.remedies.models import Ask, Remedy, Repair
+from makegood.remedies.rules import AnswerKind, Cover
 
 BY_HAND = (ProofKind.CLAIM.value, ProofKind.WORD.value)
 
@@ -33,18 +35,27 @@ def differences(organisation: Organisation) -> list[Difference]:
     """Every stored value of every mistake of an organisation that differs from what its rows say."""
     promises = _grouped(Promise.objects.within(organisation).order_by("pk"))
     remedies = _grouped(Remedy.objects.within(organisation).order_by("pk"))
-    judged = {one.mistake_id: one for one in Judgement.objects.within(organisation).order_by("pk")}
+    judged = _grouped(Judgement.objects.within(organisation).order_by("pk"))
     said = _grouped(Confirmation.objects.within(organisation).order_by("pk"))
+    asks = _grouped(Ask.objects.within(organisation).order_by("pk"))
+    impacts = _grouped(Impact.objects.within(organisation).order_by("pk"))
+    repairs = _grouped(Repair.objects.within(organisation).order_by("pk"))
+    containment = _grouped(Containment.objects.within(organisation).order_by("pk"))
+    signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
     stored = standings(organisation)
     children = _open_children(stored)
     found: list[Difference] = []
     for standing in stored:
         truth = {
             **_follows(standing),
+            **_known(standing, signed.get(standing.pk, []), said.get(standing.pk, [])),
             **_counted(promises.get(standing.pk, [])),
             **_judged(judged[standing.pk]),
             **_confirmed(said.get(standing.pk, [])),
-            "remedies_agreed": len(remedies.get(standing.pk, [])),
+            **_asked(asks.get(standing.pk, [])),
+            **_agreed(remedies.get(standing.pk, [])),
+            **_impacts(impacts.get(standing.pk, []), repairs.get(standing.pk, [])),
+            **_contained(containment.get(standing.pk, [])),
             "children_open": children.get(standing.pk, 0),
         }
         found += _compared(organisation, standing, truth)
@@ -68,7 +79,8 @@ def _open_children(standings: Iterable[Standing]) -> dict[int, int]:
     count: dict[int, int] = {}
     for standing in standings:
         parent = standing.mistake.parent_id
-        is_settled = standing.confirmed_at is not None or standing.withdrawn_at is not None
+        ends = (standing.confirmed_at, standing.unconfirmed_at, standing.withdrawn_at)
+        is_settled = any(at is not None for at in ends)
         if parent is not None and not is_settled:
             count[parent] = count.get(parent, 0) + 1
     return count
@@ -79,8 +91,66 @@ def _follows(standing: Standing) -> dict[str, object]:
     return {"stage": here.stage.value, "next_step": here.next_step.value, "next_due_at": here.next_due_at}
 
 
-def _judged(latest: Judgement) -> dict[str, object]:
-    return {"severity": latest.severity, "severity_is_provisional": latest.is_provisional}
+def _known(standing: Standing, signed: list[SignOff], said: list[Confirmation]) -> dict[str, object]:
+    """Whether it could affect them is answered where it is not unknown; a manager's name counts until they say more."""
+    mistake = standing.mistake
+    signed_at = signed[-1].at if signed else None
+    is_overtaken = signed_at is not None and any(one.at > signed_at for one in said)
+    is_answered = mistake.affects != Affects.UNKNOWN.value
+    return {
+        "real_at": (standing.real_at or mistake.opened_at) if is_answered else None,
+        "unconfirmed_at": None if is_overtaken else signed_at,
+    }
+
+
+def _judged(judgements: list[Judgement]) -> dict[str, object]:
+    """The harm runs since the first of the judgements without a break that say so."""
+    latest, running = judgements[-1], None
+    for one in judgements:
+        running = (running or one.at) if one.answers.get("still_hurting", 0) >= HURTS_TODAY else None
+    return {
+        "severity": latest.severity,
+        "severity_is_provisional": latest.is_provisional,
+        "harm_running_at": running,
+    }
+
+
+def _asked(asks: list[Ask]) -> dict[str, object]:
+    def first(found: Iterable[Ask]) -> datetime | None:
+        return min((ask.at for ask in found), default=None)
+
+    unanswered = AnswerKind.NO_ANSWER.value
+    return {
+        "asked_at": first(ask for ask in asks if ask.kind and ask.kind != unanswered),
+        "ask_skipped_at": first(ask for ask in asks if ask.skipped),
+        "unreached_at": first(ask for ask in asks if ask.kind == unanswered),
+        "wants_nothing_at": first(ask for ask in asks if ask.kind == AnswerKind.WANTS_NOTHING.value),
+    }
+
+
+def _agreed(remedies: list[Remedy]) -> dict[str, object]:
+    return {
+        "remedies_agreed": len(remedies),
+        "remedies_uncovered": sum(remedy.covered_by == Cover.NONE.value for remedy in remedies),
+        "remedies_unweighed": sum(remedy.meets == "" for remedy in remedies),
+    }
+
+
+def _impacts(impacts: list[Impact], repairs: list[Repair]) -> dict[str, object]:
+    corrected = {impact.instead_of_id for impact in impacts}
+    standing = [impact for impact in impacts if impact.pk not in corrected]
+    answered = {repair.impact_id for repair in repairs}
+    still_open = sum(impact.pk not in answered for impact in standing)
+    return {"impacts_named": len(standing), "impacts_open": still_open}
+
+
+def _contained(containment: list[Containment]) -> dict[str, object]:
+    still_open = [one for one in containment if one.done_at is None]
+    return {
+        "containment_open": len(still_open),
+        "containment_done": len(containment) - len(still_open),
+        "next_containment_due_at": min((one.due_at for one in still_open if one.due_at), default=None),
+    }
 
 
 def _counted(promises: list[Promise]) -> dict[str, object]:

@@ -12,6 +12,9 @@ STEP_WORDS = {
     Next.ASK: "Ask {who} what would help",
     Next.AGREE: "Agree with {who} what you will do",
     Next.PROMISE: "Say what happens by when",
+    Next.REPAIR: "Say what repairs what it did to {who}",
+    Next.SAY_IF_REAL: "Say whether it could affect {who}",
+    Next.CONTAIN: "Stop the harm to {who}",
     Next.KEEP: "Keep what was promised to {who}",
     Next.WAIT: "Nothing for you: the records will prove it",
     Next.MEND_FIRST: "First put right the promise that broke",
@@ -33,16 +36,6 @@ BUTTONS = {
 SMALL_WORDS = frozenset(
     {"The", "A", "An", "Her", "His", "Their", "Our", "Your", "Two", "Three", "Four", "Five", "Six"}
 )
-
-MISSING = {
-    "MISSING_OWNER": "Nobody owns it yet.",
-    "MISSING_CALL": "{who} has not heard from us, or we have not heard {who}. The call does both.",
-    "MISSING_ASK": "Nobody has asked {who}: what would you like me to do?",
-    "MISSING_REMEDY": "Nothing is agreed with {who} yet.",
-    "MISSING_PROMISE": "Nothing is promised with a date and a person who does it.",
-    "MISSING_PROOF": "It is right when every promise is proven and {who} says so.",
-    "MISSING_NOTHING": "Every promise is proven, and {who} says it is right.",
-}
 
 
 def who_to_call(mistake: Mistake) -> str:

@@ -47,7 +47,11 @@ def sweep(organisation: Organisation, *, now: datetime) -> int:
             promise = promise_queries.lock_for(change, promise_id=promise_id)
             if promise.state == Stored.MADE.value and promise.claimed_at is None:  # not settled in between
                 break_one(change, promise_id=promise_id)
-    return len(unanswered) + len(late) + len(broken)
+    ownerless = queries.whose_owner_left(organisation)
+    for mistake_id in ownerless:
+        with record.change(organisation, by=by, now=now) as change:
+            actions.owner_left(change, queries.lock_for(change, mistake_id=mistake_id))
+    return len(unanswered) + len(late) + len(broken) + len(ownerless)
 
 
 def break_one(change: Change, *, promise_id: int, findings: Sequence[Finding] = ()) -> Mistake | None:

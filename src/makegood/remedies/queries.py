@@ -1,14 +1,27 @@
-"""Reads of asks and remedies."""
+"""Reads of asks, remedies and repairs."""
 
-from makegood.mistakes.models import Mistake
-from makegood.remedies.models import Ask, Remedy
+from makegood.mistakes import queries as mistakes
+from makegood.mistakes.models import Impact, Mistake
+from makegood.remedies.models import Ask, Remedy, Repair
 
 
 def latest_ask(mistake: Mistake) -> Ask | None:
-    """The newest answer to "What would you like me to do?", None when nobody asked yet."""
+    """The newest answer to "What would you like me to do?", or why it was left out; None before either."""
     return Ask.objects.within(mistake.organisation).filter(mistake=mistake).order_by("-at", "-pk").first()
 
 
 def remedies_of(mistake: Mistake) -> list[Remedy]:
     """What was agreed, oldest first."""
     return list(Remedy.objects.within(mistake.organisation).filter(mistake=mistake).order_by("pk"))
+
+
+def repairs_of(mistake: Mistake) -> list[Repair]:
+    """What answers the things that it did to them, oldest first."""
+    found = Repair.objects.within(mistake.organisation).filter(mistake=mistake)
+    return list(found.select_related("remedy").order_by("pk"))
+
+
+def open_impacts(mistake: Mistake) -> list[Impact]:
+    """What it did to them and nothing repairs yet."""
+    answered = {one.impact_id for one in repairs_of(mistake)}
+    return [impact for impact in mistakes.impacts_of(mistake) if impact.pk not in answered]

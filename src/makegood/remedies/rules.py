@@ -8,8 +8,46 @@ QUESTION = "What would you like me to do?"
 
 
 class AnswerKind(StrEnum):
+    """What they answered. Source: domain/3-model.md 3.1."""
+
     SPECIFIC = "SPECIFIC"
+    YOU_TELL_ME = "YOU_TELL_ME"  # the prepared option is offered at once, with its dates
+    WANTS_TIME = "WANTS_TIME"
     WANTS_NOTHING = "WANTS_NOTHING"
+    WANTS_OUT = "WANTS_OUT"
+    NO_ANSWER = "NO_ANSWER"  # after enough tries, with a manager's note
+
+
+class Skipped(StrEnum):
+    """Why the question was left out."""
+
+    WINDOW_CLOSING = "WINDOW_CLOSING"
+    ALREADY_SAID = "ALREADY_SAID"
+    DECLINED = "DECLINED"
+
+
+class Meets(StrEnum):
+    """Whether a remedy does what they asked for."""
+
+    YES = "YES"
+    PARTLY = "PARTLY"
+    NO = "NO"  # with a reason that they are told
+    NOT_ASKED = "NOT_ASKED"  # there was no wish to meet
+
+
+class Cover(StrEnum):
+    """What allows a remedy. Nothing allows an offer that is none of these: it waits for somebody's yes."""
+
+    OWED = "OWED"  # a correction: no limit
+    POCKET = "POCKET"  # agreed before the call for everybody in that role
+    OWN_WORK = "OWN_WORK"  # the owner's own time
+    APPROVED = "APPROVED"
+    NONE = "NONE"
+
+
+def meets_by_agreeing(answer: AnswerKind | None) -> Meets:
+    """What they agreed to right after saying what they would like meets it, until somebody says otherwise."""
+    return Meets.YES if answer is AnswerKind.SPECIFIC else Meets.NOT_ASKED
 
 
 class RemedyClass(StrEnum):

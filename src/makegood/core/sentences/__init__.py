@@ -18,6 +18,7 @@ TOPICS = (
     "makegood.core.sentences.accounts",
     "makegood.core.sentences.commands",
     "makegood.core.sentences.desk",
+    "makegood.core.sentences.gates",
     "makegood.core.sentences.files",
     "makegood.core.sentences.imports",
     "makegood.core.sentences.installation",

@@ -4,32 +4,62 @@ One module a topic; the verbs are named here so that whoever writes reads them i
 """
 
 from makegood.mistakes.actions.confirming import confirm, not_right_yet
+from makegood.mistakes.actions.containing import ToStop, contain, contained, not_needed
 from makegood.mistakes.actions.falling_away import child_is_open, child_is_right, fall_away, stand_again
 from makegood.mistakes.actions.judging import Judged, judge, judge_again, raise_unanswered
+from makegood.mistakes.actions.knowing import (
+    Done,
+    Noted,
+    correct_fact,
+    name_impact,
+    note_fact,
+    say_it_affects_them,
+)
 from makegood.mistakes.actions.merging import merge
-from makegood.mistakes.actions.noting import ACKNOWLEDGE, acknowledge, note, store_breach
-from makegood.mistakes.actions.opening import NewMistake, attach_finding, open_mistake, report_again
+from makegood.mistakes.actions.noting import ACKNOWLEDGE, acknowledge, explain_breach, note, store_breach
+from makegood.mistakes.actions.opening import (
+    NewMistake,
+    attach_finding,
+    open_mistake,
+    owner_left,
+    report_again,
+)
 from makegood.mistakes.actions.owning import hand_over
+from makegood.mistakes.actions.trying import record_attempt, sign_off_unconfirmed
 
 __all__ = [
     "ACKNOWLEDGE",
+    "Done",
     "Judged",
     "NewMistake",
+    "Noted",
+    "ToStop",
     "acknowledge",
     "attach_finding",
     "child_is_open",
     "child_is_right",
     "confirm",
+    "contain",
+    "contained",
+    "correct_fact",
+    "explain_breach",
     "fall_away",
     "hand_over",
     "judge",
     "judge_again",
     "merge",
+    "name_impact",
+    "not_needed",
     "not_right_yet",
     "note",
+    "note_fact",
     "open_mistake",
+    "owner_left",
     "raise_unanswered",
+    "record_attempt",
     "report_again",
+    "say_it_affects_them",
+    "sign_off_unconfirmed",
     "stand_again",
     "store_breach",
 ]

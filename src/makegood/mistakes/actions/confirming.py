@@ -14,10 +14,11 @@ EVENTS = {How.PAGE: "CONFIRMED_ON_PAGE", How.VOICE: "CONFIRMED_BY_VOICE"}
 
 def confirm(change: Change, mistake: Mistake, *, how: How, contact: Contact | None, words: str) -> None:
     """They say that it is right. `mistake.standing` is locked; `recovery` has seen that nothing is open."""
+    was_settled = mistake.standing.unconfirmed_at is not None
     _keep(change, mistake, how=how, contact=contact, words=words, is_right=True)
-    note(change, mistake, confirmed_at=change.now)
+    note(change, mistake, confirmed_at=change.now, unconfirmed_at=None)
     _say(change, EVENTS[how], mistake, contact=contact, words=words)
-    if mistake.standing.withdrawn_at is None:
+    if mistake.standing.withdrawn_at is None and not was_settled:
         child_is_right(change, mistake)
 
 
@@ -28,9 +29,9 @@ def not_right_yet(
 
     `mistake.standing` is locked.
     """
-    was_right = mistake.standing.confirmed_at is not None
+    was_right = mistake.standing.confirmed_at is not None or mistake.standing.unconfirmed_at is not None
     _keep(change, mistake, how=how, contact=contact, words=words, is_right=False)
-    note(change, mistake, confirmed_at=None, call_again_by=call_by)
+    note(change, mistake, confirmed_at=None, unconfirmed_at=None, call_again_by=call_by)
     _say(change, "NOT_RIGHT_YET", mistake, contact=contact, words=words)
     if was_right and mistake.parent_id is not None:
         child_is_open(change, mistake.parent_id)

@@ -16,7 +16,7 @@ def fall_away(change: Change, mistake: Mistake) -> None:
         return
     note(change, mistake, withdrawn_at=change.now)
     change.append("MISTAKE_FELL_AWAY", mistake, {"told": mistake.standing.told_at is not None})
-    if mistake.standing.confirmed_at is None:
+    if not _is_settled(mistake):
         child_is_right(change, mistake)
 
 
@@ -32,8 +32,13 @@ def stand_again(change: Change, mistake: Mistake, finding: Finding, *, call_by: 
     again_by = call_by if standing.put_right_at is not None else standing.call_again_by
     note(change, mistake, withdrawn_at=None, put_right_at=None, call_again_by=again_by)
     change.append("MISTAKE_STANDS_AGAIN", mistake, {"finding": finding.subject_code})
-    if mistake.parent_id is not None and standing.confirmed_at is None:
+    if mistake.parent_id is not None and not _is_settled(mistake):
         child_is_open(change, mistake.parent_id)
+
+
+def _is_settled(mistake: Mistake) -> bool:
+    """Whether they said that it is right, or a manager signed for their silence."""
+    return mistake.standing.confirmed_at is not None or mistake.standing.unconfirmed_at is not None
 
 
 def child_is_open(change: Change, parent_id: int) -> None:

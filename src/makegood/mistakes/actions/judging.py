@@ -8,6 +8,8 @@ from makegood.core.record import Change
 from makegood.mistakes import queries
 from makegood.mistakes.actions.noting import note
 from makegood.mistakes.models import Judgement, Mistake
+from makegood.mistakes.rules.harm import harm_is_running
+from makegood.mistakes.rules.lowering import refused_lowering
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import LOWERS_SEVERITY
@@ -100,8 +102,7 @@ def judge(change: Change, mistake: Mistake, judged: Judged, *, by: User) -> None
     before = queries.latest_judgement(mistake)
     least = before.borne_out or before.severity
     is_lowered = is_worse(least, judged.severity)
-    if is_lowered:
-        _check_lowering(mistake, judged, least=least, by=by)
+    _check_lowering(mistake, judged, least=least, by=by)
     reason = judged.reason if is_lowered else ""
     was = standing.severity
     _stand_judged(
@@ -125,14 +126,15 @@ def judge(change: Change, mistake: Mistake, judged: Judged, *, by: User) -> None
 
 
 def _check_lowering(mistake: Mistake, judged: Judged, *, least: str, by: User) -> None:
+    is_manager = by.role in LOWERS_SEVERITY
+    code = refused_lowering(least, judged.severity, is_manager=is_manager, reason=judged.reason)
+    if not code:
+        return
     words = policies.current(mistake.organisation).judging.words
-    values = {"number": mistake.number, "before": words[least], "after": words[judged.severity]}
-    if by.role not in LOWERS_SEVERITY:
-        staff = people.users(mistake.organisation)
-        managers = ", ".join(user.name for user in staff if user.role in LOWERS_SEVERITY)
-        raise Refused("LOWERING_NEEDS_A_MANAGER", **values, managers=managers or "none yet")
-    if not judged.reason:
-        raise Refused("LOWERING_NEEDS_A_REASON", **values)
+    staff = people.users(mistake.organisation)
+    managers = ", ".join(user.name for user in staff if user.role in LOWERS_SEVERITY)
+    before, after = words[least], words[judged.severity]
+    raise Refused(code, number=mistake.number, before=before, after=after, managers=managers or "none yet")
 
 
 def raise_unanswered(change: Change, mistake: Mistake, judged: Judged) -> None:
@@ -154,6 +156,9 @@ def _stand_judged(change: Change, mistake: Mistake, judged: Judged) -> None:
     standing.raise_unanswered_at = judged.raise_unanswered_at
     standing.save(update_fields=["severity", "severity_is_provisional", "raise_unanswered_at"])
     keep(change, mistake, judged)
+    is_running = harm_is_running(judged.answers)
+    if is_running != (standing.harm_running_at is not None):
+        note(change, mistake, harm_running_at=change.now if is_running else None)
 
 
 def _call_by(change: Change, mistake: Mistake, judged: Judged) -> None:

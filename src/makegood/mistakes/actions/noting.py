@@ -4,8 +4,10 @@ from datetime import datetime
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
-from makegood.mistakes.models import Breach, Mistake
-from makegood.mistakes.rules import Facts, whereabouts
+from makegood.mistakes import queries
+from makegood.mistakes.models import Breach, Explanation, Mistake
+from makegood.mistakes.rules import Affects, Facts, whereabouts
+from makegood.people.models import User
 
 ACKNOWLEDGE = "ACKNOWLEDGE"
 
@@ -42,6 +44,10 @@ def acknowledge(change: Change, mistake: Mistake, *, heard: bool, said_at: datet
     facts: dict[str, datetime | None] = {"told_at": standing.told_at or said_at, "call_again_by": None}
     if heard:
         facts["heard_at"] = standing.heard_at or said_at
+        if standing.real_at is None:  # they said themselves what it is for them
+            mistake.affects = Affects.YES.value
+            mistake.save(update_fields=["affects"])
+            facts["real_at"] = change.now
     if standing.withdrawn_at is not None:
         facts["put_right_at"] = standing.put_right_at or said_at
     note(change, mistake, **facts)
@@ -60,3 +66,24 @@ def store_breach(change: Change, mistake: Mistake) -> None:
     )
     if is_new:
         change.append("CLOCK_MISSED", mistake, {"clock": ACKNOWLEDGE, "due_at": due_at})
+
+
+def explain_breach(change: Change, *, breach_id: int, mistake: Mistake, by: User, words: str) -> Explanation:
+    """Put one sentence beside a missed clock, by the owner, once. The breach itself stays as it is.
+
+    Raises:
+        NotFound: no such missed clock of this mistake.
+        Refused: it is somebody else's mistake, it is explained already, or the sentence is missing.
+    """
+    breach = queries.breach_of(mistake, breach_id=breach_id)
+    if mistake.owner_id != by.pk:
+        raise Refused("EXPLAINED_BY_ITS_OWNER", owner=mistake.owner.name)
+    if queries.is_explained(breach):
+        raise Refused("ALREADY_EXPLAINED", number=mistake.number)
+    if not words:
+        raise Refused("EXPLANATION_NEEDS_A_SENTENCE")
+    explanation = Explanation.everything.create(
+        organisation_id=mistake.organisation_id, breach=breach, words=words, by=by, at=change.now
+    )
+    change.append("BREACH_EXPLAINED", mistake, {"breach": breach.pk}, sealed={"words": words}, about=by)
+    return explanation

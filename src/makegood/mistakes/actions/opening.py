@@ -10,7 +10,8 @@ from makegood.findings.models import Finding
 from makegood.mistakes.actions.judging import Judged, judge_again, keep
 from makegood.mistakes.actions.noting import note
 from makegood.mistakes.models import Mistake, OpenedFrom, Standing
-from makegood.mistakes.rules import Facts, FoundBy, Kind, whereabouts
+from makegood.mistakes.rules import Affects, Facts, FoundBy, Kind, whereabouts
+from makegood.mistakes.rules.harm import harm_is_running
 from makegood.people.actions import take_number
 from makegood.people.models import Account, Contact, User
 
@@ -34,6 +35,7 @@ class NewMistake:
     finds_out_at: datetime | None
     judged: Judged
     parent: Mistake | None = None
+    affects: Affects = Affects.YES
 
 
 def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding] = ()) -> Mistake:
@@ -72,6 +74,7 @@ def _row_of(change: Change, new: NewMistake) -> Mistake:
         kind=new.kind.value,
         title=new.title,
         commitment=new.commitment,
+        affects=new.affects.value,
         found_by=new.found_by.value,
         found_in=new.found_in,
         found_at=new.found_at,
@@ -86,17 +89,25 @@ def _row_of(change: Change, new: NewMistake) -> Mistake:
 
 def _stand(change: Change, mistake: Mistake, judged: Judged) -> None:
     they_know_at = change.now if mistake.found_by == FoundBy.CUSTOMER.value else None
-    facts = Facts(owned_at=change.now, acknowledge_by=judged.acknowledge_by, they_know_at=they_know_at)
+    facts = Facts(
+        real_at=None if mistake.affects == Affects.UNKNOWN.value else change.now,
+        owned_at=change.now,
+        acknowledge_by=judged.acknowledge_by,
+        they_know_at=they_know_at,
+        harm_running_at=change.now if harm_is_running(judged.answers) else None,
+    )
     here = whereabouts(facts)
     mistake.standing = Standing.everything.create(
         mistake=mistake,
         organisation_id=mistake.organisation_id,
         severity=judged.severity,
         severity_is_provisional=judged.is_provisional,
+        real_at=facts.real_at,
         owned_at=facts.owned_at,
         acknowledge_by=facts.acknowledge_by,
         raise_unanswered_at=judged.raise_unanswered_at,
         they_know_at=facts.they_know_at,
+        harm_running_at=facts.harm_running_at,
         stage=here.stage.value,
         next_step=here.next_step.value,
         next_due_at=here.next_due_at,
@@ -132,3 +143,10 @@ def report_again(
     if judged is not None:
         note(change, mistake, they_know_at=change.now)
         judge_again(change, mistake, judged)
+
+
+def owner_left(change: Change, mistake: Mistake) -> None:
+    """Its owner has left, so nobody owns it until a person does. `mistake.standing` is locked."""
+    if mistake.standing.owned_at is not None:
+        note(change, mistake, owned_at=None)
+        change.append("OWNER_LEFT", mistake, {"owner": mistake.owner.actor_code})

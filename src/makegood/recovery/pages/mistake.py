@@ -55,7 +55,6 @@ class MistakePage:
     evidence: tuple[Evidence, ...]
     calls: tuple[CallRow, ...]
     timeline: tuple[TimelineRow, ...]
-    breaches: tuple[str, ...] = ()  # "The first call was due 09:40 and was made 10:12."
     parent_id: int | None = None
     parent_title: str = ""
     withdrawn: str = ""  # the finding fell away after they were told

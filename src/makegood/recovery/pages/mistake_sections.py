@@ -10,6 +10,7 @@ from makegood.recovery.pages.calling import CallingNow
 from makegood.recovery.pages.files import FilesSection
 from makegood.recovery.pages.letters import LettersSection
 from makegood.recovery.pages.merging import MergedSection
+from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.their_page import TheirPageSection
 
 
@@ -29,6 +30,127 @@ class CauseSection:
 
 
 @dataclass(frozen=True)
+class FactRow:
+    """One line about what failed. `state`: KNOWN, ASSUMED, UNKNOWN; `said`: who, when, where from, corrected when."""
+
+    fact_id: int
+    statement: str
+    state: str
+    said: str
+    was: str = ""  # the line in whose place it stands
+
+
+@dataclass(frozen=True)
+class FactsSection:
+    """What failed, as far as we know it. `by_when`: the time box in a sentence, "" after the call."""
+
+    rows: tuple[FactRow, ...]
+    by_when: str
+    may_write: bool
+
+
+@dataclass(frozen=True)
+class ContainmentRow:
+    """One thing that stops the harm. `state`: OPEN, LATE, DONE, NOT_NEEDED."""
+
+    containment_id: int
+    action: str
+    owner: str
+    state: str
+    state_words: str
+    proof: str = ""
+
+
+@dataclass(frozen=True)
+class ContainmentSection:
+    """What stops the harm. `proposed`: from the playbook; `harm`: a sentence while it still hurts them."""
+
+    rows: tuple[ContainmentRow, ...]
+    proposed: tuple[str, ...]
+    owners: tuple[Choice, ...]
+    harm: str
+    due_words: str
+    may_write: bool
+
+
+@dataclass(frozen=True)
+class ImpactRow:
+    """One thing that it did to them. `answer`: what repairs it, or their word; "" while it is open."""
+
+    impact_id: int
+    kind_words: str
+    words: str
+    notes: tuple[str, ...]  # "cannot come back", "$1,200", "corrected 21:10"
+    answer: str
+
+
+@dataclass(frozen=True)
+class ImpactsSection:
+    """What it did to them, and what repairs each. `remedies`: those that may repair one."""
+
+    rows: tuple[ImpactRow, ...]
+    kinds: tuple[Choice, ...]
+    remedies: tuple[Choice, ...]
+    may_write: bool
+
+
+@dataclass(frozen=True)
+class WeighedRow:
+    """One agreed remedy and whether it does what they asked for. `meets`: YES, PARTLY, NO, NOT_ASKED or "" (open)."""
+
+    remedy_id: int
+    words: str
+    meets: str
+    meets_words: str
+    why: str
+
+
+@dataclass(frozen=True)
+class AskSection:
+    """The question, their answer word for word, the tries, and whether what was agreed meets it.
+
+    `kind`: "" while nobody answered. `prepared`: what to offer at once when they say "you tell me".
+    `may_skip`, `may_try`, `may_end`: which of the three forms is open; `tries`: how it was tried, in words.
+    """
+
+    question: str
+    answer: str
+    kind: str
+    kind_words: str
+    prepared: tuple[str, ...]
+    remedies: tuple[WeighedRow, ...]
+    tries: tuple[str, ...]
+    channels: tuple[Choice, ...]
+    reasons: tuple[Choice, ...]
+    may_skip: bool
+    may_try: bool
+    may_end: bool
+    not_yet: str  # why it may not be ended yet
+
+
+@dataclass(frozen=True)
+class UnansweredSection:
+    """Everything is kept and they do not answer: the tries, and a manager's name (`signed`: who, when, why)."""
+
+    tries: tuple[str, ...]
+    channels: tuple[Choice, ...]
+    may_try: bool
+    may_sign: bool
+    not_yet: str
+    signed: str = ""
+
+
+@dataclass(frozen=True)
+class BreachRow:
+    """One missed clock and the one sentence beside it."""
+
+    breach_id: int
+    words: str
+    explanation: str = ""
+    may_explain: bool = False
+
+
+@dataclass(frozen=True)
 class Sections:
     """What a mistake's page shows below its next step; None where there is nothing to show."""
 
@@ -39,3 +161,10 @@ class Sections:
     merged: MergedSection = field(default_factory=lambda: MergedSection(None, None, (), may_merge=False))
     letters: LettersSection | None = None
     their_page: TheirPageSection | None = None
+    asks_if_real: bool = False
+    facts: FactsSection | None = None
+    containment: ContainmentSection | None = None
+    impacts: ImpactsSection | None = None
+    ask: AskSection | None = None
+    unanswered: UnansweredSection | None = None
+    breaches: tuple[BreachRow, ...] = ()

@@ -1,0 +1,72 @@
+"""What is said at the gates: facts, containment, what it did to them, the ask, and what is locked."""
+
+from django.utils.translation import gettext_noop as _
+
+SENTENCES: dict[str, str] = {
+    "FACT_NEEDS_WORDS": _(
+        "Write down what is known, assumed or not known yet, in one line. Nothing was changed."
+    ),
+    "ALREADY_CORRECTED": _(
+        "“{words}” was corrected already. Correct the line that stands now; nothing was changed."
+    ),
+    "IMPACT_NEEDS_THEIR_WORDS": _("Write down what it did to them, in their words. Nothing was changed."),
+    "ACCEPTING_NEEDS_THEIR_WORDS": _(
+        "“{words}”: write down in their words that they accept it as it is. Nothing was changed."
+    ),
+    "AMOUNT_IS_NO_NUMBER": _("“{typed}” is no amount of money. Write a number such as 1200 or 1200.50."),
+    "CONTAINMENT_NEEDS_WORDS": _("Write down what stops the harm, in one line. Nothing was changed."),
+    "CONTAINMENT_NEEDS_PROOF": _(
+        "Write down how somebody else can see that it is done. Nothing was changed."
+    ),
+    "NOT_NEEDED_NEEDS_A_REASON": _("Write down why it is not needed. Nothing was changed."),
+    "CONTAINMENT_IS_SETTLED": _("“{action}” is settled already. Nothing was changed."),
+    "ALREADY_ASKED": _("They answered on no. {number} already, so the question stands. Nothing was changed."),
+    "SKIPPING_NEEDS_A_SENTENCE": _(
+        "Write down in a sentence why the question is left out. Nothing was changed."
+    ),
+    "SKIPPING_NEEDS_THEM_HEARD": _(
+        "Nobody has heard them on no. {number} yet, so nothing is left out. Call first, or try again."
+    ),
+    "ENDING_NEEDS_A_NOTE": _("Write down for no. {number} how they were tried. Nothing was changed."),
+    "TRIES_ARE_NOT_ENOUGH": _(
+        "Tried {count} times on {channels} channels. A manager may end it after {attempts} tries{on_channels}, "
+        "and not before {after} have passed since the first. Try once more, or another way."
+    ),
+    "ENDED_BY_A_MANAGER": _("Only a manager puts a name under no answer: {managers}. Nothing was changed."),
+    "NOTHING_TO_TRY_FOR": _(
+        "Nothing on no. {number} waits for an answer of theirs just now. Nothing was changed."
+    ),
+    "NOT_MET_NEEDS_A_REASON": _(
+        "“{words}” does not do what they asked for: write down the reason that they are told. Nothing was changed."
+    ),
+    "SIGN_OFF_NEEDS_A_REASON": _(
+        "Write down why no. {number} ends without their answer. Nothing was changed."
+    ),
+    "EXPLAINED_BY_ITS_OWNER": _(
+        "The sentence beside a missed clock is written by {owner}, whose mistake it is."
+    ),
+    "ALREADY_EXPLAINED": _(
+        "A sentence stands beside this missed clock of no. {number} already, and it stays. Nothing was changed."
+    ),
+    "EXPLANATION_NEEDS_A_SENTENCE": _("Write down in one sentence what came between. Nothing was changed."),
+    "ROLE_MAY_NOT_WRITE_HERE": _(
+        "As {role} you can read no. {number}. Its owner, operations, finance or a manager writes here."
+    ),
+    "LIGHT_PATH_CLOSED": _("No. {number} needs the whole call: {why}. Open the call card instead."),
+    "CAUSE_LOCKED": _(
+        "Why it happened stays closed until {who} says it is right. {missing} What failed may be noted at any time."
+    ),
+    "CAUSE_NOT_HERE_YET": _(
+        "No. {number} is made right, so why it happened may be looked at. This version has no place to write it down."
+    ),
+    "CLOSING_LOCKED": _(
+        "No. {number} closes when {who} says it is right, and when it is known why it happened, everybody who knew "
+        "has heard what is different now, and the change has held. {missing}"
+    ),
+    "CONFIRMING_LOCKED": _(
+        "Nobody asks {who} whether it is right while something of ours is open. {missing}"
+    ),
+    "OFFER_NEEDS_A_YES": _(
+        "“{offer}” is more than you may promise by yourself. A manager says yes first: {managers}."
+    ),
+}

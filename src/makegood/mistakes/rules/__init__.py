@@ -1,0 +1,337 @@
+"""Facts in, stage out: the gates of a mistake as pure functions on one row of facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What went wrong, the gravest first: a mistake from several findings takes the first kind among them."""
+
+    DEFECTIVE_PRODUCT = "DEFECTIVE_PRODUCT"
+    WRONG_CONTENT = "WRONG_CONTENT"
+    MISSED_DELIVERY = "MISSED_DELIVERY"
+    LATE = "LATE"
+    WRONG_TIME_PLACE = "WRONG_TIME_PLACE"
+    BROKEN_PROMISE = "BROKEN_PROMISE"
+
+    @property
+    def playbook(self) -> str:
+        """The name of its playbook."""
+        return self.value.lower()
+
+
+def gravest(kinds: Iterable[Kind]) -> Kind:
+    """The gravest of these kinds; there is at least one."""
+    return min(kinds, key=list(Kind).index)
+
+
+class FoundBy(StrEnum):
+    SYSTEM = "SYSTEM"
+    US = "US"
+    CUSTOMER = "CUSTOMER"
+    THIRD_PARTY = "THIRD_PARTY"
+
+
+class How(StrEnum):
+    """How they told us whether it is right."""
+
+    PAGE = "PAGE"  # on their own page
+    VOICE = "VOICE"  # told to us
+
+
+class Affects(StrEnum):
+    YES = "YES"
+    UNKNOWN = "UNKNOWN"
+    NO = "NO"
+
+
+class Stage(StrEnum):
+    """The first gate not satisfied says where a mistake stands."""
+
+    OPEN = "OPEN"  # G0: could it affect them? G1: nobody owns it
+    OWNED = "OWNED"  # G3: they have not heard from us
+    ACKNOWLEDGED = "ACKNOWLEDGED"  # G4: they were not asked
+    ASKED = "ASKED"  # G5: nothing agreed
+    AGREED = "AGREED"  # G6: no date and doer promised, or something it did to them is repaired by nothing
+    REPAIRING = "REPAIRING"  # G7: promises to keep, then their yes
+    MADE_RIGHT = "MADE_RIGHT"
+
+
+class Next(StrEnum):
+    """The one next step."""
+
+    NAME_AN_OWNER = "NAME_AN_OWNER"
+    SAY_IF_REAL = "SAY_IF_REAL"  # could it affect them?
+    CALL = "CALL"
+    CALL_AGAIN = "CALL_AGAIN"  # a message was left, nobody was heard
+    CONTAIN = "CONTAIN"  # it still does harm, or what stops it is due
+    PUT_IT_RIGHT = "PUT_IT_RIGHT"  # told, and the finding fell away
+    ASK = "ASK"
+    AGREE = "AGREE"
+    PROMISE = "PROMISE"
+    REPAIR = "REPAIR"  # something that it did to them is repaired by nothing
+    KEEP = "KEEP"  # the next promise due
+    WAIT = "WAIT"  # everything is with the records now
+    MEND_FIRST = "MEND_FIRST"  # a broken promise became a mistake of its own
+    ASK_IF_RIGHT = "ASK_IF_RIGHT"
+    NOTHING = "NOTHING"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One row of facts about one mistake. Instants are aware UTC; counters are whole numbers."""
+
+    real_at: datetime | None = None  # whether it could affect them was answered
+    owned_at: datetime | None = None
+    acknowledge_by: datetime | None = None
+    they_know_at: datetime | None = None  # they told us, before or after we found it
+    told_at: datetime | None = None
+    heard_at: datetime | None = None
+    asked_at: datetime | None = None
+    ask_skipped_at: datetime | None = None  # for a reason
+    unreached_at: datetime | None = None  # a manager's note after tries enough
+    remedies_agreed: int = 0
+    remedies_uncovered: int = 0  # neither owed, nor in the rep's pocket, nor with somebody's yes
+    remedies_unweighed: int = 0  # nobody said whether they meet the ask
+    impacts_named: int = 0
+    impacts_open: int = 0  # repaired by nothing, and not accepted by them
+    wants_nothing_at: datetime | None = None
+    promises_made: int = 0
+    promises_open: int = 0
+    promises_broken: int = 0
+    next_promise_due_at: datetime | None = None  # the next one that a person must keep
+    next_proof_due_at: datetime | None = None  # the next one that the records will prove
+    call_again_by: datetime | None = None  # a promise broke again after the first call
+    harm_running_at: datetime | None = None  # judged to hurt them still
+    containment_open: int = 0
+    containment_done: int = 0
+    next_containment_due_at: datetime | None = None
+    children_open: int = 0  # broken promises that became mistakes of their own
+    withdrawn_at: datetime | None = None
+    put_right_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    unconfirmed_at: datetime | None = (
+        None  # signed off by a manager without their answer; never counted as a yes
+    )
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """What follows from the facts: the stage, the next step and its deadline."""
+
+    stage: Stage
+    next_step: Next
+    next_due_at: datetime | None
+
+
+def stage(facts: Facts) -> Stage:
+    """The first gate not satisfied. No gate is true of an empty set.
+
+    How it was judged (G2) never holds anything back: the call comes first.
+    """
+    gates = (
+        (real(facts) and owned(facts), Stage.OPEN),
+        (heard(facts), Stage.OWNED),
+        (asked(facts), Stage.ACKNOWLEDGED),
+        (agreed(facts), Stage.ASKED),
+        (promised(facts), Stage.AGREED),
+        (made_right(facts), Stage.REPAIRING),
+    )
+    for satisfied, here in gates:
+        if not satisfied:
+            return here
+    return Stage.MADE_RIGHT
+
+
+def real(facts: Facts) -> bool:
+    """G0: it is known whether it could affect them. All else that G0 asks a mistake cannot be opened without."""
+    return facts.real_at is not None
+
+
+def owned(facts: Facts) -> bool:
+    """G1: one active person owns it."""
+    return facts.owned_at is not None
+
+
+def heard(facts: Facts) -> bool:
+    """G3: they have heard from us, and we have heard them; or a manager ended enough tries after word was left."""
+    is_heard = facts.heard_at is not None or facts.unreached_at is not None
+    return facts.told_at is not None and is_heard
+
+
+def asked(facts: Facts) -> bool:
+    """G4: they answered what they would like, or it was left out for a reason, or a manager ended enough tries."""
+    return any(at is not None for at in (facts.asked_at, facts.ask_skipped_at, facts.unreached_at))
+
+
+def agreed(facts: Facts) -> bool:
+    """G5: an agreed remedy, each one covered and weighed against the ask; or they want nothing, in their words."""
+    if facts.remedies_uncovered > 0 or facts.remedies_unweighed > 0:
+        return False
+    return facts.remedies_agreed > 0 or facts.wants_nothing_at is not None
+
+
+def promised(facts: Facts) -> bool:
+    """G6: a promise with its doer and its date (or they want nothing), and a repair for each thing it did to them."""
+    is_planned = facts.promises_made > 0 or facts.wants_nothing_at is not None
+    return is_planned and facts.impacts_named > 0 and facts.impacts_open == 0
+
+
+def made_right(facts: Facts) -> bool:
+    """G7: every promise kept with proof, the harm stopped, and they say so; or a manager signs for their silence."""
+    is_answered = facts.confirmed_at is not None or facts.unconfirmed_at is not None
+    return nothing_open(facts) and is_answered
+
+
+def nothing_open(facts: Facts) -> bool:
+    """Nothing is left of ours: then, and not before, they are asked whether it is right."""
+    is_contained = facts.containment_open == 0 and not must_contain(facts)
+    return facts.promises_open == 0 and facts.children_open == 0 and is_contained
+
+
+def must_contain(facts: Facts) -> bool:
+    """It still hurts them, and nothing stopped it yet: due before anything else but the call."""
+    has_stopped = facts.containment_open == 0 and facts.containment_done > 0
+    return facts.harm_running_at is not None and not has_stopped
+
+
+def whereabouts(facts: Facts) -> Whereabouts:
+    """Stage, next step and deadline: the same function stores them and recomputes them."""
+    here = stage(facts)
+    step, due_at = _next_step(facts, here)
+    return Whereabouts(here, step, due_at)
+
+
+def _next_step(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
+    if _must_put_right(facts):
+        return Next.PUT_IT_RIGHT, facts.withdrawn_at
+    if facts.withdrawn_at is not None and facts.told_at is None:
+        return Next.NOTHING, None
+    if facts.call_again_by is not None:
+        return Next.CALL_AGAIN, facts.call_again_by
+    if facts.withdrawn_at is not None:
+        return _after_putting_right(facts)
+    return _while_it_stands(facts, here)
+
+
+def _while_it_stands(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
+    if not owned(facts):
+        return (
+            Next.NAME_AN_OWNER,
+            facts.acknowledge_by if facts.told_at is None else facts.next_promise_due_at,
+        )
+    if facts.told_at is None:
+        # Nothing but a missing owner comes before the call: not the judgement, nor whether it is known to be real.
+        return Next.CALL, facts.acknowledge_by
+    if must_contain(facts):
+        return Next.CONTAIN, facts.next_containment_due_at
+    if here is Stage.REPAIRING:
+        return _while_repairing(facts)
+    if here is Stage.AGREED:
+        return _before_the_plan(facts)
+    simple = {
+        Stage.OPEN: (Next.SAY_IF_REAL, facts.next_promise_due_at),
+        Stage.OWNED: (Next.CALL_AGAIN, facts.next_promise_due_at),
+        Stage.ACKNOWLEDGED: (Next.ASK, facts.next_promise_due_at),
+        Stage.ASKED: (Next.AGREE, facts.next_promise_due_at),
+    }
+    return simple.get(here, (Next.NOTHING, None))
+
+
+def _before_the_plan(facts: Facts) -> tuple[Next, datetime | None]:
+    has_promise = facts.promises_made > 0 or facts.wants_nothing_at is not None
+    return (Next.REPAIR if has_promise else Next.PROMISE), facts.next_promise_due_at
+
+
+def _must_put_right(facts: Facts) -> bool:
+    return facts.withdrawn_at is not None and facts.told_at is not None and facts.put_right_at is None
+
+
+def _after_putting_right(facts: Facts) -> tuple[Next, datetime | None]:
+    """It was none, and they know: nothing is left but what we promised all the same."""
+    if facts.next_promise_due_at is not None:
+        return Next.KEEP, facts.next_promise_due_at
+    if facts.promises_open > 0:
+        return Next.WAIT, facts.next_proof_due_at
+    return Next.NOTHING, None
+
+
+def _while_repairing(facts: Facts) -> tuple[Next, datetime | None]:
+    if _containment_is_first(facts):
+        return Next.CONTAIN, facts.next_containment_due_at
+    if facts.next_promise_due_at is not None and facts.promises_open > 0:
+        return Next.KEEP, facts.next_promise_due_at
+    if facts.children_open > 0:
+        return Next.MEND_FIRST, facts.next_promise_due_at
+    if facts.promises_open > 0:
+        return Next.WAIT, facts.next_proof_due_at
+    return Next.ASK_IF_RIGHT, facts.next_promise_due_at
+
+
+def _containment_is_first(facts: Facts) -> bool:
+    """What stops the harm comes before a promise that is due later, and before asking whether it is right."""
+    if facts.containment_open == 0:
+        return False
+    if facts.promises_open == 0 or facts.next_promise_due_at is None:
+        return True
+    due_at = facts.next_containment_due_at
+    return due_at is not None and due_at <= facts.next_promise_due_at
+
+
+class Lacks(StrEnum):
+    """What the first open gate still needs: one of these for every state, worded in `recovery.missing`."""
+
+    OWNER = "OWNER"
+    IF_REAL = "IF_REAL"
+    CALL = "CALL"
+    TO_BE_HEARD = "TO_BE_HEARD"
+    ASK = "ASK"
+    REMEDY = "REMEDY"
+    COVER = "COVER"
+    WEIGHING = "WEIGHING"
+    PROMISE = "PROMISE"
+    IMPACT = "IMPACT"
+    REPAIR = "REPAIR"
+    CONTAINMENT = "CONTAINMENT"
+    CHILD = "CHILD"
+    PROOF = "PROOF"
+    THEIR_YES = "THEIR_YES"
+    NOTHING = "NOTHING"
+    NOTHING_UNCONFIRMED = "NOTHING_UNCONFIRMED"
+
+
+def lacks(facts: Facts) -> Lacks:
+    """The one thing that is missing at the first gate not satisfied. A missing owner comes before all."""
+    here = stage(facts)
+    if here is Stage.OPEN:
+        return Lacks.IF_REAL if owned(facts) else Lacks.OWNER
+    if here is Stage.OWNED:
+        return Lacks.CALL if facts.told_at is None else Lacks.TO_BE_HEARD
+    if here is Stage.ACKNOWLEDGED:
+        return Lacks.ASK
+    return {Stage.ASKED: _lacks_agreement, Stage.AGREED: _lacks_plan}.get(here, _lacks_the_end)(facts)
+
+
+def _lacks_agreement(facts: Facts) -> Lacks:
+    if facts.remedies_uncovered > 0:
+        return Lacks.COVER
+    return Lacks.WEIGHING if facts.remedies_unweighed > 0 else Lacks.REMEDY
+
+
+def _lacks_plan(facts: Facts) -> Lacks:
+    if facts.promises_made == 0 and facts.wants_nothing_at is None:
+        return Lacks.PROMISE
+    return Lacks.IMPACT if facts.impacts_named == 0 else Lacks.REPAIR
+
+
+def _lacks_the_end(facts: Facts) -> Lacks:
+    open_things = (
+        (facts.promises_open > 0, Lacks.PROOF),
+        (facts.containment_open > 0 or must_contain(facts), Lacks.CONTAINMENT),
+        (facts.children_open > 0, Lacks.CHILD),
+        (not made_right(facts), Lacks.THEIR_YES),
+        (facts.confirmed_at is None, Lacks.NOTHING_UNCONFIRMED),
+    )
+    return next((lack for is_open, lack in open_things if is_open), Lacks.NOTHING)

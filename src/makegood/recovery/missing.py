@@ -1,0 +1,30 @@
+"""What the first open gate still needs: one sentence, which names the person and says what to do."""
+
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import Lacks, lacks
+from makegood.recovery.steps import who_to_call
+
+WORDS: dict[Lacks, str] = {
+    Lacks.OWNER: "Nobody owns it yet: {who} needs one person of ours. Give it an owner.",
+    Lacks.IF_REAL: "Nobody has said yet whether it could affect {who}. Say so below, or ask on the call.",
+    Lacks.CALL: "{who} has not heard from us, or we have not heard {who}. The call does both.",
+    Lacks.TO_BE_HEARD: "Word was left, and nobody has heard {who} yet. Try again when you said you would.",
+    Lacks.ASK: "Nobody has asked {who}: what would you like me to do?",
+    Lacks.REMEDY: "Nothing is agreed with {who} yet. Agree on the next call, or write down that {who} wants nothing.",
+    Lacks.COVER: "Something offered to {who} is covered by nobody's yes. Ask for it before you promise more.",
+    Lacks.WEIGHING: "Nobody has said whether what was agreed does what {who} asked for. Say yes, partly or no.",
+    Lacks.PROMISE: "Nothing is promised to {who} with a date and a person who does it.",
+    Lacks.IMPACT: "It is not written down what it did to {who}. Write it down in {who}'s words.",
+    Lacks.REPAIR: "One thing that it did to {who} has no repair. Say what repairs it, or that {who} accepts it.",
+    Lacks.PROOF: "It is right when every promise is proven and {who} says so.",
+    Lacks.CONTAINMENT: "The harm to {who} is not stopped yet. Do what stops it, and write down how one can see it.",
+    Lacks.CHILD: "A promise to {who} broke and is a mistake of its own. Put that one right first.",
+    Lacks.THEIR_YES: "Every promise is proven. It is right when {who} says so: ask.",
+    Lacks.NOTHING: "Every promise is proven, and {who} says it is right.",
+    Lacks.NOTHING_UNCONFIRMED: "Every promise is proven. Unconfirmed: {who} did not answer, and a manager signed.",
+}
+
+
+def missing_words(mistake: Mistake) -> str:
+    """The sentence for one mistake as it stands."""
+    return WORDS[lacks(mistake.standing.facts)].format(who=who_to_call(mistake))

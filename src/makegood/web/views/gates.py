@@ -1,0 +1,149 @@
+"""What is written on a mistake's page: facts, what stops the harm, what it did to them, the ask, what was late."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from makegood.core import record
+from makegood.core.errors import NotFound
+from makegood.core.record import Change
+from makegood.mistakes.actions import Noted
+from makegood.recovery import at_the_gates
+from makegood.web.answer import Visit, for_people
+
+LINE, LONG_LINE, TEXT = 300, 500, 4000  # characters
+
+
+def _write(visit: Visit, mistake_id: int, anchor: str, act: Callable[..., None]) -> HttpResponse:
+    """Do one thing in one change, and go back to where it stands on the page."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        act(change, mistake_id=mistake_id, by=visit.viewer)
+    return redirect(f"{reverse('mistake', kwargs={'mistake_id': mistake_id})}#{anchor}")
+
+
+def _id(visit: Visit, name: str) -> int:
+    number = visit.number(name)
+    if number is None:
+        raise NotFound
+    return number
+
+
+@for_people("POST")
+def affects(visit: Visit, mistake_id: int) -> HttpResponse:
+    """It could affect them."""
+    return _write(visit, mistake_id, "stage", at_the_gates.say_it_affects_them)
+
+
+@for_people("POST")
+def facts(visit: Visit, mistake_id: int) -> HttpResponse:
+    """Note what failed, or correct a line of it."""
+    noted = Noted(
+        visit.line("statement", at_most=LINE),
+        at_the_gates.known(visit.text("known")),
+        visit.line("source", at_most=200),
+    )
+    return _write(
+        visit,
+        mistake_id,
+        "facts",
+        partial(at_the_gates.note_fact, noted=noted, fact_id=visit.number("fact")),
+    )
+
+
+@for_people("POST")
+def containment(visit: Visit, mistake_id: int) -> HttpResponse:
+    """Begin what stops the harm, or settle it."""
+    containment_id = visit.number("containment")
+    if containment_id is None:
+        act: Callable[[Change], None] = partial(
+            at_the_gates.contain,
+            action=visit.line("action", at_most=LINE),
+            owner_id=visit.number("owner"),
+        )
+    else:
+        act = partial(
+            at_the_gates.settle_containment,
+            containment_id=containment_id,
+            proof=visit.line("proof", at_most=LINE),
+            why=visit.line("why", at_most=LINE),
+        )
+    return _write(visit, mistake_id, "containment", act)
+
+
+@for_people("POST")
+def impacts(visit: Visit, mistake_id: int) -> HttpResponse:
+    """Write down what it did to them, or a truer line in its place."""
+    typed = at_the_gates.TypedImpact(
+        kind=visit.text("kind"),
+        words=visit.line("words", at_most=TEXT),
+        amount=visit.line("amount", at_most=30),
+        is_irreversible=visit.text("irreversible") != "",
+        is_growing=visit.text("growing") != "",
+        impact_id=visit.number("impact"),
+    )
+    return _write(visit, mistake_id, "impacts", partial(at_the_gates.name_impact, typed=typed))
+
+
+@for_people("POST")
+def repairs(visit: Visit, mistake_id: int) -> HttpResponse:
+    """What repairs a thing that it did to them, or that they accept it."""
+    act = partial(
+        at_the_gates.answer_impact,
+        impact_id=_id(visit, "impact"),
+        remedy_id=visit.number("remedy"),
+        words=visit.line("words", at_most=TEXT),
+    )
+    return _write(visit, mistake_id, "impacts", act)
+
+
+@for_people("POST")
+def tried(visit: Visit, mistake_id: int) -> HttpResponse:
+    """A try that reached nobody."""
+    return _write(
+        visit, mistake_id, "the-ask", partial(at_the_gates.try_again, channel=visit.text("channel"))
+    )
+
+
+@for_people("POST")
+def skip(visit: Visit, mistake_id: int) -> HttpResponse:
+    """Leave the question out, for a reason."""
+    words = visit.line("words", at_most=LONG_LINE)
+    act = partial(at_the_gates.skip_ask, reason=visit.text("reason"), words=words)
+    return _write(visit, mistake_id, "the-ask", act)
+
+
+@for_people("POST")
+def end(visit: Visit, mistake_id: int) -> HttpResponse:
+    """A manager ends the asking."""
+    words = visit.line("words", at_most=LONG_LINE)
+    return _write(visit, mistake_id, "the-ask", partial(at_the_gates.end_asking, words=words))
+
+
+@for_people("POST")
+def weigh(visit: Visit, mistake_id: int) -> HttpResponse:
+    """Whether what was agreed does what they asked for."""
+    act = partial(
+        at_the_gates.weigh,
+        remedy_id=_id(visit, "remedy"),
+        meets=visit.text("meets"),
+        why=visit.line("why", at_most=LINE),
+    )
+    return _write(visit, mistake_id, "the-ask", act)
+
+
+@for_people("POST")
+def breach(visit: Visit, mistake_id: int) -> HttpResponse:
+    """One sentence beside a missed clock."""
+    words = visit.line("words", at_most=LINE)
+    act = partial(at_the_gates.explain_breach, breach_id=_id(visit, "breach"), words=words)
+    return _write(visit, mistake_id, "stage", act)
+
+
+@for_people("POST")
+def unconfirmed(visit: Visit, mistake_id: int) -> HttpResponse:
+    """A manager signs for their silence."""
+    reason = visit.line("reason", at_most=LONG_LINE)
+    return _write(visit, mistake_id, "unanswered", partial(at_the_gates.sign_off, reason=reason))
