@@ -96,5 +96,5 @@ def test_the_time_to_tell_is_kept_and_held_against_the_clock(station, mistake, r
 
     again = cast.again(mistake)
     assert again.standing.told_at - again.found_at == told - MONDAY
-    said = mistake_page(rosa, mistake_id=mistake.pk, now=told).breaches
-    assert [sentence[:22] for sentence in said] == late
+    said = mistake_page(rosa, mistake_id=mistake.pk, now=told).sections.breaches
+    assert [row.words[:22] for row in said] == late

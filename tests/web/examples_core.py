@@ -6,7 +6,21 @@ from datetime import UTC, date, datetime, timedelta
 from makegood.core.money import Money
 from makegood.recovery.pages.call import CallCard, CallForm, CallPage
 from makegood.recovery.pages.mistake import CallRow, MistakePage, Stage, TimelineRow
-from makegood.recovery.pages.mistake_sections import CauseSection, Sections, WalletSection
+from makegood.recovery.pages.mistake_sections import (
+    AskSection,
+    BreachRow,
+    CauseSection,
+    ContainmentRow,
+    ContainmentSection,
+    FactRow,
+    FactsSection,
+    ImpactRow,
+    ImpactsSection,
+    Sections,
+    UnansweredSection,
+    WalletSection,
+    WeighedRow,
+)
 from makegood.recovery.pages.parts import Choice, Clock, Evidence, Lead, Marked, NextStep, PromiseRow, ThenRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
 
@@ -185,8 +199,43 @@ WALLET = WalletSection(
     ("Equal slot and one bonus spot", "Credit beyond the error up to $250"),
     ("More than $250: ask Max Ostrowski, who answers within the hour",),
 )
+FACTS = FactsSection(
+    (FactRow(1, "It aired 20:40 with the spring menu of 2023", "KNOWN", "Olu A., from the log", "It aired 20:41"),
+     FactRow(2, "The old file kept its code", "ASSUMED", "corrected 21:10 by Olu A."),
+     FactRow(3, "Whether it ran anywhere else", "UNKNOWN", "Rosa V., 20:50")),
+    "Find out until 21:14, then call with what you have.", may_write=True,
+)  # fmt: skip
+STOPS = ContainmentSection(
+    (ContainmentRow(1, "Take the wrong commercial out everywhere, now.", "Olu A.", "DONE", "done, says Olu, 21:04",
+                    "photo of the rotation"),
+     ContainmentRow(2, "List every time it was used before it was caught.", "Olu A.", "LATE", "late since Mon 00:44")),
+    ("Look whether other accounts have the same mix-up.",), (Choice("3", "Olu Adeyemi", chosen=True),
+    Choice("1", "Rosa Vega")), "", "due Mon 00:44", may_write=True,
+)  # fmt: skip
+KINDS = (Choice("EVENT_LOST", "A day or an event is gone"), Choice("MONEY", "Money"))
+IMPACTS = ImpactsSection(
+    (ImpactRow(2, "money", "The brewery wants its half back.", ("$6,000", "still growing"), ""),
+     ImpactRow(1, "a day or an event is gone", "I had all my vendors here.", ("cannot come back",),
+               "Repaired by: an equal slot of her choice.")),
+    KINDS, (Choice("7", "An equal slot of her choice"),), may_write=True,
+)  # fmt: skip
+CHANNELS = (Choice("PHONE", "By phone"), Choice("MAIL", "By mail"))
+ASK = AskSection(
+    "What would you like me to do?", "the vendor told by somebody senior, a slot in the next game.", "SPECIFIC",
+    "", (), (WeighedRow(7, "An equal slot of her choice", "PARTLY", "does part of what they asked for", ""),
+             WeighedRow(8, "Credit note", "", "nobody has said yet", "")),
+    (), CHANNELS, (Choice("DECLINED", "They did not want to be asked"),), False, False, False, "",
+)  # fmt: skip
+OPEN_ASK = replace(
+    ASK, answer="", kind="", remedies=(), tries=("by phone, 20:55, Rosa V.", "by mail, 21:30, Rosa V."),
+    may_skip=True, may_try=True, not_yet="A manager may end it after 3 attempts on 2 channels.",
+)  # fmt: skip
 SECTIONS = Sections(
     wallet=WALLET,
+    facts=replace(FACTS, by_when=""),
+    containment=STOPS,
+    ask=ASK,
+    impacts=replace(IMPACTS, rows=IMPACTS.rows[1:]),
     cause=CauseSection("Who and why open when she says it is right. Until then all eyes are on her."),
 )
 
@@ -211,7 +260,11 @@ MISTAKE_EMPTY = replace(
     severity_provisional=True, severity_why=("Nothing is known yet of what it did to them.",), stages=FRESH_STAGES,
     missing="Nobody has told them yet.", next=CALL_AIKO, their_words="", they_would_like="", promises=(),
     evidence=(), calls=(), timeline=(),
-    sections=replace(SECTIONS, wallet=WalletSection((), ("Anything beyond the spot itself: ask Max Ostrowski",))),
+    sections=replace(
+        SECTIONS, wallet=WalletSection((), ("Anything beyond the spot itself: ask Max Ostrowski",)),
+        facts=replace(FACTS, rows=()), containment=replace(STOPS, rows=()), impacts=replace(IMPACTS, rows=()),
+        ask=replace(OPEN_ASK, tries=(), may_skip=False, not_yet=""),
+    ),
 )  # fmt: skip
 MISTAKE_OVERFULL = replace(
     MISTAKE_TYPICAL, mistake_id=9, number=104233, title=LONG_LINE, account=LONG_NAME,
@@ -219,11 +272,21 @@ MISTAKE_OVERFULL = replace(
     their_words=f"{LONG_LINE}. {LONG_LINE}. {LONG_LINE}.", they_would_like=LONG_LINE,
     promises=many_promises(), evidence=many_rows(), timeline=MISTAKE_TYPICAL.timeline * 6,
     calls=MISTAKE_TYPICAL.calls * 3 + (CallRow(after(-1), LONG_NAME, "Rosa V.", False, ""),),
-    breaches=("The first call was due 21:40 and was made 22:12.", "A promise was broken on Sunday at 19:00."),
     parent_id=2, parent_title="The wrong commercial ran in Sunday's game",
     withdrawn="A corrected log shows that it ran after all. They were told already: put it right with them.",
     missing=LONG_LINE,
-    sections=replace(SECTIONS, wallet=replace(WALLET, may_promise_now=(LONG_LINE, "One bonus spot"))),
+    sections=replace(
+        SECTIONS, wallet=replace(WALLET, may_promise_now=(LONG_LINE, "One bonus spot")), asks_if_real=True,
+        facts=replace(FACTS, rows=tuple(replace(row, fact_id=n) for n, row in enumerate(FACTS.rows * 4))),
+        impacts=IMPACTS,
+        containment=replace(STOPS, harm="It still hurts Dana: stop it before anything else but the call."),
+        ask=replace(OPEN_ASK, may_end=True),
+        unanswered=UnansweredSection(("by phone, 20:55, Rosa V.",), CHANNELS, True, True, ""),
+        breaches=(
+            BreachRow(1, "The first call was due 21:40 and was made 22:12.", "Rosa V.: “The switchboard was closed.”"),
+            BreachRow(2, "The first call was due Sun 19:00 and has not been made.", may_explain=True),
+        ),
+    ),
     stages=(*STAGES[:4], replace(STAGES[4], note="17 of 30"), *STAGES[5:], Stage("Watched", "later"),
             Stage("Held", "later", "30 and 90 days"), Stage("Closed", "later"),
             Stage("Lesson published", "later", "to everybody who heard of it")),

@@ -54,7 +54,7 @@ def note_fact(
 
 def known(code: str) -> Known:
     """How sure a fact is, as it was tapped; known unless told."""
-    return Known(code) if code in Known else Known.KNOWN
+    return Known(code) if code in list(Known) else Known.KNOWN
 
 
 def contain(change: Change, *, mistake_id: int, by: User, action: str, owner_id: int | None) -> None:
@@ -96,7 +96,7 @@ def name_impact(change: Change, *, mistake_id: int, by: User, typed: TypedImpact
     """Write down what it did to them, or a truer line in the place of one."""
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
     done = actions.Done(
-        kind=ImpactType(typed.kind) if typed.kind in ImpactType else ImpactType.WORK,
+        kind=ImpactType(typed.kind) if typed.kind in list(ImpactType) else ImpactType.WORK,
         words=typed.words,
         amount_minor=_minor(typed.amount),
         currency=mistake.organisation.currency if typed.amount else "",
@@ -142,7 +142,7 @@ def skip_ask(change: Change, *, mistake_id: int, by: User, reason: str, words: s
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
     if mistake.standing.heard_at is None:
         raise Refused("SKIPPING_NEEDS_THEM_HEARD", number=mistake.number)
-    if reason not in Skipped:
+    if reason not in list(Skipped):
         raise Refused("SKIPPING_NEEDS_A_SENTENCE")
     remedies.skip_ask(change, mistake=mistake, reason=Skipped(reason), words=words)
 
@@ -155,7 +155,7 @@ def try_again(change: Change, *, mistake_id: int, by: User, channel: str) -> Non
     """
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
     purpose = tried_for(mistake)
-    if purpose is None or channel not in Channel:
+    if purpose is None or channel not in list(Channel):
         raise Refused("NOTHING_TO_TRY_FOR", number=mistake.number)
     actions.record_attempt(change, mistake=mistake, purpose=purpose, channel=Channel(channel), by=by)
 
@@ -206,7 +206,7 @@ def weigh(change: Change, *, mistake_id: int, by: User, remedy_id: int, meets: s
         NotFound: no such mistake or remedy, or no such answer.
     """
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
-    if meets not in Meets:
+    if meets not in list(Meets):
         raise NotFound
     remedies.weigh(change, remedy_id=remedy_id, mistake=mistake, meets=Meets(meets), why=why)
 

@@ -18,6 +18,7 @@ class PronounWords:
 
     let_speak: str
     for_them: str
+    for_them_done: str
     they_said: str
     in_words: str
     would_like: str
@@ -127,6 +128,7 @@ PRONOUNS: dict[str, PronounWords] = {
     "she": PronounWords(
         let_speak="Then let her speak.",
         for_them="For her",
+        for_them_done="What it did to her",
         they_said="What she said, word for word",
         in_words="In her words",
         would_like="She would like",
@@ -144,6 +146,7 @@ PRONOUNS: dict[str, PronounWords] = {
     "he": PronounWords(
         let_speak="Then let him speak.",
         for_them="For him",
+        for_them_done="What it did to him",
         they_said="What he said, word for word",
         in_words="In his words",
         would_like="He would like",
@@ -161,6 +164,7 @@ PRONOUNS: dict[str, PronounWords] = {
     "they": PronounWords(
         let_speak="Then let them speak.",
         for_them="For them",
+        for_them_done="What it did to them",
         they_said="What they said, word for word",
         in_words="In their words",
         would_like="They would like",
