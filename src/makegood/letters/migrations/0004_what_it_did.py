@@ -36,8 +36,8 @@ def from_their_first_words(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mg_letters", "0002_who_is_calling"),
-        ("mg_mistakes", "0007_gates"),
+        ("mg_letters", "0003_letters"),
+        ("mg_mistakes", "0008_gates"),
         ("mg_remedies", "0002_gates"),
     ]
 
