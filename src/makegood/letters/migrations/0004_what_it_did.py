@@ -37,7 +37,7 @@ def from_their_first_words(apps, _schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("mg_letters", "0003_letters"),
-        ("mg_mistakes", "0008_gates"),
+        ("mg_mistakes", "0009_gates"),
         ("mg_remedies", "0002_gates"),
     ]
 

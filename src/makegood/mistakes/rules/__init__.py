@@ -112,6 +112,7 @@ class Facts:
     withdrawn_at: datetime | None = None
     put_right_at: datetime | None = None
     confirmed_at: datetime | None = None
+    merged_at: datetime | None = None  # it is one with another, which goes on
     unconfirmed_at: datetime | None = (
         None  # signed off by a manager without their answer; never counted as a yes
     )
@@ -197,9 +198,17 @@ def must_contain(facts: Facts) -> bool:
     return facts.harm_running_at is not None and not has_stopped
 
 
+def is_under_way(facts: Facts) -> bool:
+    """Something was said to them, agreed, promised or stopped: such a mistake goes into no other one."""
+    is_spoken_of = facts.told_at is not None or facts.remedies_agreed > 0 or facts.promises_made > 0
+    return is_spoken_of or facts.containment_open > 0 or facts.containment_done > 0
+
+
 def whereabouts(facts: Facts) -> Whereabouts:
     """Stage, next step and deadline: the same function stores them and recomputes them."""
     here = stage(facts)
+    if facts.merged_at is not None:
+        return Whereabouts(here, Next.NOTHING, None)
     step, due_at = _next_step(facts, here)
     return Whereabouts(here, step, due_at)
 

@@ -8,7 +8,7 @@ from makegood.core.append_only import AppendOnly
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mg_mistakes", "0008_gates"),
+        ("mg_mistakes", "0009_gates"),
         ("mg_people", "0002_accounts_and_contacts"),
         ("mg_remedies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

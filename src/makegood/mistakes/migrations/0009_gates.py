@@ -22,7 +22,7 @@ def what_was_known(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mg_mistakes", "0007_defective_product"),
+        ("mg_mistakes", "0008_merging"),
         ("mg_people", "0002_accounts_and_contacts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
