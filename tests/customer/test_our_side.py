@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests import cast
 from tests.cast import MONDAY, chicago
@@ -158,6 +160,50 @@ def test_what_dana_answers_is_news_until_somebody_has_read_it(station, mistake, 
     assert "read by Rosa V." in hers.get(f"/mistakes/{mistake.pk}").content.decode()
     assert hers.post(f"{at}/read", {"answer": "999"}).status_code == 404
     assert "New from your customers" not in signed_in(station.max_).get("/").content.decode()
+
+
+def test_told_to_us_and_said_on_the_page_stand_apart(station, mistake, hers, rosa, moment):
+    cast.call(mistake, at=chicago(23, 10), by=rosa, agreed=("nothing",), they_would_like="Nothing more.")
+    cast.call(mistake, at=chicago(23, 11), by=rosa, they_said="Yes, it is fine.", right_now="yes")
+    moment.now = chicago(23, 12)
+    page = hers.get(f"/mistakes/{mistake.pk}").content.decode()
+    assert "It is right now: told to us by voice, 11:00" in page
+    assert cast.differences(station) == []
+
+
+def test_a_page_follows_its_mistake_into_another(station, moment, hers, rosa):
+    from makegood.recovery import merging
+
+    cast.lost(station, cast.order(4001), cast.order(4002, date="11/15/2026"))
+    one = cast.open_one(station, at=MONDAY, line_key="4001")
+    other = cast.open_one(station, at=MONDAY, line_key="4002")
+    at = f"/mistakes/{other.pk}/their-page"
+    hers.post(at, WRITTEN)
+    her = Client()
+    page = pages.enter(her, shared(hers, at, other))
+    cast.call(one, at=chicago(23, 9), by=rosa, agreed=("credit_note",))
+    with cast.acting(rosa, chicago(23, 10)) as change:
+        assert merging.merge(change, by=rosa, mistake_id=one.pk, other_id=other.pk).pk == one.pk
+    moment.now = chicago(23, 11)
+    assert "credit note" in pages.text_of(her, page)
+    assert pages.press(her, page, "MISSED", "And the vendor?").status_code == 302
+    assert "And the vendor?" in hers.get("/").content.decode()
+
+
+def test_her_page_asks_the_database_the_same_for_one_promise_as_for_five(station, moment, hers, rosa):
+    few = pages.told(station, agreed=("credit_note",))
+    at = f"/mistakes/{few.pk}/their-page"
+    hers.post(at, WRITTEN)
+    her = Client()
+    page = pages.enter(her, shared(hers, at, few))
+    with CaptureQueriesContext(connection) as once:
+        her.get(page)
+    for hour in (10, 11, 12, 13):
+        cast.call(few, at=chicago(23, hour), by=rosa, other_agreed=f"Word {hour}", next_word="day_after")
+    moment.now = chicago(23, 14)
+    with CaptureQueriesContext(connection) as more:
+        assert "Word 13" in her.get(page).content.decode()
+    assert len(once) == len(more) <= 9
 
 
 def test_dana_reads_it_in_her_language_and_her_zone(station, mistake, hers, at, moment):

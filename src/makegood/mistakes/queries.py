@@ -235,6 +235,13 @@ def confirmations_of(mistake: Mistake) -> list[Confirmation]:
     return list(found.select_related("contact").order_by("pk"))
 
 
+def staying_id(organisation: Organisation, mistake_id: int) -> int:
+    """The mistake that stays where this one went into another; itself where it did not."""
+    found = Mistake.objects.within(organisation).filter(pk=mistake_id)
+    into = found.values_list("merged_into_id", flat=True).first()
+    return mistake_id if into is None else staying_id(organisation, into)
+
+
 def owned_among(owner: User, mistake_ids: set[int]) -> set[int]:
     """Which of these mistakes this person owns."""
     found = Mistake.objects.within(owner.organisation).filter(pk__in=mistake_ids, owner=owner)

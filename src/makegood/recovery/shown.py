@@ -47,7 +47,8 @@ def their_page(page: Page, to: Contact, *, now: datetime) -> TheirPage:
     Raises:
         NotFound: the mistake is not there.
     """
-    mistake = mistakes.mistake_in(page.organisation, mistake_id=subject_id(page.subject))
+    mistake_id = mistakes.staying_id(page.organisation, subject_id(page.subject))
+    mistake = mistakes.mistake_in(page.organisation, mistake_id=mistake_id)
     stand = stands(mistake)
     is_over = stand.right_at is not None or stand.was_none
     return TheirPage(

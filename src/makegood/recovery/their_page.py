@@ -11,7 +11,8 @@ from makegood.core.record import Change
 from makegood.core.sentences import sentence
 from makegood.findings.models import Finding
 from makegood.mistakes import queries as mistakes
-from makegood.mistakes.models import Mistake
+from makegood.mistakes.models import Confirmation, Mistake
+from makegood.mistakes.rules import How
 from makegood.people import actions as people_actions
 from makegood.people import queries as people
 from makegood.people.models import Contact, User
@@ -28,6 +29,7 @@ from makegood.sharing.models import Answer, Link, Page
 from makegood.sharing.rules import AnswerKind
 from makegood.sharing.shown import choices as standing_choices
 
+HOW = {How.PAGE: "said on the page", How.VOICE: "told to us by voice"}
 LANGUAGE_NAMES = {Language.EN: "English", Language.ES: "Español"}
 SAID = {
     AnswerKind.CHOSE: "chose {slot}",
@@ -53,6 +55,9 @@ def their_page_section(viewer: User, mistake: Mistake, *, now: datetime) -> Thei
         may_share=viewer.role in SHARES_PAGES,
         links=tuple(_link_row(link, viewer=viewer, now=now) for link in links),
         answers=tuple(_answer_row(answer, mistake.pk) for answer in answers),
+        confirmations=tuple(
+            _confirmed(one, viewer=viewer, now=now) for one in mistakes.confirmations_of(mistake)
+        ),
     )
 
 
@@ -217,6 +222,12 @@ def _link_row(link: Link, *, viewer: User, now: datetime) -> LinkRow:
         opened = f"opened {times}, last {clocks.spoken(views.last_at, now, zone)}"
     is_over = not rules.opens(link.standing, now=now)
     return LinkRow(link.pk, link.contact_id, link.contact.name, link.expires_at, is_over, opened)
+
+
+def _confirmed(one: Confirmation, *, viewer: User, now: datetime) -> str:
+    """What they said of whether it is right; on the page and by voice are told apart."""
+    said = "It is right now" if one.is_right else "Not right yet"
+    return f"{said}: {HOW[How(one.how)]}, {clocks.spoken(one.at, now, viewer.organisation.zone)}"
 
 
 def _answer_row(answer: Answer, mistake_id: int) -> AnswerRow:

@@ -42,6 +42,7 @@ class TheirPageSection:
     may_share: bool
     links: tuple[LinkRow, ...] = ()
     answers: tuple[AnswerRow, ...] = ()
+    confirmations: tuple[str, ...] = ()  # "right, on the page, Tue 09:12"; "right, told to us, Tue 09:12"
 
     @property
     def unread(self) -> tuple[AnswerRow, ...]:
