@@ -31,6 +31,7 @@ class Environment:
     database_url: str
     secret: str
     debug: bool
+    address: str = ""
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -47,6 +48,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         database_url=_database_url(given.get("MAKEGOOD_DATABASE_URL", "")),
         secret=_secret(given.get("MAKEGOOD_SECRET", "")),
         debug=_yes_or_no("MAKEGOOD_DEBUG", given.get("MAKEGOOD_DEBUG", "no")),
+        address=_address(given.get("MAKEGOOD_ADDRESS", "")),
     )
 
 
@@ -113,6 +115,21 @@ def _host(value: str) -> str:
             "MAKEGOOD_HOST", value, "an address such as 127.0.0.1 (this machine) or 0.0.0.0 (every one)"
         )
     return value
+
+
+def _address(value: str) -> str:
+    """The address under which people reach the pages, without a slash at its end."""
+    if not value:
+        return ""
+    use = "https:// and a name, such as https://makegood.example.com"
+    try:
+        url = urlsplit(value)
+        is_one = url.scheme in ("http", "https") and bool(url.hostname) and (url.port or 1) > 0
+    except ValueError as error:
+        raise BadSetting("MAKEGOOD_ADDRESS", value, use) from error
+    if not is_one or url.path.strip("/") or url.query or url.fragment or url.username:
+        raise BadSetting("MAKEGOOD_ADDRESS", value, use)
+    return f"{url.scheme}://{url.netloc}"
 
 
 def _port(value: str) -> int:

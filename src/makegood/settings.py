@@ -2,11 +2,13 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
 from makegood import env
 from makegood.core import database, logs
+from makegood.people.rules import PASSWORD_LENGTH, SESSION_IDLE, SESSION_NOTED_EVERY
 
 ENVIRONMENT = env.read(os.environ)
 MAKEGOOD_SECRET = env.installation_secret(ENVIRONMENT)
@@ -25,6 +27,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "makegood.core",
     "makegood.policy",
     "makegood.people",
@@ -52,11 +57,15 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "makegood.urls"
 AUTH_USER_MODEL = "mg_people.User"
-AUTHENTICATION_BACKENDS = ["makegood.people.door.LinkBackend"]
+AUTHENTICATION_BACKENDS = [
+    "makegood.people.door.LinkBackend",  # first: who is signed in already is brought back without the library
+    "makegood.people.by_password.PasswordBackend",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database.django_database(ENVIRONMENT)}
 
@@ -105,6 +114,58 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "makegood.web.answer.forged"
 LOGIN_URL = "/sign-in"
+if ENVIRONMENT.address:
+    # Behind a proxy that speaks https for us and says so in one header; it also names the visitor.
+    ALLOWED_HOSTS.append(str(urlsplit(ENVIRONMENT.address).hostname))
+    CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.address]
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.address.startswith("https:")
+
+# Sessions lie in the database with their person; `people.sessions` ends them. The cookie lives a little longer.
+SESSION_ENGINE = "makegood.people.sessions"
+SESSION_COOKIE_AGE = int((SESSION_IDLE + 2 * SESSION_NOTED_EVERY).total_seconds())
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": PASSWORD_LENGTH},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# Counts of tries live in the memory of the one process that serves.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
+# The sign-in library. Nobody signs up by themselves, and no mail goes out: there is no channel for it yet.
+ACCOUNT_ADAPTER = "makegood.people.by_password.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+MFA_ADAPTER = "makegood.people.by_password.KeyAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+# A browser offers passkeys on https and on localhost only; the library must allow the second.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Nothing of an address leaves for another site. "no-referrer" would also blank the Origin of our own forms, which

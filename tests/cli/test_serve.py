@@ -77,7 +77,8 @@ def test_without_the_worker_the_pages_say_that_it_is_silent_until_one_is_started
 def test_an_empty_folder_is_prepared_and_the_line_says_what_to_do(tmp_path, port):
     with started("serve", settings={"MAKEGOOD_DATA": str(tmp_path / "data")}, port=port) as running:
         assert running.first_line() == (
-            f"Makegood is at http://127.0.0.1:{port} and holds no organisation yet. Fill it by `makegood demo`."
+            f"Makegood is at http://127.0.0.1:{port} and holds no organisation yet. "
+            "Found yours by `makegood found`, or fill it by `makegood demo`."
         )
         assert get(port, "/sign-in")[0] == 200
 

@@ -37,6 +37,10 @@ def test_the_first_user_becomes_the_fallback_owner_and_the_first_contact_is_call
 
 
 def test_the_printed_link_opens_for_its_own_people_until_it_expires(station, outsider):
+    with pytest.raises(Refused, match="sign in by password"):
+        arrival.new_link(station.house, now=MONDAY)
+    station.house.is_invented = True
+    station.house.save(update_fields=["is_invented"])
     token = arrival.new_link(station.house, now=MONDAY)
     house, page = arrival.sign_in_page(token, now=MONDAY)
     assert house == station.house

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,12 @@ def _first(app: str, model: str, **where: object) -> Callable[[Lakeland], object
     return find
 
 
+def _passkey(lakeland: Lakeland) -> object:
+    from allauth.mfa.models import Authenticator
+
+    return Authenticator.objects.get(user=lakeland.person("Rosa"), type="webauthn").pk
+
+
 # The name of an id in an address -> what it names.
 BELONGINGS: dict[str, Belonging] = {
     "account_id": Belonging(_first("mg_people", "Account")),
@@ -73,6 +80,10 @@ BELONGINGS: dict[str, Belonging] = {
     "import_id": Belonging(_first("mg_records", "Import", state="WAITING"), Whose.HOUSE),
     "view_id": Belonging(_first("mg_queue", "SavedView")),
     "file_id": Belonging(_first("mg_files", "File")),
+    "user_id": Belonging(lambda lakeland: lakeland.person("Olu").pk, Whose.HOUSE),
+    "invitation_id": Belonging(_first("mg_people", "Invitation"), Whose.HOUSE),
+    "span_id": Belonging(_first("mg_people", "OnCall"), Whose.HOUSE),
+    "key_id": Belonging(_passkey),
 }
 
 
@@ -133,6 +144,7 @@ def filled(lakeland: Lakeland) -> None:
     assert olu.post("/report", {**again, "files": [paper]}).status_code == 302
     written = {"happened": f"Your spot did not run: the {SECRET} lighthouse.", "lost": "Sunday 20:00"}
     assert rosa.post("/mistakes/2/their-page", written).status_code == 302
+    _ways_in(lakeland)
 
 
 @dataclass(frozen=True)
@@ -156,3 +168,18 @@ def shared(lakeland: Lakeland) -> TheirPage:
     browser = Client(raise_request_exception=False)
     came_in = browser.post(f"/for/{token}")
     return TheirPage(token, came_in["Location"].rpartition("/")[2], browser)
+
+
+def _ways_in(lakeland: Lakeland) -> None:
+    """An invitation, somebody on call, and a passkey of Rosa's: the station's own people need none of these."""
+    from allauth.mfa.models import Authenticator
+
+    from makegood.core import record
+    from makegood.people import actions
+    from makegood.people.rules import Role
+
+    max_, now = lakeland.person("Max"), lakeland.clock.now
+    with record.change(lakeland.house, by=max_, now=now) as change:
+        actions.invite(change, actions.Invited(SECRET, "kestrel@lakeland.example", Role.REP), by=max_)
+        actions.put_on_call(change, user_id=max_.pk, from_at=None, until_at=now + timedelta(days=1), by=max_)
+    Authenticator.objects.create(user=lakeland.person("Rosa"), type="webauthn", data={"name": SECRET})

@@ -84,6 +84,10 @@ ROUTES = {
     "sign-in": "/sign-in",
     "sign-in-link": "/sign-in/{token}",
     "sign-out": "/sign-out",
+    "people": "/people",
+    "me": "/me",
+    "me-written": "/me/written",
+    "what-not-to-write": "/what-not-to-write",
 }
 
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "serve": "makegood.cli.serve",
     "worker": "makegood.cli.worker",
     "demo": "makegood.cli.demo",
+    "found": "makegood.cli.found",
     "import": "makegood.cli.bring",
     "accounts": "makegood.cli.accounts",
     "check": "makegood.cli.check",

@@ -70,7 +70,10 @@ def _log_to_stderr() -> None:
 
 
 def where(address: Address) -> str:
-    """The one line: the address with a sign-in link, or what to do where there is nobody to sign in."""
+    """The one line: where one signs in, or what to do where there is nobody to sign in.
+
+    The invented station's people have no password, so its line holds a link; a real organisation's never does.
+    """
     from django.db import connection
 
     from makegood.core import clock
@@ -80,8 +83,14 @@ def where(address: Address) -> str:
     try:
         houses = people.organisations()
         if not houses:
-            return f"Makegood is at {address.url} and holds no organisation yet. Fill it by `makegood demo`."
-        return f"Makegood is at {address.url}/sign-in/{new_link(houses[0], now=clock.now())}"
+            return (
+                f"Makegood is at {address.url} and holds no organisation yet. "
+                "Found yours by `makegood found`, or fill it by `makegood demo`."
+            )
+        invented = next((house for house in houses if house.is_invented), None)
+        if invented is None:
+            return f"Makegood is at {address.url}/sign-in"
+        return f"Makegood is at {address.url}/sign-in/{new_link(invented, now=clock.now())}"
     finally:
         connection.close()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
-# Addresses that carry a token: signing in, and a customer's page.
-TOKEN = re.compile(r"/(sign-in|for)/[\w-]+")
+# Addresses that carry a token: signing in, joining, and a customer's page.
+TOKEN = re.compile(r"/(sign-in|for|join)/[\w-]+")
 
 
 def without_tokens(entry: logging.LogRecord) -> bool:

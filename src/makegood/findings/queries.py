@@ -12,7 +12,7 @@ from makegood.people.rules import sees_all
 def findings_seen_by(viewer: User) -> ScopedQuerySet[Finding]:
     """Findings a person may see: a rep those of the own accounts, the others all of their organisation."""
     found = Finding.objects.within(viewer.organisation).select_related("account__owner")
-    return found if sees_all(viewer.role) else found.filter(account__owner=viewer)
+    return found if sees_all(viewer.role) else found.filter(account__owner__in=viewer.works_in)
 
 
 def finding_seen_by(viewer: User, *, finding_id: int) -> Finding:

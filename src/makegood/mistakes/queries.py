@@ -31,11 +31,24 @@ from makegood.people.rules import sees_all
 
 
 def mistakes_seen_by(viewer: User) -> ScopedQuerySet[Mistake]:
-    """The mistakes that a person may see: a rep the own ones, the others all of their organisation."""
+    """The mistakes that a person may see: a rep the own ones, the others all of their organisation.
+
+    A rep's own are those they own and those of the accounts they own; and so are those of whoever they stand in for.
+    """
     found = Mistake.objects.within(viewer.organisation).select_related(
         "account__organisation", "contact", "owner", "standing", "organisation"
     )
-    return found if sees_all(viewer.role) else found.filter(owner=viewer)
+    if sees_all(viewer.role):
+        return found
+    accounts = Account.objects.within(viewer.organisation).filter(owner__in=viewer.works_in)
+    return found.filter(Q(owner__in=viewer.works_in) | Q(account__in=accounts.values("pk")))
+
+
+def open_mistakes_owned_by(user: User) -> list[int]:
+    """Ids of the open mistakes that a person owns, in any role."""
+    found = Mistake.objects.within(user.organisation).filter(owner=user)
+    left = found.exclude(standing__next_step=Next.NOTHING.value).order_by("pk")
+    return list(left.values_list("pk", flat=True))
 
 
 def mistake_seen_by(viewer: User, *, mistake_id: int) -> Mistake:

@@ -1,8 +1,9 @@
 """Roles and how a person is spoken of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 _MAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>().]{2,}")
@@ -76,6 +77,11 @@ LOWERS_SEVERITY = frozenset({Role.MANAGER})
 SIGNS_OFF = frozenset({Role.MANAGER})
 WRITES_ON_A_MISTAKE = REPORTS
 PUTS_RIGHT = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+PASSWORD_LENGTH = 12
+SESSION_IDLE, SESSION_LONGEST = timedelta(hours=12), timedelta(days=7)
+SESSION_NOTED_EVERY = timedelta(minutes=5)  # a click writes no row; one in five minutes does
+LOOKS_AFTER_PEOPLE = frozenset({Role.MANAGER, Role.ADMINISTRATOR})
+OWNS = frozenset({Role.REP, Role.OPERATIONS, Role.FINANCE, Role.MANAGER, Role.ADMINISTRATOR})
 
 
 def sees_all(role: str) -> bool:
@@ -181,3 +187,61 @@ def forms(pronoun: str) -> dict[str, str]:
         "they": {"she": "they", "her": "them", "hers": "their", "says": "they say", "sees": "they see"},
     }
     return table[pronoun]
+
+
+def may_look_after(actor: str, *, of: str) -> bool:
+    """Whether somebody of this role may invite, change or deactivate somebody of another.
+
+    A manager may not touch an administrator: a new sign-in link for one would be a way to become one.
+
+    >>> may_look_after("MANAGER", of="REP"), may_look_after("MANAGER", of="ADMINISTRATOR")
+    (True, False)
+    """
+    if of == Role.ADMINISTRATOR:
+        return actor == Role.ADMINISTRATOR
+    return actor in LOOKS_AFTER_PEOPLE
+
+
+class Why(StrEnum):
+    """Why a new mistake is this person's."""
+
+    OWNS_THE_ACCOUNT = "OWNS_THE_ACCOUNT"
+    DEPUTY = "DEPUTY"
+    ON_CALL = "ON_CALL"
+    MANAGER = "MANAGER"
+    NOBODY_ELSE = "NOBODY_ELSE"
+
+
+@dataclass(frozen=True)
+class Away:
+    """One person who is away now, until an instant, and who looks after their work; None where nobody was named."""
+
+    person: int
+    until_at: datetime
+    deputy: int | None
+
+
+def owner_of_new(
+    *,
+    owner: int,
+    away: Sequence[Away],
+    answer_by: datetime,
+    on_call: int | None,
+    manager: int | None,
+) -> tuple[int, Why]:
+    """Whose a new mistake is: the account's owner, or whoever stands in while the owner is away too long.
+
+    `owner`, `on_call`, `manager`: ids of people. `away`: everybody who is away now. `answer_by`: by when the customer
+    must have heard from us; who is back before that is not away for this. `on_call`: who takes what cannot wait out of
+    hours, None in hours and for what can wait. Somebody who is away too long is passed over at every step; where nobody
+    is left, the owner keeps it, because a mistake always has one.
+
+    Source: domain/3-model.md 3.2; docs/decisions/0043-who-stands-in.md.
+    """
+    gone = {one.person: one for one in away if one.until_at >= answer_by}
+    if owner not in gone:
+        return owner, Why.OWNS_THE_ACCOUNT
+    for person, why in ((gone[owner].deputy, Why.DEPUTY), (on_call, Why.ON_CALL), (manager, Why.MANAGER)):
+        if person is not None and person not in gone:
+            return person, why
+    return owner, Why.NOBODY_ELSE

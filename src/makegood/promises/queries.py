@@ -27,9 +27,16 @@ def promises_seen_by(viewer: User) -> ScopedQuerySet[Promise]:
         "proof",
         "to",
     )
-    return (
-        found if sees_all(viewer.role) else found.filter(Q(mistake__owner=viewer) | Q(doer=viewer)).distinct()
-    )
+    if sees_all(viewer.role):
+        return found
+    mine = Q(mistake__owner__in=viewer.works_in) | Q(doer__in=viewer.works_in)
+    return found.filter(mine | Q(mistake__account__owner__in=viewer.works_in)).distinct()
+
+
+def open_to_do_by(user: User) -> list[tuple[int, int]]:
+    """(mistake id, promise id) of the open promises that a person is to do."""
+    found = Promise.objects.within(user.organisation).filter(doer=user, state=Stored.MADE.value)
+    return list(found.order_by("mistake_id", "pk").values_list("mistake_id", "pk"))
 
 
 def promise_seen_by(viewer: User, *, promise_id: int) -> Promise:

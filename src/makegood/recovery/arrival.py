@@ -1,14 +1,14 @@
-"""Coming in by the printed link."""
+"""Coming in: by the printed link of the invented station, or by password to a real organisation."""
 
 from datetime import datetime
 
 from makegood.core import record
-from makegood.core.errors import NotFound
+from makegood.core.errors import NotFound, Refused
 from makegood.people import actions, queries
 from makegood.people.models import Organisation, User
 from makegood.people.rules import Role
 from makegood.recovery.pages.parts import Choice
-from makegood.recovery.pages.sign_in import SignInPage
+from makegood.recovery.pages.sign_in import Doors, SignInPage
 
 LONGEST_ID = 18  # digits; what is longer fits no table
 WHAT_THEY_DO = {
@@ -20,6 +20,12 @@ WHAT_THEY_DO = {
     Role.AUDITOR: "reads the record",
     Role.COACH: "practises with the reps",
 }
+
+
+def doors() -> Doors:
+    """Which ways in there are."""
+    invented = [house.is_invented for house in queries.organisations()]
+    return Doors(has_invented=any(invented), has_real=not all(invented))
 
 
 def sign_in_page(token: str, *, now: datetime) -> tuple[Organisation, SignInPage]:
@@ -49,6 +55,12 @@ def person_by_link(token: str, *, chosen: str, now: datetime) -> User:
 
 
 def new_link(organisation: Organisation, *, now: datetime) -> str:
-    """The token of a new sign-in link for the people of an organisation."""
+    """The token of a new sign-in link for the people of the invented station.
+
+    Raises:
+        Refused: LINKS_ARE_FOR_LOOKING, the organisation is a real one.
+    """
+    if not organisation.is_invented:
+        raise Refused("LINKS_ARE_FOR_LOOKING", name=organisation.name)
     with record.change(organisation, by=record.system("serve", organisation), now=now) as change:
         return actions.make_sign_in_link(change)

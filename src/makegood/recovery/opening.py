@@ -23,6 +23,7 @@ from makegood.policy.rules.playbooks import fill
 from makegood.policy.rules.shape import BANDS, Policy
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import what_failed
+from makegood.recovery.owning import owner_for
 
 UNVERIFIED = "copy_unverified"
 STOPPED = 0  # "Is it still hurting?" - what did not happen at its time does not go on happening
@@ -75,7 +76,7 @@ def open_from_findings(
     judged = judge(policy, account, findings=findings, found_by=FoundBy.SYSTEM, now=change.now)
     new = actions.NewMistake(
         account=account,
-        owner=account.owner,
+        owner=owner_for(account, severity=judged.severity, answer_by=judged.acknowledge_by, now=change.now),
         contact=people.first_contact(account),
         kind=kind,
         title=title or suggested_title(findings, words),

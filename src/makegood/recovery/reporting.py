@@ -21,6 +21,7 @@ from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.attachments import keep_all
 from makegood.recovery.likeness import WINDOW, WORTH_ASKING, likeness
 from makegood.recovery.opening import judge
+from makegood.recovery.owning import owner_for
 
 NOTICED = {"them": FoundBy.CUSTOMER, "us": FoundBy.US}
 LONGEST_SENTENCE, LONGEST_ACCOUNT, LONGEST_CONTACT = 300, 300, 120
@@ -200,9 +201,10 @@ def _open(change: Change, by: User, typed: Report, account: Account | None) -> M
     found_by, kind = NOTICED[typed.noticed], Kind(typed.kind.upper())
     policy = policies.current(account.organisation)
     label = trade(account.organisation.trade).report(kind.value.lower()).label
+    judged = judge(policy, account, findings=(), found_by=found_by, now=change.now)
     new = actions.NewMistake(
         account=account,
-        owner=account.owner,
+        owner=owner_for(account, severity=judged.severity, answer_by=judged.acknowledge_by, now=change.now),
         contact=contact,
         kind=kind,
         title=typed.words,
@@ -212,7 +214,7 @@ def _open(change: Change, by: User, typed: Report, account: Account | None) -> M
         found_at=change.now,
         happened_at=None,
         finds_out_at=None,
-        judged=judge(policy, account, findings=(), found_by=found_by, now=change.now),
+        judged=judged,
     )
     return actions.open_mistake(change, new)
 

@@ -1,5 +1,11 @@
 """Writes to organisations, users, accounts and contacts, by topic; imported from here."""
 
+from makegood.people.actions.absences import (
+    come_back,
+    go_away,
+    off_call,
+    put_on_call,
+)
 from makegood.people.actions.access import LINK_LIVES, make_sign_in_link
 from makegood.people.actions.accounts import (
     KEY_LENGTH,
@@ -23,17 +29,39 @@ from makegood.people.actions.correcting import (
 from makegood.people.actions.house import (
     NewOrganisation,
     add_user,
+    change_role,
     found_organisation,
     lock_house,
+    make_team,
+    must_look_after,
+    must_not_be_the_last,
+    put_in_team,
+    put_right_about_me,
     take_number,
 )
+from makegood.people.actions.joining import (
+    INVITATION_LIVES,
+    Chosen,
+    Invited,
+    choose_password,
+    close_links_of,
+    invite,
+    join,
+    must_be_invitable,
+    reset_link,
+    revoke_invitation,
+)
+from makegood.people.actions.leaving import deactivate, drop_keys, end_other_sessions, end_sessions
 
 __all__ = [
+    "INVITATION_LIVES",
     "KEY_LENGTH",
     "LINK_LIVES",
     "UNNAMED",
     "AccountValues",
+    "Chosen",
     "ContactValues",
+    "Invited",
     "NewAccount",
     "NewContact",
     "NewOrganisation",
@@ -42,13 +70,34 @@ __all__ = [
     "add_contact",
     "add_user",
     "call_first",
+    "change_role",
     "choose_language",
+    "choose_password",
+    "close_links_of",
+    "come_back",
     "correct_account",
     "correct_contact",
+    "deactivate",
+    "drop_keys",
+    "end_other_sessions",
+    "end_sessions",
     "found_organisation",
     "give_account",
+    "go_away",
+    "invite",
+    "join",
     "lock_house",
     "make_sign_in_link",
+    "make_team",
+    "must_be_invitable",
+    "must_look_after",
+    "must_not_be_the_last",
     "name_in_source",
+    "off_call",
+    "put_in_team",
+    "put_on_call",
+    "put_right_about_me",
+    "reset_link",
+    "revoke_invitation",
     "take_number",
 ]

@@ -1,7 +1,20 @@
 """Tables of organisations, users, accounts and contacts, by topic; imported from here."""
 
-from makegood.people.models.access import SignInLink
+from makegood.people.models.absences import Absence, OnCall
+from makegood.people.models.access import Invitation, Session, SignInLink
 from makegood.people.models.accounts import Account, AccountKey, Contact
-from makegood.people.models.house import Organisation, User
+from makegood.people.models.house import Organisation, Team, User
 
-__all__ = ["Account", "AccountKey", "Contact", "Organisation", "SignInLink", "User"]
+__all__ = [
+    "Absence",
+    "Account",
+    "AccountKey",
+    "Contact",
+    "Invitation",
+    "OnCall",
+    "Organisation",
+    "Session",
+    "SignInLink",
+    "Team",
+    "User",
+]

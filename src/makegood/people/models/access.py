@@ -1,9 +1,13 @@
-"""Tables of the ways in."""
+"""Tables of the ways in: printed links, invitations, sessions."""
 
+from typing import ClassVar
+
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from makegood.core.scoping import ScopedManager
-from makegood.people.models.house import Organisation
+from makegood.people.models.house import Organisation, Team, User
+from makegood.people.rules import Role
 
 
 class SignInLink(models.Model):
@@ -19,3 +23,45 @@ class SignInLink(models.Model):
 
     class Meta:
         base_manager_name = "everything"
+
+
+class Invitation(models.Model):
+    """A link for one person, once. Only its hash is stored.
+
+    Without `user` it lets somebody join in `role`; with one, that person chooses a new password, and where
+    `drops_keys` is set, passkeys, authenticator and recovery codes go with the old one.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    role = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role])
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="+")
+    drops_keys = models.BooleanField(default=False)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager["Invitation"]()
+    everything = models.Manager["Invitation"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        indexes: ClassVar = [models.Index(fields=["organisation", "made_at"], name="mg_invitation_by_house")]
+
+    @property
+    def subject_code(self) -> str:
+        return f"invitation:{self.pk}"
+
+
+class Session(AbstractBaseSession):
+    """Who is signed in where. Nobody's until somebody signs in; the row is the session, so deleting it ends it."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    began_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    agent = models.CharField(max_length=200, blank=True)

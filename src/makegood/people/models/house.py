@@ -1,5 +1,7 @@
 """Tables of organisations and of the people who work in them."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -8,6 +10,7 @@ from django.db import models
 from makegood.core.models import Head
 from makegood.core.scoping import ScopedManager
 from makegood.people import rules
+from makegood.people.library import LibraryMayRead
 from makegood.people.rules import Language, Role
 
 
@@ -37,8 +40,33 @@ class Organisation(models.Model):
         return self.name
 
 
+class Team(models.Model):
+    """People who work together. `manager` leads it; a team may be without one for a while."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    manager = models.ForeignKey("User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = ScopedManager["Team"]()
+    everything = models.Manager["Team"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="mg_one_team_a_name")
+        ]
+
+    @property
+    def subject_code(self) -> str:
+        return f"team:{self.pk}"
+
+
 class User(AbstractBaseUser):
-    """A person who works in one organisation, in one role."""
+    """A person who works in one organisation, in one role.
+
+    `stands_in_for`: the ids of those whose work this person looks after now. It is no column: the door fills it in when
+    it brings the person of a session back.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="users")
     email = models.EmailField(unique=True)
@@ -46,15 +74,20 @@ class User(AbstractBaseUser):
     role = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role])
     phone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="members")
+    left_at = models.DateTimeField(null=True)
+
+    stands_in_for: tuple[int, ...] = ()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects = ScopedManager["User"]()
+    objects = LibraryMayRead["User"]()
     everything = models.Manager["User"]()
 
     class Meta:
         base_manager_name = "everything"
+        default_manager_name = "everything"  # Django's and allauth's own reads; ours say `objects`
 
     @property
     def actor_code(self) -> str:
@@ -63,6 +96,11 @@ class User(AbstractBaseUser):
     @property
     def subject_code(self) -> str:
         return f"user:{self.pk}"
+
+    @property
+    def works_in(self) -> frozenset[int]:
+        """Ids of those whose customers and mistakes this person sees as their own."""
+        return frozenset({self.pk, *self.stands_in_for})
 
     @property
     def short_name(self) -> str:

@@ -28,7 +28,7 @@ def accounts_seen_by(viewer: User) -> ScopedQuerySet[Account]:
     """
     found = Account.objects.within(viewer.organisation).filter(merged_into=None)
     found = found.select_related("owner", "organisation")
-    return found if sees_all(viewer.role) else found.filter(owner=viewer)
+    return found if sees_all(viewer.role) else found.filter(owner__in=viewer.works_in)
 
 
 def account_seen_by(viewer: User, *, account_id: int) -> Account:
@@ -166,3 +166,8 @@ def account_names(organisation: Organisation, account_ids: Iterable[int]) -> dic
     """{id: name} of these accounts, merged ones too."""
     found = Account.objects.within(organisation).filter(pk__in=list(account_ids))
     return dict(found.values_list("pk", "name"))
+
+
+def count_accounts_of(user: User) -> int:
+    """How many accounts a person owns."""
+    return Account.objects.within(user.organisation).filter(owner=user).count()

@@ -1,11 +1,12 @@
 """Reads of organisations and of the people who work in them."""
 
-from datetime import time
+from datetime import datetime, time
 
 from makegood.clocks import Calendar, calendar_for
 from makegood.core.errors import NotFound
-from makegood.people.models import Account, Organisation, User
-from makegood.people.rules import Role
+from makegood.people.models import Account, Organisation, Team, User
+from makegood.people.queries.absences import standing_in, stood_in_for
+from makegood.people.rules import LOOKS_AFTER_PEOPLE, Role
 
 DEFAULT_HOURS = (time(9), time(17, 30))
 
@@ -41,14 +42,19 @@ def organisation_named(name: str) -> Organisation:
     return found[0]
 
 
-def active_user(user_id: int) -> User | None:
-    """The user of a session, None once deactivated: the one read that starts from no organisation."""
-    return User.everything.select_related("organisation").filter(pk=user_id, is_active=True).first()
+def active_user(user_id: int, *, now: datetime) -> User | None:
+    """The user of a session with those they stand in for, None once deactivated.
+
+    The one read of ours that starts from no organisation.
+    """
+    found = User.everything.select_related("organisation").filter(pk=user_id, is_active=True)
+    user = found.annotate(stood_in_for=stood_in_for(now=now)).first()
+    return user if user is None else standing_in(user, user.stood_in_for)
 
 
 def users(organisation: Organisation) -> list[User]:
     """The active people of an organisation, reps first, then by name."""
-    found = User.objects.within(organisation).filter(is_active=True).order_by("name")
+    found = User.objects.within(organisation).filter(is_active=True).select_related("team").order_by("name")
     order = list(Role)
     return sorted(found, key=lambda user: order.index(Role(user.role)))
 
@@ -74,3 +80,37 @@ def calendar_of(place: Account | Organisation) -> Calendar:
     """The business calendar of an account or of our house: its zone and holidays, our opening hours."""
     house = place.organisation if isinstance(place, Account) else place
     return calendar_for(place.calendar, zone=place.zone, opens=house.opens, closes=house.closes)
+
+
+def address_is_taken(email: str) -> bool:
+    """Whether somebody of this installation signs in with this e-mail address: yes or no, never who."""
+    return User.everything.filter(email__iexact=email).exists()
+
+
+def team_in(organisation: Organisation, team_id: int) -> Team:
+    """A team of this organisation.
+
+    Raises:
+        NotFound: no such team there.
+    """
+    found = Team.objects.within(organisation).filter(pk=team_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def teams(organisation: Organisation) -> list[Team]:
+    """The teams of an organisation by name, with who leads them."""
+    return list(Team.objects.within(organisation).select_related("manager").order_by("name"))
+
+
+def manager_of(user: User) -> User | None:
+    """Who leads this person's team, else the first active manager or administrator who is somebody else."""
+    house = user.organisation
+    led = None
+    if user.team_id is not None:
+        led = Team.objects.within(house).filter(pk=user.team_id).select_related("manager").first()
+    if led is not None and led.manager is not None and led.manager.is_active and led.manager != user:
+        return led.manager
+    others = [one for one in users(house) if one.role in LOOKS_AFTER_PEOPLE and one != user]
+    return min(others, key=lambda one: (one.role != Role.MANAGER, one.pk), default=None)

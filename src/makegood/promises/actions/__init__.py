@@ -15,6 +15,7 @@ from makegood.promises.actions.making import (
     make,
     prove,
     renegotiate,
+    take_over,
     tally,
 )
 from makegood.promises.actions.passing import Show, attach, decline, pass_on, words_go_along
@@ -35,6 +36,7 @@ __all__ = [
     "pass_on",
     "prove",
     "renegotiate",
+    "take_over",
     "tally",
     "words_go_along",
 ]

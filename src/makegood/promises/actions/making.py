@@ -111,6 +111,22 @@ def accept(change: Change, *, promise_id: int, by: User) -> Promise:
     return promise
 
 
+def take_over(change: Change, *, promise_id: int, to: User) -> Promise:
+    """Give an open promise another doer, who has not accepted the work yet.
+
+    Raises:
+        NotFound: no such promise in this organisation.
+        Refused: it is settled.
+    """
+    promise = queries.lock_for(change, promise_id=promise_id)
+    _must_be_open(promise)
+    before, promise.doer, promise.accepted_at = promise.doer.actor_code, to, None
+    promise.save(update_fields=["doer", "accepted_at"])
+    change.append("PROMISE_HANDED_OVER", promise, {"from": before, "to": to.actor_code})
+    _tally_of(change, promise)
+    return promise
+
+
 def claim(change: Change, *, promise_id: int, by: User, how: str) -> Promise:
     """The doer says that it is done, and how one can see it. Proof is another thing.
 

@@ -1,0 +1,114 @@
+"""What is written about a person and who of the house reads it: counted in the tables, not told from memory.
+
+Source: product.md, "what would make a rep stop"; docs/explanation/who-sees-what.md.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from makegood.people import queries
+from makegood.people.models import User
+from makegood.people.rules import LOOKS_AFTER_PEOPLE, SEES_ALL, Role
+from makegood.recovery.pages.people import WrittenPage, WrittenRow
+
+
+class Readers(Enum):
+    """Who of the house can read something."""
+
+    HOUSE = "everybody"
+    CUSTOMER = "those of the customer"
+    LEADERS = "those who look after people"
+    ME = "me alone"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How one column that names a person reads."""
+
+    what: str
+    readers: Readers
+    why: str
+
+
+KEPT: dict[tuple[str, str], Kept] = {
+    ("Account", "owner"): Kept("Customers you look after", Readers.CUSTOMER, "somebody has to be asked"),
+    ("Mistake", "owner"): Kept("Mistakes you own", Readers.CUSTOMER, "their clocks wait for you"),
+    ("Call", "by"): Kept("Calls you wrote down", Readers.CUSTOMER, "what was said counts"),
+    ("Promise", "made_by"): Kept("Promises you made", Readers.CUSTOMER, "they are kept in your name"),
+    ("Promise", "doer"): Kept("Promises that are yours to do", Readers.CUSTOMER, "somebody does the work"),
+    ("Dismissal", "by"): Kept("Findings you set aside", Readers.CUSTOMER, "a second person looks at it"),
+    ("Dismissal", "seen_by"): Kept(
+        "Findings set aside that you looked at", Readers.CUSTOMER, "two people, not one"
+    ),
+    ("Dismissal", "put_back_by"): Kept(
+        "Findings you put back", Readers.CUSTOMER, "so that it can be asked why"
+    ),
+    ("Import", "confirmed_by"): Kept("Files you took in", Readers.HOUSE, "records say where they came from"),
+    ("Absence", "user"): Kept("Times you were away", Readers.HOUSE, "so that nobody waits for you"),
+    ("Absence", "deputy"): Kept("Times you stood in", Readers.HOUSE, "so that one knows whom to ask"),
+    ("Absence", "made_by"): Kept("Absences you wrote down", Readers.LEADERS, "so that it can be asked why"),
+    ("OnCall", "user"): Kept("Times you were on call", Readers.HOUSE, "so that one knows whom to ring"),
+    ("Team", "manager"): Kept("Teams you lead", Readers.HOUSE, "so that one knows whom to ask"),
+    ("Organisation", "fallback_owner"): Kept(
+        "Customers without an owner come to you", Readers.LEADERS, "a mistake always has an owner"
+    ),
+    ("Invitation", "user"): Kept("Links made for you", Readers.LEADERS, "so that a way in is never a secret"),
+    ("Invitation", "made_by"): Kept(
+        "Links you made for others", Readers.LEADERS, "so that a way in is never a secret"
+    ),
+    ("Session", "user"): Kept("Browsers you are signed in with", Readers.ME, "so that you can end them"),
+    ("Look", "person"): Kept(
+        "What you looked at last in a list", Readers.ME, "so that you find your place again"
+    ),
+}
+UNNAMED = "Rows that name you: {table}, {column}"
+KEYS = Kept(
+    "Passkeys, authenticator, recovery codes", Readers.ME, "they let you in; their secrets are locked"
+)
+ACTS = Kept("Acts of yours in the record", Readers.CUSTOMER, "a customer may ask who did what when")
+ABOUT = Kept("Acts about you: joined, role, away", Readers.LEADERS, "so that it can be asked why")
+
+
+def written_page(viewer: User) -> WrittenPage:
+    """Everything that is kept about the viewer, counted now, with its readers."""
+    house = queries.users(viewer.organisation)
+    by_me, about_me = queries.acts_kept(viewer)
+    kept = [
+        (
+            1,
+            Kept("Your name, e-mail address, phone, role and team", Readers.HOUSE, "so that one can ask you"),
+        ),
+        *(
+            (count, KEPT.get(place) or _unnamed(*place))
+            for place, count in sorted(queries.rows_that_name(viewer).items())
+        ),
+        (queries.keys_kept(viewer), KEYS),
+        (by_me, ACTS),
+        (about_me, ABOUT),
+    ]
+    readers = {who: _readers(who, viewer, house) for who in Readers}
+    rows = (WrittenRow(one.what, count, readers[one.readers], one.why) for count, one in kept if count)
+    return WrittenPage(viewer.name, tuple(rows))
+
+
+def _unnamed(table: str, column: str) -> Kept:
+    """A column of a table that nobody has found words for yet: said all the same."""
+    what = UNNAMED.format(table=table, column=column.replace("_", " "))
+    return Kept(what, Readers.CUSTOMER, "part of what happened")
+
+
+def _readers(who: Readers, viewer: User, house: list[User]) -> str:
+    others = [one for one in house if one != viewer]
+    if who is Readers.ME:
+        return "you alone"
+    if who is Readers.HOUSE:
+        return f"everybody in the house: {_people(len(others))} besides you"
+    roles = SEES_ALL if who is Readers.CUSTOMER else LOOKS_AFTER_PEOPLE
+    now = sum(one.role in roles for one in others)
+    named = ", ".join(role.value.lower() for role in Role if role in roles)
+    besides = "; the customer’s owner and whoever stands in" if who is Readers.CUSTOMER else ""
+    return f"{named}: {_people(now)} besides you{besides}"
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"

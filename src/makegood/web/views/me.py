@@ -1,0 +1,68 @@
+"""One's own page: how one is reached, the ways in, being away, and what is written about one."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from makegood.core import record
+from makegood.people import actions
+from makegood.recovery import people_pages, written_about
+from makegood.web.answer import Visit, for_people
+
+
+@for_people("GET")
+def me(visit: Visit) -> HttpResponse:
+    """My page."""
+    key = visit.request.session.session_key
+    return visit.page("me/page.html", people_pages.me_page(visit.viewer, session_key=key, now=visit.now))
+
+
+@for_people("POST")
+def about(visit: Visit) -> HttpResponse:
+    """My name and phone."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        actions.put_right_about_me(
+            change, user=visit.viewer, name=visit.text("name"), phone=visit.text("phone")
+        )
+    return redirect("me")
+
+
+@for_people("POST")
+def away(visit: Visit) -> HttpResponse:
+    """I am away, and somebody looks after mine."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        actions.go_away(
+            change,
+            user=visit.viewer,
+            deputy_id=visit.number("deputy"),
+            from_at=visit.moment("from_at"),
+            until_at=visit.moment("until_at"),
+        )
+    return redirect("me")
+
+
+@for_people("POST")
+def back(visit: Visit) -> HttpResponse:
+    """I am back, or I don't go."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        actions.come_back(change, user=visit.viewer)
+    return redirect("me")
+
+
+@for_people("POST")
+def end_others(visit: Visit) -> HttpResponse:
+    """End my other sessions."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        actions.end_other_sessions(change, user=visit.viewer, but=visit.request.session.session_key)
+    return redirect("me")
+
+
+@for_people("GET")
+def written(visit: Visit) -> HttpResponse:
+    """What is written about me and who reads it."""
+    return visit.page("me/written.html", written_about.written_page(visit.viewer))
+
+
+@for_people("GET")
+def not_here(visit: Visit) -> HttpResponse:
+    """What not to write here."""
+    return visit.page("me/not_here.html", None)
