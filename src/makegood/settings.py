@@ -112,7 +112,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "makegood.web.answer.forged"
+CSRF_FAILURE_VIEW = "makegood.urls.forged"
 LOGIN_URL = "/sign-in"
 if ENVIRONMENT.address:
     # Behind a proxy that speaks https for us and says so in one header; it also names the visitor.

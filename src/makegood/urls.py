@@ -1,6 +1,7 @@
 """Every address of the installation: a door each brings its own."""
 
-from django.urls import include, path
+from django.http import HttpRequest, HttpResponse
+from django.urls import get_callable, include, path
 
 urlpatterns = [
     path("", include("makegood.customer.urls")),
@@ -9,3 +10,11 @@ urlpatterns = [
 
 handler404 = "makegood.web.answer.not_found"
 handler500 = "makegood.web.answer.broken"
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without our token: the door whose form it is answers."""
+    is_hers = request.path.startswith(("/for/", "/yours/"))
+    door = "makegood.customer.answer.no_cookie" if is_hers else "makegood.web.answer.forged"
+    response: HttpResponse = get_callable(door)(request, reason=reason)
+    return response

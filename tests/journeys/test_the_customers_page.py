@@ -34,13 +34,13 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def referers() -> list[str]:
+def came_from() -> list[str]:
     """What her browser told our server of where it came from."""
     return []
 
 
 @pytest.fixture
-def open_browser(live_lakeland: Lakeland, browser: Browser, complaints: list[str], referers: list[str]):
+def open_browser(live_lakeland: Lakeland, browser: Browser, complaints: list[str], came_from: list[str]):
     """A phone of somebody's own."""
     contexts = []
 
@@ -50,7 +50,7 @@ def open_browser(live_lakeland: Lakeland, browser: Browser, complaints: list[str
         page = context.new_page()
 
         def note(request: Request) -> None:
-            referers.append(request.headers.get("referer", ""))
+            came_from.append(request.headers.get("referer", ""))
 
         page.on("request", note)
         page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}"))
@@ -161,7 +161,7 @@ def bring(
 
 
 def test_dana_chooses_the_log_proves_it_and_she_says_that_it_is_right(
-    live_lakeland, open_browser, complaints, referers, caplog
+    live_lakeland, open_browser, complaints, came_from, caplog
 ):
     caplog.set_level(logging.DEBUG)
     lakeland: Lakeland = live_lakeland
@@ -198,7 +198,7 @@ def test_dana_chooses_the_log_proves_it_and_she_says_that_it_is_right(
     kept = Confirmation.objects.within(lakeland.house).get()
     assert (kept.how, kept.mistake_id) == ("PAGE", mistake_id)
 
-    assert not [referer for referer in referers if token in referer]
+    assert not [address for address in came_from if token in address]
     assert token not in " ".join(entry.getMessage() for entry in caplog.records)
     assert token not in " ".join(way_back(dana))
     assert complaints == []

@@ -54,6 +54,15 @@ def closed(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def no_cookie(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Her browser kept no cookie, or the form is from another site."""
+    del reason  # for a log; to a reader it says nothing that helps
+    with translation.override(translation.get_language_from_request(request)):
+        response = render(request, "theirs/no_cookie.html", {}, status=403, using="customer")
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
 @contextmanager
 def in_her_language(request: HttpRequest, reader: Reader) -> Iterator[None]:
     """Her own language, or the one that she switched to on the page; times are those of her zone."""
