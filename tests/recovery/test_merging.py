@@ -11,8 +11,10 @@ from makegood.files import actions as files
 from makegood.files import stored
 from makegood.findings.models import Finding
 from makegood.mistakes import queries
-from makegood.recovery import merging
-from makegood.recovery.mistake_page import mistake_page, mistakes_page
+from makegood.queue.queries.listing import page_of
+from makegood.queue.rules.asked import Asked
+from makegood.recovery import calling, merging
+from makegood.recovery.mistake_page import mistake_page
 from tests import cast
 from tests.cast import MONDAY, acting, chicago, found_neighbour
 from tests.files import samples
@@ -52,9 +54,8 @@ def test_the_older_one_stays_and_of_clock_band_and_finder_the_stricter_counts(st
 
 def test_what_went_into_it_is_in_no_list_and_runs_no_clock(station, rosa, found, told):
     merge(rosa, found, told)
-    page = mistakes_page(rosa, now=LATER)
-    shown = [row.number for row in (*page.rows, *page.made_right)]
-    assert shown == [found.number]
+    listed = page_of(rosa, Asked(show="all"), after=None).mistakes
+    assert [mistake.number for mistake in listed] == [found.number]
     assert [m.pk for m in queries.untold_mistakes(found.account)] == [found.pk]
     assert queries.count_since(found.account, since=MONDAY - timedelta(days=9)) == 1
     cast.sweep(station, at=LATER + timedelta(days=3))
@@ -126,6 +127,9 @@ def test_what_is_typed_into_one_that_went_away_is_refused_and_not_lost_elsewhere
     merge(rosa, found, told)
     with pytest.raises(Refused, match=f"went into no. {found.number} meanwhile"):
         cast.call(told, at=LATER, by=rosa)
+    with pytest.raises(Refused, match="meanwhile"), acting(rosa, LATER) as change:
+        calling.claim(change, mistake_id=told.pk, by=rosa, instead_of=None)
+    assert not mistake_page(rosa, mistake_id=told.pk, now=LATER).may_judge
     assert report(rosa, LATER, same_as=told.pk).mistake.pk == found.pk
 
 

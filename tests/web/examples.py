@@ -20,6 +20,7 @@ from tests.web import examples_judged as judged
 from tests.web import examples_queue as queue
 from tests.web import examples_report as report
 from tests.web import examples_rest as rest
+from tests.web import examples_ways as ways
 
 WEB = Path(jinja.__file__).parent
 STATIC = WEB / "static"
@@ -56,6 +57,14 @@ ROUTES = {
     "mistake-weigh": "/mistakes/{mistake_id}/weigh",
     "mistake-breach": "/mistakes/{mistake_id}/breach",
     "mistake-unconfirmed": "/mistakes/{mistake_id}/unconfirmed",
+    "calling": "/mistakes/{mistake_id}/calling",
+    "letter": "/mistakes/{mistake_id}/letter",
+    "merge": "/mistakes/{mistake_id}/merge",
+    "mistake-files": "/mistakes/{mistake_id}/files",
+    "file": "/files/{file_id}",
+    "file-remove": "/files/{file_id}/remove",
+    "manifest": "/manifest.webmanifest",
+    "report-worker": "/report/worker.js",
     "report": "/report",
     "report-likely": "/report/likely",
     "promises": "/promises",
@@ -128,6 +137,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **queue.EXAMPLES,
     **report.EXAMPLES,
     **accounts.EXAMPLES,
+    **ways.EXAMPLES,
 }
 
 

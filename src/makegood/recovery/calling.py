@@ -31,6 +31,7 @@ def claim(change: Change, *, mistake_id: int, by: User, instead_of: int | None) 
     """
     mistake = mistakes.mistake_seen_by(by, mistake_id=mistake_id)
     must_be_let(by)
+    mistakes.must_stand(mistake)
     stands_for = policies.current(mistake.organisation).speaking.claim_lapses_after.elapsed or timedelta(0)
     actions.claim_call(change, mistake=mistake, by=by, until=change.now + stands_for, instead_of=instead_of)
 

@@ -78,7 +78,8 @@ def judge_page(
 
 def may_judge(viewer: User, mistake: Mistake) -> bool:
     """Whether this person may judge it now."""
-    return viewer.role in JUDGES and mistake.standing.withdrawn_at is None
+    standing = mistake.standing
+    return viewer.role in JUDGES and standing.withdrawn_at is None and standing.merged_at is None
 
 
 def _check_may_judge(by: User, mistake: Mistake) -> None:
