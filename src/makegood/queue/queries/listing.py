@@ -81,8 +81,6 @@ def filtered(viewer: User, asked: Asked) -> ScopedQuerySet[Mistake]:
         .select_related(None)
         .select_related("account", "contact", "owner", "standing")
     )
-    if not asked.q:  # what went into another mistake is found by its number and words, and listed nowhere
-        rows = rows.filter(merged_into=None)
     if asked.owner == ME:
         rows = rows.filter(owner=viewer)
     elif asked.owner_id is not None:
