@@ -16,7 +16,7 @@ from makegood.recovery.pages.imports import (
     RefusedRow,
     SourceRow,
 )
-from makegood.recovery.pages.lists import PromisesPage, RenegotiatePage
+from makegood.recovery.pages.lists import PassOnPage, PromisesPage, ProofPage, RenegotiatePage
 from makegood.recovery.pages.parts import Choice, Lead
 from makegood.recovery.pages.sign_in import SignInPage
 from tests.web import examples_core as core
@@ -154,6 +154,8 @@ PEOPLE = (
     Choice("3", "Olu Adeyemi", "operations: brings the records"),
 )  # fmt: skip
 
+PASSABLE = replace(core.SLOTS, may_pass_on=True, may_attach=True, attached=(f"CN-2291, {LONG_LINE}",))
+
 EXAMPLES: dict[str, tuple[str, Any]] = {
     "findings-empty": ("findings/page.html", FINDINGS_EMPTY),
     "findings-typical": ("findings/page.html", FINDINGS_TYPICAL),
@@ -164,6 +166,10 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "promises-empty": ("promises/page.html", PROMISES_EMPTY),
     "promises-typical": ("promises/page.html", PROMISES_TYPICAL),
     "promises-overfull": ("promises/page.html", PROMISES_OVERFULL),
+    "pass-on-typical": ("promises/pass_on.html", PassOnPage(PASSABLE, PEOPLE, "Rosa")),
+    "pass-on-stale": ("promises/pass_on.html", PassOnPage(core.SLOTS, (), "", refusal=LONG_LINE)),
+    "proof-typical": ("promises/proof.html", ProofPage(PASSABLE, "image/png")),
+    "proof-refused": ("promises/proof.html", ProofPage(PASSABLE, "image/png", LONG_LINE, refusal=LONG_LINE)),
     "renegotiate-typical": ("promises/renegotiate.html", RenegotiatePage(core.NEXT_GAME)),
     "renegotiate-overfull": (
         "promises/renegotiate.html",

@@ -67,6 +67,16 @@ class Promise(models.Model):
                 name="mg_promise_to_be_judged",
             ),
             models.Index(fields=["organisation", "proof_kind", "proof_key"], name="mg_promise_by_proof"),
+            models.Index(
+                fields=["organisation", "due_at", "id"],
+                condition=models.Q(state="MADE"),
+                name="mg_promise_open_by_due",
+            ),
+            models.Index(
+                fields=["organisation", "-due_at", "-id"],
+                condition=~models.Q(state="MADE"),
+                name="mg_promise_settled_by_due",
+            ),
         ]
 
     @property

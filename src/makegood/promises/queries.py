@@ -1,5 +1,6 @@
 """Reads of promises."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q
@@ -11,7 +12,7 @@ from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Account, Organisation, User
 from makegood.people.rules import sees_all
-from makegood.promises.models import Promise, Proof
+from makegood.promises.models import Attached, PassedOn, Promise, Proof
 from makegood.promises.rules import ProofKind, Stored, Track, track_record
 from makegood.records.models import Document
 
@@ -109,6 +110,21 @@ def open_ones_of(organisation: Organisation, mistake_ids: list[int]) -> list[Pro
         .select_related("mistake", "doer")
         .order_by("due_at", "pk")
     )
+
+
+def passed_on(organisation: Organisation, promise_ids: Iterable[int]) -> dict[int, PassedOn]:
+    """{promise: how its work came to who does it now}, the latest time; promises never passed on are left out."""
+    found = PassedOn.objects.within(organisation).filter(promise__in=list(promise_ids))
+    return {one.promise_id: one for one in found.select_related("before", "to").order_by("pk")}
+
+
+def attached_to(organisation: Organisation, promise_ids: Iterable[int]) -> dict[int, list[Attached]]:
+    """{promise: what was attached to it, oldest first}."""
+    found = Attached.objects.within(organisation).filter(promise__in=list(promise_ids))
+    lists: dict[int, list[Attached]] = {}
+    for one in found.select_related("by").order_by("pk"):
+        lists.setdefault(one.promise_id, []).append(one)
+    return lists
 
 
 def words_owed(mistake: Mistake) -> list[int]:

@@ -108,3 +108,8 @@ class PromiseRow:
     mine: bool = False
     may_claim: bool = False
     may_renegotiate: bool = False
+    may_pass_on: bool = False
+    may_attach: bool = False
+    passed: str = ""  # "Rosa V. gave it to you, 09:10: “…”"
+    files: tuple[tuple[int, str], ...] = ()  # (id, name) of the files kept with it
+    attached: tuple[str, ...] = ()  # "CN-2291, shown to Dana (Olu A., 09:10)"
