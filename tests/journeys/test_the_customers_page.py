@@ -160,6 +160,30 @@ def bring(
     worker.round(at)
 
 
+def rosa_reads_it(lakeland: Lakeland, rosa: Page) -> None:
+    """It is news on Today until she has read it."""
+    rosa.goto(lakeland.url)
+    expect(rosa.get_by_role("region", name="New from your customers")).to_contain_text("chose Sun 29 Nov")
+    picture(rosa, "customer-5-news")
+    rosa.set_viewport_size(PHONE)
+    rosa.get_by_role("button", name="I have read it").click()
+    expect(rosa.get_by_role("region", name="New from your customers")).to_have_count(0)
+
+
+def dana_says_that_it_is_right(dana: Page, at_her_page: str) -> None:
+    """Everything is proven, so she is asked; she taps yes, and looks at it in Spanish."""
+    dana.goto(at_her_page)
+    expect(dana.get_by_role("region", name="What we promised")).to_contain_text("Sun 20:40")
+    expect(dana.get_by_role("region", name="What we promised")).to_contain_text("number CN-2300")
+    picture(dana, "customer-6-is-it-right")
+    dana.set_viewport_size(PHONE)
+    dana.get_by_role("button", name="Yes, it is right now").click()
+    expect(dana.get_by_role("heading", name="It is right now")).to_be_visible()
+    picture(dana, "customer-7-right")
+    dana.goto(f"{at_her_page}?in=es")
+    picture(dana, "customer-8-spanish")
+
+
 def test_dana_chooses_the_log_proves_it_and_she_says_that_it_is_right(
     live_lakeland, open_browser, complaints, came_from, caplog
 ):
@@ -173,25 +197,10 @@ def test_dana_chooses_the_log_proves_it_and_she_says_that_it_is_right(
     lakeland.clock.now = chicago(23, 14)
     at_her_page = dana_chooses(dana, link)
 
-    rosa.goto(lakeland.url)
-    expect(rosa.get_by_role("region", name="New from your customers")).to_contain_text("chose Sun 29 Nov")
-    picture(rosa, "customer-5-news")
-    rosa.set_viewport_size(PHONE)
-    rosa.get_by_role("button", name="I have read it").click()
-    expect(rosa.get_by_role("region", name="New from your customers")).to_have_count(0)
-
+    rosa_reads_it(lakeland, rosa)
     the_week_goes_by(lakeland)
     lakeland.clock.now = chicago(30, 9, 10)
-    dana.goto(at_her_page)
-    expect(dana.get_by_role("region", name="What we promised")).to_contain_text("Sun 20:40")
-    expect(dana.get_by_role("region", name="What we promised")).to_contain_text("number CN-2300")
-    picture(dana, "customer-6-is-it-right")
-    dana.set_viewport_size(PHONE)
-    dana.get_by_role("button", name="Yes, it is right now").click()
-    expect(dana.get_by_role("heading", name="It is right now")).to_be_visible()
-    picture(dana, "customer-7-right")
-    dana.goto(f"{at_her_page}?in=es")
-    picture(dana, "customer-8-spanish")
+    dana_says_that_it_is_right(dana, at_her_page)
 
     rosa.goto(f"{lakeland.url}/mistakes/{mistake_id}")
     assert rosa.locator(".stages .stage-done", has_text="Made right").count() == 1
