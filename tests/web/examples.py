@@ -87,6 +87,7 @@ ROUTES = {
     "accounts-bring": "/accounts/import",
     "accounts-take-in": "/accounts/import/confirm",
     "accounts-write-out": "/accounts/export.csv",
+    "mistake-whose": "/mistakes/{mistake_id}/whose",
     "account-merge": "/accounts/{account_id}/merge",
     "account-part": "/accounts/{account_id}/part",
     "contact-merge": "/accounts/{account_id}/contacts/{contact_id}/merge",

@@ -21,6 +21,7 @@ from makegood.recovery.pages.accounts import (
 from makegood.recovery.pages.imports import MappedField, RefusedRow
 from makegood.recovery.pages.listing import ListLine, ListPage, ListPreview
 from makegood.recovery.pages.parts import Choice
+from makegood.recovery.pages.whose import WhosePage
 from tests.web import examples_core as core
 
 NAMES = ("Bella Vista Restaurants", "Lakeside Ford", "Northern Dental", "Tom's Garage")
@@ -163,6 +164,17 @@ MERGE = MergePage(
     ),
     "That is this very account. Choose the other one.",
 )
+WHOSE_EMPTY = WhosePage(2, 1042, "The spot did not run", "Bella Vista Restaurants", None, 0, (), ())
+WHOSE = replace(
+    WHOSE_EMPTY,
+    told_at=core.after(-12),
+    promises=2,
+    names=("Northern Dental", core.LONG_NAME),
+    people=(Choice("1", "Dana Rossi", "owner", chosen=True), Choice("2", core.LONG_NAME)),
+    name="Northern",
+    why="Two lines of the log were mixed up",
+    refusal="No account is called “Northern”. Write the name as it stands in the list of accounts.",
+)
 BRING = ListPage(headers=tuple(HEADERS.values()))
 BRING_REFUSED = replace(BRING, refusal="Row 3 holds a zero byte, which no CSV file has. Export it again.")
 PREVIEW_EMPTY = ListPreview(
@@ -209,6 +221,8 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "accounts-empty": ("accounts/list.html", LIST_EMPTY),
     "accounts-typical": ("accounts/list.html", LIST),
     "accounts-overfull": ("accounts/list.html", LIST_OVERFULL),
+    "whose-empty": ("mistakes/whose.html", WHOSE_EMPTY),
+    "whose": ("mistakes/whose.html", WHOSE),
     "account-merge-empty": ("accounts/merge.html", MERGE_EMPTY),
     "account-merge": ("accounts/merge.html", MERGE),
     "accounts-bring": ("accounts/bring.html", BRING),

@@ -237,3 +237,12 @@ def put_back(change: Change, *, dismissal_id: int, by: User) -> Finding:
         finding.save(update_fields=["state"])
     change.append("FINDING_PUT_BACK", finding, {"dismissal": dismissal.pk})
     return finding
+
+
+def belong_to(change: Change, findings: Sequence[Finding], account: Account) -> None:
+    """These findings are this account's, whatever the records call it; a later run of the check leaves it so."""
+    for finding in findings:
+        was = finding.account
+        finding.account = change.adopt(account)
+        finding.save(update_fields=["account"])
+        change.append("FINDING_IS_ANOTHERS", finding, {"was": was.subject_code, "now": account.subject_code})

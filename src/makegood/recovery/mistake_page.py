@@ -26,6 +26,7 @@ from makegood.recovery.pages.parts import NextStep
 from makegood.recovery.rows import clock_of, promise_row
 from makegood.recovery.stages import stage_line
 from makegood.recovery.steps import BUTTONS, step_title
+from makegood.recovery.whose import it_was_anothers, may_say_whose
 from makegood.remedies import queries as remedies
 
 
@@ -68,6 +69,8 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         severity_why=tuple(judgements[-1].why),
         judgements=judgement_rows(judgements),
         may_judge=may_judge(viewer, mistake),
+        may_say_whose=may_say_whose(viewer, mistake),
+        account_id=mistake.account_id,
         stages=stage_line(mistake, behind.promises, now=now, zone=zone),
         missing=missing_words(mistake),
         next=_step_here(mistake, viewer, now),
@@ -122,4 +125,5 @@ def _route(step: Next) -> str:
 def _withdrawn(mistake: Mistake, findings: Sequence[Finding]) -> str:
     if mistake.standing.withdrawn_at is None:
         return ""
-    return next((finding.withdrawn_why for finding in findings if finding.withdrawn_why), "")
+    whys = (finding.withdrawn_why for finding in findings if finding.withdrawn_why)
+    return next(whys, "") or it_was_anothers(mistake)

@@ -26,6 +26,7 @@ from makegood.web.views import (
     sign_in,
     their_page,
     today,
+    whose,
 )
 
 urlpatterns = [
@@ -93,6 +94,7 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>/their-page/share", their_page.share, name="their-page-share"),
     path("mistakes/<int:mistake_id>/their-page/close", their_page.close, name="their-page-close"),
     path("mistakes/<int:mistake_id>/their-page/read", their_page.read, name="their-page-read"),
+    path("mistakes/<int:mistake_id>/whose", whose.put_right, name="mistake-whose"),
     path("mistakes/<int:mistake_id>/merge", merging.merge, name="merge"),
     path("mistakes/<int:mistake_id>/files", files.attach, name="mistake-files"),
     path("files/<int:file_id>", files.file, name="file"),

@@ -58,4 +58,27 @@ SENTENCES: dict[str, str] = {
     ),
     "SAME_ACCOUNT": _("That is this very account. Choose the other one."),
     "SAME_CONTACT": _("Choose who is the same person as {contact}."),
+    "WRONG_CUSTOMER_TOLD": _(
+        "{account} has heard from us about no. {number}, so it stays with what was said. Open a new one for the right "
+        "customer; this one then asks you to put it right with {account}."
+    ),
+    "WRONG_CUSTOMER_SETTLED": _("No. {number} is settled. Report a new one for the right customer."),
+    "WRONG_CUSTOMER_OF_A_PROMISE": _(
+        "No. {number} is a promise that was not kept to this customer. Put right the mistake that it comes from."
+    ),
+    "WRONG_CUSTOMER_SAME": _("No. {number} is about {account} already. Choose another customer."),
+    "WRONG_CUSTOMER_PAGE_OPEN": _(
+        "Somebody at {account} has a link to the page of no. {number}. Close that page first, then put this right."
+    ),
+    "RIGHT_CUSTOMER_UNKNOWN": _(
+        "No account is called “{name}”. Write the name as it stands in the list of accounts; a new customer is written "
+        "down by reporting the mistake."
+    ),
+    "WHO_MAY_SAY_WHOSE": _(
+        "Whose mistake no. {number} is, is put right by {owner}, who has it, by a manager or by an administrator."
+    ),
+    "IT_WAS_ANOTHERS": _(
+        "It was another customer's: no. {number} stands for them. Here it is left to put it right with those who were "
+        "told."
+    ),
 }

@@ -26,6 +26,7 @@ from makegood.mistakes.actions.opening import (
 )
 from makegood.mistakes.actions.owning import hand_over
 from makegood.mistakes.actions.trying import record_attempt, sign_off_unconfirmed
+from makegood.mistakes.actions.whose import is_anothers, open_for_the_right_one, speak_with
 
 __all__ = [
     "ACKNOWLEDGE",
@@ -45,6 +46,7 @@ __all__ = [
     "explain_breach",
     "fall_away",
     "hand_over",
+    "is_anothers",
     "judge",
     "judge_again",
     "merge",
@@ -53,6 +55,7 @@ __all__ = [
     "not_right_yet",
     "note",
     "note_fact",
+    "open_for_the_right_one",
     "open_mistake",
     "owner_left",
     "raise_unanswered",
@@ -60,6 +63,7 @@ __all__ = [
     "report_again",
     "say_it_affects_them",
     "sign_off_unconfirmed",
+    "speak_with",
     "stand_again",
     "store_breach",
 ]

@@ -61,4 +61,6 @@ class MistakePage:
     pronoun: str = "they"
     judgements: tuple[JudgementRow, ...] = ()  # the newest first
     may_judge: bool = False
+    may_say_whose: bool = False
+    account_id: int = 0
     sections: Sections = field(default_factory=Sections)
