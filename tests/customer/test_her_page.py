@@ -230,6 +230,19 @@ def test_she_says_that_it_is_right_and_it_is_kept_how_she_said_it(station, mista
     assert cast.differences(station) == []
 
 
+def test_her_yes_settles_the_word_that_we_still_owed_her(station, moment, rosa):
+    mistake = pages.told(station, agreed=("nothing",), they_would_like="Nothing.", next_word="day_after")
+    pages.write(station, mistake)
+    client = Client()
+    page = pages.enter(client, pages.share(station, mistake))
+    assert pages.press(client, page, "IS_RIGHT").status_code == 302
+    assert cast.again(mistake).standing.stage == Stage.MADE_RIGHT.value
+    cast.sweep(station, at=chicago(27, 12))
+    (word,) = cast.promises(station, proof_kind="WORD")
+    assert (word.state, word.proof.words) == ("KEPT", "their own yes, on their page")
+    assert cast.differences(station) == []
+
+
 def test_not_yet_opens_it_again_and_somebody_rings_her(station, mistake, proven, moment):
     client, page = proven
     pages.press(client, page, "IS_RIGHT")

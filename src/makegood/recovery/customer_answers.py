@@ -85,6 +85,8 @@ def _stands_so(mistake: Mistake, kind: AnswerKind) -> bool:
 def _it_is_right(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
     _must_be_asked(mistake)
     confirm_it_is_right(change, mistake, how=How.PAGE, to=link.contact, words=answered.words)
+    # They spoke first: the word that we owed them is settled by theirs, and breaks no more.
+    promises.keep_words(change, mistake=mistake, said_at=change.now, words="their own yes, on their page")
 
 
 def _not_yet(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
