@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from makegood.recovery.queue_page import queue_lead
 from makegood.recovery.rules import (
     Day,
     Wrong,
     counted,
     findings_lead,
-    mistakes_lead,
     promises_lead,
     todays_lead,
 )
@@ -127,9 +127,9 @@ def test_none_of_them_knows_is_said_only_when_that_is_so(not_sure):
         (promises_lead(3, 1, 0), "Three promises wait for you. One due within a day."),
         (promises_lead(3, 2, 1), "Three promises wait for you. One was not kept. Two due within a day."),
         (promises_lead(0, 0, 2), "No promises wait for you. Two were not kept."),
-        (mistakes_lead(0, 0), "No mistake is open."),
-        (mistakes_lead(1, 1), "One mistake is open. One not told yet."),
-        (mistakes_lead(11, 0), "11 mistakes are open. Every customer has heard from us."),
+        (queue_lead(0, 0), "Nothing is open."),
+        (queue_lead(1, 1), "One mistake is open. One not told yet."),
+        (queue_lead(11, 0), "11 mistakes are open. Every customer has heard from us."),
         (findings_lead(0, 0), "Nothing waits for you here."),
         (findings_lead(0, 1284), "Nothing waits for you here. 1,284 lines were checked."),
         (findings_lead(1, 9), "One difference waits for somebody to look."),

@@ -8,17 +8,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from makegood.mistakes.models import Mistake
 from makegood.queue.rules.asked import Asked
 from makegood.recovery.findings import findings_page
 from makegood.recovery.mistake_page import mistake_page
 from makegood.recovery.promises import promises_page
 from makegood.recovery.queue_page import queue_page
-from makegood.recovery.today import today
+from makegood.recovery.today import DIFFERENCES_SHOWN, PROMISES_SHOWN, THEN_SHOWN, today
 from tests import cast
 from tests.cast import MONDAY, chicago, order
 
 NOW = chicago(24, 9)
-AT_MOST = {"today": 12, "mistakes": 10, "findings": 6, "promises": 6}
+AT_MOST = {"today": 14, "mistakes": 10, "findings": 6, "promises": 6}
 PAGES = {
     "today": today,
     "mistakes": partial(queue_page, asked=Asked(), after=""),
@@ -89,3 +90,15 @@ def test_a_mistake_with_many_findings_and_promises_costs_what_one_with_few_does(
         pages.append(len(seen))
 
     assert pages[0] == pages[1] <= 29
+
+
+def test_today_builds_no_more_mistakes_than_it_shows_however_many_are_open(station, rosa, monkeypatch):
+    fill(station, 15, rosa)
+    built = []
+    whole = Mistake.from_db.__func__
+    monkeypatch.setattr(
+        Mistake, "from_db", classmethod(lambda kind, *row: built.append(1) or whole(kind, *row))
+    )
+    page = today(rosa, now=NOW)
+    assert len(page.then) == THEN_SHOWN
+    assert len(built) <= (THEN_SHOWN + 2) + 2 * PROMISES_SHOWN + DIFFERENCES_SHOWN

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from makegood import clocks
 from makegood.findings import queries as findings
@@ -18,7 +18,6 @@ from makegood.people.models import User
 from makegood.people.rules import SECOND_PERSON, Role, first_name, forms
 from makegood.policy.rules.trades import trade
 from makegood.promises import queries as promises
-from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
@@ -43,7 +42,7 @@ class _Desk:
 
     viewer: User
     now: datetime
-    still_open: Sequence[Mistake]
+    nearest: Sequence[Mistake]  # the open ones due next, a few; not all that are open
     waiting: Sequence[Finding]
     runs: Sequence[CheckRun]
     promises: tuple[PromiseRow, ...]
@@ -60,7 +59,7 @@ def today(viewer: User, *, now: datetime) -> Today:
     desk = _Desk(
         viewer=viewer,
         now=now,
-        still_open=list(mistakes.open_mistakes(viewer)),
+        nearest=list(mistakes.open_mistakes(viewer)[: THEN_SHOWN + 1]),
         waiting=list(waiting.order_by("day", "opens_at", "pk")),
         runs=findings.latest_runs(house),
         promises=_promises_today(viewer, now),
@@ -72,7 +71,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         next=next_step(first, viewer=viewer, now=now) if first is not None else _other_step(desk),
         then=tuple(
             mistake_row(mistake, viewer=viewer, now=now)
-            for mistake in [m for m in desk.still_open if m is not first][:THEN_SHOWN]
+            for mistake in [m for m in desk.nearest if m != first][:THEN_SHOWN]
         ),
         records=_records(desk),
         promises=desk.promises,
@@ -85,11 +84,15 @@ def today(viewer: User, *, now: datetime) -> Today:
 
 def _first(desk: _Desk) -> Mistake | None:
     """The mistake of the one card: the own one due next; for a manager anybody's that nobody has told yet."""
-    acting = [m for m in desk.still_open if m.standing.next_step not in NOTHING_TO_DO]
-    own = [m for m in acting if m.owner_id == desk.viewer.pk]
-    if not own and desk.viewer.role == Role.MANAGER.value:
-        own = [m for m in acting if m.standing.told_at is None]
-    return own[0] if own else None
+    viewer = desk.viewer
+    own = [m for m in desk.nearest if m.owner_id == viewer.pk and m.standing.next_step not in NOTHING_TO_DO]
+    if own:
+        return own[0]  # nothing further down is due sooner
+    acting = mistakes.open_mistakes(viewer).exclude(standing__next_step__in=NOTHING_TO_DO)
+    found = acting.filter(owner=viewer).first()
+    if found is None and viewer.role == Role.MANAGER.value:
+        found = acting.filter(standing__told_at=None).first()
+    return found
 
 
 def _other_step(desk: _Desk) -> NextStep | None:
@@ -112,16 +115,44 @@ def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
     soon = now + timedelta(days=1)
     seen = promises.promises_seen_by(viewer)
     owed = Q(due_at__lte=soon) | Q(doer=viewer, accepted_at=None)
-    coming: list[Promise] = list(seen.filter(owed, state=Stored.MADE.value).order_by("due_at", "pk"))
-    lately = list(
-        seen.filter(
-            state__in=[Stored.KEPT.value, Stored.KEPT_LATE.value],
-            proof__found_at__gte=now - timedelta(days=1),
-        ).order_by("-proof__found_at")
-    )
-    rows = [promise_row(promise, viewer=viewer, now=now) for promise in (*coming, *lately)]
+    coming = seen.filter(owed, state=Stored.MADE.value)
+    proven = seen.filter(state__in=[Stored.KEPT.value, Stored.KEPT_LATE.value])
+    lately = proven.filter(proof__found_at__gte=now - timedelta(days=1))
+    # As many of each as the page holds at most: the rest is never loaded.
+    mine_first = (Case(When(doer=viewer, then=0), default=1), "due_at", "pk")
+    found = [one for some in (coming, lately) for one in some.order_by(*mine_first)[:PROMISES_SHOWN]]
+    rows = [promise_row(promise, viewer=viewer, now=now) for promise in found]
     rows.sort(key=lambda row: (not row.mine, row.due_at))
     return tuple(rows[:PROMISES_SHOWN])
+
+
+@dataclass(frozen=True)
+class _News:
+    """An open mistake as far as the sentence at the top of the day needs it."""
+
+    mistake_id: int
+    account: str
+    found_at: datetime
+    finds_out_at: datetime | None
+    is_told: bool
+    they_know: bool
+
+
+def _fresh(viewer: User, *, since: datetime) -> list[_News]:
+    """The open mistakes found since then or not told yet, the next deadline first; their rows are not loaded whole."""
+    fresh = mistakes.open_mistakes(viewer).filter(Q(found_at__gte=since) | Q(standing__told_at=None))
+    columns = (
+        "pk",
+        "account__name",
+        "found_at",
+        "finds_out_at",
+        "standing__told_at",
+        "standing__they_know_at",
+    )
+    return [
+        _News(pk, account, found_at, finds_out_at, told_at is not None, they_know_at is not None)
+        for pk, account, found_at, finds_out_at, told_at, they_know_at in fresh.values_list(*columns)
+    ]
 
 
 def _since(viewer: User, now: datetime) -> tuple[datetime, str]:
@@ -146,40 +177,33 @@ def _since(viewer: User, now: datetime) -> tuple[datetime, str]:
 def _day(desk: _Desk) -> Day:
     now = desk.now
     since, since_words = _since(desk.viewer, now)
-    fresh = [m for m in desk.still_open if m.found_at >= since or m.standing.told_at is None]
-    if any(m.found_at < since for m in fresh):
+    fresh = _fresh(desk.viewer, since=since)
+    if any(one.found_at < since for one in fresh):
         since_words = "lately"
     wrong = [finding for finding in desk.waiting if finding.kind != "copy_unverified"]
     waiting = sum(1 for finding in wrong if finding.first_seen_at >= since)
-    untold = [
-        m
-        for m in fresh
-        if m.standing.told_at is None
-        and m.standing.they_know_at is None
-        and m.finds_out_at is not None
-        and m.finds_out_at > now
-    ]
+    is_quiet = not fresh and not waiting
     return Day(
-        wrong=[_wrong(mistake) for mistake in fresh],
+        wrong=[Wrong(one.account, one.is_told, one.they_know, one.finds_out_at) for one in fresh],
         waiting=waiting,
         unverified=len(desk.waiting) - len(wrong),
         waiting_longer=len(wrong) - waiting,
-        still_open=len(desk.still_open) - len(fresh),
+        still_open=mistakes.open_mistakes(desk.viewer).count() if is_quiet else 0,
         lines=sum(run.lines for run in desk.runs),
         since_words=since_words,
         first_file=trade(desk.viewer.organisation.trade).words["first_file"],
         missing=_missing(desk),
-        finds_out=_finds_out(min(untold, key=lambda m: m.finds_out_at or now, default=None), desk),
+        finds_out=_finds_out(_who_finds_out_first(fresh, desk), desk),
     )
 
 
-def _wrong(mistake: Mistake) -> Wrong:
-    return Wrong(
-        account=mistake.account.name,
-        told=mistake.standing.told_at is not None,
-        they_know=mistake.standing.they_know_at is not None,
-        finds_out_at=mistake.finds_out_at,
-    )
+def _who_finds_out_first(fresh: Sequence[_News], desk: _Desk) -> Mistake | None:
+    untold = [one for one in fresh if not one.is_told and not one.they_know]
+    coming = [one for one in untold if one.finds_out_at is not None and one.finds_out_at > desk.now]
+    if not coming:
+        return None
+    first = min(coming, key=lambda one: one.finds_out_at or desk.now)
+    return mistakes.mistake_seen_by(desk.viewer, mistake_id=first.mistake_id)
 
 
 def _finds_out(mistake: Mistake | None, desk: _Desk) -> str:
