@@ -3,9 +3,15 @@
 .SILENT:
 VENV := .venv/bin
 
+# What is invented: media (a station) or goods (a parts maker), each in a folder of its own.
+TRADE := media
+ifneq ($(TRADE),media)
+export MAKEGOOD_DATA ?= ./data-$(TRADE)
+endif
+
 run:
 	sh tools/python tools/bootstrap.py run
-	$(VENV)/makegood demo
+	$(VENV)/makegood demo --trade $(TRADE)
 	exec $(VENV)/makegood serve
 
 test: install

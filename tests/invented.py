@@ -2,6 +2,7 @@
 
     lakeland        Lakeland Media at 08:04 in Chicago on Monday 23 November 2026, with its own database and folder
     live_lakeland   the same, its pages served on 127.0.0.1
+    grantwood       Grantwood Parts, the parts maker, at the same moment
 
 The doors read the clock in one place, so a test moves it: `lakeland.clock.now = MONDAY + timedelta(hours=2)`. Sessions
 are Django's and keep the machine's time.
@@ -47,7 +48,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Lakeland:
-    """One test's copy of the station."""
+    """One test's copy of the station, or of the parts maker."""
 
     house: Organisation
     data: Path
@@ -56,7 +57,7 @@ class Lakeland:
     url: str = ""
 
     def person(self, name: str) -> User:
-        """One of the people, by first name: Rosa (rep), Max (manager), Olu (operations)."""
+        """One of the people, by first name: Rosa or Nadia (rep), Max or Theo (manager), Olu or Ama (operations)."""
         from makegood.people.models import User
 
         return User.objects.within(self.house).get(name__startswith=name)
@@ -106,43 +107,69 @@ def count_from_one() -> None:
             cursor.execute(statement)
 
 
-@pytest.fixture(scope="session")
-def loaded_lakeland(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Loaded]:
-    """Load the station once, through its own doors."""
+@contextmanager
+def loaded_once(trade: str, folder: Path) -> Iterator[Loaded]:
+    """Load the station or the parts maker, through its own doors; the database may be used."""
     from django.db import connection
 
-    from makegood.demo import station
+    from makegood.demo import maker, station
 
-    folder = tmp_path_factory.mktemp("station")
     data = folder / "data"
-    with django_db_blocker.unblock():
-        databases.let_go()
-        name = copy_of(str(connection.settings_dict["NAME"]), folder)
-        with working_on(name):
-            count_from_one()
-            station.load(data=data, now=MONDAY)
-        yield Loaded(name, data)
-        databases.drop(name)
+    load = {"media": station.load, "goods": maker.load}[trade]
+    databases.let_go()
+    name = copy_of(str(connection.settings_dict["NAME"]), folder)
+    with working_on(name):
+        count_from_one()
+        load(data=data, now=MONDAY)
+    yield Loaded(name, data)
+    databases.drop(name)
+
+
+@contextmanager
+def copied(loaded: Loaded, folder: Path, monkeypatch: pytest.MonkeyPatch, settings) -> Iterator[Lakeland]:  # type: ignore[no-untyped-def]
+    """A copy of what was loaded, for commits, threads and other processes; thrown away afterwards."""
+    from makegood.core import clock
+    from makegood.people.models import Organisation
+
+    data, moment = folder / "data", Clock()
+    shutil.copytree(loaded.data, data, ignore=shutil.ignore_patterns("*.sqlite3*"))
+    settings.MAKEGOOD_DATA = data
+    monkeypatch.setattr(clock, "now", lambda: moment.now)
+    name = copy_of(loaded.database, folder)
+    environment = databases.environment_of(name, data)
+    for variable, value in environment.items():
+        monkeypatch.setenv(variable, value)
+    with working_on(name):
+        yield Lakeland(Organisation.objects.get(), data, environment, moment)
+    databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def loaded_lakeland(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Loaded]:
+    """The station, loaded once."""
+    with django_db_blocker.unblock(), loaded_once("media", tmp_path_factory.mktemp("station")) as loaded:
+        yield loaded
+
+
+@pytest.fixture(scope="session")
+def loaded_grantwood(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Loaded]:
+    """The parts maker, loaded once."""
+    with django_db_blocker.unblock(), loaded_once("goods", tmp_path_factory.mktemp("maker")) as loaded:
+        yield loaded
 
 
 @pytest.fixture
 def lakeland(loaded_lakeland, django_db_blocker, tmp_path, monkeypatch, settings) -> Iterator[Lakeland]:
-    """A copy of the station, for commits, threads and other processes; thrown away afterwards."""
-    from makegood.core import clock
-    from makegood.people.models import Organisation
+    """A copy of the station for one test."""
+    with django_db_blocker.unblock(), copied(loaded_lakeland, tmp_path, monkeypatch, settings) as copy:
+        yield copy
 
-    data, moment = tmp_path / "data", Clock()
-    shutil.copytree(loaded_lakeland.data, data, ignore=shutil.ignore_patterns("*.sqlite3*"))
-    settings.MAKEGOOD_DATA = data
-    monkeypatch.setattr(clock, "now", lambda: moment.now)
-    with django_db_blocker.unblock():
-        name = copy_of(loaded_lakeland.database, tmp_path)
-        environment = databases.environment_of(name, data)
-        for variable, value in environment.items():
-            monkeypatch.setenv(variable, value)
-        with working_on(name):
-            yield Lakeland(Organisation.objects.get(), data, environment, moment)
-        databases.drop(name)
+
+@pytest.fixture
+def grantwood(loaded_grantwood, django_db_blocker, tmp_path, monkeypatch, settings) -> Iterator[Lakeland]:
+    """A copy of the parts maker for one test."""
+    with django_db_blocker.unblock(), copied(loaded_grantwood, tmp_path, monkeypatch, settings) as copy:
+        yield copy
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_before_the_first_call_a_sentence_says_to_ring_first_and_the_record_keep
 def test_slots_are_offered_from_the_pocket_and_a_time_of_her_own_leaves_a_day(station, mistake, hers, at):
     hers.post(at, WRITTEN)
     nothing = hers.post(f"{at}/choices", {"words": ""})
-    assert nothing.status_code == 409 and "Choose one slot or several" in nothing.content.decode()
+    assert nothing.status_code == 409 and "Choose one time or several" in nothing.content.decode()
     soon = hers.post(f"{at}/choices", {"other_at": "2026-11-24T09:00"})
     assert soon.status_code == 409 and "leaves less than a day" in soon.content.decode()
     assert hers.post(f"{at}/choices", {"other_at": "2026-11-26T19:00"}).status_code == 302

@@ -94,7 +94,7 @@ def rosa_shares_slots(lakeland: Lakeland, page: Page, mistake_id: int) -> str:
     page.get_by_role("region", name="Her page").get_by_role("link", name="Write it").click()
     page.get_by_label("What happened, and that you are sorry").fill(HAPPENED)
     page.get_by_role("button", name="Save the words").click()
-    slots = page.get_by_role("group", name="Slots to choose from").get_by_role("checkbox")
+    slots = page.get_by_role("group", name="Times to choose from").get_by_role("checkbox")
     slots.nth(0).check()
     slots.nth(1).check()
     page.get_by_label("What it comes with, in a line").fill(":30, no charge")

@@ -1,4 +1,4 @@
-"""`makegood demo`: the invented station."""
+"""`makegood demo`: an invented station, or an invented parts maker."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ import click
 from makegood.cli import installation
 from makegood.core.errors import Refused
 
+INVENTED = {"media": "an invented station", "goods": "an invented parts maker"}
+
 
 @contextmanager
 def _whole(data: Path) -> Iterator[None]:
-    """Leave a mark while the station is loaded: one that was interrupted is no station to look at.
+    """Leave a mark while the data is loaded: what was interrupted is nothing to look at.
 
     Raises:
         Refused: HALF_LOADED, an earlier load did not come to its end.
@@ -27,20 +29,44 @@ def _whole(data: Path) -> Iterator[None]:
     mark.unlink()
 
 
-@click.command("demo", short_help="Load an invented station to look at.")
-def command() -> None:
-    """Load an invented station, through the same doors as real records: to look at, and to try things out.
+@click.command("demo", short_help="Load an invented station or parts maker to look at.")
+@click.option(
+    "--trade",
+    type=click.Choice(tuple(INVENTED)),
+    default="media",
+    show_default=True,
+    help="media: a station with spots and logs; goods: a parts maker with lots, revisions and late deliveries.",
+)
+def command(trade: str) -> None:
+    """Load an invented organisation, through the same doors as real records: to look at, and to try things out.
 
     Where there is an organisation already, nothing is added.
     """
     with installation.working_beside() as data:
         installation.prepare_database()
+        _must_be_of(trade, data)
         with _whole(data):
             from makegood.core import clock
-            from makegood.demo import station
+            from makegood.demo import maker, station
 
-            house = station.load(data=data, now=clock.now())
+            load = {"media": station.load, "goods": maker.load}[trade]
+            house = load(data=data, now=clock.now())
     if house is None:
-        click.echo("There is data here already, so the invented station was not loaded.")
+        click.echo(f"There is data here already, so {INVENTED[trade]} was not loaded.")
     else:
-        click.echo(f"{house.name}, an invented station, is loaded. `makegood serve` shows it.")
+        click.echo(f"{house.name}, {INVENTED[trade]}, is loaded. `makegood serve` shows it.")
+
+
+def _must_be_of(trade: str, data: Path) -> None:
+    """One folder holds one organisation to look at; another trade needs another folder.
+
+    Raises:
+        Refused: ANOTHER_ORGANISATION.
+    """
+    from makegood.people import queries as people
+
+    other = next((house for house in people.organisations() if house.trade != trade), None)
+    if other is not None:
+        raise Refused(
+            "ANOTHER_ORGANISATION", name=other.name, folder=data, invented=INVENTED[trade], trade=trade
+        )

@@ -5,19 +5,29 @@ What she chooses is what a call would have agreed: the same remedy, the same pro
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from makegood.clocks import Calendar
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.findings.models import Finding
 from makegood.findings.rules import FindingState
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
+from makegood.people import queries as people
 from makegood.people.models import Contact
 from makegood.promises import actions as promises
 from makegood.promises import queries as promise_queries
 from makegood.recovery.agreeing import agree
-from makegood.recovery.offers import NOTICE_FOR_A_SLOT, Offer, Pocket, Slot, pocket_of, with_slots
+from makegood.recovery.offers import (
+    NOTICE_FOR_A_SLOT,
+    Offer,
+    Pocket,
+    Slot,
+    delivery_day,
+    pocket_of,
+    with_slots,
+)
 from makegood.remedies.rules import RemedyClass, weeks_on
 from makegood.sharing import queries as sharing
 from makegood.sharing.actions import NewChoice
@@ -26,6 +36,7 @@ from makegood.sharing.rules import opens
 from makegood.sharing.shown import choices as standing_choices
 
 PROMISED_CHOICE = "choice_of_slots"  # of the playbooks
+DAYS_OFFERED = 4
 WEEKS_OFFERED = (0, 1, 2, 3)  # after the first week that leaves time to book it
 
 
@@ -51,6 +62,8 @@ def candidates(mistake: Mistake, pocket: Pocket) -> tuple[Candidate, ...]:
     offer = slot_offer(pocket)
     if offer is None:
         return ()
+    if all(slot.is_delivery for slot in offer.slots):
+        return _days(offer, people.calendar_of(mistake.account))
     zone = mistake.account.zone
     return tuple(
         Candidate(
@@ -61,6 +74,17 @@ def candidates(mistake: Mistake, pocket: Pocket) -> tuple[Candidate, ...]:
             ),
         )
         for weeks in WEEKS_OFFERED
+    )
+
+
+def _days(offer: Offer, calendar: Calendar) -> tuple[Candidate, ...]:
+    """The first day on which it can arrive, and the customer's next working days."""
+    days = [delivery_day(offer.slots[0].opens_at, calendar)]
+    while len(days) < DAYS_OFFERED:
+        days.append(delivery_day(days[-1][0] + timedelta(days=1), calendar))
+    return tuple(
+        Candidate(f"day-{number}", tuple(Slot(slot.instead_of, *day) for slot in offer.slots))
+        for number, day in enumerate(days)
     )
 
 

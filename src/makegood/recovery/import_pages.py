@@ -239,7 +239,7 @@ def checks_page(viewer: User, *, now: datetime) -> ChecksPage:
     rows = []
     for one in queries.check_files(viewer.organisation):
         run = runs.get(one.code)
-        last = f"{clocks.spoken(run.at, now, zone)}: {run.lines:,} lines compared" if run else "not run yet"
+        last = f"{clocks.spoken(run.at, now, zone)}: {run.lines:,} lines compared" if run else "not made yet"
         rows.append(CheckRow(one.code, _title(one), "", one.text, last, run.found if run is not None else 0))
     return ChecksPage(checks=tuple(rows), may_run=may_import(viewer))
 

@@ -20,7 +20,7 @@ from makegood.people.rules import SHARES_PAGES, Language, first_name, language_o
 from makegood.policy.rules.trades import trade
 from makegood.recovery import choices
 from makegood.recovery.evidence import dated_span, happened_words, promised_words
-from makegood.recovery.offers import pocket_of
+from makegood.recovery.offers import day_words, pocket_of
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.their_page import AnswerRow, FreshLink, LinkRow, SharingPage, TheirPageSection
 from makegood.recovery.shown import TheirPage, their_page
@@ -33,7 +33,7 @@ HOW = {How.PAGE: "said on the page", How.VOICE: "told to us by voice"}
 LANGUAGE_NAMES = {Language.EN: "English", Language.ES: "Español"}
 SAID = {
     AnswerKind.CHOSE: "chose {slot}",
-    AnswerKind.NONE_OF_THESE: "wants none of the slots",
+    AnswerKind.NONE_OF_THESE: "wants none of the times",
     AnswerKind.WOULD_LIKE: "would like",
     AnswerKind.MISSED: "says that we missed something",
     AnswerKind.IS_RIGHT: "says that it is right now",
@@ -281,7 +281,10 @@ def _languages(contact: Contact) -> tuple[Choice, ...]:
 def _slot_words(candidate: choices.Candidate, mistake: Mistake) -> str:
     first = candidate.slots[0]
     more = f" and {len(candidate.slots) - 1} more" if len(candidate.slots) > 1 else ""
-    return dated_span(first.opens_at, first.closes_at, zone=mistake.account.zone) + more
+    zone = mistake.account.zone
+    if first.is_delivery:
+        return day_words(first.closes_at, zone) + more
+    return dated_span(first.opens_at, first.closes_at, zone=zone) + more
 
 
 def _standing(page: Page | None, mistake: Mistake, *, now: datetime) -> tuple[str, ...]:

@@ -4,8 +4,12 @@ from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
     "HALF_LOADED": _(
-        "The invented station in {folder} was left half loaded. Remove that folder, which holds nothing else yet, "
+        "The invented data in {folder} was left half loaded. Remove that folder, which holds nothing else yet, "
         "and start again."
+    ),
+    "ANOTHER_ORGANISATION": _(
+        "{folder} holds {name} already, and {invented} needs a folder of its own. Choose one, for instance "
+        "MAKEGOOD_DATA=./data-{trade} makegood demo --trade {trade}. Nothing was changed."
     ),
     "PORT_TAKEN": _(
         "Port {port} is taken, perhaps by another Makegood. "

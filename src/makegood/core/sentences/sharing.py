@@ -6,9 +6,9 @@ SENTENCES: dict[str, str] = {
     "PAGE_NEEDS_WORDS": _("Write in plain words what happened; it is the first thing {who} reads."),
     "PAGE_NOT_WRITTEN": _("Write down what happened first; then the page can be shared."),
     "CHOOSE_WHOSE_PAGE": _("Choose whose page it is. Nothing was shared."),
-    "CHOOSE_WHAT_TO_OFFER": _("Choose one slot or several, or name a time of your own. Nothing was shared."),
+    "CHOOSE_WHAT_TO_OFFER": _("Choose one time or several, or name one of your own. Nothing was shared."),
     "NO_SLOT_TO_OFFER": _(
-        "There is no slot to offer now: it is agreed already, or none is known to be lost. Nothing was shared."
+        "There is no time to offer now: it is agreed already, or nothing is known to be lost. Nothing was shared."
     ),
     "SLOT_TOO_SOON": _("{at} leaves less than a day to arrange it. Choose a later moment."),
     # To the customer.

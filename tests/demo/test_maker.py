@@ -1,0 +1,101 @@
+"""The invented parts maker comes in through the product's own doors and stands as its story says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from makegood.core import record
+from makegood.findings.models import Finding
+from makegood.mistakes.models import Mistake
+from makegood.people.queries import users
+from makegood.promises.models import Promise
+from makegood.recovery import recount
+from makegood.recovery.today import today
+from tests import cast
+
+pytestmark = pytest.mark.database
+NOW = datetime(2026, 11, 23, 14, 10, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The parts maker, loaded once; the module's transaction is rolled back at its end."""
+    from makegood.demo import maker
+
+    with django_db_blocker.unblock(), cast.undone():
+        yield maker.load(data=tmp_path_factory.mktemp("maker"), now=NOW)
+
+
+@pytest.fixture
+def house(loaded):
+    """The invented organisation."""
+    return loaded
+
+
+def nadia(house):
+    """The rep."""
+    return next(user for user in users(house) if user.name == "Nadia Kern")
+
+
+def test_the_faulty_lot_opened_a_mistake_at_each_of_its_two_customers(house):
+    opened = Mistake.objects.within(house).filter(kind="DEFECTIVE_PRODUCT")
+
+    assert {mistake.account.name for mistake in opened} == {"Aurora Pumps", "Meridian Presses"}
+    lots = Finding.objects.within(house).filter(kind="lot_affected")
+    assert {finding.happened["lot"] for finding in lots} == {"L-7741"}
+    assert [finding.money_minor for finding in lots.order_by("money_minor")] == [98400, 123000]
+
+
+def test_what_is_late_and_what_is_overdue_waits_for_somebody_to_look(house):
+    waiting = Finding.objects.within(house).filter(state="NEW")
+
+    assert {(finding.kind, finding.account.name) for finding in waiting} == {
+        ("delivered_late", "Tidewater Conveyors"),
+        ("delivery_overdue", "Harrow Farm Machines"),
+    }
+
+
+def test_nothing_is_wrong_with_the_other_thousand_lines(house):
+    page = today(nadia(house), now=NOW)
+
+    assert Finding.objects.within(house).count() == 5
+    assert page.records is not None
+    assert page.records.summary.startswith("1,5")
+
+
+def test_the_replacement_was_promised_by_a_day_and_proven_by_its_delivery_note(house):
+    kept = Promise.objects.within(house).select_related("proof").get(proof_kind="AIRING")
+
+    assert kept.state == "KEPT"
+    assert kept.proof_key == "R1001-1"
+    assert kept.words.startswith("The right item is with you by ")
+    assert "deliveries-this-week.csv" in kept.proof.words
+    assert "content" not in kept.proof.words
+    paper = Promise.objects.within(house).select_related("proof").get(proof_kind="DOCUMENT")
+    assert paper.proof.words.startswith("CN-4107, row ")
+    assert not Promise.objects.within(house).filter(state="BROKEN").exists()
+
+
+def test_today_says_three_true_lines(house):
+    page = today(nadia(house), now=NOW)
+
+    assert page.lead.before.strip() == "Four things went wrong over the weekend."
+    assert page.lead.strong.strip() == "We have not told Aurora Pumps and Meridian Presses yet."
+    assert page.lead.after == "Lucas sees his own report 11:00."
+    assert page.next.title.startswith("Call ")
+
+
+def test_the_record_holds_and_what_is_stored_follows_from_its_rows(house):
+    verified = record.verify(house)
+
+    assert isinstance(verified, record.Verified)
+    assert recount.differences(house) == []
+
+
+def test_loading_it_beside_another_organisation_does_nothing(house, tmp_path):
+    from makegood.demo import maker, station
+
+    assert maker.load(data=tmp_path, now=NOW) is None
+    assert station.load(data=tmp_path, now=NOW) is None
