@@ -120,6 +120,7 @@ def test_what_may_not_be_given_stays_and_nothing_of_the_rest_goes(station, rosa,
     assert len(cast.events(station, "MISTAKE_HANDED_OVER")) == 1
 
 
+@pytest.mark.behaviour("A05")
 def test_a_manager_sees_what_nobody_has_taken_and_gives_it_to_somebody(station, rosa, ivo, two):
     max_ = station.max_
     assert desk.not_taken_page(max_, now=MONDAY + timedelta(minutes=5)).rows == ()

@@ -50,6 +50,7 @@ def a_rep(station, name="Ivo Lang"):
         return people_actions.add_user(change, name=name, email=email, role=Role.REP)
 
 
+@pytest.mark.behaviour("B10")
 def test_b10_how_we_kept_our_word_to_them_stands_on_their_page(station, rosa):
     cast.lost(station)
     mistake = cast.open_one(station, at=MONDAY)
@@ -84,6 +85,7 @@ def test_the_track_record_is_a_fraction_in_words(track, words):
     assert kept_words(track) == words
 
 
+@pytest.mark.behaviour("D05")
 def test_d05_a_customer_without_somebody_who_decides_says_so(station, rosa):
     assert account_page(rosa, account_id=station.bella.pk, now=MONDAY).somebody_decides is False
     dana = people.first_contact(station.bella)
