@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from makegood.people import queries
-from makegood.people.models import Absence, OnCall, Organisation, User
+from makegood.people.models import Absence, OnCall, Organisation, Session, User
 from makegood.people.rules import LOOKS_AFTER_PEOPLE, OWNS, Role, may_look_after
 from makegood.recovery import leaving
 from makegood.recovery.pages.parts import Choice
@@ -82,8 +82,8 @@ def person_page(viewer: User, *, user_id: int, now: datetime) -> PersonPage:
     )
 
 
-def me_page(viewer: User, *, session_key: str | None, now: datetime) -> MePage:
-    """The viewer's own page. `session_key`: the session that asks, to tell it from the others."""
+def me_page(viewer: User, *, session_key: str | None, agent: str, now: datetime) -> MePage:
+    """The viewer's own page. `session_key`: the session that asks, to tell it from the others; `agent`: its browser."""
     house, keys = viewer.organisation, queries.keys_of(viewer)
     kinds = {kind for _, kind, *_ in keys}
     colleagues = [one for one in queries.users(house) if one.role in OWNS and one != viewer]
@@ -103,13 +103,18 @@ def me_page(viewer: User, *, session_key: str | None, now: datetime) -> MePage:
         has_authenticator="totp" in kinds,
         has_codes="recovery_codes" in kinds,
         sessions=tuple(
-            SessionRow(browser_words(one.agent), one.began_at, one.seen_at, one.session_key == session_key)
+            _session(one, one.session_key == session_key, agent)
             for one in queries.sessions_of(viewer, now=now)
         ),
         away=_away(absence, now=now),
         deputies=_choices(colleagues),
         stands_in_for=tuple(names[pk] for pk in viewer.stands_in_for),
     )
+
+
+def _session(session: Session, is_here: bool, agent: str) -> SessionRow:
+    where = browser_words(agent if is_here else session.agent)
+    return SessionRow(where, session.began_at, session.seen_at, is_here)
 
 
 def browser_words(agent: str) -> str:

@@ -12,8 +12,13 @@ from makegood.web.answer import Visit, for_people
 @for_people("GET")
 def me(visit: Visit) -> HttpResponse:
     """My page."""
-    key = visit.request.session.session_key
-    return visit.page("me/page.html", people_pages.me_page(visit.viewer, session_key=key, now=visit.now))
+    page = people_pages.me_page(
+        visit.viewer,
+        session_key=visit.request.session.session_key,
+        agent=visit.request.META.get("HTTP_USER_AGENT", ""),
+        now=visit.now,
+    )
+    return visit.page("me/page.html", page)
 
 
 @for_people("POST")
