@@ -157,6 +157,10 @@ def test_what_dana_answers_is_news_until_somebody_has_read_it(station, mistake, 
     read = hers.post(f"{at}/read", {"answer": answer, "from": "today"})
     assert read["Location"] == "/"
     assert "New from your customers" not in hers.get("/").content.decode()
+    assert (
+        'answered on their page <span class="note">Dana Rossi</span>'
+        in hers.get(f"/mistakes/{mistake.pk}").content.decode()
+    )
     assert "read by Rosa V." in hers.get(f"/mistakes/{mistake.pk}").content.decode()
     assert hers.post(f"{at}/read", {"answer": "999"}).status_code == 404
     assert "New from your customers" not in signed_in(station.max_).get("/").content.decode()

@@ -81,6 +81,8 @@ def timeline(
     events = [e for e in record.about(mistake.organisation, [*codes, *words]) if e.kind in SAID]
     events = [e for e in events if e.kind != "MISTAKE_MERGED" or e.subject == mistake.subject_code]
     names = {user.actor_code: short_name(user.name) for user in people.everybody(mistake.organisation)}
+    if any(event.actor.startswith("contact:") for event in events):
+        names |= {one.subject_code: one.name for one in people.contacts_of(mistake.account)}
     together = groupby(sorted(events, key=lambda e: (e.at, e.sequence)), key=lambda e: (e.at, e.actor))
     bands = policies.current(mistake.organisation).judging.words
     rows = [
