@@ -118,6 +118,16 @@ class Standing(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["organisation", "stage", "next_due_at"], name="mg_standing_by_deadline"),
             models.Index(
+                fields=["organisation", "next_due_at", "mistake"],
+                condition=models.Q(next_due_at__isnull=False),
+                name="mg_standing_due",
+            ),
+            models.Index(
+                fields=["organisation", "told_at", "mistake"],
+                condition=~models.Q(next_step=Next.NOTHING.value),
+                name="mg_standing_open",
+            ),
+            models.Index(
                 fields=["acknowledge_by"],
                 condition=models.Q(told_at=None),
                 name="mg_standing_first_call_owed",

@@ -27,7 +27,8 @@ from makegood.recovery.rules import counted
 
 def not_taken_page(viewer: User, *, now: datetime) -> NotTakenPage:
     """Mistakes that need somebody else now, each with why; the same number of queries however many there are."""
-    found = waiting.not_taken(viewer, away=(), now=now)
+    away = [one.person for one in people.away_now(viewer.organisation, now=now) if one.deputy is None]
+    found = waiting.not_taken(viewer, away=away, now=now)
     rows = tuple(queue_row(one.mistake, viewer=viewer, now=now, note=_why(one, viewer, now)) for one in found)
     return NotTakenPage(_lead(len(found)), rows)
 

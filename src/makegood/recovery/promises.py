@@ -64,12 +64,15 @@ def promises_page(
     theirs = [more.row(promise) for promise in others[:OPEN_SHOWN]]
     broken = [row for row in (*mine, *theirs) if row.state == State.BROKEN.value]
     mine = [row for row in mine if row.state != State.BROKEN.value]
+    in_team = viewer.team_id is not None
+    team = {one.pk for one in others if in_team and one.doer.team_id == viewer.team_id}
     choice = asked.settled if asked.settled in SETTLED else ""
     is_first = not asked.after
     return PromisesPage(
         lead=promises_lead(len(mine), _due_today(tuple(mine), now), len(broken)),
         mine=tuple(mine),
-        others=tuple(row for row in theirs if row.state != State.BROKEN.value),
+        others=tuple(row for row in theirs if row.state != State.BROKEN.value and row.promise_id not in team),
+        team=tuple(row for row in theirs if row.state != State.BROKEN.value and row.promise_id in team),
         lately=(*(broken if is_first and not choice else ()), *(more.row(promise) for promise in settled)),
         refusal=sentence(refusal) if refusal else "",
         settled=(

@@ -111,7 +111,10 @@ def queue_row(mistake: Mistake, *, viewer: User, now: datetime, note: str = "") 
     standing = mistake.standing
     told = standing.told_at
     mine = mistake.owner_id == viewer.pk
-    may = may_give(viewer.role, is_owner=mine) and standing.next_step != "NOTHING"
+    may = (
+        may_give(viewer.role, is_owner=mistake.owner_id in viewer.works_in)
+        and standing.next_step != "NOTHING"
+    )
     said = f"told {clocks.spoken(told, now, viewer.organisation.zone)}" if told is not None else ""
     return QueueRow(
         mistake_id=mistake.pk,

@@ -81,7 +81,7 @@ def _check(mistake: Mistake, *, shown_owner: int, to: User, by: User) -> None:
         raise Refused("OWNED_ALREADY", number=number, owner=owner)
     if mistake.owner_id != shown_owner:
         raise Refused("HANDED_OVER_MEANWHILE", number=number, owner=owner)
-    if not may_give(by.role, is_owner=mistake.owner_id == by.pk):
+    if not may_give(by.role, is_owner=mistake.owner_id in by.works_in):
         raise Refused("NOT_YOURS_TO_HAND_OVER", number=number, owner=owner)
     if mistake.standing.next_step == Next.NOTHING.value:
         raise Refused("NOTHING_LEFT_TO_HAND_OVER", number=number)

@@ -20,7 +20,9 @@ from makegood.queue.rules.searching import Question, question
 
 ROWS = 25
 COUNTED_TO = 1000
-IS_OPEN = ~Q(standing__next_step=Next.NOTHING.value)
+# Named one by one: "not NOTHING" would be asked of mistakes without a standing, too, and no index could answer.
+IS_OPEN = Q(standing__next_step__in=[step.value for step in Next if step is not Next.NOTHING])
+IS_SETTLED = Q(standing__next_step=Next.NOTHING.value)
 DUE, SOMEDAY = 0, 1
 NUMBER = 0
 _LANES_OF = {OPEN: (0, 1), SETTLED: (2,), ALL: (0, 1, 2)}
@@ -76,11 +78,9 @@ def _place(lane: _Lane, mistake: Mistake) -> Place:
 
 def filtered(viewer: User, asked: Asked) -> ScopedQuerySet[Mistake]:
     """The mistakes this person may see that fit the filters; neither the words nor open and settled are asked."""
-    rows = (
-        mistakes_seen_by(viewer)
-        .select_related(None)
-        .select_related("account", "contact", "owner", "standing")
-    )
+    # The house is asked of the standing, too: the indexes that the list is walked by begin with it.
+    rows = mistakes_seen_by(viewer).filter(standing__organisation=viewer.organisation)
+    rows = rows.select_related(None).select_related("account", "contact", "owner", "standing")
     if asked.owner == ME:
         rows = rows.filter(owner=viewer)
     elif asked.owner_id is not None:
@@ -122,9 +122,9 @@ def _tiers(
         yield 0, rows.filter(number=wanted.number)
         rows = rows.exclude(number=wanted.number)
     if wanted.words:
-        yield 1, rows.filter(pk__in=found.exact.values("pk"))
-    if found.near is not None:
-        yield 2, rows.filter(pk__in=found.near.values("pk"))
+        yield 1, rows.filter(pk__in=found.exact)
+    if found.near:
+        yield 2, rows.filter(pk__in=found.near)
 
 
 def _in_order(lane: _Lane, after: Place | None) -> ScopedQuerySet[Mistake]:
@@ -132,7 +132,7 @@ def _in_order(lane: _Lane, after: Place | None) -> ScopedQuerySet[Mistake]:
     if lane.tier == NUMBER:
         return rows.none() if after is not None else rows.order_by("pk")
     if LANES[lane.lane] == "settled":
-        settled = rows.exclude(IS_OPEN).filter(standing__merged_at=None).order_by("-pk")
+        settled = rows.filter(IS_SETTLED).filter(standing__merged_at=None).order_by("-pk")
         return settled if after is None else settled.filter(pk__lt=after.mistake_id)
     rows = rows.filter(IS_OPEN)
     if lane.lane == SOMEDAY:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -13,37 +14,42 @@ from makegood.queue.models import NearKey, SearchRow
 from makegood.queue.queries.word_index import FTS, stands
 from makegood.queue.rules.searching import TRIGRAM, Question, is_near, keys, may_be_near, pattern
 
+NAMED = 1000  # so many are asked for by their ids
 MOST_NEAR = 6  # words that one asked word may stand for, besides itself
 
 
 @dataclass(frozen=True)
 class Found:
-    """Rows whose mistakes hold every word, and rows that do when slips are forgiven; never one row in both.
+    """Mistakes that hold every word, and those that do when slips are forgiven; never one mistake in both.
 
-    `near` is None where no word of this house is near; `instead`: {word: the near words it stands for}.
+    `exact`: their ids, or the question for them where they are so many that the list is better walked in its order
+    until a page is full. `near`: at most `NAMED` ids. `instead`: {word: the near words it stands for}.
     """
 
-    exact: ScopedQuerySet[SearchRow]
-    near: ScopedQuerySet[SearchRow] | None
+    exact: Any  # list[int] | a queryset of ids
+    near: list[int]
     instead: dict[str, tuple[str, ...]]
 
 
 def search(organisation: Organisation, question: Question) -> Found:
     """Where these words stand. A piece of a word counts; a word of one or two letters counts where one begins with it.
 
-    At most one query here, two on SQLite; the rows are asked for by whoever joins them.
+    At most three queries, four on SQLite.
     """
     rows = SearchRow.objects.within(organisation)
     words = question.words
     instead = _near_words(organisation, words)
     has_index = connection.vendor == "sqlite" and stands()
-    as_typed = [(word,) for word in words]
-    exact = _holding(rows, as_typed, has_index=has_index)
+    holding = _holding(rows, [(word,) for word in words], has_index=has_index).values_list("pk", flat=True)
+    exact = list(holding[: NAMED + 1])
+    if len(exact) > NAMED:
+        return Found(holding, [], {})
     if not instead:
-        return Found(exact, None, {})
-    widely = [(word, *instead.get(word, ())) for word in words]
-    near = _holding(rows, widely, has_index=has_index).exclude(pk__in=exact.values("pk"))
-    return Found(exact, near, instead)
+        return Found(exact, [], {})
+    widely = _holding(rows, [(word, *instead.get(word, ())) for word in words], has_index=has_index)
+    near = widely.values_list("pk", flat=True)[: 2 * NAMED]
+    known = set(exact)
+    return Found(exact, [pk for pk in near if pk not in known][:NAMED], instead)
 
 
 def _holding(

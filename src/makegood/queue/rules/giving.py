@@ -20,5 +20,5 @@ class Needs(StrEnum):
 
 
 def may_give(role: str, *, is_owner: bool) -> bool:
-    """A rep gives away the own ones, a manager or an administrator any."""
+    """A rep gives away the own ones and those of whom they stand in for, a manager or an administrator any."""
     return role in GIVES_ANY or (is_owner and role in MAY_OWN)

@@ -11,9 +11,10 @@ from makegood.recovery.pages.parts import Choice, Lead, PromiseRow
 class PromisesPage:
     lead: Lead
     mine: tuple[PromiseRow, ...]
-    others: tuple[PromiseRow, ...]
+    others: tuple[PromiseRow, ...]  # those of my team left out
     lately: tuple[PromiseRow, ...]  # not kept and still to be mended, then what is settled, the newest first
     refusal: str = ""
+    team: tuple[PromiseRow, ...] = ()
     settled: tuple[Choice, ...] = ()  # which settled ones are shown
     next_address: str = ""
     is_first: bool = True
