@@ -18,6 +18,7 @@ from makegood.promises.rules import Track
 from makegood.recovery import accounts as desk
 from makegood.recovery.account_page import account_page, kept_words
 from makegood.recovery.accounts import TypedAccount, TypedPerson, accounts_page
+from makegood.recovery.call_page import call_page
 from tests import cast
 from tests.cast import MONDAY, chicago
 
@@ -56,10 +57,12 @@ def test_b10_how_we_kept_our_word_to_them_stands_on_their_page(station, rosa):
     mistake = cast.open_one(station, at=MONDAY)
     account = mistake.account
     assert account_page(rosa, account_id=account.pk, now=MONDAY).kept.startswith("No promise to them")
+    assert call_page(rosa, mistake_id=mistake.pk, now=MONDAY).card.kept == ""
 
     cast.call(mistake, at=chicago(23, 9), by=rosa, agreed=("credit_note",), next_word="morning")
     cast.call(mistake, at=chicago(24, 8), by=rosa, they_said="Thank you.", next_word="morning")
     kept = account_page(rosa, account_id=account.pk, now=chicago(24, 9)).kept
+    assert call_page(rosa, mistake_id=mistake.pk, now=chicago(24, 9)).card.kept == kept
     assert kept == "We kept 1 of 1 promise in time in the last 12 months; 1 awaits its proof."
 
     cast.sweep(station, at=chicago(26, 9))

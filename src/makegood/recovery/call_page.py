@@ -21,6 +21,7 @@ from makegood.promises import queries as promises
 from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
+from makegood.recovery.account_page import TWELVE_MONTHS, kept_words
 from makegood.recovery.calling import calling_now
 from makegood.recovery.calls import NOTHING, Typed
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
@@ -70,6 +71,11 @@ def call_page(
     return CallPage(card, _form(mistake, pocket, now=now, typed=typed, refusal=refusal))
 
 
+def _kept(mistake: Mistake, now: datetime) -> str:
+    track = promises.track_of(mistake.account, since=now - TWELVE_MONTHS, now=now)
+    return kept_words(track) if track.due else ""
+
+
 @dataclass(frozen=True)
 class _Said:
     """What the card says: how to begin, what we know, what we do not know yet."""
@@ -97,6 +103,7 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
         for_them=_for_them(mistake, now),
         may_promise=tuple(offer.label for offer in pocket.offers),
         leave_out=pocket.book.leave_out,
+        kept=_kept(mistake, now),
     )
 
 

@@ -68,6 +68,7 @@ def _group(group: Group, words: Trade, viewer: User, now: datetime) -> FindingGr
     return FindingGroup(
         key=group.key,
         account=group.account.name,
+        account_id=group.account.pk,
         heading=f"{group.account.name}, week of {group.week.day} {group.week:%B}",
         findings=tuple(evidence(f, words=words, zone=zone, now=now) for f in group.findings),
         money=Money(total, group.findings[0].currency) if total else None,

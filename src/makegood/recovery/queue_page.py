@@ -121,6 +121,7 @@ def queue_row(mistake: Mistake, *, viewer: User, now: datetime, note: str = "") 
         number=mistake.number,
         what=mistake.title,
         account=mistake.account.name,
+        account_id=mistake.account_id,
         owner="" if mine else mistake.owner.short_name,
         severity=standing.severity,
         next_step=step_words(mistake),

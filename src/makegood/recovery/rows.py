@@ -6,7 +6,7 @@ from makegood import clocks
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Next
 from makegood.people.models import User
-from makegood.people.rules import first_name
+from makegood.people.rules import first_name, sees_all
 from makegood.policy.rules.trades import Trade, trade
 from makegood.promises import rules
 from makegood.promises.models import Promise
@@ -28,6 +28,7 @@ def promise_row(promise: Promise, *, viewer: User, now: datetime) -> PromiseRow:
         mistake_id=promise.mistake_id,
         words=words_for(promise, mine=mine),
         account=promise.mistake.account.name,
+        account_id=_readable(promise.mistake, viewer),
         doer="you" if mine else promise.doer.short_name,
         due_at=promise.due_at,
         state=state.value,
@@ -38,6 +39,12 @@ def promise_row(promise: Promise, *, viewer: User, now: datetime) -> PromiseRow:
         may_claim=mine and is_open and not by_next_call,
         may_renegotiate=state is State.DUE and viewer.pk in (promise.mistake.owner_id, promise.doer_id),
     )
+
+
+def _readable(mistake: Mistake, viewer: User) -> int:
+    """The id of a mistake's account where the viewer may read it, else 0: who only does the work may not."""
+    owners = (mistake.owner_id, mistake.account.owner_id)
+    return mistake.account_id if sees_all(viewer.role) or viewer.pk in owners else 0
 
 
 def words_for(promise: Promise, *, mine: bool) -> str:
@@ -117,6 +124,7 @@ def mistake_row(mistake: Mistake, *, viewer: User, now: datetime) -> ThenRow:
         number=mistake.number,
         what=mistake.title,
         account=mistake.account.name,
+        account_id=_readable(mistake, viewer),
         severity=standing.severity,
         next_step=step_words(mistake),
         clock=clock_of(mistake),

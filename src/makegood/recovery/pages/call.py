@@ -24,6 +24,7 @@ class CallCard:
     for_them: str
     may_promise: tuple[str, ...]
     leave_out: tuple[str, ...]
+    kept: str = ""  # how we kept our word to them in twelve months, "" while nothing fell due
     calling: CallingNow = field(default_factory=CallingNow)
 
 

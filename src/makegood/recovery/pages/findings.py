@@ -19,6 +19,7 @@ class FindingGroup:
     open_label: str  # "Open one mistake from these 3"
     suggested_title: str
     finds_out: str = ""  # "They see their own report Mon 10:00."
+    account_id: int = 0
 
 
 @dataclass(frozen=True)

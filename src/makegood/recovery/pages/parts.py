@@ -87,6 +87,7 @@ class ThenRow:
     next_step: str
     clock: Clock | None
     note: str = ""  # "told Sunday 20:55"
+    account_id: int = 0  # 0 where the reader may not read the account
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ class PromiseRow:
     mine: bool = False
     may_claim: bool = False
     may_renegotiate: bool = False
+    account_id: int = 0  # 0 where the reader may not read the account
     may_pass_on: bool = False
     may_attach: bool = False
     passed: str = ""  # "Rosa V. gave it to you, 09:10: “…”"

@@ -19,6 +19,7 @@ class QueueRow:
     next_step: str
     clock: Clock | None
     note: str = ""  # "told Sunday 20:55", or why somebody else is needed
+    account_id: int = 0
     token: str = ""  # "17:3"; "" where the viewer may not give it away
 
 
