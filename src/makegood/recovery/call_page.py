@@ -10,8 +10,9 @@ from makegood.core.sentences import sentence
 from makegood.findings.models import Finding
 from makegood.letters import queries as letters
 from makegood.mistakes import queries as mistakes
-from makegood.mistakes.models import Mistake
+from makegood.mistakes.models import FactNote, Mistake
 from makegood.mistakes.rules import FoundBy, Kind, Stage, nothing_open
+from makegood.mistakes.rules.harm import Known
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import Pronoun
@@ -23,7 +24,7 @@ from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
 from makegood.recovery.account_page import TWELVE_MONTHS, kept_words
 from makegood.recovery.calling import calling_now
-from makegood.recovery.calls import NOTHING, Typed
+from makegood.recovery.calls import ANSWERS, NOTHING, Typed
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
 from makegood.recovery.next_word import next_word_choices
 from makegood.recovery.offers import Pocket, greeting, pocket_of
@@ -47,6 +48,7 @@ FIELD_OF = {
     "NEXT_WORD_IN_THE_PAST": "next_word",
     "NOTHING_AND_SOMETHING": "agreed",
     "NOT_IN_YOUR_POCKET": "agreed",
+    "OFFER_NEEDS_A_YES": "agreed",
     "TEXT_TOO_LONG": "agreed",
 }
 
@@ -119,11 +121,18 @@ def _said(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
     zone = mistake.account.zone
     known = tuple(_known(finding, words, zone, now) for finding in findings[:SHOWN])
     known = known or tuple(_broken(promise, zone, now) for promise in promises.broken_behind(mistake)[:SHOWN])
+    noted = mistakes.facts_of(mistake)
     return _Said(
         _begin(mistake, findings, pocket, words),
-        known or (_reported(mistake, now),),
-        _not_known(findings, words),
+        (*(known or (_reported(mistake, now),)), *_noted(noted, Known.KNOWN)),
+        (*_not_known(findings, words), *_noted(noted, Known.UNKNOWN), *_noted(noted, Known.ASSUMED)),
     )
+
+
+def _noted(facts: Sequence[FactNote], known: Known) -> tuple[str, ...]:
+    """What was noted before the call, as surely as it was noted: what we only think is not known yet."""
+    said = "we think: {}" if known is Known.ASSUMED else "{}"
+    return tuple(said.format(fact.statement.rstrip(".")) for fact in facts if fact.known == known.value)
 
 
 def _reported(mistake: Mistake, now: datetime) -> str:
@@ -203,6 +212,7 @@ def _form(
     return CallForm(
         calls_seen=letters.count_calls(mistake),
         pronoun=_pronoun(mistake),
+        answers=_answers(mistake, typed),
         agreed=_agreed(mistake, pocket, typed),
         next_word=_next_words(mistake, typed, now),
         contacts=_contacts(mistake, typed),
@@ -232,6 +242,15 @@ def refused_fields(refusal: Refused | None) -> dict[str, str]:
 def _asks_if_right(mistake: Mistake) -> bool:
     standing = mistake.standing
     return standing.stage == Stage.REPAIRING.value and nothing_open(standing.facts)
+
+
+def _answers(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:
+    """Answers that are no wish of their own, one tap each beside the words; asked once."""
+    if mistake.standing.asked_at is not None:
+        return ()
+    labels = {"you_tell_me": "“You tell me”", "wants_time": "Wants time", "wants_out": "Wants out"}
+    chosen = typed.answer if typed else ""
+    return tuple(Choice(code, labels[code], chosen=code == chosen) for code in ANSWERS)
 
 
 def _agreed(mistake: Mistake, pocket: Pocket, typed: Typed | None) -> tuple[Choice, ...]:

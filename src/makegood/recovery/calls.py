@@ -13,9 +13,11 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import How, Kind, Stage, asked, nothing_open
 from makegood.mistakes.rules.harm import GONE_FOR_GOOD, Channel, Purpose, harm_is_running, likely_impact
 from makegood.people.models import Contact, User
+from makegood.policy.rules.playbooks import fill
 from makegood.promises import actions as promises
 from makegood.recovery.agreeing import LONGEST_PROMISE, agree, agree_other
 from makegood.recovery.confirming import confirm_it_is_right
+from makegood.recovery.locked import needs_a_yes
 from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
 from makegood.recovery.offers import Offer, Pocket, pocket_of
 from makegood.remedies import actions as remedies
@@ -154,7 +156,7 @@ def _ask_and_agree(
     pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
     for code in typed.agreed:
         if code != NOTHING:
-            agree(change, mistake, _chosen(pocket, code), to=to, by=by)
+            agree(change, mistake, _chosen(mistake, pocket, code), to=to, by=by)
     if len(typed.other_agreed) > LONGEST_PROMISE:
         raise Refused("TEXT_TOO_LONG", length=len(typed.other_agreed), at_most=LONGEST_PROMISE)
     if typed.other_agreed and next_word_at is not None:
@@ -192,8 +194,11 @@ def _must_be_answered(typed: Typed) -> None:
         raise Refused("NOTHING_AND_SOMETHING")
 
 
-def _chosen(pocket: Pocket, code: str) -> Offer:
+def _chosen(mistake: Mistake, pocket: Pocket, code: str) -> Offer:
     offer = pocket.offer(code)
+    beyond = next((option for option in pocket.book.options if option.code == code), None)
+    if offer is None and beyond is not None and not beyond.in_rep_authority:
+        raise needs_a_yes(mistake, fill(beyond.label))
     if offer is None:
         raise Refused("NOT_IN_YOUR_POCKET")
     return offer

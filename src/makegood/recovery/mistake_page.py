@@ -17,6 +17,7 @@ from makegood.promises import queries as promise_queries
 from makegood.recovery.evidence import evidence
 from makegood.recovery.history import timeline
 from makegood.recovery.judging import judgement_rows, may_judge
+from makegood.recovery.light_path import LIGHT, closed_because
 from makegood.recovery.missing import missing_words
 from makegood.recovery.mistake_sections import Behind, sections_of
 from makegood.recovery.noticing import found_words, noticed_words
@@ -73,7 +74,7 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         account_id=mistake.account_id,
         stages=stage_line(mistake, behind.promises, now=now, zone=zone),
         missing=missing_words(mistake),
-        next=_step_here(mistake, viewer, now),
+        next=_lightly(_step_here(mistake, viewer, now), mistake),
         their_words=next((call.they_said for call in behind.calls if call.they_said), ""),
         they_would_like=ask.answer if ask is not None else "",
         promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
@@ -114,6 +115,13 @@ def _step_here(mistake: Mistake, viewer: User, now: datetime) -> NextStep | None
     """The next step on the mistake's own page: it needs no button to itself."""
     step = next_step(mistake, viewer=viewer, now=now)
     return replace(step, action="") if step is not None and step.route == "mistake" else step
+
+
+def _lightly(step: NextStep | None, mistake: Mistake) -> NextStep | None:
+    """An annoying one is told on one screen."""
+    if step is None or step.route != "call" or mistake.standing.severity != LIGHT or closed_because(mistake):
+        return step
+    return replace(step, route="light", action="Tell them on one screen")
 
 
 def _route(step: Next) -> str:

@@ -53,6 +53,9 @@ SENTENCES: dict[str, str] = {
         "As {role} you can read no. {number}. Its owner, operations, finance or a manager writes here."
     ),
     "LIGHT_PATH_CLOSED": _("No. {number} needs the whole call: {why}. Open the call card instead."),
+    "LIGHT_PATH_INCOMPLETE": _(
+        "Not saved yet: write down what they said, tap what you agreed, and when they hear from you."
+    ),
     "CAUSE_LOCKED": _(
         "Why it happened stays closed until {who} says it is right. {missing} What failed may be noted at any time."
     ),
@@ -63,9 +66,7 @@ SENTENCES: dict[str, str] = {
         "No. {number} closes when {who} says it is right, and when it is known why it happened, everybody who knew "
         "has heard what is different now, and the change has held. {missing}"
     ),
-    "CONFIRMING_LOCKED": _(
-        "Nobody asks {who} whether it is right while something of ours is open. {missing}"
-    ),
+    "CONFIRMING_LOCKED": _("Nobody asks {who} whether it is right unless that alone is open. {missing}"),
     "OFFER_NEEDS_A_YES": _(
         "“{offer}” is more than you may promise by yourself. A manager says yes first: {managers}."
     ),

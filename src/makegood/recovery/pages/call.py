@@ -37,6 +37,7 @@ class CallForm:
     agreed: tuple[Choice, ...]
     next_word: tuple[Choice, ...]
     contacts: tuple[Choice, ...] = ()
+    answers: tuple[Choice, ...] = ()  # "you tell me" and the like, where it is no wish of their own
     they_said: str = ""
     they_would_like: str = ""
     other_agreed: str = ""

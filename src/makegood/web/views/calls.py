@@ -10,6 +10,9 @@ from makegood.recovery import calls
 from makegood.recovery.call_page import call_page
 from makegood.web.answer import Visit, for_people
 
+# The tap is their word for word.
+SAID_BY_TAPPING = {"you_tell_me": "You tell me."}
+
 
 @for_people("GET", "POST")
 def call(visit: Visit, mistake_id: int) -> HttpResponse:
@@ -49,7 +52,7 @@ def _typed(visit: Visit) -> calls.Typed:
         reached=visit.text("reached") != "no",
         contact_id=visit.number("contact"),
         they_said=visit.text("they_said"),
-        they_would_like=visit.text("they_would_like"),
+        they_would_like=visit.text("they_would_like") or SAID_BY_TAPPING.get(visit.text("answer"), ""),
         agreed=tuple(visit.request.POST.getlist("agreed")),
         other_agreed=visit.text("other_agreed"),
         next_word=visit.text("next_word"),
@@ -58,4 +61,5 @@ def _typed(visit: Visit) -> calls.Typed:
         was_sorry=visit.text("sorry") != "",
         said_what_next=visit.text("next") != "",
         right_now=visit.text("right_now"),
+        answer=visit.text("answer"),
     )
