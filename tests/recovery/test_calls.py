@@ -73,7 +73,7 @@ def test_their_words_are_sealed_and_no_event_shows_them(station, mistake, rosa):
         ({"next_word": "", "other_next_word": chicago(23, 8)}, "NEXT_WORD_IN_THE_PAST"),
         ({"agreed": ("nothing", "same_slot")}, "NOTHING_AND_SOMETHING"),
         ({"agreed": ("nothing",), "other_agreed": "A cake"}, "NOTHING_AND_SOMETHING"),
-        ({"agreed": ("the_moon",)}, "OFFER_NEEDS_A_YES"),
+        ({"agreed": ("the_moon",)}, "NOT_IN_YOUR_POCKET"),
         ({"agreed": ("better_slot_and_credit",)}, "OFFER_NEEDS_A_YES"),
         ({"calls_seen": 1}, "CALL_SAVED_ALREADY"),
         ({"right_now": "yes", "next_word": ""}, "STILL_OPEN"),

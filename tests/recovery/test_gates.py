@@ -51,7 +51,6 @@ def sections(mistake, viewer, now=TEN):
     return mistake_page(viewer, mistake_id=mistake.pk, now=now).sections
 
 
-@pytest.mark.behaviour("F15")
 def test_one_call_passes_six_gates_and_their_first_words_say_what_it_did(station, mistake, rosa):
     cast.call(mistake, at=NINE, by=rosa, agreed=("same_slot",))
 
@@ -63,7 +62,6 @@ def test_one_call_passes_six_gates_and_their_first_words_say_what_it_did(station
     assert cast.differences(station) == []
 
 
-@pytest.mark.behaviour("F09")
 def test_each_thing_that_it_did_needs_a_repair_or_their_word(station, mistake, rosa):
     cast.call(mistake, at=NINE, by=rosa, agreed=("same_slot",))
     more = gates.TypedImpact("MONEY", "The brewery wants its half back.", "6,000", False, True)
@@ -90,7 +88,6 @@ def test_each_thing_that_it_did_needs_a_repair_or_their_word(station, mistake, r
     assert cast.differences(station) == []
 
 
-@pytest.mark.behaviour("F04")
 def test_what_still_hurts_is_stopped_before_anything_else_but_the_call(station, mistake, rosa, olu):
     with cast.acting(rosa, NINE) as change:
         tapped = judging.Tapped(HURTS)
@@ -150,7 +147,6 @@ def test_what_failed_is_noted_in_its_time_and_moves_no_clock(station, mistake, r
     assert "time for finding out is over" in sections(mistake, rosa, TUESDAY).facts.by_when
 
 
-@pytest.mark.behaviour("E02")
 def test_what_does_not_do_what_they_asked_for_says_why(station, mistake, rosa):
     cast.call(mistake, at=NINE, by=rosa, agreed=("same_slot",))
     (remedy,) = remedies_of(mistake)
@@ -163,7 +159,6 @@ def test_what_does_not_do_what_they_asked_for_says_why(station, mistake, rosa):
     assert cast.differences(station) == []
 
 
-@pytest.mark.behaviour("E01")
 def test_the_question_is_left_out_for_a_reason_only_or_ended_by_a_manager_after_enough_tries(
     station, mistake, rosa, max_
 ):
@@ -212,7 +207,6 @@ def test_silence_ends_unconfirmed_under_a_managers_name_and_is_never_a_yes(stati
     assert (standing.confirmed_at, standing.unconfirmed_at) == (late, None)
 
 
-@pytest.mark.behaviour("A08")
 def test_what_came_late_stays_for_ever_with_one_sentence_by_the_owner(station, mistake, rosa, max_):
     cast.sweep(station, at=TUESDAY)
     (breach,) = queries.breaches_of(mistake)

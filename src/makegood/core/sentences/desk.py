@@ -88,7 +88,7 @@ SENTENCES: dict[str, str] = {
         "One of the things agreed is not among what you may promise now. Choose again from the list below."
     ),
     "STILL_OPEN": _(
-        "Promises or other work on no. {number} are still open, so nobody is asked whether it is right. Finish that first."
+        "Promises or work on no. {number} are still open, so nobody is asked whether it is right. Finish that first."
     ),
     "PROMISE_IN_THE_PAST": _("“{words}” would be due {due_at}, which has passed. Choose a later moment."),
     "NOT_YOUR_PROMISE": _("This is the work of {doer}, who says when it is done. Nothing was changed."),
