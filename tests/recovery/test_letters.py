@@ -75,8 +75,9 @@ def test_a_letter_sent_late_is_a_breach_and_one_stored_meanwhile_stays_with_its_
     due = mistake.standing.acknowledge_by
     assert cast.sweep(station, at=due + timedelta(minutes=1)) >= 1
     write(rosa, mistake, at=due + timedelta(hours=1), sent_at=due - timedelta(minutes=10))
-    [said] = mistake_page(rosa, mistake_id=mistake.pk, now=due + timedelta(hours=1)).breaches
-    assert said.startswith("They had heard from us") and "nobody had written it down" in said
+    page = mistake_page(rosa, mistake_id=mistake.pk, now=due + timedelta(hours=1))
+    [breach] = page.sections.breaches
+    assert breach.words.startswith("They had heard from us") and "nobody had written it down" in breach.words
 
 
 def test_a_late_letter_misses_the_clock(station, mistake, rosa):
