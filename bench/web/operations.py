@@ -119,7 +119,9 @@ def _note(house: House) -> Operation | None:
 
 
 # The name of an address that keeps one sentence with a mistake, and what its form sends.
-NOTES: dict[str, dict[str, str]] = {}
+NOTES: dict[str, dict[str, str]] = {
+    "mistake-facts": {"statement": "The log of that hour was typed by hand.", "known": "KNOWN", "source": ""}
+}
 
 
 def _customer(house: House) -> Operation:

@@ -93,6 +93,7 @@ def table(result: dict[str, Any]) -> str:
     )
     lines = [
         f"{result['mistakes']:,} mistakes, {result['rows']:,} rows, loaded in {result['load_seconds']} s",
+        ", ".join(f"{stage} {count:,}" for stage, count in result["stages"].items()),
         _line(head),
     ]
     lines += [_line(_cells(one, f"bare {one['name']}")) for one in result["bare"]]
