@@ -96,13 +96,14 @@ def queue_lead(is_open: int, untold: int) -> Lead:
     if is_open == 0:
         return Lead("Nothing is open.")
     noun = "mistake is" if is_open == 1 else "mistakes are"
-    before = f"{_number(is_open)} {noun} open."
+    before = f"{spoken_count(is_open)} {noun} open."
     if untold == 0:
         return Lead(f"{before} Every customer has heard from us.")
-    return Lead(f"{before} ", f"{_number(untold)} not told yet.")
+    return Lead(f"{before} ", f"{spoken_count(untold)} not told yet.")
 
 
-def _number(count: int) -> str:
+def spoken_count(count: int) -> str:
+    """A number as a sentence begins with it, and no more than was counted."""
     return f"More than {COUNTED_TO:,}" if count > COUNTED_TO else counted(count)
 
 

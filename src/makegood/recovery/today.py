@@ -19,6 +19,8 @@ from makegood.people.rules import SECOND_PERSON, Role, first_name, forms
 from makegood.policy.rules.trades import trade
 from makegood.promises import queries as promises
 from makegood.promises.rules import Stored
+from makegood.queue.queries.listing import count_open
+from makegood.queue.rules.asked import Asked
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
 from makegood.recovery.giving import handed_rows
@@ -26,6 +28,7 @@ from makegood.recovery.health import notice
 from makegood.recovery.mistake_page import next_step
 from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
+from makegood.recovery.queue_page import spoken_count
 from makegood.recovery.rows import mistake_row, promise_row
 from makegood.recovery.rules import Day, Wrong, todays_lead
 from makegood.recovery.their_page import news
@@ -65,6 +68,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         promises=_promises_today(viewer, now),
     )
     first = _first(desk)
+    is_open, untold = count_open(viewer, Asked())
     return Today(
         city=house.zone.rsplit("/", 1)[-1].replace("_", " "),
         lead=todays_lead(_day(desk), now=now),
@@ -79,6 +83,8 @@ def today(viewer: User, *, now: datetime) -> Today:
         news=news(viewer),
         notice=notice(house, now=now),
         handed=handed_rows(viewer),
+        all_open=f"{spoken_count(is_open)} open mistakes" if is_open > 1 else "",
+        untold=f"{spoken_count(untold)} not told yet" if untold else "",
     )
 
 

@@ -41,3 +41,5 @@ class Today:
     notice: str = ""  # "Reminders are not going out since 10:04." - only when true
     news: tuple[AnswerRow, ...] = ()  # what customers answered on their pages and nobody has read yet
     handed: tuple[HandedRow, ...] = ()  # what somebody handed over and I have not opened
+    all_open: str = ""  # "All 12 open mistakes", where this page does not list them all
+    untold: str = ""  # "5 not told yet"
