@@ -29,6 +29,10 @@ AS_ROSA = (
     "/mistakes/3",
     "/mistakes/2/call",
     "/promises",
+    "/people",
+    "/me",
+    "/me/written",
+    "/what-not-to-write",
 )
 AS_OLU = ("/promises/4/renegotiate", "/imports", "/imports/{waiting}/preview", "/imports/1", "/checks")
 

@@ -10,6 +10,7 @@ import importlib
 import click
 
 from makegood import __version__
+from makegood.clocks.words import Unreadable as NoSuchTime
 from makegood.core.errors import MakegoodError
 from makegood.env import BadSetting
 from makegood.reconcile.words import Unreadable
@@ -47,7 +48,7 @@ class Commands(click.Group):
         """Run it. What it refuses is said in a sentence."""
         try:
             return super().invoke(ctx)
-        except (BadSetting, Unreadable) as refusal:
+        except (BadSetting, Unreadable, NoSuchTime) as refusal:
             said = str(refusal)
         except MakegoodError as refusal:
             from makegood.cli.installation import load_django

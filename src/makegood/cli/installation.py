@@ -12,7 +12,7 @@ from typing import IO
 from makegood import env
 from makegood.core.errors import Refused
 
-LOCK_FILE = "in-use"
+LOCK_FILE, PREPARING_FILE = "in-use", "preparing"
 
 
 def load_django() -> Path:
@@ -108,7 +108,7 @@ def unapplied() -> list[str]:
 
 
 def prepare_database() -> None:
-    """Apply the migrations that are missing. On PostgreSQL one program at a time does so.
+    """Apply the migrations that are missing, one program at a time.
 
     Raises:
         Refused: DATABASE_SILENT.
@@ -126,10 +126,14 @@ ALONE = 7_205_759_403  # any number that no other program of ours uses as a lock
 
 @contextmanager
 def _alone() -> Iterator[None]:
+    """Wait until no other program prepares this database: a command may be typed while the server starts."""
+    from django.conf import settings
     from django.db import connection
 
     if connection.vendor != "postgresql":
-        yield
+        with (Path(settings.MAKEGOOD_DATA) / PREPARING_FILE).open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ALONE])
