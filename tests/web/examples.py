@@ -20,6 +20,7 @@ from tests.web import examples_judged as judged
 from tests.web import examples_queue as queue
 from tests.web import examples_report as report
 from tests.web import examples_rest as rest
+from tests.web import examples_their_page as their_page
 from tests.web import examples_ways as ways
 
 WEB = Path(jinja.__file__).parent
@@ -98,6 +99,12 @@ ROUTES = {
     "account-correct": "/accounts/{account_id}/correct",
     "contact-add": "/accounts/{account_id}/contacts",
     "contact-correct": "/accounts/{account_id}/contacts/{contact_id}/correct",
+    "their-page": "/mistakes/{mistake_id}/their-page",
+    "their-page-preview": "/mistakes/{mistake_id}/their-page/preview",
+    "their-page-choices": "/mistakes/{mistake_id}/their-page/choices",
+    "their-page-share": "/mistakes/{mistake_id}/their-page/share",
+    "their-page-close": "/mistakes/{mistake_id}/their-page/close",
+    "their-page-read": "/mistakes/{mistake_id}/their-page/read",
     "sign-in": "/sign-in",
     "sign-in-link": "/sign-in/{token}",
     "sign-out": "/sign-out",
@@ -145,6 +152,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **queue.EXAMPLES,
     **report.EXAMPLES,
     **accounts.EXAMPLES,
+    **their_page.EXAMPLES,
     **ways.EXAMPLES,
 }
 

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_noop as _
 SENTENCES: dict[str, str] = {
     "PAGE_NEEDS_WORDS": _("Write in plain words what happened; it is the first thing {who} reads."),
     "PAGE_NOT_WRITTEN": _("Write down what happened first; then the page can be shared."),
-    "CHOOSE_WHOSE_PAGE": _("Choose whose page it is. Nothing was shared."),
     "CHOOSE_WHAT_TO_OFFER": _("Choose one time or several, or name one of your own. Nothing was shared."),
     "NO_SLOT_TO_OFFER": _(
         "There is no time to offer now: it is agreed already, or nothing is known to be lost. Nothing was shared."
