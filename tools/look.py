@@ -7,15 +7,21 @@ The pages are answered from memory under an invented address, with the same cont
 Prints what scrolls sideways, what the browser complains about, and what axe finds.
 """
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+os.environ["MAKEGOOD_DATA"] = tempfile.mkdtemp(prefix="makegood-look-")  # the settings ask for one
+os.environ["DJANGO_SETTINGS_MODULE"] = "makegood.settings"
 
 import django  # noqa: E402
-from django.conf import settings  # noqa: E402
+
+django.setup()
+
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from tests.browser import FLAGS, chromium  # noqa: E402
@@ -49,9 +55,6 @@ def photograph(browser: Browser, pages: dict[str, str], width: int, scheme: Any)
 
 def main(wanted: list[str]) -> int:
     """Photograph the wanted examples. 0: nothing was wrong; 1: something was."""
-    # Enough to translate: no database, no folder.
-    settings.configure(USE_I18N=True, USE_TZ=True, LANGUAGE_CODE="en")
-    django.setup()
     env = examples.environment()
     names = [name for name in examples.EXAMPLES if not wanted or any(name.startswith(w) for w in wanted)]
     pages = {name: examples.render(name, env) for name in names}
