@@ -84,12 +84,21 @@ class _Read:
         return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def _read(organisation: Organisation, brought: Brought, data: Path) -> _Read:
-    place = _place(organisation, brought.file, data)
+def rows_of(organisation: Organisation, file: str, *, data: Path) -> ListAnswer:
+    """A kept file as text, before anything is made of it.
+
+    Raises:
+        NotFound: there is no such file. Refused: it cannot be read at all.
+    """
+    place = _place(organisation, file, data)
     try:
-        answer = list_in_child(ListRequest(path=str(place), megabytes=MEGABYTES))
+        return list_in_child(ListRequest(path=str(place), megabytes=MEGABYTES))
     except Unreadable as fault:
         raise Refused(fault.code, **fault.values) from fault
+
+
+def _read(organisation: Organisation, brought: Brought, data: Path) -> _Read:
+    answer = rows_of(organisation, brought.file, data=data)
     guessed = guess_headers(answer.headers, CALLED)
     columns = {
         name: header for name, header in (brought.columns or guessed).items() if header in answer.headers

@@ -35,12 +35,12 @@ def bring(visit: Visit) -> HttpResponse:
         if file is None or not hasattr(file, "read"):
             raise Refused("NO_FILE")
         kept = bringing.keep(visit.viewer.organisation, file.read(), data=_data(), now=visit.now)
-        brought = bringing.Brought(kept, unquote(str(file.name))[-LONGEST_NAME:], {})
-        bringing.preview(visit.viewer.organisation, brought, data=_data())
+        bringing.rows_of(visit.viewer.organisation, kept, data=_data())
+        name = unquote(str(file.name))[-LONGEST_NAME:]
     except Refused as refusal:
         page = ListPage(headers=tuple(HEADERS.values()), refusal=str(refusal))
         return visit.page("accounts/bring.html", page, status=409)
-    return redirect(f"{reverse('accounts-bring')}?{urlencode({'file': kept, 'name': brought.name})}")
+    return redirect(f"{reverse('accounts-bring')}?{urlencode({'file': kept, 'name': name})}")
 
 
 def _asked(visit: Visit) -> bringing.Brought:
