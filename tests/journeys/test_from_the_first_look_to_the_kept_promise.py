@@ -158,7 +158,7 @@ def the_plan_stands(page: Page) -> None:
     assert "Call Dana again" in promises
     assert "not accepted yet" in promises
     assert "Mon 30 Nov 10:00" in promises
-    expect(page.locator(".missing")).to_contain_text("Step 5 of 8: Keeping promises, 0 of 3.")
+    expect(page.locator(".missing")).to_contain_text("Step 5 of 9: Keeping promises, 0 of 3.")
     expect(page.locator("blockquote")).to_contain_text("I had all my vendors here")
     picture(page, "5-mistake-planned")
     page.set_viewport_size(PHONE)

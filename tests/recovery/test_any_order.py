@@ -83,6 +83,60 @@ def sweep(station: Station, now: datetime) -> None:
     cast.sweep(station, at=now)
 
 
+def gate(act: str, **values: object) -> Callable[[Station, datetime], None]:
+    """Something written on the page of the first mistake."""
+
+    def done(station: Station, now: datetime) -> None:
+        from makegood.recovery import at_the_gates
+
+        by = station.max_ if act in ("sign_off", "end_asking") else station.rosa
+        for mistake in cast.mistakes(station)[:1]:
+            with cast.acting(by, now) as change:
+                getattr(at_the_gates, act)(change, mistake_id=mistake.pk, by=by, **values)
+
+    return done
+
+
+def settle(station: Station, now: datetime) -> None:
+    from makegood.mistakes import queries
+    from makegood.recovery import at_the_gates
+
+    for mistake in cast.mistakes(station)[:1]:
+        for row in [one for one in queries.containment_of(mistake) if one.done_at is None][:1]:
+            with cast.acting(station.rosa, now) as change:
+                at_the_gates.settle_containment(
+                    change,
+                    mistake_id=mistake.pk,
+                    by=station.rosa,
+                    containment_id=row.pk,
+                    proof="Seen.",
+                    why="",
+                )
+
+
+def accept_impacts(station: Station, now: datetime) -> None:
+    from makegood.recovery import at_the_gates
+    from makegood.remedies.queries import open_impacts
+
+    for mistake in cast.mistakes(station)[:1]:
+        for impact in open_impacts(mistake):
+            with cast.acting(station.rosa, now) as change:
+                at_the_gates.answer_impact(
+                    change,
+                    mistake_id=mistake.pk,
+                    by=station.rosa,
+                    impact_id=impact.pk,
+                    remedy_id=None,
+                    words="It is fine.",
+                )
+
+
+def more_impact(station: Station, now: datetime) -> None:
+    from makegood.recovery.at_the_gates import TypedImpact
+
+    gate("name_impact", typed=TypedImpact("MONEY", "It cost us.", "12", False, False))(station, now)
+
+
 ACTS: dict[str, Callable[[Station, datetime], None]] = {
     "call": call(agreed=("same_slot", "credit_note", "choice_of_slots")),
     "call the last": call(which=-1, agreed=("half_way_word",), other_agreed="Flowers"),
@@ -94,6 +148,15 @@ ACTS: dict[str, Callable[[Station, datetime], None]] = {
     "accept": lambda station, now: cast.accept_all(station, at=now),
     "claim": claim,
     "move": move,
+    "impact": more_impact,
+    "accept impacts": accept_impacts,
+    "contain": gate("contain", action="Hold the invoice.", owner_id=None),
+    "settle": settle,
+    "skip": gate("skip_ask", reason="DECLINED", words="Just fix it."),
+    "try": gate("try_again", channel="MAIL"),
+    "end asking": gate("end_asking", words="On leave."),
+    "sign off": gate("sign_off", reason="No answer."),
+    "you tell me": call(they_would_like="You tell me.", answer="you_tell_me"),
     "paper": paper,
     "sweep": sweep,
     **{f"log {name}": log(name) for name in LOGS},

@@ -38,7 +38,7 @@ def stage_line(
         rows.append(StageRow(name, state, note if state != "later" else ""))
     is_right = standing.stage == Stage.MADE_RIGHT.value
     cause = StageRow("Cause", "later") if is_right else StageRow("Cause", "locked", _opens_when(mistake))
-    return (*rows, cause, StageRow("Told", "later"))
+    return (*rows, cause, StageRow("Told", "later"), StageRow("Held", "later"))
 
 
 def _all_kept(standing: Standing) -> bool:
