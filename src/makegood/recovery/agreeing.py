@@ -18,6 +18,7 @@ from makegood.records import actions as records
 from makegood.records.models import AddedLine
 from makegood.recovery.evidence import dated_span
 from makegood.recovery.offers import Offer, Slot, day_words
+from makegood.recovery.their_zone import yours
 from makegood.remedies import actions as remedies
 from makegood.remedies import queries as remedy_queries
 from makegood.remedies.models import Remedy
@@ -49,6 +50,7 @@ def _agree_slot(
         day_words(slot.closes_at, zone)
         if slot.is_delivery
         else dated_span(slot.opens_at, slot.closes_at, zone=zone)
+        + yours(zone, mistake.organisation.zone, at=slot.opens_at)
     )
     words = fill(offer.words, when=when)
     remedy = _remedy(change, mistake, offer, by=by, words=words, line=line)

@@ -32,6 +32,7 @@ from makegood.recovery.pages.call import CallCard, CallForm, CallPage
 from makegood.recovery.pages.parts import Choice, Marked
 from makegood.recovery.rows import clock_of, state_words, words_for
 from makegood.recovery.steps import lower_first, who_to_call
+from makegood.recovery.their_zone import clock_there, theirs, typed_here
 from makegood.remedies import queries as remedies
 
 SHOWN = 4
@@ -99,6 +100,7 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
         account=mistake.account.name,
         phone=contact.phone if contact is not None else "",
         clock=clock_of(mistake),
+        clock_there=clock_there(mistake.account.zone, mistake.organisation.zone, now=now),
         begin=said.begin,
         we_know=said.we_know,
         not_known_yet=said.not_known_yet,
@@ -220,6 +222,7 @@ def _form(
         they_would_like=typed.they_would_like if typed else "",
         other_agreed=typed.other_agreed if typed else "",
         other_next_word=_local(typed.other_next_word, mistake) if typed else "",
+        typed_here=typed_here(mistake.account.zone, mistake.organisation.zone, now=now),
         reached="yes" if typed is None or typed.reached else "no",
         asks_if_right=_asks_if_right(mistake),
         right_now=typed.right_now if typed else "",
@@ -266,9 +269,9 @@ def _agreed(mistake: Mistake, pocket: Pocket, typed: Typed | None) -> tuple[Choi
 def _next_words(mistake: Mistake, typed: Typed | None, now: datetime) -> tuple[Choice, ...]:
     chosen = typed.next_word if typed else ""
     zone = mistake.account.zone
-    theirs = " their time" if zone != mistake.organisation.zone else ""
+    their = theirs(zone, mistake.organisation.zone, at=now)
     return tuple(
-        Choice(code, clocks.spoken(at, now, zone) + theirs, chosen=code == chosen)
+        Choice(code, clocks.spoken(at, now, zone) + their, chosen=code == chosen)
         for code, at in next_word_choices(mistake, now=now).items()
     )
 

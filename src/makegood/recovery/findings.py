@@ -1,7 +1,7 @@
 """The findings page: what differs, grouped into calls; open, set aside, put back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from makegood import clocks
 from makegood.core.errors import MakegoodError, Refused
@@ -131,7 +131,15 @@ def completeness_words(runs: Sequence[CheckRun], *, viewer: User, now: datetime)
     log = trade(viewer.organisation.trade).log
     if not marks:
         return f"No {log} is in yet, so what is missing is not known."
-    return f"The {log} is complete up to {clocks.spoken(min(marks), now, zone)}."
+    return f"The {log} is complete {_through(min(marks), now, zone)}."
+
+
+def _through(mark: datetime, now: datetime, zone: str) -> str:
+    """ "up to 22:00", or "through yesterday" where the mark is a midnight: nobody says up to 00:00."""
+    local, today = mark.astimezone(clocks.zone_named(zone)), now.astimezone(clocks.zone_named(zone)).date()
+    if local.time() != time(0):
+        return f"up to {clocks.spoken(mark, now, zone)}"
+    return f"through {clocks.spoken_date(local.date() - timedelta(days=1), today)}"
 
 
 def evidence_page(

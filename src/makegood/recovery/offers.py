@@ -16,6 +16,7 @@ from makegood.promises.rules import ProofKind
 from makegood.records import queries as records
 from makegood.records.models import Source
 from makegood.records.rules import Side
+from makegood.recovery.their_zone import theirs, yours
 from makegood.remedies.queries import remedies_of
 from makegood.remedies.rules import RemedyClass, same_slot_later
 
@@ -180,7 +181,9 @@ def _slot_offer(option: Option, bag: _Bag) -> Offer | None:
     if not slots:
         return None
     first, last = slots[0], slots[-1]
-    when = clocks.dated(first.opens_at, zone) + (f" and {len(slots) - 1} more" if len(slots) > 1 else "")
+    more = f" and {len(slots) - 1} more" if len(slots) > 1 else ""
+    their = theirs(zone, bag.mistake.organisation.zone, at=first.opens_at)
+    when = f"{clocks.dated(first.opens_at, zone)}{their}{more}"
     return Offer(
         code=option.code,
         label=_slot_label(option, when),
@@ -213,11 +216,12 @@ def _slot_label(option: Option, when: str) -> str:
 def _dated_offer(option: Option, length: clocks.Length, bag: _Bag) -> Offer:
     due_at = clocks.due(bag.now, length, people.calendar_of(bag.mistake.account))
     kind, key = _proof(option)
-    when = clocks.dated(due_at, bag.mistake.account.zone)
+    zone, own = bag.mistake.account.zone, bag.mistake.organisation.zone
+    when = clocks.dated(due_at, zone)
     return Offer(
         code=option.code,
-        label=fill(option.label, when=when),
-        words=fill(option.promise, when=when),
+        label=fill(option.label, when=when + theirs(zone, own, at=due_at)),
+        words=fill(option.promise, when=when + yours(zone, own, at=due_at)),
         remedy_class=RemedyClass(option.remedy_class.upper()),
         doer=bag.doer(option),
         due_at=due_at,

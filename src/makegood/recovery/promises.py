@@ -29,6 +29,7 @@ from makegood.recovery.pages.lists import PassOnPage, PromisesPage, ProofPage, R
 from makegood.recovery.pages.parts import Choice, PromiseRow
 from makegood.recovery.rows import promise_row
 from makegood.recovery.rules import promises_lead
+from makegood.recovery.their_zone import typed_here
 
 SETTLED_SHOWN = 20
 OPEN_SHOWN = 100  # of mine, and of the others'
@@ -259,6 +260,7 @@ def renegotiate_page(
         refusal=sentence(refusal) if refusal else "",
         their_words=their_words,
         due_at=due_at,
+        typed_here=typed_here(promise.zone, viewer.organisation.zone, now=now),
     )
 
 

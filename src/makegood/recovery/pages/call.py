@@ -26,6 +26,7 @@ class CallCard:
     leave_out: tuple[str, ...]
     kept: str = ""  # how we kept our word to them in twelve months, "" while nothing fell due
     calling: CallingNow = field(default_factory=CallingNow)
+    clock_there: str = ""  # "Times here are theirs; it is 15:24 there now."
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class CallForm:
     they_would_like: str = ""
     other_agreed: str = ""
     other_next_word: str = ""
+    typed_here: str = ""  # "in our own time, Detroit", where theirs differs
     reached: str = "yes"
     asks_if_right: bool = False  # nothing is open any more: "Is it right now?" takes the place of "We agreed"
     right_now: str = ""  # "yes", "not_yet" or not answered

@@ -53,3 +53,4 @@ class RenegotiatePage:
     refusal: str = ""
     their_words: str = ""
     due_at: datetime | None = None
+    typed_here: str = ""  # "in our own time, Detroit", where theirs differs
