@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 QUICK, QUICK_SECONDS, SECONDS = 2_000, 2.0, 8.0
 AT_ONCE = (1, 8)
+SETTLING, IDLE = 3.0, 4.0  # seconds
 LONGEST_ANSWER = 45  # seconds; whoever waited longer has gone home
 
 
@@ -96,6 +97,7 @@ def _measured(
         result["bare_memory_mb"] = round(served.memory_mb(server.pid, database.process.pid), 1)
     with served.makegood(environment, operations.cookie_of(house.manager)) as server:
         result["cold_seconds"] = round(server.cold_start, 2)
+        result["idle_cpu_share"] = _idle(server)
         result["pages"] = [_asked(one, server, database, seconds) | costs[one.name] for one in ours]
         result["memory_mb"] = round(served.memory_mb(server.pid, database.process.pid), 1)
         result["memory_web_mb"] = round(served.memory_mb(server.pid), 1)
@@ -111,6 +113,14 @@ def _measured(
         print(layers.told(ours), flush=True)
     print(json.dumps(result, separators=(",", ":")), flush=True)
     return 1 if any(run["wrong"] for one in [*result["pages"], *result["bare"]] for run in one["runs"]) else 0
+
+
+def _idle(server: served.Served) -> float:
+    """The share of one processor that the server takes while nobody asks: its worker's rounds."""
+    time.sleep(SETTLING)
+    before = served.cpu_seconds(server.pid)
+    time.sleep(IDLE)
+    return round((served.cpu_seconds(server.pid) - before) / IDLE, 3)
 
 
 def _asked(

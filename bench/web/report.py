@@ -144,6 +144,9 @@ def _goals(result: dict[str, Any]) -> list[str]:
     lines.append(
         f"{_word(result['cold_seconds'] <= COLD_GOAL * bare)} {cold}; the goal is {COLD_GOAL} times."
     )
+    lines.append(
+        f"while nobody asks, the worker takes {result['idle_cpu_share']:.1%} of one processor; it is in web ms."
+    )
     memory = f"memory with PostgreSQL (PSS): {result['memory_mb']} MB, of it the pages {result['memory_web_mb']} MB"
     beside = f"bare {result['bare_memory_mb']} MB; the goal is {MEMORY_GOAL_MB} MB."
     lines.append(f"{_word(result['memory_mb'] <= MEMORY_GOAL_MB)} {memory}; {beside}")
