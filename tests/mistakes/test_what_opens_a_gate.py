@@ -31,8 +31,10 @@ def test_what_still_does_harm_is_stopped_before_anything_but_the_first_call():
 def test_what_followed_from_it_has_its_repair_before_the_plan_stands():
     promised = replace(AGREED, promises_made=1, promises_open=1)
     assert whereabouts(promised).stage is Stage.REPAIRING
-    for missing in ({"impacts_open": 1}, {"impacts_named": 0}):
-        found = whereabouts(replace(promised, **missing))
+    for found in (
+        whereabouts(replace(promised, impacts_open=1)),
+        whereabouts(replace(promised, impacts_named=0)),
+    ):
         assert (found.stage, found.next_step) == (Stage.AGREED, Next.REPAIR)
 
 

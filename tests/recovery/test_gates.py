@@ -16,6 +16,7 @@ from makegood.mistakes.rules.harm import Known
 from makegood.policy.rules.shape import QUESTIONS
 from makegood.recovery import at_the_gates as gates
 from makegood.recovery import judging
+from makegood.recovery.call_page import call_page
 from makegood.recovery.mistake_page import mistake_page
 from makegood.remedies.queries import remedies_of
 from tests import cast
@@ -242,3 +243,13 @@ def test_what_is_only_unverified_is_asked_about_and_called_all_the_same(station,
     assert sections(mistake, rosa).asks_if_real
     assert do(gates.say_it_affects_them, mistake, by=rosa).stage == "OWNED"
     assert cast.differences(station) == []
+
+
+def test_what_no_call_has_said_is_said_on_the_page_and_asked_again_and_holds_nothing_back(mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa, agreed=("same_slot",), owned_it=False)
+    assert cast.again(mistake).standing.stage == "REPAIRING"
+    assert "heard that it was ours. Say it on the next call." in sections(mistake, rosa).unsaid
+    ticks = call_page(rosa, mistake_id=mistake.pk, now=TEN).form.ticks
+    assert [tick.value for tick in ticks] == ["ours"]
+    cast.call(mistake, at=TEN, by=rosa)
+    assert sections(mistake, rosa).unsaid == ""

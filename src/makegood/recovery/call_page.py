@@ -289,12 +289,19 @@ def _local(at: datetime | None, mistake: Mistake) -> str:
 
 
 def _ticks(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:
-    """The three ticks remind; they mark nothing. They are asked once, in the first conversation."""
-    if mistake.standing.heard_at is not None:
-        return ()
+    """The three ticks remind; they mark nothing. Each is asked until a call has said it."""
     her = {"she": "her", "he": "him", "they": "them"}[_pronoun(mistake)]
-    return (
+    ticks = (
         Choice("ours", "I said it was ours", chosen=bool(typed and typed.owned_it)),
         Choice("sorry", f"I was sorry for what it did to {her}", chosen=bool(typed and typed.was_sorry)),
         Choice("next", "I said what happens next, and when", chosen=bool(typed and typed.said_what_next)),
     )
+    if mistake.standing.heard_at is None:
+        return ticks
+    reached = [call for call in letters.calls_of(mistake) if call.reached]
+    said = {
+        "ours": any(call.owned_it for call in reached),
+        "sorry": any(call.was_sorry for call in reached),
+        "next": any(call.said_what_next for call in reached),
+    }
+    return tuple(tick for tick in ticks if not said[tick.value])

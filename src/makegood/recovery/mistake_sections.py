@@ -20,6 +20,7 @@ from makegood.recovery.letter_page import letters_section
 from makegood.recovery.merging import merged_section
 from makegood.recovery.offers import Pocket
 from makegood.recovery.pages.mistake_sections import BreachRow, CauseSection, Sections, WalletSection
+from makegood.recovery.steps import who_to_call
 from makegood.recovery.the_ask import Asked, ask_section, unanswered_section
 from makegood.recovery.their_page import their_page_section
 from makegood.recovery.what_it_did import impacts_section
@@ -56,6 +57,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         merged=merged_section(viewer, mistake, behind.merged),
         letters=letters_section(viewer, mistake),
         their_page=their_page_section(viewer, mistake, now=now),
+        unsaid=_unsaid(mistake, behind.calls),
         asks_if_real=may_write and mistake.standing.real_at is None,
         facts=facts_section(viewer, mistake, facts, may_write=may_write, now=now),
         containment=containment_section(
@@ -92,6 +94,25 @@ def _breach_row(breach: Breach, words: str, viewer: User) -> BreachRow:
     if beside is not None:
         return BreachRow(breach.pk, words, f"{beside.by.short_name}: “{beside.words}”")
     return BreachRow(breach.pk, words, may_explain=breach.mistake.owner_id == viewer.pk)
+
+
+def _unsaid(mistake: Mistake, calls: Sequence[Call]) -> str:
+    """What the ticks of the calls leave open, said and never in the way. Only once they were heard."""
+    reached = [call for call in calls if call.reached]
+    if not reached or _is_right(mistake):
+        return ""
+    parts = (
+        ("that it was ours", any(call.owned_it for call in reached)),
+        ("that we are sorry for what it did", any(call.was_sorry for call in reached)),
+        ("what happens next, and when", any(call.said_what_next for call in reached)),
+    )
+    missing = [words for words, is_said in parts if not is_said]
+    who = who_to_call(mistake)
+    return (
+        f"Nobody has ticked yet that {who} heard {'; '.join(missing)}. Say it on the next call."
+        if missing
+        else ""
+    )
 
 
 def _is_right(mistake: Mistake) -> bool:

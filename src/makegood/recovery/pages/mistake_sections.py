@@ -162,6 +162,7 @@ class Sections:
     letters: LettersSection | None = None
     their_page: TheirPageSection | None = None
     asks_if_real: bool = False
+    unsaid: str = ""  # what no call has said to them yet, in a sentence
     facts: FactsSection | None = None
     containment: ContainmentSection | None = None
     impacts: ImpactsSection | None = None
