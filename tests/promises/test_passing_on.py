@@ -162,4 +162,5 @@ def test_settled_ones_come_page_by_page_and_by_how_they_ended(station, promised,
     broken = promises_page(rosa, now=now, asked=AskedFor("broken")).lately
     assert {row.state for row in broken} == {"BROKEN"}
     for strange in ("x", "1.x", "9" * 30, "1.2.3"):
-        assert promises_page(rosa, now=now + timedelta(hours=1), asked=AskedFor("nonsense", strange))
+        page = promises_page(rosa, now=now + timedelta(hours=1), asked=AskedFor("nonsense", strange))
+        assert page.settled[0].chosen
