@@ -81,6 +81,7 @@ def test_a_list_is_shown_row_by_row_and_nothing_is_written(station):
 def test_after_the_yes_all_of_it_is_written_and_the_same_list_again_changes_nothing(station, rosa):
     assert written(station, FIVE) == (3, 1)
     cafe = people.account_named(rosa, "harbour café")
+    assert cafe is not None
     assert (cafe.owner, cafe.zone, cafe.relationship) == (rosa, "Europe/Berlin", "STRONG")
     assert cafe.calendar == "US-IL", "as our house"
     nia, ben = people.contacts_of(cafe)
