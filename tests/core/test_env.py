@@ -104,3 +104,25 @@ def test_an_address_may_name_the_folder_of_a_socket():
     parts = env.connection_parts("postgresql:///station?host=/var/run/postgresql")
 
     assert (parts["HOST"], parts["NAME"]) == ("/var/run/postgresql", "station")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://makegood.example.com", "https://makegood.example.com"),
+        ("https://makegood.example.com/", "https://makegood.example.com"),
+        ("http://localhost:8321", "http://localhost:8321"),
+    ],
+)
+def test_the_address_of_the_pages_is_a_scheme_and_a_name(given, kept):
+    assert env.read({"MAKEGOOD_ADDRESS": given}).address == kept
+    assert env.read({}).address == ""
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["makegood.example.com", "https://", "ftp://x.example", "https://x.example/pages", "https://x:99999999"],
+)
+def test_an_address_that_is_none_is_refused_in_a_sentence(given):
+    with pytest.raises(env.BadSetting, match="https:// and a name"):
+        env.read({"MAKEGOOD_ADDRESS": given})
