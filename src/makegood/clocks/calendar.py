@@ -141,6 +141,7 @@ def _works_on(calendar: Calendar, day: date) -> bool:
     return day in swapped_in if is_weekend else day not in names
 
 
+@lru_cache(maxsize=2048)
 def _country_weekend(code: str) -> frozenset[int]:
     if not code:
         return SATURDAY_AND_SUNDAY
