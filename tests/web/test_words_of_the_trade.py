@@ -24,7 +24,7 @@ OF_GOODS = re.compile(
     re.IGNORECASE,
 )
 # Words that stand in every trade: the name of the product, and checks that run where nothing airs.
-OURS = re.compile(r"\bMakegood\b|\bmake run\b|\bmakegood (serve|worker|import|check|demo|doctor|verify)\b")
+OURS = re.compile(r"\bMakegood\b|\bmake run\b|\bmakegood [a-z]+\b")
 READ_ALOUD = ("aria-label", "alt", "title", "placeholder", "content")
 NOT_READ = {"script", "style"}
 
