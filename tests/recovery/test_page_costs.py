@@ -94,11 +94,13 @@ def test_a_mistake_with_many_findings_and_promises_costs_what_one_with_few_does(
 
 def test_today_builds_no_more_mistakes_than_it_shows_however_many_are_open(station, rosa, monkeypatch):
     fill(station, 15, rosa)
-    built = []
-    whole = Mistake.from_db.__func__
-    monkeypatch.setattr(
-        Mistake, "from_db", classmethod(lambda kind, *row: built.append(1) or whole(kind, *row))
-    )
+    built, whole = [], Mistake.from_db.__func__
+
+    def counted(kind, *row):
+        built.append(row)
+        return whole(kind, *row)
+
+    monkeypatch.setattr(Mistake, "from_db", classmethod(counted))
     page = today(rosa, now=NOW)
     assert len(page.then) == THEN_SHOWN
     assert len(built) <= (THEN_SHOWN + 2) + 2 * PROMISES_SHOWN + DIFFERENCES_SHOWN

@@ -22,7 +22,7 @@ def row(of: ThenRow, owner: str = "", note: str = "") -> QueueRow:
     """A row of Today as one of the queue."""
     return QueueRow(
         of.mistake_id, of.number, of.what, of.account, owner, of.severity, of.next_step, of.clock,
-        note or of.note, f"{of.mistake_id}:1",
+        note or of.note, token=f"{of.mistake_id}:1",
     )  # fmt: skip
 
 
