@@ -154,7 +154,8 @@ def test_every_id_in_an_address_names_something_of_the_station(full):
     for route in with_ids():
         if "GET" in route.rule.methods:
             answers = {client.get(route.address(values)).status_code for client in clients}
-            assert answers & {200, 302}, (
+            # 409: the page says why this one is not for it, such as the light path of a grave mistake
+            assert answers & {200, 302, 409}, (
                 f"{route} answers {answers} to those whose it is; what is tried on it?"
             )
 
