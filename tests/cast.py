@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 CHICAGO = ZoneInfo("America/Chicago")
 CHECK = "station-log"
-LATEST_CHECK = Path(__file__).resolve().parent.parent / "src" / "makegood" / "demo" / "check.toml"
+DEFAULTS = Path(__file__).resolve().parent.parent / "src" / "makegood" / "policy" / "defaults"
+LATEST_CHECK = DEFAULTS / "checks" / "media.toml"
 ORDER_HEADER = "Line,Advertiser,Programme,Window,Date,Spots,Length,Copy,Rate,Event"
 LOG_HEADER = "Line,Air date,Air time,Length,Copy"
 BILLING_HEADER = "Number,Kind,Customer,Refers to,Date,Amount"

@@ -1,15 +1,14 @@
 """A person says which of their columns is which, and the check's own file keeps the answer."""
 
-from pathlib import Path
-
 import pytest
 
+from makegood.policy.rules.starting import starting_check
 from makegood.reconcile.checkfile import load_check
 from makegood.reconcile.mapping import columns_for, with_fields
 from makegood.reconcile.reading import read_file
 from makegood.reconcile.words import Unreadable
 
-CHECK = (Path(__file__).parents[2] / "src" / "makegood" / "demo" / "check.toml").read_text(encoding="utf-8")
+CHECK = starting_check("media", zone="America/Chicago", currency="USD")
 GERMAN = (
     "Auftrag;Kunde;Sendung;Von-Bis;Datum;Anzahl;Preis\n"
     "9001;Neue Bäckerei;Frühstück;07:00-08:00;20.11.2026;1;1.234,50\n"

@@ -14,6 +14,7 @@ from makegood.people import actions as people
 from makegood.people.actions import NewAccount, NewContact, NewOrganisation
 from makegood.people.models import Organisation
 from makegood.people.rules import Pronoun, Relationship, Role
+from makegood.policy.rules.starting import starting_check
 from makegood.promises import queries as promise_queries
 from makegood.promises.rules import ProofKind
 from makegood.records import actions as records
@@ -22,12 +23,12 @@ from makegood.records.rules import Side
 from makegood.recovery import checking
 
 CHECK = "deliveries"
-HERE = Path(__file__).parent
+ZONE = "America/Detroit"
 DAYS_BACK, DAYS_AHEAD = 9, 5  # working days of the order book
 FOUNDED = timedelta(days=21)  # ago: before the first of those days, whatever holidays lie between
 HOUSE = NewOrganisation(
     name="Grantwood Parts",
-    zone="America/Detroit",
+    zone=ZONE,
     calendar="US-MI",
     currency="USD",
     trade="goods",
@@ -108,7 +109,7 @@ def _sources(change: Change) -> None:
 
 
 def _check() -> str:
-    return (HERE / "parts.toml").read_text(encoding="utf-8")
+    return starting_check("goods", zone=ZONE, currency="USD")
 
 
 def _with_the_faulty_lot() -> str:

@@ -13,6 +13,7 @@ from makegood.people import actions as people
 from makegood.people.actions import NewAccount, NewContact, NewOrganisation
 from makegood.people.models import Organisation
 from makegood.people.rules import Pronoun, Relationship, Role
+from makegood.policy.rules.starting import starting_check
 from makegood.promises import queries as promise_queries
 from makegood.promises.rules import ProofKind
 from makegood.records import actions as records
@@ -21,10 +22,8 @@ from makegood.records.rules import Side
 from makegood.recovery import checking
 
 CHECK = "station-log"
-HERE = Path(__file__).parent
-HOUSE = NewOrganisation(
-    name="Lakeland Media", zone="America/Chicago", calendar="US-IL", currency="USD", is_invented=True
-)
+ZONE = "America/Chicago"
+HOUSE = NewOrganisation(name="Lakeland Media", zone=ZONE, calendar="US-IL", currency="USD", is_invented=True)
 TO_TOM = (
     "Your spot in the Morning Show did not run, and the whole shop was listening for it. "
     "That was our mistake, and I am sorry."
@@ -75,7 +74,7 @@ def _customers(change: Change, here: Stage) -> None:
 
 
 def _sources(change: Change) -> None:
-    records.adopt_check(change, code=CHECK, text=(HERE / "check.toml").read_text(encoding="utf-8"))
+    records.adopt_check(change, code=CHECK, text=starting_check("media", zone=ZONE, currency="USD"))
     for new in (
         NewSource("orders", "Orders", Side.PROMISED, CHECK),
         NewSource("log", "The station's log", Side.HAPPENED, CHECK, reports_by=time(9)),

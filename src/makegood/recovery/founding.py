@@ -1,18 +1,24 @@
 """An organisation of one's own, and the link by which its first administrator comes in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from makegood.clocks import calendar_for
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.money import Money
+from makegood.core.record import Change
 from makegood.people import actions, queries
 from makegood.people.actions import Invited, NewOrganisation
 from makegood.people.rules import Role
-from makegood.policy.rules.trades import TRADES
+from makegood.policy.rules.starting import starting_check
+from makegood.policy.rules.trades import TRADES, trade
+from makegood.reconcile.checkfile import load_check
+from makegood.records.actions import NewSource, add_source, adopt_check
+from makegood.records.rules import Side
 
 LONGEST_NAME = 200
+REPORTS_BY = time(9)  # on the day after, until somebody says otherwise
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Founding:
 
 
 def found(founding: Founding, *, now: datetime) -> str:
-    """Found an organisation and return the token of its first administrator's invitation.
+    """Found an organisation with the check and the sources of its trade; return its first administrator's token.
 
     Raises:
         Unreadable: the zone or the calendar does not exist.
@@ -55,7 +61,26 @@ def found(founding: Founding, *, now: datetime) -> str:
     )
     house = actions.found_organisation(new, now=now)
     with record.change(house, by=record.system("founding", house), now=now) as change:
+        _prepare_records(change, new)
         return actions.invite(change, invited, by=None)[1]
+
+
+def _prepare_records(change: Change, new: NewOrganisation) -> None:
+    """The first file can be brought at once: its columns are chosen in the preview."""
+    text = starting_check(new.trade, zone=new.zone, currency=new.currency)
+    check, words = load_check(text, name=f"{new.trade}.toml"), trade(new.trade).words
+    adopt_check(change, code=check.name, text=text)
+    sources = [
+        NewSource(check.promised.source, words["orders"].capitalize(), Side.PROMISED, check.name),
+        NewSource(
+            check.actual.source, f"The {words['log']}", Side.HAPPENED, check.name, reports_by=REPORTS_BY
+        ),
+    ]
+    if check.documents is not None:
+        papers = NewSource(check.documents.source, "Billing's documents", Side.DOCUMENTS, check.name)
+        sources.append(papers)
+    for source in sources:
+        add_source(change, source)
 
 
 def _currency(typed: str) -> str:

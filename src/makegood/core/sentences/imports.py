@@ -33,4 +33,8 @@ SENTENCES: dict[str, str] = {
     "COMPLETE_UNTIL_MISSING": _(
         "Say up to when this file is complete. What is missing above that moment counts as not known yet."
     ),
+    "NOBODY_HERE_YET": _(
+        "Nobody works in {house} yet, so nobody could look after its customers. Open the link that founding printed "
+        "and join, then take the file in again."
+    ),
 }

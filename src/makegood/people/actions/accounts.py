@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
+from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.people import queries
 from makegood.people.models import Account, AccountKey, Contact, User
@@ -67,14 +68,17 @@ def name_in_source(change: Change, account: Account, *, source: str, external_id
 def accounts_for(change: Change, *, source: str, external_ids: set[str]) -> dict[str, Account]:
     """The account of each external id, made with the fallback owner where it is new.
 
-    Never refused for lack of an owner.
+    Never refused for lack of an owner, but for a house in which nobody works yet.
+
+    Raises:
+        Refused: NOBODY_HERE_YET.
     """
     organisation = queries.organisation(change.organisation.pk)
     known = queries.accounts_by_key(organisation, source)
     for external_id in sorted(external_ids - known.keys()):
-        owner = organisation.fallback_owner
+        owner = organisation.fallback_owner or next(iter(queries.users(organisation)), None)
         if owner is None:
-            owner = queries.users(organisation)[0]
+            raise Refused("NOBODY_HERE_YET", house=organisation.name)
         key = external_id[:KEY_LENGTH]
         account = known.get(key)
         if account is None:
