@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 
@@ -247,6 +248,20 @@ def test_what_is_written_about_me_is_counted_from_the_tables(token):
     ):
         assert said in page
     assert "Customers you look after" not in page
+
+
+def test_every_column_that_names_a_person_has_words_for_them():
+    from makegood.people.models import User
+    from makegood.recovery.written_about import KEPT
+
+    naming = {
+        (model.__name__, column.name)
+        for model in apps.get_models()
+        if model._meta.app_label not in ("mfa", "account")
+        for column in model._meta.concrete_fields
+        if column.related_model is User
+    }
+    assert naming - set(KEPT) == set()
 
 
 def test_the_library_s_other_pages_have_no_address_here(token):

@@ -60,6 +60,49 @@ KEPT: dict[tuple[str, str], Kept] = {
     ("Look", "person"): Kept(
         "What you looked at last in a list", Readers.ME, "so that you find your place again"
     ),
+    ("Page", "written_by"): Kept(
+        "Customer's pages you wrote", Readers.CUSTOMER, "they were told in your words"
+    ),
+    ("Link", "made_by"): Kept(
+        "Links to a customer's page you made", Readers.CUSTOMER, "so that a way in is never a secret"
+    ),
+    ("Choice", "shared_by"): Kept(
+        "Choices you put on a customer's page", Readers.CUSTOMER, "what was offered counts"
+    ),
+    ("AnswerRead", "by"): Kept(
+        "Customers' answers you read", Readers.CUSTOMER, "so that one knows who has seen it"
+    ),
+    ("Explanation", "by"): Kept(
+        "Sentences of yours beside what came late", Readers.CUSTOMER, "part of what happened"
+    ),
+    ("Impact", "by"): Kept(
+        "What it did to a customer, as you wrote it", Readers.CUSTOMER, "what it did has to be made good"
+    ),
+    ("FactNote", "by"): Kept("What failed, as you noted it", Readers.CUSTOMER, "part of what happened"),
+    ("Containment", "owner"): Kept("Harm you were asked to stop", Readers.CUSTOMER, "somebody does the work"),
+    ("Containment", "done_by"): Kept("Harm you stopped", Readers.CUSTOMER, "part of what happened"),
+    ("Attempt", "by"): Kept("Tries of yours that reached nobody", Readers.CUSTOMER, "they were looked for"),
+    ("SignOff", "by"): Kept(
+        "Mistakes you ended without an answer", Readers.CUSTOMER, "so that it can be asked why"
+    ),
+    ("Repair", "by"): Kept(
+        "What mends what it did, as you wrote it", Readers.CUSTOMER, "part of what happened"
+    ),
+    ("PassedOn", "before"): Kept(
+        "Promises taken over from you", Readers.CUSTOMER, "so that one knows whom to ask"
+    ),
+    ("PassedOn", "to"): Kept("Promises handed to you", Readers.CUSTOMER, "so that one knows whom to ask"),
+    ("Attached", "by"): Kept("What you attached to a promise", Readers.CUSTOMER, "it shows that it was kept"),
+    ("CallClaim", "by"): Kept("Calls you began", Readers.CUSTOMER, "so that nobody rings twice"),
+    ("Letter", "by"): Kept("Letters you wrote down", Readers.CUSTOMER, "what was said counts"),
+    ("SavedView", "person"): Kept(
+        "Views of the list you keep or share", Readers.HOUSE, "so that you need not filter again"
+    ),
+    ("HandedOver", "before"): Kept(
+        "Mistakes taken over from you", Readers.CUSTOMER, "so that one knows whom to ask"
+    ),
+    ("HandedOver", "to"): Kept("Mistakes handed to you", Readers.CUSTOMER, "so that one knows whom to ask"),
+    ("HandedOver", "by"): Kept("Mistakes you handed over", Readers.CUSTOMER, "so that it can be asked why"),
 }
 UNNAMED = "Rows that name you: {table}, {column}"
 KEYS = Kept(
