@@ -91,7 +91,7 @@ def rosa_shares_slots(lakeland: Lakeland, page: Page, mistake_id: int) -> str:
     page.goto(f"{lakeland.url}/sign-in/{token}")
     page.get_by_role("button", name="Rosa Vega").click()
     page.goto(f"{lakeland.url}/mistakes/{mistake_id}")
-    page.get_by_role("region", name="Her page").get_by_role("link", name="Write it").click()
+    page.get_by_role("region", name="Her page").get_by_role("link", name="Prepare her page").click()
     page.get_by_label("What happened, and that you are sorry").fill(HAPPENED)
     page.get_by_role("button", name="Save the words").click()
     slots = page.get_by_role("group", name="Times to choose from").get_by_role("checkbox")

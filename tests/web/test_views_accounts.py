@@ -26,7 +26,7 @@ def test_what_is_typed_wrongly_stands_beside_its_field_and_is_kept(lakeland):
     assert (saved.status_code, saved["Location"]) == (302, "/accounts/2")
     page = rosa.get("/accounts/2").content.decode()
     assert "Bella Vista Group" in page and "corrected" in page
-    assert "Put right what is written here" not in lakeland.client("Olu").get("/accounts/2").content.decode()
+    assert "Correct what is written here" not in lakeland.client("Olu").get("/accounts/2").content.decode()
 
 
 def test_a_list_goes_from_the_file_to_the_yes(lakeland):

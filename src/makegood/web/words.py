@@ -29,6 +29,7 @@ class PronounWords:
     judge_it: str
     how_it_is: str
     their_page: str
+    prepare: str
     preview: str
     what_they_read: str
     has_not_heard: str
@@ -139,6 +140,7 @@ PRONOUNS: dict[str, PronounWords] = {
         judge_it="Judge it from her side, one minute",
         how_it_is="This is how it is for her",
         their_page="Her page",
+        prepare="Prepare her page",
         preview="Preview, as she sees it",
         what_they_read="What happened, in the words that she reads",
         has_not_heard="She has not heard it from us by voice yet. Ring first; the page comes after.",
@@ -157,6 +159,7 @@ PRONOUNS: dict[str, PronounWords] = {
         judge_it="Judge it from his side, one minute",
         how_it_is="This is how it is for him",
         their_page="His page",
+        prepare="Prepare his page",
         preview="Preview, as he sees it",
         what_they_read="What happened, in the words that he reads",
         has_not_heard="He has not heard it from us by voice yet. Ring first; the page comes after.",
@@ -175,6 +178,7 @@ PRONOUNS: dict[str, PronounWords] = {
         judge_it="Judge it from their side, one minute",
         how_it_is="This is how it is for them",
         their_page="Their page",
+        prepare="Prepare their page",
         preview="Preview, as they see it",
         what_they_read="What happened, in the words that they read",
         has_not_heard="They have not heard it from us by voice yet. Ring first; the page comes after.",
