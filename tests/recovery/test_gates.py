@@ -16,6 +16,7 @@ from makegood.mistakes.rules.harm import Known
 from makegood.policy.rules.shape import QUESTIONS
 from makegood.recovery import at_the_gates as gates
 from makegood.recovery import judging
+from makegood.recovery.before_the_call import facts_by
 from makegood.recovery.call_page import call_page
 from makegood.recovery.mistake_page import mistake_page
 from makegood.remedies.queries import remedies_of
@@ -146,6 +147,12 @@ def test_what_failed_is_noted_in_its_time_and_moves_no_clock(station, mistake, r
         == "FACT_NEEDS_WORDS"
     )
     assert "time for finding out is over" in sections(mistake, rosa, TUESDAY).facts.by_when
+
+
+def test_the_time_for_finding_out_never_ends_after_the_call_is_due(station, mistake):
+    assert facts_by(mistake) <= cast.again(mistake).standing.acknowledge_by
+    mistake.standing.acknowledge_by = soon = mistake.found_at + timedelta(minutes=10)
+    assert facts_by(mistake) == soon
 
 
 def test_what_does_not_do_what_they_asked_for_says_why(station, mistake, rosa):

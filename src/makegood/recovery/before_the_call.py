@@ -33,9 +33,10 @@ def facts_section(
 
 
 def facts_by(mistake: Mistake) -> datetime:
-    """Until when we look for what failed before we call with what we have. It moves no other clock."""
+    """Until when we look for what failed before we call with what we have: never past the call. It moves no clock."""
     length = policies.current(mistake.organisation).needed_length("fact_box", mistake.standing.severity)
-    return clocks.due(mistake.found_at, length, people.calendar_of(mistake.account))
+    until = clocks.due(mistake.found_at, length, people.calendar_of(mistake.account))
+    return min(until, mistake.standing.acknowledge_by or until)
 
 
 def _by_when(mistake: Mistake, now: datetime, zone: str) -> str:
