@@ -18,12 +18,13 @@ from makegood.recovery import at_the_gates as gates
 from makegood.recovery import judging
 from makegood.recovery.before_the_call import facts_by
 from makegood.recovery.call_page import call_page
+from makegood.recovery.locked import why_locked
 from makegood.recovery.mistake_page import mistake_page
 from makegood.remedies.queries import remedies_of
 from tests import cast
 from tests.cast import MONDAY, chicago
 
-NINE, TEN, TUESDAY = chicago(23, 9), chicago(23, 10), chicago(24, 9)
+SEVEN, NINE, TEN, TUESDAY = chicago(23, 7), chicago(23, 9), chicago(23, 10), chicago(24, 9)
 HURTS = dict.fromkeys(QUESTIONS, 0) | {"still_hurting": 3}
 
 
@@ -250,6 +251,23 @@ def test_what_is_only_unverified_is_asked_about_and_called_all_the_same(station,
     assert sections(mistake, rosa).asks_if_real
     assert do(gates.say_it_affects_them, mistake, by=rosa).stage == "OWNED"
     assert cast.differences(station) == []
+
+
+@pytest.mark.behaviour("A12")
+def test_however_small_it_seems_to_us_they_hear_of_what_may_touch_them(station, max_):
+    cast.take_in(station, "orders", [cast.order(4001, event="yes")], at=chicago(16, 9))
+    cast.take_in(station, "log", [cast.airing(4001, "8:40 PM")], at=MONDAY, until=MONDAY)
+    cast.check(station, at=MONDAY)
+    [mistake] = cast.mistakes(station)
+    with cast.acting(max_, SEVEN) as change:
+        small = judging.Tapped(dict.fromkeys(QUESTIONS, 0), "Nobody watched, we think.")
+        judging.save_judgement(change, mistake_id=mistake.pk, by=max_, tapped=small)
+
+    standing = cast.again(mistake).standing
+    assert (standing.severity, standing.next_step, standing.told_at) == ("S4", "CALL", None)
+    assert standing.next_due_at == standing.acknowledge_by > SEVEN
+    closing = why_locked(cast.again(mistake), "close")
+    assert closing is not None and sentence(closing).endswith(".")
 
 
 def test_what_no_call_has_said_is_said_on_the_page_and_asked_again_and_holds_nothing_back(mistake, rosa):

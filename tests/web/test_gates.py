@@ -26,6 +26,7 @@ def standing(mistake: Mistake):
     return Mistake.everything.select_related("standing").get(pk=mistake.pk).standing
 
 
+@pytest.mark.behaviour("A11")
 @pytest.mark.parametrize(
     ("what", "said"),
     [
