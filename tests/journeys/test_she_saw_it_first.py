@@ -240,6 +240,7 @@ def dana_chooses(page: Page, link: str) -> str:
     page.goto(link)
     page.get_by_role("button", name="Open the page").click()
     expect(page.get_by_text("Sunday 29 November")).to_be_visible()
+    expect(page.get_by_role("heading", name="Is it right now?")).to_have_count(0)
     picture(page, "first-2-her-page")
     page.set_viewport_size(PHONE)
     page.get_by_role("button", name="This one").first.click()
