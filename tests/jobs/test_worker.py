@@ -23,7 +23,7 @@ from tests.jobs import house as station
 from tests.jobs.house import MONDAY
 
 SECOND = timedelta(seconds=1)
-IDLE_QUERIES = 12
+IDLE_QUERIES = 13
 
 
 @pytest.fixture
