@@ -13,6 +13,7 @@ from makegood.mistakes import queries
 from makegood.mistakes.actions import Noted
 from makegood.mistakes.models import Breach, Explanation
 from makegood.mistakes.rules.harm import Known
+from makegood.policy import queries as policies
 from makegood.policy.rules.shape import QUESTIONS
 from makegood.recovery import at_the_gates as gates
 from makegood.recovery import judging
@@ -151,9 +152,9 @@ def test_what_failed_is_noted_in_its_time_and_moves_no_clock(station, mistake, r
 
 
 def test_the_time_for_finding_out_never_ends_after_the_call_is_due(station, mistake):
-    assert facts_by(mistake) <= cast.again(mistake).standing.acknowledge_by
+    assert facts_by(mistake, policies.current(station.house)) <= cast.again(mistake).standing.acknowledge_by
     mistake.standing.acknowledge_by = soon = mistake.found_at + timedelta(minutes=10)
-    assert facts_by(mistake) == soon
+    assert facts_by(mistake, policies.current(station.house)) == soon
 
 
 def test_what_does_not_do_what_they_asked_for_says_why(station, mistake, rosa):

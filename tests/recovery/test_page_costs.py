@@ -89,7 +89,7 @@ def test_a_mistake_with_many_findings_and_promises_costs_what_one_with_few_does(
             mistake_page(rosa, mistake_id=mistake.pk, now=NOW)
         pages.append(len(seen))
 
-    assert pages[0] == pages[1] <= 29
+    assert pages[0] == pages[1] <= 14
 
 
 def test_today_builds_no_more_mistakes_than_it_shows_however_many_are_open(station, rosa, monkeypatch):

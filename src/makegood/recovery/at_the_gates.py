@@ -15,6 +15,7 @@ from makegood.mistakes.rules.harm import Channel, ImpactType, Known, Purpose
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SIGNS_OFF, WRITES_ON_A_MISTAKE
+from makegood.policy import queries as policies
 from makegood.recovery.before_the_call import due_to_contain
 from makegood.recovery.the_ask import enough
 from makegood.remedies import actions as remedies
@@ -65,7 +66,7 @@ def contain(change: Change, *, mistake_id: int, by: User, action: str, owner_id:
     """
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
     owner = people.user_in(mistake.organisation, owner_id) if owner_id is not None else mistake.owner
-    due_at, rule = due_to_contain(mistake, now=change.now)
+    due_at, rule = due_to_contain(mistake, policies.current(mistake.organisation), now=change.now)
     actions.contain(change, actions.ToStop(action, owner, due_at, rule), mistake=mistake)
 
 
@@ -187,7 +188,8 @@ def _as_manager(change: Change, mistake_id: int, by: User, purpose: Purpose) -> 
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
     if by.role not in SIGNS_OFF:
         raise Refused("ENDED_BY_A_MANAGER", managers=managers(mistake))
-    tried = enough(mistake, queries.attempts_of(mistake), purpose=purpose, now=change.now)
+    policy = policies.current(mistake.organisation)
+    tried = enough(mistake, policy, queries.attempts_of(mistake), purpose=purpose, now=change.now)
     if not tried.is_enough:
         raise Refused("TRIES_ARE_NOT_ENOUGH", **tried.values)
     return mistake

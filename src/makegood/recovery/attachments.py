@@ -1,6 +1,6 @@
 """Files kept with a mistake or a promise: who may see, add and remove them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
@@ -10,9 +10,8 @@ from makegood.files.rules import Kind
 from makegood.files.stored import Upload
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.people import queries as people
 from makegood.people.models import User
-from makegood.people.rules import REPORTS, SECOND_PERSON, short_name
+from makegood.people.rules import REPORTS, SECOND_PERSON
 from makegood.promises import queries as promises
 from makegood.recovery.pages.files import FileRow, FilesSection, HandedOut
 
@@ -97,19 +96,15 @@ def _may_remove(viewer: User, file: File) -> bool:
     return file.by == viewer.actor_code or viewer.role in SECOND_PERSON
 
 
-def files_section(viewer: User, mistake: Mistake, merged: Sequence[Mistake]) -> FilesSection | None:
+def files_section(viewer: User, files: Sequence[File], names: Mapping[str, str]) -> FilesSection | None:
     """The files of a mistake and of those that went into it; None where there are none and this person adds none."""
-    subjects = [one.subject_code for one in (mistake, *merged)]
-    rows = file_rows(viewer, queries.files_of(mistake.organisation, *subjects))
+    rows = file_rows(viewer, files, names)
     may_add = viewer.role in REPORTS
     return FilesSection(rows, may_add, rules.OFFERED) if rows or may_add else None
 
 
-def file_rows(viewer: User, files: Sequence[File]) -> tuple[FileRow, ...]:
+def file_rows(viewer: User, files: Sequence[File], names: Mapping[str, str]) -> tuple[FileRow, ...]:
     """Files as a page shows them, with who kept them."""
-    if not files:
-        return ()
-    names = {user.actor_code: short_name(user.name) for user in people.everybody(viewer.organisation)}
     return tuple(
         FileRow(
             file_id=file.pk,

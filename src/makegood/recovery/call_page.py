@@ -70,7 +70,10 @@ def call_page(
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     findings = mistakes.findings_behind(mistake)
     pocket = pocket_of(mistake, findings, now=now)
-    card = replace(_card(mistake, findings, pocket, now), calling=calling_now(viewer, mistake, now=now))
+    card = replace(
+        _card(mistake, findings, pocket, now),
+        calling=calling_now(viewer, letters.who_is_calling(mistake, now=now)),
+    )
     return CallPage(card, _form(mistake, pocket, now=now, typed=typed, refusal=refusal))
 
 

@@ -1,11 +1,11 @@
 """Who is calling: so that two people don't ring her. It holds nobody back from writing down a call."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from makegood.core.record import Change
-from makegood.letters import actions, queries
+from makegood.letters import actions
+from makegood.letters.models import CallClaim
 from makegood.mistakes import queries as mistakes
-from makegood.mistakes.models import Mistake
 from makegood.people.models import User
 from makegood.people.rules import REPORTS
 from makegood.policy import queries as policies
@@ -13,9 +13,8 @@ from makegood.recovery.attachments import must_be_let
 from makegood.recovery.pages.calling import CallingNow
 
 
-def calling_now(viewer: User, mistake: Mistake, *, now: datetime) -> CallingNow:
-    """Who is calling about this mistake at `now`, as this person may act on it."""
-    claim = queries.who_is_calling(mistake, now=now)
+def calling_now(viewer: User, claim: CallClaim | None) -> CallingNow:
+    """Who is calling about a mistake, by the claim that stands now, as this person may act on it."""
     may_claim = viewer.role in REPORTS
     if claim is None or claim.by is None:
         return CallingNow(may_claim=may_claim)

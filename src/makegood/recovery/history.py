@@ -8,9 +8,7 @@ from makegood.core import record
 from makegood.core.models import Event
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
-from makegood.people.rules import short_name
-from makegood.policy import queries as policies
-from makegood.promises.models import Promise
+from makegood.recovery.behind import Behind
 from makegood.recovery.pages.mistake import TimelineRow
 
 SAID = {
@@ -72,19 +70,17 @@ SAID = {
 BY_ITSELF = "Makegood"
 
 
-def timeline(
-    mistake: Mistake, promises: Sequence[Promise], merged: Sequence[Mistake] = ()
-) -> tuple[TimelineRow, ...]:
+def timeline(mistake: Mistake, behind: Behind) -> tuple[TimelineRow, ...]:
     """The events of a mistake, of those that went into it, and of its promises, newest first."""
-    words = {promise.subject_code: promise.words for promise in promises}
-    codes = [one.subject_code for one in (mistake, *merged)]
+    words = {promise.subject_code: promise.words for promise in behind.promises}
+    codes = [one.subject_code for one in (mistake, *behind.merged)]
     events = [e for e in record.about(mistake.organisation, [*codes, *words]) if e.kind in SAID]
     events = [e for e in events if e.kind != "MISTAKE_MERGED" or e.subject == mistake.subject_code]
-    names = {user.actor_code: short_name(user.name) for user in people.everybody(mistake.organisation)}
+    names = dict(behind.names)
     if any(event.actor.startswith("contact:") for event in events):
         names |= {one.subject_code: one.name for one in people.contacts_of(mistake.account)}
     together = groupby(sorted(events, key=lambda e: (e.at, e.sequence)), key=lambda e: (e.at, e.actor))
-    bands = policies.current(mistake.organisation).judging.words
+    bands = behind.policy.judging.words
     rows = [
         TimelineRow(at=at, who=names.get(actor, BY_ITSELF), what=_said(list(group), words, bands, names))
         for (at, actor), group in together

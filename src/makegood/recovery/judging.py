@@ -68,7 +68,7 @@ def judge_page(
         rule=_said(latest.rule),
         raised_at=standing.raise_unanswered_at if standing.told_at is None else None,
         questions=_asked(mistake, latest, tapped, now=now),
-        history=judgement_rows(judgements),
+        history=judgement_rows(judgements, _names(judgements)),
         may_lower=viewer.role in LOWERS_SEVERITY,
         reason=tapped.reason if tapped is not None else "",
         refusal="" if is_about_reason else words,
@@ -131,13 +131,15 @@ def _words_of(question: Question, points: int | None) -> str:
     return next((answer.words for answer in question.answers if answer.points == points), "")
 
 
-def judgement_rows(judgements: Sequence[Judgement]) -> tuple[JudgementRow, ...]:
-    """Who judged it when, the newest first."""
-    names = {}
-    if any(one.by.startswith("user:") for one in judgements):
-        names = {
-            user.actor_code: short_name(user.name) for user in people.everybody(judgements[0].organisation)
-        }
+def _names(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """{actor's code: short name}; nobody is read where no person judged."""
+    if not any(one.by.startswith("user:") for one in judgements):
+        return {}
+    return {user.actor_code: short_name(user.name) for user in people.everybody(judgements[0].organisation)}
+
+
+def judgement_rows(judgements: Sequence[Judgement], names: Mapping[str, str]) -> tuple[JudgementRow, ...]:
+    """Who judged it when, the newest first. `names`: {actor's code: short name}."""
     return tuple(
         JudgementRow(
             one.at,

@@ -1,6 +1,6 @@
 """The page on which a letter is written, and the letters that were."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
@@ -135,9 +135,8 @@ def _next_words(mistake: Mistake, written: Written | None, now: datetime) -> tup
     )
 
 
-def letters_section(viewer: User, mistake: Mistake) -> LettersSection | None:
+def letters_section(viewer: User, mistake: Mistake, sent: Sequence[Letter]) -> LettersSection | None:
     """The letters of a mistake; None where there are none and this person writes none."""
-    sent = letters.letters_of(mistake)
     words = _words_of(mistake) if sent else {}
     rows = tuple(_row(letter, words.get(letter.pk, {})) for letter in sent)
     may_write = viewer.role in REPORTS

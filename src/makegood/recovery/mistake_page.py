@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from makegood.findings.models import Finding
-from makegood.letters import queries as letters
 from makegood.letters.models import Call
 from makegood.mistakes import queries
 from makegood.mistakes.models import Mistake
@@ -13,22 +12,20 @@ from makegood.mistakes.rules import Next
 from makegood.people.models import User
 from makegood.people.rules import first_name
 from makegood.policy.rules.trades import trade
-from makegood.promises import queries as promise_queries
+from makegood.recovery.behind import Behind, behind_of
 from makegood.recovery.evidence import evidence
 from makegood.recovery.history import timeline
 from makegood.recovery.judging import judgement_rows, may_judge
 from makegood.recovery.light_path import LIGHT, closed_because
 from makegood.recovery.missing import missing_words
-from makegood.recovery.mistake_sections import Behind, sections_of
+from makegood.recovery.mistake_sections import sections_of
 from makegood.recovery.noticing import found_words, noticed_words
-from makegood.recovery.offers import pocket_of
 from makegood.recovery.pages.mistake import CallRow, MistakePage
 from makegood.recovery.pages.parts import NextStep
 from makegood.recovery.rows import clock_of, promise_row
 from makegood.recovery.stages import stage_line
 from makegood.recovery.steps import BUTTONS, step_title
 from makegood.recovery.whose import it_was_anothers, may_say_whose
-from makegood.remedies import queries as remedies
 
 
 def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage:
@@ -38,16 +35,7 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
         NotFound: no such mistake that this person may see.
     """
     mistake = queries.mistake_seen_by(viewer, mistake_id=mistake_id)
-    findings = queries.findings_behind(mistake)
-    behind = Behind(
-        findings,
-        promise_queries.promises_of(mistake),
-        letters.calls_of(mistake),
-        pocket_of(mistake, findings, now=now),
-        remedies.latest_ask(mistake),
-        queries.merged_into(mistake),
-    )
-    return _page(viewer, mistake, behind, now=now)
+    return _page(viewer, mistake, behind_of(mistake, now=now), now=now)
 
 
 def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> MistakePage:
@@ -68,7 +56,7 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         severity=standing.severity,
         severity_provisional=standing.severity_is_provisional,
         severity_why=tuple(judgements[-1].why),
-        judgements=judgement_rows(judgements),
+        judgements=judgement_rows(judgements, behind.names),
         may_judge=may_judge(viewer, mistake),
         may_say_whose=may_say_whose(viewer, mistake),
         account_id=mistake.account_id,
@@ -80,7 +68,7 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
         evidence=tuple(evidence(f, words=words, zone=zone, now=now) for f in behind.findings),
         calls=tuple(_call_row(call) for call in behind.calls),
-        timeline=timeline(mistake, behind.promises, behind.merged),
+        timeline=timeline(mistake, behind),
         parent_id=mistake.parent_id,
         parent_title=mistake.parent.title if mistake.parent is not None else "",
         withdrawn=_withdrawn(mistake, behind.findings),

@@ -1,81 +1,58 @@
 """The parts of one mistake's page: one line a part, each built by a module of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from makegood import clocks
-from makegood.findings.models import Finding
 from makegood.letters.models import Call
-from makegood.mistakes import queries
 from makegood.mistakes.models import Breach, Mistake
 from makegood.mistakes.rules import Stage
 from makegood.people.models import User
 from makegood.people.rules import WRITES_ON_A_MISTAKE, first_name
-from makegood.promises.models import Promise
 from makegood.recovery.attachments import files_section
 from makegood.recovery.before_the_call import containment_section, facts_section
+from makegood.recovery.behind import Behind
 from makegood.recovery.calling import calling_now
 from makegood.recovery.letter_page import letters_section
 from makegood.recovery.merging import merged_section
-from makegood.recovery.offers import Pocket
 from makegood.recovery.pages.mistake_sections import BreachRow, CauseSection, Sections, WalletSection
 from makegood.recovery.steps import who_to_call
-from makegood.recovery.the_ask import Asked, ask_section, unanswered_section
+from makegood.recovery.the_ask import ask_section, unanswered_section
 from makegood.recovery.their_page import their_page_section
 from makegood.recovery.what_it_did import impacts_section
-from makegood.remedies import queries as remedy_queries
-from makegood.remedies.models import Ask
-
-
-@dataclass(frozen=True)
-class Behind:
-    """What lies behind a mistake, read once: its findings, promises and calls, and what may be offered now."""
-
-    findings: Sequence[Finding]
-    promises: Sequence[Promise]
-    calls: Sequence[Call]
-    pocket: Pocket
-    ask: Ask | None
-    merged: Sequence[Mistake] = ()  # those that went into it
 
 
 def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> Sections:
     """Every part that the viewer may see, as it stands at `now`."""
     may_write = viewer.role in WRITES_ON_A_MISTAKE and mistake.standing.withdrawn_at is None
-    remedies = remedy_queries.remedies_of(mistake)
-    attempts = queries.attempts_of(mistake)
-    facts, contained = queries.facts_of(mistake), queries.containment_of(mistake)
-    impacts, repairs = queries.impacts_of(mistake), remedy_queries.repairs_of(mistake)
-    asked = Asked(behind.ask, remedies, attempts)
-    signed = queries.sign_off_of(mistake)
     return Sections(
         wallet=_wallet(mistake, behind),
         cause=_cause(mistake),
-        calling=calling_now(viewer, mistake, now=now),
-        files=files_section(viewer, mistake, behind.merged),
+        calling=calling_now(viewer, behind.claim),
+        files=files_section(viewer, behind.files, behind.names),
         merged=merged_section(viewer, mistake, behind.merged),
-        letters=letters_section(viewer, mistake),
-        their_page=their_page_section(viewer, mistake, now=now),
+        letters=letters_section(viewer, mistake, behind.letters),
+        their_page=their_page_section(viewer, mistake, behind.page, behind.confirmations, now=now),
         unsaid=_unsaid(mistake, behind.calls),
         asks_if_real=may_write and mistake.standing.real_at is None,
-        facts=facts_section(viewer, mistake, facts, may_write=may_write, now=now),
-        containment=containment_section(
-            viewer, mistake, contained, behind.pocket, may_write=may_write, now=now
+        facts=facts_section(viewer, mistake, behind, may_write=may_write, now=now),
+        containment=containment_section(viewer, mistake, behind, may_write=may_write, now=now),
+        impacts=impacts_section(
+            viewer, behind.impacts, behind.repairs, behind.remedies, may_write=may_write, now=now
         ),
-        impacts=impacts_section(viewer, impacts, repairs, remedies, may_write=may_write, now=now),
-        ask=ask_section(viewer, mistake, asked, behind.pocket, may_write=may_write, now=now),
-        unanswered=unanswered_section(viewer, mistake, attempts, signed, may_write=may_write, now=now),
-        breaches=_breaches(viewer, mistake, now=now),
+        ask=ask_section(viewer, mistake, behind, may_write=may_write, now=now),
+        unanswered=unanswered_section(viewer, mistake, behind, may_write=may_write, now=now),
+        breaches=_breaches(viewer, mistake, behind.breaches, now=now),
     )
 
 
-def _breaches(viewer: User, mistake: Mistake, *, now: datetime) -> tuple[BreachRow, ...]:
+def _breaches(
+    viewer: User, mistake: Mistake, breaches: Sequence[Breach], *, now: datetime
+) -> tuple[BreachRow, ...]:
     """What came late, each with its one sentence; the owner writes it, once."""
     zone = viewer.organisation.zone
     return tuple(
-        _breach_row(breach, _came_late(mistake, breach.due_at, now, zone), viewer)
-        for breach in queries.breaches_of(mistake)
+        _breach_row(breach, _came_late(mistake, breach.due_at, now, zone), viewer) for breach in breaches
     )
 
 

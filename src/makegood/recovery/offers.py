@@ -17,6 +17,7 @@ from makegood.records import queries as records
 from makegood.records.models import Source
 from makegood.records.rules import Side
 from makegood.recovery.their_zone import theirs, yours
+from makegood.remedies.models import Remedy
 from makegood.remedies.queries import remedies_of
 from makegood.remedies.rules import RemedyClass, same_slot_later
 
@@ -97,17 +98,31 @@ class _Bag:
         return records.reported_by(self.sources, zone=self.mistake.organisation.zone, side=side, after=due_at)
 
 
+@dataclass(frozen=True)
+class Ready:
+    """What a pocket is filled from: who works here, and what was agreed already."""
+
+    staff: Sequence[User]
+    agreed: Sequence[Remedy]
+
+
 def pocket_of(mistake: Mistake, findings: Sequence[Finding], *, now: datetime) -> Pocket:
     """The pocket for one mistake at `now`, in the trade's words and with dates on the customer's calendar."""
+    ready = Ready(people.users(mistake.organisation), remedies_of(mistake))
+    return pocket_from(mistake, findings, ready, now=now)
+
+
+def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, now: datetime) -> Pocket:
+    """The same, of what was read already."""
     house = mistake.organisation
     their = forms(mistake.contact.pronoun)["hers"] if mistake.contact is not None else "their"
     book = playbook(mistake.kind.lower(), trade(house.trade), their=their)
-    bag = _Bag(mistake, findings, now, people.users(house), records.sources(house))
-    agreed = {remedy.code for remedy in remedies_of(mistake)}
-    ready = [option for option in book.options if option.in_rep_authority and option.code not in agreed]
+    bag = _Bag(mistake, findings, now, ready.staff, records.sources(house))
+    agreed = {remedy.code for remedy in ready.agreed}
+    open_ones = [option for option in book.options if option.in_rep_authority and option.code not in agreed]
     return Pocket(
         book=book,
-        offers=tuple(offer for option in ready if (offer := _offer(option, bag)) is not None),
+        offers=tuple(offer for option in open_ones if (offer := _offer(option, bag)) is not None),
         needs_a_yes=tuple(fill(option.label) for option in book.options if not option.in_rep_authority),
     )
 

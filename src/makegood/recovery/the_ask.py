@@ -6,15 +6,14 @@ from datetime import datetime
 
 from makegood import clocks
 from makegood.mistakes import queries
-from makegood.mistakes.models import Attempt, Mistake, SignOff
+from makegood.mistakes.models import Attempt, Mistake
 from makegood.mistakes.rules import Stage, asked, nothing_open
 from makegood.mistakes.rules.harm import Channel, Purpose, tried_enough
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SIGNS_OFF
-from makegood.policy import queries as policies
-from makegood.policy.rules.shape import Attempts
-from makegood.recovery.offers import Pocket
+from makegood.policy.rules.shape import Attempts, Policy
+from makegood.recovery.behind import Behind
 from makegood.recovery.pages.mistake_sections import AskSection, UnansweredSection, WeighedRow
 from makegood.recovery.pages.parts import Choice
 from makegood.remedies.models import Ask, Remedy
@@ -55,9 +54,10 @@ class Enough:
     values: dict[str, object]
 
 
-def enough(mistake: Mistake, attempts: Sequence[Attempt], *, purpose: Purpose, now: datetime) -> Enough:
+def enough(
+    mistake: Mistake, policy: Policy, attempts: Sequence[Attempt], *, purpose: Purpose, now: datetime
+) -> Enough:
     """Whether a manager may end it without an answer."""
-    policy = policies.current(mistake.organisation)
     needed: Attempts = policy.asking if purpose is Purpose.ASK else policy.unconfirmed
     tries = queries.tries_among(attempts, purpose=purpose)
     calendar = people.calendar_of(mistake.account)
@@ -76,22 +76,13 @@ def enough(mistake: Mistake, attempts: Sequence[Attempt], *, purpose: Purpose, n
     )
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What was read of the ask: the newest answer, what was agreed, and the tries."""
-
-    ask: Ask | None
-    remedies: Sequence[Remedy]
-    attempts: Sequence[Attempt]
-
-
 def ask_section(
-    viewer: User, mistake: Mistake, read: Asked, pocket: Pocket, *, may_write: bool, now: datetime
+    viewer: User, mistake: Mistake, read: Behind, *, may_write: bool, now: datetime
 ) -> AskSection:
     """The question with its answer, or how it may be left out."""
     zone = viewer.organisation.zone
     is_open = not asked(mistake.standing.facts)
-    tried = enough(mistake, read.attempts, purpose=Purpose.ASK, now=now)
+    tried = enough(mistake, read.policy, read.attempts, purpose=Purpose.ASK, now=now)
     is_manager = viewer.role in SIGNS_OFF
     kind = AnswerKind(read.ask.kind) if read.ask is not None and read.ask.kind else None
     return AskSection(
@@ -99,7 +90,7 @@ def ask_section(
         answer=read.ask.answer if read.ask is not None else "",
         kind=(read.ask.kind or read.ask.skipped) if read.ask is not None else "",
         kind_words=_kind_words(read.ask, kind),
-        prepared=_prepared(kind, read, pocket),
+        prepared=_prepared(kind, read),
         remedies=tuple(_weighed(remedy) for remedy in read.remedies),
         tries=_tries(read.attempts, Purpose.ASK, now, zone),
         channels=channels(),
@@ -117,11 +108,11 @@ def _kind_words(ask: Ask | None, kind: AnswerKind | None) -> str:
     return KIND_WORDS[kind] if kind is not None else ""
 
 
-def _prepared(kind: AnswerKind | None, read: Asked, pocket: Pocket) -> tuple[str, ...]:
+def _prepared(kind: AnswerKind | None, read: Behind) -> tuple[str, ...]:
     """They left it to us: what is ready, with its dates, until something is agreed. Source: E05."""
     if kind is not AnswerKind.YOU_TELL_ME or read.remedies:
         return ()
-    return tuple(offer.words if not offer.slots else offer.label for offer in pocket.offers)
+    return tuple(offer.words if not offer.slots else offer.label for offer in read.pocket.offers)
 
 
 def _weighed(remedy: Remedy) -> WeighedRow:
@@ -148,13 +139,7 @@ def _not_yet(tried: Enough) -> str:
 
 
 def unanswered_section(
-    viewer: User,
-    mistake: Mistake,
-    attempts: Sequence[Attempt],
-    signed: SignOff | None,
-    *,
-    may_write: bool,
-    now: datetime,
+    viewer: User, mistake: Mistake, read: Behind, *, may_write: bool, now: datetime
 ) -> UnansweredSection | None:
     """Everything is kept and their answer is missing; None before that, and when they answered."""
     zone = viewer.organisation.zone
@@ -163,12 +148,13 @@ def unanswered_section(
     waits = waits and standing.withdrawn_at is None
     if not waits and standing.unconfirmed_at is None:
         return None
-    tried = enough(mistake, attempts, purpose=Purpose.CONFIRM, now=now)
+    tried = enough(mistake, read.policy, read.attempts, purpose=Purpose.CONFIRM, now=now)
     said = ""
+    signed = read.signed
     if signed is not None and standing.unconfirmed_at is not None:
         said = f"{signed.by.short_name}, {clocks.spoken(signed.at, now, zone)}: “{signed.reason}”"
     return UnansweredSection(
-        tries=_tries(attempts, Purpose.CONFIRM, now, zone),
+        tries=_tries(read.attempts, Purpose.CONFIRM, now, zone),
         channels=channels(),
         may_try=may_write and waits,
         may_sign=waits and viewer.role in SIGNS_OFF and tried.is_enough,

@@ -41,11 +41,12 @@ SAID = {
 }
 
 
-def their_page_section(viewer: User, mistake: Mistake, *, now: datetime) -> TheirPageSection | None:
+def their_page_section(
+    viewer: User, mistake: Mistake, page: Page | None, said: Sequence[Confirmation], *, now: datetime
+) -> TheirPageSection | None:
     """What the mistake's page shows of it; None where nobody is known whom it could be for."""
     if mistake.contact is None:
         return None
-    page = queries.page_of(mistake.organisation, mistake.subject_code)
     answers = queries.answers_on(page) if page is not None else []
     links = queries.links_of(page) if page is not None else []
     return TheirPageSection(
@@ -55,9 +56,7 @@ def their_page_section(viewer: User, mistake: Mistake, *, now: datetime) -> Thei
         may_share=viewer.role in SHARES_PAGES,
         links=tuple(_link_row(link, viewer=viewer, now=now) for link in links),
         answers=tuple(_answer_row(answer, mistake.pk) for answer in answers),
-        confirmations=tuple(
-            _confirmed(one, viewer=viewer, now=now) for one in mistakes.confirmations_of(mistake)
-        ),
+        confirmations=tuple(_confirmed(one, viewer=viewer, now=now) for one in said),
     )
 
 
@@ -76,11 +75,11 @@ def sharing_page(
         NotFound: no such mistake that this person may see, or no contact whom the page could be for.
     """
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
-    section = their_page_section(viewer, mistake, now=now)
+    page = queries.page_of(mistake.organisation, mistake.subject_code)
+    section = their_page_section(viewer, mistake, page, mistakes.confirmations_of(mistake), now=now)
     contact = mistake.contact
     if section is None or contact is None:
         raise NotFound
-    page = queries.page_of(mistake.organisation, mistake.subject_code)
     findings = mistakes.findings_behind(mistake)
     happened, lost = typed or _words(mistake, page, findings, now=now)
     pocket = pocket_of(mistake, findings, now=now)

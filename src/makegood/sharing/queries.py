@@ -51,7 +51,10 @@ def _open(link: Link | None, now: datetime) -> Link:
 
 def page_of(organisation: Organisation, subject: str) -> Page | None:
     """What was written for the customer about a subject, None when nothing was."""
-    return Page.objects.within(organisation).filter(subject=subject).select_related("written_by").first()
+    page = Page.objects.within(organisation).filter(subject=subject).select_related("written_by").first()
+    if page is not None:
+        page.organisation = organisation
+    return page
 
 
 def links_of(page: Page) -> list[Link]:

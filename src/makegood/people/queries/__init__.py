@@ -41,6 +41,7 @@ from makegood.people.queries.accounts import (
 )
 from makegood.people.queries.house import (
     DEFAULT_HOURS,
+    active_among,
     active_user,
     address_is_taken,
     calendar_of,
@@ -66,6 +67,7 @@ __all__ = [
     "account_seen_by",
     "accounts_by_key",
     "accounts_seen_by",
+    "active_among",
     "active_user",
     "acts_kept",
     "address_is_taken",

@@ -1,5 +1,6 @@
 """Reads of organisations and of the people who work in them."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 
 from makegood.clocks import Calendar, calendar_for
@@ -55,13 +56,18 @@ def active_user(user_id: int, *, now: datetime) -> User | None:
 def users(organisation: Organisation) -> list[User]:
     """The active people of an organisation, reps first, then by name."""
     found = User.objects.within(organisation).filter(is_active=True).select_related("team").order_by("name")
+    return active_among(found)
+
+
+def active_among(people: Iterable[User]) -> list[User]:
+    """Those who work here now, reps first, within a role as they come."""
     order = list(Role)
-    return sorted(found, key=lambda user: order.index(Role(user.role)))
+    return sorted((one for one in people if one.is_active), key=lambda user: order.index(Role(user.role)))
 
 
 def everybody(organisation: Organisation) -> list[User]:
-    """All people of an organisation, also those who left: the record names them."""
-    return list(User.objects.within(organisation).order_by("pk"))
+    """All people of an organisation by name, also those who left: the record names them."""
+    return list(User.objects.within(organisation).order_by("name", "pk"))
 
 
 def user_in(organisation: Organisation, user_id: int) -> User:

@@ -1,0 +1,147 @@
+"""What lies behind a mistake, read once for its page: a table that holds nothing of it is not read at all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import Model
+
+from makegood.files import queries as files
+from makegood.files.models import File
+from makegood.findings.models import Finding
+from makegood.letters import queries as letters
+from makegood.letters.models import Call, CallClaim, Letter
+from makegood.mistakes import queries
+from makegood.mistakes.models import (
+    Attempt,
+    Breach,
+    Confirmation,
+    Containment,
+    FactNote,
+    Impact,
+    Mistake,
+    OpenedFrom,
+    SignOff,
+)
+from makegood.people import queries as people
+from makegood.people.models import User
+from makegood.policy import queries as policies
+from makegood.policy.rules.shape import Policy
+from makegood.promises import queries as promises
+from makegood.promises.models import Promise
+from makegood.recovery.offers import Pocket, Ready, pocket_from
+from makegood.remedies import queries as remedies
+from makegood.remedies.models import Ask, Remedy, Repair
+from makegood.sharing import queries as sharing
+from makegood.sharing.models import Page
+
+Row = TypeVar("Row")
+OF_IT: tuple[type[Model], ...] = (
+    *(OpenedFrom, Promise, Call, CallClaim, Letter, Remedy, Repair, Ask),
+    *(Impact, Containment, Attempt, Confirmation, SignOff),
+)
+OF_THOSE_THAT_WENT_INTO_IT: tuple[type[Model], ...] = (FactNote, Breach)
+BY_SUBJECT: tuple[type[Model], ...] = (File, Page)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """All rows behind a mistake, and what may be offered now. `everybody`: of the house, by name."""
+
+    findings: Sequence[Finding]
+    promises: Sequence[Promise]
+    calls: Sequence[Call]
+    claim: CallClaim | None
+    letters: Sequence[Letter]
+    files: Sequence[File]
+    merged: Sequence[Mistake]  # those that went into it
+    ask: Ask | None
+    remedies: Sequence[Remedy]
+    repairs: Sequence[Repair]
+    attempts: Sequence[Attempt]
+    facts: Sequence[FactNote]
+    contained: Sequence[Containment]
+    impacts: Sequence[Impact]
+    signed: SignOff | None
+    breaches: Sequence[Breach]
+    confirmations: Sequence[Confirmation]
+    page: Page | None
+    pocket: Pocket
+    policy: Policy
+    staff: Sequence[User]
+    names: Mapping[str, str]  # {actor's code: short name}, also of those who left
+
+
+def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
+    """Read what there is: one question says which tables hold something, then each of these is asked once."""
+    there = tables_of(mistake)
+
+    def read(model: type[Model], of: Callable[[Mistake], list[Row]]) -> list[Row]:
+        return of(mistake) if model in there else []
+
+    everybody = people.everybody(mistake.organisation)
+    staff = people.active_among(everybody)
+    findings = read(OpenedFrom, queries.findings_behind)
+    agreed = read(Remedy, remedies.remedies_of)
+    merged = read(Mistake, queries.merged_into)
+    return Behind(
+        findings=findings,
+        promises=read(Promise, promises.promises_of),
+        calls=read(Call, letters.calls_of),
+        claim=letters.who_is_calling(mistake, now=now) if CallClaim in there else None,
+        letters=read(Letter, letters.letters_of),
+        files=_files(mistake, merged) if merged or File in there else (),
+        merged=merged,
+        ask=remedies.latest_ask(mistake) if Ask in there else None,
+        remedies=agreed,
+        repairs=read(Repair, remedies.repairs_of),
+        attempts=read(Attempt, queries.attempts_of),
+        facts=read(FactNote, queries.facts_of),
+        contained=read(Containment, queries.containment_of),
+        impacts=read(Impact, queries.impacts_of),
+        signed=queries.sign_off_of(mistake) if SignOff in there else None,
+        breaches=read(Breach, queries.breaches_of),
+        confirmations=read(Confirmation, queries.confirmations_of),
+        page=sharing.page_of(mistake.organisation, mistake.subject_code) if Page in there else None,
+        pocket=pocket_from(mistake, findings, Ready(staff, agreed), now=now),
+        policy=policies.current(mistake.organisation),
+        staff=staff,
+        names={user.actor_code: user.short_name for user in everybody},
+    )
+
+
+def _files(mistake: Mistake, merged: Sequence[Mistake]) -> list[File]:
+    return files.files_of(mistake.organisation, *(one.subject_code for one in (mistake, *merged)))
+
+
+def tables_of(mistake: Mistake) -> frozenset[type[Model]]:
+    """The tables that hold something of a mistake or of those that went into it."""
+    models: tuple[type[Model], ...] = (*OF_IT, *OF_THOSE_THAT_WENT_INTO_IT, *BY_SUBJECT, Mistake)
+    values = {"house": mistake.organisation_id, "mistake": mistake.pk, "subject": mistake.subject_code}
+    with connection.cursor() as cursor:
+        cursor.execute(_question(), values)
+        (found,) = cursor.fetchall()
+    return frozenset(model for model, is_there in zip(models, found, strict=True) if is_there)
+
+
+@lru_cache(maxsize=1)
+def _question() -> str:
+    # Written by hand and once: through the ORM, putting it together costs more than asking all these tables.
+    whole = f"SELECT id FROM {Mistake._meta.db_table} WHERE merged_into_id = %(mistake)s"  # noqa: S608
+    conditions: tuple[tuple[type[Model], str], ...] = (
+        *((model, "mistake_id = %(mistake)s") for model in OF_IT),
+        *(
+            (model, f"(mistake_id = %(mistake)s OR mistake_id IN ({whole}))")
+            for model in OF_THOSE_THAT_WENT_INTO_IT
+        ),
+        *((model, "subject = %(subject)s") for model in BY_SUBJECT),
+        (Mistake, "merged_into_id = %(mistake)s"),
+    )
+    asked = (
+        f"EXISTS (SELECT 1 FROM {model._meta.db_table} WHERE organisation_id = %(house)s AND {condition})"  # noqa: S608
+        for model, condition in conditions
+    )
+    return f"SELECT {', '.join(asked)}"
