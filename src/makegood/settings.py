@@ -75,7 +75,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [HERE / "web" / "templates"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "makegood.web.jinja.environment"},
+        "OPTIONS": {
+            "environment": "makegood.web.jinja.environment",
+            "context_processors": ["makegood.web.forms.one_token"],
+        },
     },
     # The customer's door has templates and an environment of its own: none of ours can slip into one of hers.
     {

@@ -53,13 +53,12 @@ def promise_seen_by(viewer: User, *, promise_id: int) -> Promise:
 
 
 def promises_of(mistake: Mistake) -> list[Promise]:
-    """The promises of a mistake by due moment, replaced ones included."""
-    return list(
-        Promise.objects.within(mistake.organisation)
-        .filter(mistake=mistake)
-        .select_related("doer", "proof", "mistake__account", "mistake__organisation", "mistake__owner", "to")
-        .order_by("due_at", "pk")
-    )
+    """The promises of a mistake by due moment, replaced ones included; each holds this very mistake."""
+    found = Promise.objects.within(mistake.organisation).filter(mistake=mistake)
+    promises = list(found.select_related("doer", "proof", "to").order_by("due_at", "pk"))
+    for promise in promises:
+        promise.mistake = mistake
+    return promises
 
 
 def lock_for(change: Change, *, promise_id: int) -> Promise:
