@@ -48,7 +48,9 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (document.activeElement && document.activeElement.matches(TYPING)) return;
+    // A list of keys that was just closed may hold the focus until the next frame; what nobody sees is no typing.
+    const focused = document.activeElement;
+    if (focused && focused.matches(TYPING) && focused.getClientRects().length) return;
     const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
     if (isArrow && at() < 0) return; // outside the rows the arrows scroll, as everywhere
     const act = DO[event.key];
