@@ -267,6 +267,30 @@ def test_nobody_is_asked_whether_it_is_right_while_something_is_open(station, mi
     assert cast.again(mistake).standing.confirmed_at is None
 
 
+def keep_the_promised_choice(station, mistake):
+    """Her link with the slots proves the promise to give her some."""
+    from makegood.recovery import choices
+    from makegood.sharing import queries
+
+    page = queries.page_of(station.house, mistake.subject_code)
+    with cast.acting(station.rosa, SHARED) as change:
+        choices.keep_the_promised_choice(change, mistake, page)
+
+
+def test_nobody_is_asked_whether_it_is_right_while_a_choice_is_open(station, moment):
+    """The slots promised on the call are kept once they stand on the page; she has still to take one."""
+    mistake = pages.told(station, agreed=("choice_of_slots",))
+    pages.write(station, mistake)
+    client = Client()
+    page = pages.enter(client, pages.share(station, mistake))
+    pages.offer(station, mistake, "week-0", "week-1")
+    keep_the_promised_choice(station, mistake)
+
+    assert cast.again(mistake).standing.next_step == Next.ASK_IF_RIGHT.value
+    said = pages.text_of(client, page)
+    assert "Which one suits you?" in said and "Is it right now?" not in said
+
+
 def test_looking_is_counted_beside_the_record(station, mistake, moment):
     token = pages.share(station, mistake)
     before = len(_record(station))
