@@ -181,3 +181,9 @@ def test_a_view_is_kept_used_shared_by_a_manager_and_dropped(station, rosa, ivo,
     with pytest.raises(NotFound), cast.acting(rosa, NOW) as change:
         views.drop_view(change, by=rosa, view_id=ours.pk)
     assert [name for name, _ in named(rosa)] == ["Untold"]
+
+
+def test_nothing_ticked_is_said_instead_of_the_list_coming_back_in_silence(lakeland):
+    answer = lakeland.client("Rosa").get("/mistakes/hand-over")
+    assert answer.status_code == 409
+    assert "No mistake is chosen. Go back to the list and tick those" in answer.content.decode()

@@ -157,7 +157,7 @@ def test_what_stands_when_there_are_no_rows_is_true(station, rosa, outsider, fir
 def test_a_new_report_is_found_at_once(station, rosa, first):
     page = queue_page(rosa, Asked(q="nevr ran"), after="", now=NOW)
     assert [row.number for row in page.rows] == [1001]
-    assert page.near == "Slips of the finger are forgiven: “nevr” also as never."
+    assert page.near == "In case of a slip of the finger, “nevr” was also read as “never”."
 
 
 def test_the_download_holds_the_filtered_list_and_no_formula(station, rosa, first, monkeypatch):

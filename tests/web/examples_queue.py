@@ -54,7 +54,7 @@ OVERFULL = replace(
         for n in range(25)
     ),
     q="Norhtern dentl", address="q=Norhtern+dentl&told=no",
-    near="Slips of the finger are forgiven: “dentl” also as dental.",
+    near="In case of a slip of the finger, “dentl” was also read as “dental”.",
     chips=(Chip("Told: Not told yet", "q=x"), Chip(LONG_NAME, "q=x")), is_first=False, may_share=True,
     views=(*(replace(VIEWS[0], view_id=n, name=f"View number {n} of a person who keeps many") for n in range(9)),
            replace(VIEWS[0], view_id=77, is_here=True)),

@@ -171,7 +171,7 @@ def test_while_it_is_typed_what_it_may_be_is_suggested_with_how_alike_it_is(
     stands = newest(lakeland)
     with django_assert_num_queries(LIKELY_QUERIES):
         said = likely(lakeland, rosa, account=bella)
-    percents = [int(percent) for percent in re.findall(r"(\d+) % alike", said)]
+    percents = [int(percent) for percent in re.findall(r"(\d+)% alike", said)]
     assert f'name="same_as" value="{stands.pk}"' in said and percents == sorted(percents, reverse=True)
     assert likely(lakeland, rosa, account_name=BELLA.upper()) == said
     assert likely(lakeland, rosa, account_name="Nobody Yet") == likely(lakeland, rosa) == ""

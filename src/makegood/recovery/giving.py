@@ -89,7 +89,7 @@ def hand_over_page(
         going=going,
         staying=staying,
         refusal=sentence(refusal) if refusal is not None else "",
-        button="Hand it over" if len(chosen) == 1 else f"Hand over {len(chosen)} mistakes",
+        button="Hand it over" if len(chosen) < 2 else f"Hand over {len(chosen)} mistakes",
     )
 
 

@@ -212,8 +212,9 @@ def _near(instead: Mapping[str, tuple[str, ...]]) -> str:
     """Which words were read as others, so that nobody wonders about the rows further down."""
     if not instead:
         return ""
-    said = "; ".join(f"“{word}” also as {', '.join(near)}" for word, near in instead.items())
-    return f"Slips of the finger are forgiven: {said}."
+    near = {word: " or ".join(f"“{one}”" for one in others) for word, others in instead.items()}
+    said = "; ".join(f"“{word}” was also read as {others}" for word, others in near.items())
+    return f"In case of a slip of the finger, {said}."
 
 
 HEADER = (

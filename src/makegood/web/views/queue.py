@@ -63,9 +63,9 @@ def hand_over(visit: Visit) -> HttpResponse:
         with_accounts=visit.text("with_accounts") != "",
     )
     if not posted:
-        if not chosen.chosen:
-            return redirect("mistakes")
-        return visit.page("mistakes/hand_over.html", desk.hand_over_page(visit.viewer, chosen, now=visit.now))
+        nothing = None if chosen.chosen else Refused("NOTHING_TO_HAND_OVER")
+        page = desk.hand_over_page(visit.viewer, chosen, now=visit.now, refusal=nothing)
+        return visit.page("mistakes/hand_over.html", page, status=409 if nothing else 200)
     try:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             giving.hand_over(change, chosen, by=visit.viewer)
