@@ -289,6 +289,8 @@ def test_nobody_is_asked_whether_it_is_right_while_a_choice_is_open(station, mom
     assert cast.again(mistake).standing.next_step == Next.ASK_IF_RIGHT.value
     said = pages.text_of(client, page)
     assert "Which one suits you?" in said and "Is it right now?" not in said
+    old_tab = client.post(f"{page}/answer", {"answer": "IS_RIGHT", "once": "old"})
+    assert (old_tab.status_code, cast.again(mistake).standing.confirmed_at) == (409, None)
 
 
 def test_looking_is_counted_beside_the_record(station, mistake, moment):

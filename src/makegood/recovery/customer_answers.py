@@ -13,7 +13,7 @@ from makegood.recovery.confirming import confirm_it_is_right, it_is_not_right_ye
 from makegood.remedies import actions as remedies
 from makegood.remedies.rules import AnswerKind as AskAnswer
 from makegood.sharing import actions as sharing
-from makegood.sharing import queries
+from makegood.sharing import queries, shown
 from makegood.sharing.models import Link
 from makegood.sharing.rules import AnswerKind
 
@@ -84,6 +84,8 @@ def _stands_so(mistake: Mistake, kind: AnswerKind) -> bool:
 
 def _it_is_right(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
     _must_be_asked(mistake)
+    if shown.choices(link.page, now=change.now):
+        raise Refused("NOT_ASKED_NOW")
     confirm_it_is_right(change, mistake, how=How.PAGE, to=link.contact, words=answered.words)
     # They spoke first: the word that we owed them is settled by theirs, and breaks no more.
     promises.keep_words(change, mistake=mistake, said_at=change.now, words="their own yes, on their page")
