@@ -60,7 +60,7 @@ def test_it_is_off_until_rosa_shares_it_and_begins_with_the_facts_in_neutral_wor
     station, mistake, hers, at
 ):
     section = hers.get(f"/mistakes/{mistake.pk}").content.decode()
-    assert "Her page" in section and "Not shared." in section
+    assert "Her page" in section and "Prepare her page" in section
     form = hers.get(at).content.decode()
     assert "Prime Drama: did not air" in form
     assert mistake.title not in form.partition("<main")[2]
