@@ -273,6 +273,7 @@ def keep_the_promised_choice(station, mistake):
     from makegood.sharing import queries
 
     page = queries.page_of(station.house, mistake.subject_code)
+    assert page is not None
     with cast.acting(station.rosa, SHARED) as change:
         choices.keep_the_promised_choice(change, mistake, page)
 
