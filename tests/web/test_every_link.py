@@ -57,7 +57,7 @@ def answers(client: Client, form: Form, address: str) -> None:
     where = form.action or address
     resolve(where)  # raises where no page answers
     if form.method.lower() == "get":  # a search asks and changes nothing
-        assert client.get(where).status_code in (200, 302), f"{address}: {where}"
+        assert client.get(where).status_code in {200, *ANSWERS_TO_NOTHING}, f"{address}: {where}"
         return
     assert "csrfmiddlewaretoken" in form.fields, f"{address}: {where}"
     answer = client.post(where, {})
