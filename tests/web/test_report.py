@@ -268,3 +268,17 @@ def test_what_it_may_be_is_suggested_while_typing_and_asked_on_saving(live_lakel
     page.get_by_role("button", name="Yes, this one").first.tap()
     expect(page.locator("h1")).to_have_text("Call Tom Hale, Tom's Garage")
     assert newest(lakeland).number == before
+
+
+def test_from_a_customers_page_the_report_begins_with_that_customer(lakeland):
+    rosa = lakeland.client("Rosa")
+    assert 'href="/report?account=2"' in rosa.get("/accounts/2").content.decode()
+    chosen = re.findall(r'<input[^>]*name="account"[^>]*>', rosa.get("/report?account=2").content.decode())
+    (picked,) = [field for field in chosen if "checked" in field]
+    assert 'value="2"' in picked
+    for nobody in ("999", "x", "2e9"):
+        assert "checked" not in "".join(
+            re.findall(
+                r'<input[^>]*name="account"[^>]*>', rosa.get(f"/report?account={nobody}").content.decode()
+            )
+        )

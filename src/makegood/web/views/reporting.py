@@ -18,7 +18,8 @@ def report(visit: Visit) -> HttpResponse:
     """Show the form; save it in one go, or ask once whether it is a mistake that stands already."""
     viewer, now = visit.viewer, visit.now
     if visit.request.method == "GET":
-        return visit.page("mistakes/report.html", pages.report_page(viewer, now=now))
+        begun = replace(pages.NOTHING_TYPED, account_id=whole_number(visit.request.GET.get("account", "")))
+        return visit.page("mistakes/report.html", pages.report_page(viewer, now=now, typed=begun))
     reporting.must_be_let(viewer)
     taking = uploads.taken(visit)
     typed = replace(_typed(visit), files=taking.uploads)
