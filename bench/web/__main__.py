@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,23 +92,49 @@ def _measured(
         "load_seconds": round(house.seconds_to_load, 1),
     }
     result["stages"] = house.stages
+    result |= _served(environment, house, database, seconds, ours, costs)
+    result["missing"] = missing
+    return _told(result, ours, profile=chosen.profile)
+
+
+def _served(
+    environment: dict[str, str],
+    house: Any,
+    database: postgresql.Server,
+    seconds: float,
+    ours: Sequence[Operation],
+    costs: dict[str, dict[str, Any]],
+) -> dict[str, Any]:
+    """The bare pages and ours, each on a server of its own, one after the other."""
+    from bench.web import operations, report
+
+    def ask(one: Operation, server: served.Served) -> dict[str, Any]:
+        return _asked(one, server, database, seconds)
+
+    result: dict[str, Any] = {}
     with served.bare(environment) as server:
-        result["bare"] = [_asked(one, server, database, seconds) for one in operations.bare_operations()]
+        result["bare"] = [ask(one, server) for one in operations.bare_operations()]
         result["bare_cold_seconds"] = round(server.cold_start, 2)
         result["bare_memory_mb"] = round(served.memory_mb(server.pid, database.process.pid), 1)
     with served.makegood(environment, operations.cookie_of(house.manager)) as server:
         result["cold_seconds"] = round(server.cold_start, 2)
         result["idle_cpu_share"] = _idle(server)
-        result["pages"] = [_asked(one, server, database, seconds) | costs[one.name] for one in ours]
+        result["pages"] = [ask(one, server) | costs[one.name] for one in ours]
         result["memory_mb"] = round(served.memory_mb(server.pid, database.process.pid), 1)
         result["memory_web_mb"] = round(served.memory_mb(server.pid), 1)
         result["weight_kb"] = report.weight(server.port, ours)
-    result["missing"] = missing
+    return result
+
+
+def _told(result: dict[str, Any], ours: Sequence[Operation], *, profile: bool) -> int:
+    """Print the table and the line of JSON. 1 when an answer was wrong."""
+    from bench.web import report
+
     try:
         print(report.table(result), flush=True)
     except Exception as error:  # noqa: BLE001 (minutes of measuring are not lost for a line of the table)
         say(f"The table could not be drawn ({error!r}); the figures follow.")
-    if chosen.profile:
+    if profile:
         from bench.web import layers
 
         print(layers.told(ours), flush=True)
