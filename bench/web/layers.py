@@ -9,6 +9,7 @@ import cProfile
 import pstats
 import time
 from collections import Counter
+from collections.abc import Sequence
 
 from bench.web.operations import Operation
 from bench.web.report import ask, browser
@@ -26,7 +27,7 @@ LAYERS = (
 )
 
 
-def told(pages: list[Operation]) -> str:
+def told(pages: Sequence[Operation]) -> str:
     """A table for each page: the share of each layer, and the functions that take the most by themselves."""
     return "\n".join(_of(one) for one in pages)
 

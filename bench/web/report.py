@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.client
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -47,7 +48,7 @@ def ask(client: Client, request: dict[str, Any]) -> Any:
     return client.post(request["address"], parse_qs(request["body"], keep_blank_values=True))
 
 
-def weight(port: int, pages: list[Operation]) -> dict[str, float]:
+def weight(port: int, pages: Sequence[Operation]) -> dict[str, float]:
     """The mistake page in KB over the wire, gzip offered: itself, styles and scripts, fonts."""
     page = next((one for one in pages if one.name == "mistake"), None)
     if page is None:
