@@ -1,5 +1,25 @@
 """Reading what a person wrote to somebody who was let down: a small engine in plain Python, and its rules as data.
 
+    from makegood.wording import check
+    check("Mistakes were made.", "acknowledgement").shown[0].title
+
 It never asks what time it is, knows no database and no network, and judges no one: it says what is there, what is
 missing, and what may hurt the reader. A person decides.
 """
+
+from makegood.wording.checking import UnknownKind, check
+from makegood.wording.reading import Component, Context, Earlier, Fault, Place, Reading, Remark
+from makegood.wording.rulebook import BadPack
+
+__all__ = [
+    "BadPack",
+    "Component",
+    "Context",
+    "Earlier",
+    "Fault",
+    "Place",
+    "Reading",
+    "Remark",
+    "UnknownKind",
+    "check",
+]

@@ -1,0 +1,146 @@
+"""Reading a message: what helps the reader, what is missing, what may hurt, and a way to put it.
+
+    reading = check("Mistakes were made.", "acknowledgement")
+    for remark in reading.shown:
+        print(remark.title, remark.why, remark.instead)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from makegood.wording.facts import facts, given_amounts
+from makegood.wording.language import spoken_in
+from makegood.wording.letter import Letter, read
+from makegood.wording.reading import KINDS, Component, Context, Fault, Place, Reading, Remark
+from makegood.wording.rulebook import COMPONENT, FAULT, Book, Rule, book, kinds
+from makegood.wording.whole import whole_faults
+
+UNREAD = (
+    "This text is in a language that can't be read here yet, so nothing is said about it. That does not mean that it "
+    "is fine: have somebody read it who speaks it."
+)
+
+
+class UnknownKind(ValueError):
+    """A kind of message that there is not; the sentence lists those there are."""
+
+
+def check(text: str, kind: str = "", context: Context | None = None, *, packs: Sequence[Path] = ()) -> Reading:
+    """Read a message of one kind; "" when its kind is not known, which asks for no part of it.
+
+    Raises:
+        UnknownKind: there is no such kind.
+        BadPack: one of the packs can't be used.
+    """
+    if kind and kind not in KINDS:
+        raise UnknownKind(f"“{kind}” is no kind of message. Use {', '.join(KINDS)}.")
+    code = spoken_in(text)
+    if not code:
+        return Reading(kind, "", unread=UNREAD)
+    rules = book(code, tuple(packs))
+    letter = read(text, rules)
+    wants = kinds().get(kind, {})
+    present, absent = _components(letter, rules, wants)
+    faults = tuple(sorted(_faults(letter, rules, kind, wants, context), key=lambda fault: _rank(rules, fault.id)))
+    remarks = (*_remarks(faults), *_missing(absent, faults, wants, rules))
+    return Reading(kind, code, present, absent, faults, remarks, letter.has("regret", "apology"))
+
+
+def _components(
+    letter: Letter, rules: Book, wants: Mapping[str, Any]
+) -> tuple[tuple[Component, ...], tuple[Component, ...]]:
+    """Those present with their places; of those that the kind wants and the language knows, the absent ones."""
+    known = rules.of(COMPONENT)
+    present = tuple(
+        Component(rule.id, rule.title, letter.places(rule.id)) for rule in known if letter.has(rule.id)
+    )
+    wanted = [*wants.get("wants", ()), *wants.get("welcome", ())]
+    absent = tuple(
+        Component(id_, rules.rules[id_].title) for id_ in wanted if id_ in rules.rules and not letter.has(id_)
+    )
+    return present, absent
+
+
+def _rank(rules: Book, id_: str) -> int:
+    return _rule(rules, id_).rank
+
+
+def _rule(rules: Book, id_: str) -> Rule:
+    """The rule in the text's language, else in English: facts are checked in every language."""
+    return rules.rules.get(id_) or book("en").rules[id_]
+
+
+def _faults(
+    letter: Letter, rules: Book, kind: str, wants: Mapping[str, Any], context: Context | None
+) -> Iterator[Fault]:
+    found: dict[str, tuple[Place, ...]] = {
+        rule.id: letter.places(rule.id)
+        for rule in rules.of(FAULT)
+        if not rule.whole and letter.has(rule.id) and (not kind or kind in rule.kinds)
+    }
+    found |= {
+        id_: places for id_, places in whole_faults(letter, kind, wants) if not kind or kind in _rule(rules, id_).kinds
+    }
+    if context is not None:
+        if _covered(letter, context):
+            found.pop("needs_approval", None)
+        for fact in facts(letter, context):
+            yield _fault(_rule(rules, fact.id), (*found.pop(fact.id, ()), *fact.places), fact.values)
+    for id_, places in found.items():
+        yield _fault(_rule(rules, id_), places, {})
+
+
+def _covered(letter: Letter, context: Context) -> bool:
+    """Somebody said yes, or every sum in it is within what the writer may give."""
+    if context.approved:
+        return True
+    sums = list(given_amounts(letter))
+    may = context.authority_minor
+    return bool(sums) and may is not None and all(minor <= may.get(currency, 0) for _, minor, currency in sums)
+
+
+def _fault(rule: Rule, places: tuple[Place, ...], values: Mapping[str, str]) -> Fault:
+    why = rule.why
+    if rule.id == "needs_approval" and values:
+        why = f"{values['words']} is more than you may give alone. {why}"
+    else:
+        why = why.format_map(values) if values else why
+    return Fault(rule.id, rule.title, why, rule.instead, rule.blocks, tuple(dict.fromkeys(places)))
+
+
+def _remarks(faults: Sequence[Fault]) -> Iterator[Remark]:
+    """One for each fault, the main one first; what lies in words that were remarked on already is not said again."""
+    taken: list[Place] = []
+    for fault in faults:
+        if fault.places and all(_within(place, taken) for place in fault.places) and not fault.blocks:
+            continue
+        taken += fault.places
+        yield Remark(fault.title, fault.why, fault.instead, fault.places, fault.id, fault.blocks)
+
+
+def _within(place: Place, taken: Sequence[Place]) -> bool:
+    return any(place.start < other.end and other.start < place.end for other in taken)
+
+
+TOLD_BY = {
+    "repair_dated": ("no_action", "undated", "no_owner"),
+    "next_word": ("no_action", "undated", "no_owner"),
+    "responsibility": ("agentless", "blame", "denial"),
+    "acknowledge": ("denial",),
+}
+
+
+def _missing(
+    absent: Sequence[Component], faults: Sequence[Fault], wants: Mapping[str, Any], rules: Book
+) -> Iterator[Remark]:
+    """One remark for all that the kind wants and that no fault has told of already."""
+    told = {fault.id for fault in faults}
+    parts = [
+        part.title for part in absent if part.id in wants.get("wants", ()) and not told & set(TOLD_BY.get(part.id, ()))
+    ]
+    if parts:
+        rule = _rule(rules, "missing")
+        yield Remark(rule.title.format(parts="; ".join(parts)), rule.why, rule.instead)

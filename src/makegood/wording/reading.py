@@ -1,0 +1,111 @@
+"""What a reading says: plain frozen values, without a score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+KINDS = (
+    "acknowledgement", "update", "ask", "plan", "offer", "explanation", "prevention_note", "check_in", "exit_note",
+    "spoken",
+)  # fmt: skip
+SHOWN = 2  # remarks that are shown before somebody asks for the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the text that was given, in characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part that helps the reader, and where it stands; no place where it is absent."""
+
+    id: str
+    title: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What may hurt the reader: where, why, and a way to put it. A blocker asks for one deliberate "send as it is"."""
+
+    id: str
+    title: str
+    why: str
+    instead: str
+    blocks: bool
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to say to the writer. `fault` is empty for the remark on what is not in it yet."""
+
+    title: str
+    why: str
+    instead: str
+    places: tuple[Place, ...] = ()
+    fault: str = ""
+    blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read. `unread` says why nothing was, when the language has no pack: that is not the same as fine."""
+
+    kind: str
+    language: str
+    present: tuple[Component, ...] = ()
+    absent: tuple[Component, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    apology: bool = False
+    unread: str = ""
+
+    @property
+    def blockers(self) -> tuple[Fault, ...]:
+        """The faults that ask for one deliberate decision."""
+        return tuple(fault for fault in self.faults if fault.blocks)
+
+    @property
+    def shown(self) -> tuple[Remark, ...]:
+        """The main remark and the next; the rest is for whoever asks."""
+        return self.remarks[:SHOWN]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier letter or a template, to be compared with: what to call it, and its text."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """The facts of the mistake, as far as the caller knows them; what is None or empty is not checked.
+
+    `promised`: the days that stand as promises in the case, on the calendar of the customer; None to leave dates
+    alone. `today` is needed with it. `authority_minor`: what the writer may give without asking, by currency, in minor
+    units. `other_customers`: names that have no business in this letter. `facts_known`: False while the cause is not
+    known. `accepted_doers` and `open_doers`: people who said yes to their part, and who were not asked or have not
+    answered. `severity`: "S1" to "S4". `customer_words`: names and words that only this customer would know.
+    """
+
+    today: date | None = None
+    promised: frozenset[date] | None = None
+    authority_minor: Mapping[str, int] | None = None
+    other_customers: Sequence[str] = ()
+    facts_known: bool | None = None
+    open_doers: Sequence[str] = ()
+    accepted_doers: Sequence[str] = ()
+    earlier: Sequence[Earlier] = ()
+    customer_words: Sequence[str] = ()
+    severity: str = ""
+    approved: bool = False

@@ -1,0 +1,240 @@
+"""Rules as data: read from packs, checked with sentences that say what to mend, compiled once.
+
+A pack is a folder: `fragments.toml` names pieces of patterns, `rules/*.toml` hold one component, fault or sign each.
+An organisation's own pack has the same form; what it says of an id that is known is added to it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from makegood.wording.language import PACKS, known_languages, language
+from makegood.wording.reading import KINDS
+
+COMPONENT, FAULT, SIGN = "component", "fault", "sign"
+SORTS = (COMPONENT, FAULT, SIGN)
+FRAGMENT = re.compile(r"\{([A-Z][A-Z_]+)\}")
+SPACE = re.compile(r"\[[^\]]*\]| \?| ")
+KNOWN_KEYS = frozenset(
+    "id sort title why instead source blocks rank kinds not_for match examples counter_examples whole".split()
+)
+MATCH_KEYS = frozenset("any words guards unless question after not_beside not_with needs case parts".split())
+
+
+class BadPack(ValueError):
+    """A pack that can't be used; the sentence says which file, what is wrong and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One way in which a rule shows.
+
+    `words`: at least one must stand in the sentence before a pattern is tried. `guards`: where one overlaps the
+    match, it does not count. `unless`: where one stands anywhere in the sentence, it does not count. `question`: True
+    only in a question, False in none. `after`: the sentence before holds this id. `not_beside`: these ids in the same
+    sentence, `not_with`: anywhere in the letter, take it back; `needs`: at least one must stand somewhere in it.
+    """
+
+    any: tuple[re.Pattern[str], ...]
+    words: tuple[str, ...] = ()
+    guards: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[re.Pattern[str], ...] = ()
+    question: bool | None = None
+    after: str = ""
+    not_beside: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    case: bool = False
+    parts: tuple[str, ...] = ("own", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One component, fault or sign. A sign is a word for other rules and is shown to nobody."""
+
+    id: str
+    sort: str
+    title: str
+    why: str
+    instead: str
+    source: str
+    blocks: bool
+    rank: int
+    kinds: frozenset[str]
+    matches: tuple[Match, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    whole: bool  # found by looking at the whole letter or the facts, not at one sentence
+
+
+@dataclass(frozen=True)
+class Book:
+    """The rules of one language with the packs that were added, by id, signs and components first."""
+
+    language: str
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+
+    def of(self, sort: str) -> list[Rule]:
+        """The rules of one sort, faults with the gravest first."""
+        return sorted((rule for rule in self.rules.values() if rule.sort == sort), key=lambda rule: rule.rank)
+
+
+@cache
+def book(code: str, packs: tuple[Path, ...] = ()) -> Book:
+    """The rules of a language, with those of packs that were added for it.
+
+    Raises:
+        BadPack: a pack can't be read; nothing of it is used.
+    """
+    fragments = _fragments(PACKS.joinpath(code), {})
+    rules = {rule.id: rule for rule in _rules(PACKS.joinpath(code), fragments, {})}
+    for pack in packs:
+        if _written_in(pack) != code:
+            continue
+        own = _fragments(pack, fragments)
+        for rule in _rules(pack, own, rules):
+            rules[rule.id] = _joined(rules[rule.id], rule) if rule.id in rules else rule
+    order = {SIGN: 0, COMPONENT: 1, FAULT: 2}
+    return Book(code, dict(sorted(rules.items(), key=lambda pair: order[pair[1].sort])))
+
+
+def _joined(known: Rule, added: Rule) -> Rule:
+    from dataclasses import replace
+
+    return replace(
+        known,
+        matches=known.matches + added.matches,
+        examples=known.examples + added.examples,
+        counter_examples=known.counter_examples + added.counter_examples,
+    )
+
+
+def _written_in(pack: Path) -> str:
+    file = pack / "pack.toml"
+    if not file.is_file():
+        raise BadPack(f'{pack} has no pack.toml. Write one with a line such as language = "en".')
+    code = str(_toml(file).get("language", ""))
+    if code not in known_languages():
+        raise BadPack(f'{file} says language = "{code}"; use one of {", ".join(known_languages())}.')
+    return code
+
+
+def _toml(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise BadPack(f"{file} is not TOML: {fault}. Mend that line.") from None
+
+
+def _fragments(pack: Traversable, known: Mapping[str, str]) -> dict[str, str]:
+    file = pack.joinpath("fragments.toml")
+    out = dict(known)
+    if file.is_file():
+        for name, pattern in _toml(file).items():
+            out[name] = expand(str(pattern), out, f"{file}: {name}")
+    return out
+
+
+def expand(pattern: str, fragments: Mapping[str, str], where: str) -> str:
+    """A pattern with its fragments put in."""
+
+    def named(found: re.Match[str]) -> str:
+        if found.group(1) not in fragments:
+            raise BadPack(f"{where} uses {{{found.group(1)}}}, which no fragments.toml names. Name it there, above.")
+        return f"(?:{fragments[found.group(1)]})"
+
+    return FRAGMENT.sub(named, pattern)
+
+
+def _rules(pack: Traversable, fragments: Mapping[str, str], known: Mapping[str, Rule]) -> list[Rule]:
+    folder = pack.joinpath("rules")
+    if not folder.is_dir():
+        raise BadPack(f"{pack} has no folder rules. Put one file a rule into it.")
+    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda one: one.name)
+    return [_rule(file, _toml(file), fragments, known) for file in files]
+
+
+def _rule(file: Traversable, data: dict[str, Any], fragments: Mapping[str, str], known: Mapping[str, Rule]) -> Rule:
+    strange = data.keys() - KNOWN_KEYS
+    if strange:
+        raise BadPack(f"{file} has {', '.join(sorted(strange))}, which no rule has. Known: {_list(KNOWN_KEYS)}.")
+    id_ = str(data.get("id", ""))
+    if not re.fullmatch(r"[a-z][a-z_]*", id_):
+        raise BadPack(f'{file} has id = "{id_}"; use lower case letters and underscores, such as "sorry_but".')
+    adds = id_ in known
+    _complete(file, data, adds=adds)
+    kinds = frozenset(data.get("kinds", KINDS)) - frozenset(data.get("not_for", ()))
+    if kinds - set(KINDS):
+        raise BadPack(f"{file} names the kind {_list(kinds - set(KINDS))}; use {_list(KINDS)}.")
+    return Rule(
+        id=id_, sort=data.get("sort", FAULT), title=data.get("title", ""), why=data.get("why", ""),
+        instead=data.get("instead", ""), source=data.get("source", ""), blocks=bool(data.get("blocks", False)),
+        rank=int(data.get("rank", 500)), kinds=kinds, whole=bool(data.get("whole", False)),
+        matches=tuple(_match(file, entry, fragments) for entry in data.get("match", ())),
+        examples=tuple(data.get("examples", ())), counter_examples=tuple(data.get("counter_examples", ())),
+    )  # fmt: skip
+
+
+def _complete(file: Traversable, data: Mapping[str, Any], *, adds: bool) -> None:
+    sort = data.get("sort", FAULT)
+    if sort not in SORTS:
+        raise BadPack(f'{file} says sort = "{sort}"; use {_list(SORTS)}.')
+    needed = ["title", "why", "instead", "source"] if sort == FAULT and not adds else []
+    missing = [key for key in needed if not data.get(key)]
+    if missing:
+        raise BadPack(f"{file} says nothing under {_list(missing)}. The writer reads it; write one plain sentence each.")
+    if not data.get("whole") and not (data.get("match") and data.get("examples")):
+        raise BadPack(f"{file} needs a [[match]] with patterns, and examples that show that it works.")
+
+
+def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, str]) -> Match:
+    strange = entry.keys() - MATCH_KEYS
+    if strange or not entry.get("any"):
+        raise BadPack(f"A [[match]] of {file} needs any = [patterns] and may have {_list(MATCH_KEYS)}.")
+    case = bool(entry.get("case", False))
+    patterns = {
+        key: tuple(_compiled(pattern, fragments, str(file)) for pattern in entry.get(key, ()))
+        for key in ("any", "guards", "unless")
+    }
+    words = {key: tuple(entry.get(key, ())) for key in ("words", "not_beside", "not_with", "needs")}
+    return Match(
+        any=patterns["any"], guards=patterns["guards"], unless=patterns["unless"], words=words["words"],
+        not_beside=words["not_beside"], not_with=words["not_with"], needs=words["needs"], case=case,
+        question=entry.get("question"), after=str(entry.get("after", "")),
+        parts=tuple(entry.get("parts", ("own", "item"))),
+    )  # fmt: skip
+
+
+def _compiled(pattern: str, fragments: Mapping[str, str], where: str) -> re.Pattern[str]:
+    whole = SPACE.sub(_spaced, expand(pattern, fragments, where))
+    try:
+        return re.compile(whole)
+    except re.error as fault:
+        raise BadPack(f"{where} has a pattern that can't be read, {pattern!r}: {fault}.") from None
+
+
+def _spaced(found: re.Match[str]) -> str:
+    """A space in a pattern stands for any run of them: lines are wrapped anywhere."""
+    return {" ": " +", " ?": " *"}.get(found.group(), found.group())
+
+
+def _list(words: Sequence[str] | frozenset[str] | set[str]) -> str:
+    return ", ".join(sorted(words))
+
+
+def named(code: str) -> str:
+    """What a language is called."""
+    return language(code).name
+
+
+@cache
+def kinds() -> Mapping[str, Mapping[str, Any]]:
+    """What each kind of message wants, from `packs/kinds.toml`."""
+    return _toml(PACKS.joinpath("kinds.toml"))

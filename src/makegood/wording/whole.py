@@ -1,0 +1,58 @@
+"""What is seen only in the whole letter: nothing done, no owner, no time, too long, too many reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from makegood.wording.letter import Hit, Letter
+from makegood.wording.reading import Place
+
+DONE = ("repair_dated", "next_word", "commitment", "deed", "prevention", "ask")
+DATED = ("repair_dated", "next_word")
+MOST_REASONS, MOST_REASON_SENTENCES, FEWEST_FOR_LENGTH = 4, 3, 3
+
+
+def whole_faults(letter: Letter, kind: str, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """The ids that only the whole letter shows, with their places; those of sentences are not told again."""
+    yield from _owner(letter)
+    yield from _action(letter, wants)
+    yield from _time(letter, wants)
+    yield from _first_word(letter, kind, wants)
+    yield from _reasons(letter)
+
+
+def _owner(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """Handed to a team, and nobody who writes "I will"."""
+    if letter.has("no_owner") and not letter.has("repair_dated", "next_word", "prevention"):
+        yield "no_owner", letter.places("no_owner")
+
+
+def _action(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    if wants.get("acts") and not letter.has(*DONE, "no_owner", "undated"):
+        yield "no_action", ()
+
+
+def _time(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    if letter.has("undated"):
+        yield "undated", letter.places("undated")
+    elif wants.get("dates") and not letter.has(*DATED) and letter.has("commitment", "no_owner"):
+        yield "undated", letter.places("commitment") or letter.places("no_owner")
+
+
+def _first_word(letter: Letter, kind: str, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    if not wants.get("first"):
+        return
+    if kind == "acknowledgement" and not letter.has("regret", "feel_that_way"):
+        yield "no_apology", ()
+    if letter.words > int(wants.get("words", 10_000)):
+        yield "too_long", ()
+
+
+def _reasons(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    hits: list[Hit] = letter.hits.get("reason", [])
+    sentences = {hit.sentence for hit in hits}
+    blamed = {hit.sentence for hit in letter.hits.get("blame", ())}
+    row = len(sentences) >= MOST_REASON_SENTENCES or len(hits) >= MOST_REASONS
+    if row or (len(blamed) >= MOST_REASON_SENTENCES and not letter.has("responsibility")):
+        yield "excuses", letter.places("reason") or letter.places("blame")
