@@ -93,21 +93,21 @@ def _look(letter: Letter, rule: Rule, number: int) -> None:
             continue
         if match.after and not (letter.holds(at - 1, (match.after,)) and letter.sentences[at - 1].is_written):
             continue
-        span = _found(match, sentence.text if match.case else small, small)
-        if span:
-            hits.append(Hit(at, sentence.start + span[0], sentence.start + span[1], number))
+        for start, end in _found(match, sentence.text if match.case else small, small):
+            hits.append(Hit(at, sentence.start + start, sentence.start + end, number))
+            if not match.every:
+                break
 
 
-def _found(match: Match, words: str, small: str) -> tuple[int, int] | None:
+def _found(match: Match, words: str, small: str) -> Iterator[tuple[int, int]]:
     if match.question is not None and small.rstrip(" \"')").endswith("?") != match.question:
-        return None
+        return
     if any(pattern.search(small) for pattern in match.unless):
-        return None
+        return
     for pattern in match.any:
         for found in pattern.finditer(words):
             if found.end() > found.start() and not _guarded(found, match.guards, small):
-                return found.span()
-    return None
+                yield found.span()
 
 
 def _guarded(found: re.Match[str], guards: tuple[re.Pattern[str], ...], small: str) -> bool:

@@ -25,7 +25,7 @@ SPACE = re.compile(r"\[[^\]]*\]| \?| ")
 KNOWN_KEYS = frozenset(
     "id sort title why instead source blocks rank kinds not_for match examples counter_examples whole".split()
 )
-MATCH_KEYS = frozenset("any words guards unless question after not_beside not_with needs case parts".split())
+MATCH_KEYS = frozenset("any words guards unless question after not_beside not_with needs case parts every".split())
 
 
 class BadPack(ValueError):
@@ -52,6 +52,7 @@ class Match:
     not_with: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     case: bool = False
+    every: bool = False  # each occurrence counts, not only the first of a sentence
     parts: tuple[str, ...] = ("own", "item")
 
 
@@ -206,7 +207,7 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, 
     words = {key: tuple(entry.get(key, ())) for key in ("words", "not_beside", "not_with", "needs")}
     return Match(
         any=patterns["any"], guards=patterns["guards"], unless=patterns["unless"], words=words["words"],
-        not_beside=words["not_beside"], not_with=words["not_with"], needs=words["needs"], case=case,
+        not_beside=words["not_beside"], not_with=words["not_with"], needs=words["needs"], case=case, every=bool(entry.get("every", False)),
         question=entry.get("question"), after=str(entry.get("after", "")),
         parts=tuple(entry.get("parts", ("own", "item"))),
     )  # fmt: skip
