@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from makegood.wording.language import language, lower
 from makegood.wording.reading import Place
-from makegood.wording.rulebook import Book, Match, Rule
+from makegood.wording.rulebook import Book, Match, Trial
 from makegood.wording.text import Sentence, sentences
 
 MOST_PLACES = 12  # of one rule in one text; more tell nothing new
@@ -71,43 +71,52 @@ def _apart(spots: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def read(text: str, book: Book) -> Letter:
-    """The letter with every hit of the book's rules: signs first, since the others ask for them."""
+    """The letter with every hit of the book's rules, sentence by sentence; signs first, since others ask for them."""
     found = sentences(text, language(book.language))
     letter = Letter(text, found, tuple(lower(one.text) for one in found))
-    whole = "\n".join(letter.small)
-    for rule in book.rules.values():
-        for number, match in enumerate(rule.matches):
-            if not match.words or any(word in whole for word in match.words):
-                _look(letter, rule, number)
+    for at in range(len(found)):
+        _look(letter, at, book)
     _take_back(letter, book)
     return letter
 
 
-def _look(letter: Letter, rule: Rule, number: int) -> None:
-    hits, match = letter.hits[rule.id], rule.matches[number]
-    for at, sentence in enumerate(letter.sentences):
-        if sentence.kind not in match.parts or len(hits) >= MOST_PLACES:
+def _look(letter: Letter, at: int, book: Book) -> None:
+    """Try on one sentence what may match it; a match of a rule counts once a sentence, unless each occurrence does."""
+    sentence, small = letter.sentences[at], letter.small[at]
+    trials, done = book.trials, set()
+    for number in book.index.worth_trying(small):
+        trial = trials[number]
+        # Most patterns end here, so nothing else is asked before.
+        if trial.pattern.search(sentence.text if trial.match.case else small) is None:
             continue
-        small = letter.small[at]
-        if match.words and not any(word in small for word in match.words):
-            continue
-        if match.after and not (letter.holds(at - 1, (match.after,)) and letter.sentences[at - 1].is_written):
-            continue
-        for start, end in _found(match, sentence.text if match.case else small, small):
-            hits.append(Hit(at, sentence.start + start, sentence.start + end, number))
-            if not match.every:
+        key = (trial.rule.id, trial.number)
+        if key not in done and sentence.kind in trial.match.parts and _allowed(trial.match, letter, at):
+            if _take(letter, at, trial) and not trial.match.every:
+                done.add(key)
+
+
+def _take(letter: Letter, at: int, trial: Trial) -> bool:
+    """Keep the first place that no guard excuses, or every one; whether there was any."""
+    sentence, hits, any_found = letter.sentences[at], letter.hits[trial.rule.id], False
+    for found in trial.pattern.finditer(sentence.text if trial.match.case else letter.small[at]):
+        if len(hits) >= MOST_PLACES:
+            return True
+        if found.end() > found.start() and not _guarded(found, trial.match.guards, letter.small[at]):
+            hits.append(Hit(at, sentence.start + found.start(), sentence.start + found.end(), trial.number))
+            any_found = True
+            if not trial.match.every:
                 break
+    return any_found
 
 
-def _found(match: Match, words: str, small: str) -> Iterator[tuple[int, int]]:
+def _allowed(match: Match, letter: Letter, at: int) -> bool:
+    """What the whole sentence must be, asked only once a pattern has matched."""
+    small = letter.small[at]
     if match.question is not None and small.rstrip(" \"')").endswith("?") != match.question:
-        return
-    if any(pattern.search(small) for pattern in match.unless):
-        return
-    for pattern in match.any:
-        for found in pattern.finditer(words):
-            if found.end() > found.start() and not _guarded(found, match.guards, small):
-                yield found.span()
+        return False
+    if match.after and not (letter.holds(at - 1, (match.after,)) and letter.sentences[at - 1].is_written):
+        return False
+    return not any(pattern.search(small) for pattern in match.unless)
 
 
 def _guarded(found: re.Match[str], guards: tuple[re.Pattern[str], ...], small: str) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from makegood.wording.language import PACKS, known_languages, language
+from makegood.wording.prefilter import Index, index
 from makegood.wording.reading import KINDS
 
 COMPONENT, FAULT, SIGN = "component", "fault", "sign"
@@ -25,7 +26,7 @@ SPACE = re.compile(r"\[[^\]]*\]| \?| ")
 KNOWN_KEYS = frozenset(
     "id sort title why instead source blocks rank kinds not_for match examples counter_examples whole".split()
 )
-MATCH_KEYS = frozenset("any words guards unless question after not_beside not_with needs case parts every".split())
+MATCH_KEYS = frozenset("any guards unless question after not_beside not_with needs case parts every".split())
 
 
 class BadPack(ValueError):
@@ -36,14 +37,13 @@ class BadPack(ValueError):
 class Match:
     """One way in which a rule shows.
 
-    `words`: at least one must stand in the sentence before a pattern is tried. `guards`: where one overlaps the
+    `guards`: where one overlaps the
     match, it does not count. `unless`: where one stands anywhere in the sentence, it does not count. `question`: True
     only in a question, False in none. `after`: the sentence before holds this id. `not_beside`: these ids in the same
     sentence, `not_with`: anywhere in the letter, take it back; `needs`: at least one must stand somewhere in it.
     """
 
     any: tuple[re.Pattern[str], ...]
-    words: tuple[str, ...] = ()
     guards: tuple[re.Pattern[str], ...] = ()
     unless: tuple[re.Pattern[str], ...] = ()
     question: bool | None = None
@@ -75,12 +75,24 @@ class Rule:
     whole: bool  # found by looking at the whole letter or the facts, not at one sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One pattern to be tried: of which rule, in which of its matches."""
+
+    rule: Rule
+    match: Match
+    number: int  # of the match in its rule
+    pattern: re.Pattern[str]
+
+
 @dataclass(frozen=True)
 class Book:
     """The rules of one language with the packs that were added, by id, signs and components first."""
 
     language: str
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    rules: Mapping[str, Rule]
+    trials: tuple[Trial, ...]
+    index: Index
 
     def of(self, sort: str) -> list[Rule]:
         """The rules of one sort, faults with the gravest first."""
@@ -103,12 +115,17 @@ def book(code: str, packs: tuple[Path, ...] = ()) -> Book:
         for rule in _rules(pack, own, rules):
             rules[rule.id] = _joined(rules[rule.id], rule) if rule.id in rules else rule
     order = {SIGN: 0, COMPONENT: 1, FAULT: 2}
-    return Book(code, dict(sorted(rules.items(), key=lambda pair: order[pair[1].sort])))
+    ordered = dict(sorted(rules.items(), key=lambda pair: order[pair[1].sort]))
+    trials = tuple(
+        Trial(rule, match, number, pattern)
+        for rule in ordered.values()
+        for number, match in enumerate(rule.matches)
+        for pattern in match.any
+    )
+    return Book(code, ordered, trials, index([trial.pattern.pattern for trial in trials]))
 
 
 def _joined(known: Rule, added: Rule) -> Rule:
-    from dataclasses import replace
-
     return replace(
         known,
         matches=known.matches + added.matches,
@@ -204,9 +221,9 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, 
         key: tuple(_compiled(pattern, fragments, str(file)) for pattern in entry.get(key, ()))
         for key in ("any", "guards", "unless")
     }
-    words = {key: tuple(entry.get(key, ())) for key in ("words", "not_beside", "not_with", "needs")}
+    words = {key: tuple(entry.get(key, ())) for key in ("not_beside", "not_with", "needs")}
     return Match(
-        any=patterns["any"], guards=patterns["guards"], unless=patterns["unless"], words=words["words"],
+        any=patterns["any"], guards=patterns["guards"], unless=patterns["unless"],
         not_beside=words["not_beside"], not_with=words["not_with"], needs=words["needs"], case=case, every=bool(entry.get("every", False)),
         question=entry.get("question"), after=str(entry.get("after", "")),
         parts=tuple(entry.get("parts", ("own", "item"))),
