@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from makegood.wording.language import language, lower
 from makegood.wording.reading import Place
-from makegood.wording.rulebook import Book, Match, Trial
+from makegood.wording.rulebook import Book, Match, Pattern, Trial
 from makegood.wording.text import Sentence, sentences
 
 MOST_PLACES = 12  # of one rule in one text; more tell nothing new
@@ -33,6 +33,7 @@ class Letter:
     sentences: tuple[Sentence, ...]
     small: tuple[str, ...]
     hits: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    full: set[str] = field(default_factory=set)  # the ids that showed often enough
 
     def has(self, *ids: str) -> bool:
         """Whether any of these showed anywhere."""
@@ -83,9 +84,12 @@ def read(text: str, book: Book) -> Letter:
 def _look(letter: Letter, at: int, book: Book) -> None:
     """Try on one sentence what may match it; a match of a rule counts once a sentence, unless each occurrence does."""
     sentence, small = letter.sentences[at], letter.small[at]
-    trials, done = book.trials, set()
+    trials = book.trials
+    done: set[tuple[str, int]] = set()
     for number in book.index.worth_trying(small):
         trial = trials[number]
+        if trial.rule.id in letter.full:
+            continue
         # Most patterns end here, so nothing else is asked before.
         if trial.pattern.search(sentence.text if trial.match.case else small) is None:
             continue
@@ -100,6 +104,7 @@ def _take(letter: Letter, at: int, trial: Trial) -> bool:
     sentence, hits, any_found = letter.sentences[at], letter.hits[trial.rule.id], False
     for found in trial.pattern.finditer(sentence.text if trial.match.case else letter.small[at]):
         if len(hits) >= MOST_PLACES:
+            letter.full.add(trial.rule.id)
             return True
         if found.end() > found.start() and not _guarded(found, trial.match.guards, letter.small[at]):
             hits.append(Hit(at, sentence.start + found.start(), sentence.start + found.end(), trial.number))
@@ -119,7 +124,7 @@ def _allowed(match: Match, letter: Letter, at: int) -> bool:
     return not any(pattern.search(small) for pattern in match.unless)
 
 
-def _guarded(found: re.Match[str], guards: tuple[re.Pattern[str], ...], small: str) -> bool:
+def _guarded(found: re.Match[str], guards: tuple[Pattern, ...], small: str) -> bool:
     return any(
         guard.start() < found.end() and found.start() < guard.end()
         for pattern in guards

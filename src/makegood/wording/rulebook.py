@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -33,6 +33,31 @@ class BadPack(ValueError):
     """A pack that can't be used; the sentence says which file, what is wrong and what to write."""
 
 
+class Pattern:
+    """A pattern that is compiled when it is first used: most never are in one run of the command line."""
+
+    __slots__ = ("_compiled", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """Compiled; raises re.error."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.source)
+        return self._compiled
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """The first place."""
+        return self.compiled.search(words)
+
+    def finditer(self, words: str) -> Iterator[re.Match[str]]:
+        """Every place."""
+        return self.compiled.finditer(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One way in which a rule shows.
@@ -43,9 +68,9 @@ class Match:
     sentence, `not_with`: anywhere in the letter, take it back; `needs`: at least one must stand somewhere in it.
     """
 
-    any: tuple[re.Pattern[str], ...]
-    guards: tuple[re.Pattern[str], ...] = ()
-    unless: tuple[re.Pattern[str], ...] = ()
+    any: tuple[Pattern, ...]
+    guards: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
     question: bool | None = None
     after: str = ""
     not_beside: tuple[str, ...] = ()
@@ -82,7 +107,7 @@ class Trial:
     rule: Rule
     match: Match
     number: int  # of the match in its rule
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 @dataclass(frozen=True)
@@ -113,6 +138,7 @@ def book(code: str, packs: tuple[Path, ...] = ()) -> Book:
             continue
         own = _fragments(pack, fragments)
         for rule in _rules(pack, own, rules):
+            _sound(pack, rule)
             rules[rule.id] = _joined(rules[rule.id], rule) if rule.id in rules else rule
     order = {SIGN: 0, COMPONENT: 1, FAULT: 2}
     ordered = dict(sorted(rules.items(), key=lambda pair: order[pair[1].sort]))
@@ -122,7 +148,19 @@ def book(code: str, packs: tuple[Path, ...] = ()) -> Book:
         for number, match in enumerate(rule.matches)
         for pattern in match.any
     )
-    return Book(code, ordered, trials, index([trial.pattern.pattern for trial in trials]))
+    return Book(code, ordered, trials, index([trial.pattern.source for trial in trials]))
+
+
+def _sound(pack: Path, rule: Rule) -> None:
+    """Our own patterns are compiled by the tests; those of others here, so that the sentence comes at once."""
+    for match in rule.matches:
+        for pattern in (*match.any, *match.guards, *match.unless):
+            try:
+                _ = pattern.compiled
+            except re.error as fault:
+                raise BadPack(
+                    f"{pack} has a pattern of {rule.id} that can't be read, {pattern.source!r}: {fault}."
+                ) from None
 
 
 def _joined(known: Rule, added: Rule) -> Rule:
@@ -218,7 +256,7 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, 
         raise BadPack(f"A [[match]] of {file} needs any = [patterns] and may have {_list(MATCH_KEYS)}.")
     case = bool(entry.get("case", False))
     patterns = {
-        key: tuple(_compiled(pattern, fragments, str(file)) for pattern in entry.get(key, ()))
+        key: tuple(_pattern(pattern, fragments, str(file)) for pattern in entry.get(key, ()))
         for key in ("any", "guards", "unless")
     }
     words = {key: tuple(entry.get(key, ())) for key in ("not_beside", "not_with", "needs")}
@@ -230,12 +268,9 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, 
     )  # fmt: skip
 
 
-def _compiled(pattern: str, fragments: Mapping[str, str], where: str) -> re.Pattern[str]:
+def _pattern(pattern: str, fragments: Mapping[str, str], where: str) -> Pattern:
     whole = SPACE.sub(_spaced, expand(pattern, fragments, where))
-    try:
-        return re.compile(whole)
-    except re.error as fault:
-        raise BadPack(f"{where} has a pattern that can't be read, {pattern!r}: {fault}.") from None
+    return Pattern(whole)
 
 
 def _spaced(found: re.Match[str]) -> str:
