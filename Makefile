@@ -1,5 +1,5 @@
 # Two commands: `make run` to use it, `make test` to trust it. What they do stands in tools/, in Python.
-.PHONY: run test check format lock install nightly bench-web
+.PHONY: run test check format lock install nightly bench-web bench-words
 .SILENT:
 VENV := .venv/bin
 
@@ -29,6 +29,10 @@ nightly: install
 N := 100000
 bench-web: install
 	$(VENV)/python -m bench.web --mistakes $(N) $(ARGS)
+
+# How well letters are read, on those that rules were written from and on those held out; some seconds.
+bench-words: install
+	$(VENV)/python -m bench.words $(ARGS)
 
 format: install
 	$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format .

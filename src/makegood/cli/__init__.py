@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "makegood.cli.bring",
     "accounts": "makegood.cli.accounts",
     "check": "makegood.cli.check",
+    "read": "makegood.cli.read",
     "verify": "makegood.cli.verify",
     "doctor": "makegood.cli.doctor",
 }

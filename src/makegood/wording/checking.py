@@ -1,8 +1,8 @@
 """Reading a message: what helps the reader, what is missing, what may hurt, and a way to put it.
 
-    reading = check("Mistakes were made.", "acknowledgement")
-    for remark in reading.shown:
-        print(remark.title, remark.why, remark.instead)
+reading = check("Mistakes were made.", "acknowledgement")
+for remark in reading.shown:
+    print(remark.title, remark.why, remark.instead)
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ class UnknownKind(ValueError):
     """A kind of message that there is not; the sentence lists those there are."""
 
 
-def check(text: str, kind: str = "", context: Context | None = None, *, packs: Sequence[Path] = ()) -> Reading:
+def check(
+    text: str, kind: str = "", context: Context | None = None, *, packs: Sequence[Path] = ()
+) -> Reading:
     """Read a message of one kind; "" when its kind is not known, which asks for no part of it.
 
     Raises:
@@ -44,7 +46,9 @@ def check(text: str, kind: str = "", context: Context | None = None, *, packs: S
     letter = read(text, rules)
     wants = kinds().get(kind, {})
     present, absent = _components(letter, rules, wants)
-    faults = tuple(sorted(_faults(letter, rules, kind, wants, context), key=lambda fault: _rank(rules, fault.id)))
+    faults = tuple(
+        sorted(_faults(letter, rules, kind, wants, context), key=lambda fault: _rank(rules, fault.id))
+    )
     remarks = (*_remarks(faults), *_missing(absent, faults, wants, rules))
     return Reading(kind, code, present, absent, faults, remarks, letter.has("regret", "apology"))
 
@@ -82,7 +86,9 @@ def _faults(
         if not rule.whole and letter.has(rule.id) and (not kind or kind in rule.kinds)
     }
     found |= {
-        id_: places for id_, places in whole_faults(letter, kind, wants) if not kind or kind in _rule(rules, id_).kinds
+        id_: places
+        for id_, places in whole_faults(letter, kind, wants)
+        if id_ in rules.rules and (not kind or kind in rules.rules[id_].kinds)
     }
     if context is not None:
         if _covered(letter, context):
@@ -99,7 +105,9 @@ def _covered(letter: Letter, context: Context) -> bool:
         return True
     sums = list(given_amounts(letter))
     may = context.authority_minor
-    return bool(sums) and may is not None and all(minor <= may.get(currency, 0) for _, minor, currency in sums)
+    return (
+        bool(sums) and may is not None and all(minor <= may.get(currency, 0) for _, minor, currency in sums)
+    )
 
 
 def _fault(rule: Rule, places: tuple[Place, ...], values: Mapping[str, str]) -> Fault:
@@ -139,7 +147,9 @@ def _missing(
     """One remark for all that the kind wants and that no fault has told of already."""
     told = {fault.id for fault in faults}
     parts = [
-        part.title for part in absent if part.id in wants.get("wants", ()) and not told & set(TOLD_BY.get(part.id, ()))
+        part.title
+        for part in absent
+        if part.id in wants.get("wants", ()) and not told & set(TOLD_BY.get(part.id, ()))
     ]
     if parts:
         rule = _rule(rules, "missing")

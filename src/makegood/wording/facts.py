@@ -14,7 +14,16 @@ from makegood.wording.reading import Context, Place
 
 TOO_LIKE = 0.60  # behaviour C04
 GRAVE = ("S1", "S2", "S3")
-SYMBOLS = {"$": "USD", "£": "GBP", "€": "EUR", "dollars": "USD", "bucks": "USD", "pounds": "GBP", "euros": "EUR", "euro": "EUR"}
+SYMBOLS = {
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "dollars": "USD",
+    "bucks": "USD",
+    "pounds": "GBP",
+    "euros": "EUR",
+    "euro": "EUR",
+}
 AMOUNT = re.compile(
     r"(?P<symbol>[$£€])\s?(?P<figure>\d[\d,.]*)(?P<k>k)?\b"
     r"|\b(?P<figure2>\d[\d,.]*)\s?(?P<unit>dollars|bucks|pounds|euros?|usd|gbp|eur|chf|mxn|cad|aud)\b"
@@ -67,7 +76,9 @@ def _amounts(letter: Letter, context: Context) -> Iterator[Against]:
         return
     for place, minor, currency in given_amounts(letter):
         if minor > context.authority_minor.get(currency, 0):
-            yield Against("needs_approval", (place,), {"words": f"{currency} {minor // 100:,}.{minor % 100:02d}"})
+            yield Against(
+                "needs_approval", (place,), {"words": f"{currency} {minor // 100:,}.{minor % 100:02d}"}
+            )
 
 
 def given_amounts(letter: Letter) -> Iterator[tuple[Place, int, str]]:
@@ -85,7 +96,7 @@ def given_amounts(letter: Letter) -> Iterator[tuple[Place, int, str]]:
 
 
 def _minor(figure: str) -> int | None:
-    """"1,200.50", "1.200,50" and "1200" in hundredths."""
+    """ "1,200.50", "1.200,50" and "1200" in hundredths."""
     digits = re.fullmatch(r"([\d,.]*?)(?:[.,](\d{2}))?[.,]?", figure)
     if digits is None:
         return None

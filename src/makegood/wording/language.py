@@ -118,6 +118,9 @@ def spoken_in(text: str, *, default: str = "en") -> str:
         return "" if text.strip(" \n\t.!?") and not text.isascii() else default
     counts = {name: sum(word in common for word in words) for name, common in _function_words().items()}
     best = max(counts, key=lambda name: (counts[name], name == default))
+    # A few words may look like any language: another one than ours must be clearly more likely.
+    if counts[best] - counts.get(default, 0) < (2 if len(words) <= FEW_WORDS else 1):
+        best = default
     if counts[best] / len(words) >= LEAST_SHARE:
         return best if best in known_languages() else ""
     return default if len(words) <= FEW_WORDS and _plain(text) else ""

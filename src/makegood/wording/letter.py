@@ -94,9 +94,9 @@ def _look(letter: Letter, at: int, book: Book) -> None:
         if trial.pattern.search(sentence.text if trial.match.case else small) is None:
             continue
         key = (trial.rule.id, trial.number)
-        if key not in done and sentence.kind in trial.match.parts and _allowed(trial.match, letter, at):
-            if _take(letter, at, trial) and not trial.match.every:
-                done.add(key)
+        wanted = key not in done and sentence.kind in trial.match.parts and _allowed(trial.match, letter, at)
+        if wanted and _take(letter, at, trial) and not trial.match.every:
+            done.add(key)
 
 
 def _take(letter: Letter, at: int, trial: Trial) -> bool:

@@ -48,7 +48,9 @@ class Index:
         """The known pieces of a word, remembered: the same few thousand words make up most mail."""
         if len(self.seen) > MOST_WORDS:
             self.seen.clear()
-        pieces = {word[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(word) - size + 1)}
+        pieces = {
+            word[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(word) - size + 1)
+        }
         if any(letter.isdigit() for letter in word):
             pieces.add(DIGIT)
         kept = self.known & pieces
@@ -74,7 +76,9 @@ def index(patterns: Sequence[str]) -> Index:
         for piece in sets[0] if sets else ():
             by_piece[piece].add(number)
     known = frozenset(by_piece).union(*(pieces for sets in also for pieces in sets))
-    return Index({piece: frozenset(numbers) for piece, numbers in by_piece.items()}, also, known, frozenset(always))
+    return Index(
+        {piece: frozenset(numbers) for piece, numbers in by_piece.items()}, also, known, frozenset(always)
+    )
 
 
 def needed(pattern: str) -> list[Pieces]:

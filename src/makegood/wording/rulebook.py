@@ -23,10 +23,25 @@ COMPONENT, FAULT, SIGN = "component", "fault", "sign"
 SORTS = (COMPONENT, FAULT, SIGN)
 FRAGMENT = re.compile(r"\{([A-Z][A-Z_]+)\}")
 SPACE = re.compile(r"\[[^\]]*\]| \?| ")
-KNOWN_KEYS = frozenset(
-    "id sort title why instead source blocks rank kinds not_for match examples counter_examples whole".split()
+RULE_KEYS = {
+    "id", "sort", "title", "why", "instead", "source", "blocks", "rank", "kinds", "not_for", "match", "examples",
+    "counter_examples", "whole",
+}  # fmt: skip
+MATCH_KEYS = frozenset(
+    [
+        "any",
+        "guards",
+        "unless",
+        "question",
+        "after",
+        "not_beside",
+        "not_with",
+        "needs",
+        "case",
+        "parts",
+        "every",
+    ]
 )
-MATCH_KEYS = frozenset("any guards unless question after not_beside not_with needs case parts every".split())
 
 
 class BadPack(ValueError):
@@ -203,7 +218,9 @@ def expand(pattern: str, fragments: Mapping[str, str], where: str) -> str:
 
     def named(found: re.Match[str]) -> str:
         if found.group(1) not in fragments:
-            raise BadPack(f"{where} uses {{{found.group(1)}}}, which no fragments.toml names. Name it there, above.")
+            raise BadPack(
+                f"{where} uses {{{found.group(1)}}}, which no fragments.toml names. Name it there, above."
+            )
         return f"(?:{fragments[found.group(1)]})"
 
     return FRAGMENT.sub(named, pattern)
@@ -213,17 +230,25 @@ def _rules(pack: Traversable, fragments: Mapping[str, str], known: Mapping[str, 
     folder = pack.joinpath("rules")
     if not folder.is_dir():
         raise BadPack(f"{pack} has no folder rules. Put one file a rule into it.")
-    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda one: one.name)
+    files = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda one: one.name
+    )
     return [_rule(file, _toml(file), fragments, known) for file in files]
 
 
-def _rule(file: Traversable, data: dict[str, Any], fragments: Mapping[str, str], known: Mapping[str, Rule]) -> Rule:
-    strange = data.keys() - KNOWN_KEYS
+def _rule(
+    file: Traversable, data: dict[str, Any], fragments: Mapping[str, str], known: Mapping[str, Rule]
+) -> Rule:
+    strange = data.keys() - RULE_KEYS
     if strange:
-        raise BadPack(f"{file} has {', '.join(sorted(strange))}, which no rule has. Known: {_list(KNOWN_KEYS)}.")
+        raise BadPack(
+            f"{file} has {', '.join(sorted(strange))}, which no rule has. Known: {_list(RULE_KEYS)}."
+        )
     id_ = str(data.get("id", ""))
     if not re.fullmatch(r"[a-z][a-z_]*", id_):
-        raise BadPack(f'{file} has id = "{id_}"; use lower case letters and underscores, such as "sorry_but".')
+        raise BadPack(
+            f'{file} has id = "{id_}"; use lower case letters and underscores, such as "sorry_but".'
+        )
     adds = id_ in known
     _complete(file, data, adds=adds)
     kinds = frozenset(data.get("kinds", KINDS)) - frozenset(data.get("not_for", ()))
@@ -245,7 +270,9 @@ def _complete(file: Traversable, data: Mapping[str, Any], *, adds: bool) -> None
     needed = ["title", "why", "instead", "source"] if sort == FAULT and not adds else []
     missing = [key for key in needed if not data.get(key)]
     if missing:
-        raise BadPack(f"{file} says nothing under {_list(missing)}. The writer reads it; write one plain sentence each.")
+        raise BadPack(
+            f"{file} says nothing under {_list(missing)}. The writer reads it; write one plain sentence each."
+        )
     if not data.get("whole") and not (data.get("match") and data.get("examples")):
         raise BadPack(f"{file} needs a [[match]] with patterns, and examples that show that it works.")
 
@@ -254,18 +281,20 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, 
     strange = entry.keys() - MATCH_KEYS
     if strange or not entry.get("any"):
         raise BadPack(f"A [[match]] of {file} needs any = [patterns] and may have {_list(MATCH_KEYS)}.")
-    case = bool(entry.get("case", False))
-    patterns = {
+    patterns: dict[str, Any] = {
         key: tuple(_pattern(pattern, fragments, str(file)) for pattern in entry.get(key, ()))
         for key in ("any", "guards", "unless")
     }
-    words = {key: tuple(entry.get(key, ())) for key in ("not_beside", "not_with", "needs")}
+    words: dict[str, Any] = {key: tuple(entry.get(key, ())) for key in ("not_beside", "not_with", "needs")}
     return Match(
-        any=patterns["any"], guards=patterns["guards"], unless=patterns["unless"],
-        not_beside=words["not_beside"], not_with=words["not_with"], needs=words["needs"], case=case, every=bool(entry.get("every", False)),
-        question=entry.get("question"), after=str(entry.get("after", "")),
+        **patterns,
+        **words,
+        question=entry.get("question"),
+        after=str(entry.get("after", "")),
+        case=bool(entry.get("case", False)),
+        every=bool(entry.get("every", False)),
         parts=tuple(entry.get("parts", ("own", "item"))),
-    )  # fmt: skip
+    )
 
 
 def _pattern(pattern: str, fragments: Mapping[str, str], where: str) -> Pattern:

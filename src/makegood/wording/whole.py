@@ -13,7 +13,9 @@ DATED = ("repair_dated", "next_word")
 MOST_REASONS, MOST_REASON_SENTENCES, FEWEST_FOR_LENGTH = 4, 3, 3
 
 
-def whole_faults(letter: Letter, kind: str, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+def whole_faults(
+    letter: Letter, kind: str, wants: Mapping[str, Any]
+) -> Iterator[tuple[str, tuple[Place, ...]]]:
     """The ids that only the whole letter shows, with their places; those of sentences are not told again."""
     yield from _owner(letter)
     yield from _action(letter, wants)
@@ -40,7 +42,9 @@ def _time(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple
         yield "undated", letter.places("commitment") or letter.places("no_owner")
 
 
-def _first_word(letter: Letter, kind: str, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+def _first_word(
+    letter: Letter, kind: str, wants: Mapping[str, Any]
+) -> Iterator[tuple[str, tuple[Place, ...]]]:
     if not wants.get("first"):
         return
     if kind == "acknowledgement" and not letter.has("regret", "feel_that_way"):

@@ -1,0 +1,204 @@
+"""`makegood read`: what a letter says to whoever reads it, for a person or, a line at a time, for a program."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from makegood.cli import NOTHING, SOMETHING, WRONG_USE
+
+if TYPE_CHECKING:
+    from makegood.wording import Reading
+
+LONGEST = 1_000_000  # characters; a letter is not longer
+
+
+class NotRead(click.ClickException):
+    """What was asked for can't be read; the sentence says what to do."""
+
+    exit_code = WRONG_USE
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """One sentence, without a word before it."""
+        click.echo(self.message, err=True, file=file)
+
+
+@click.command("read", short_help="Read a letter before it is sent.")
+@click.argument("file", metavar="FILE", default="", required=False)
+@click.option(
+    "--kind",
+    default="acknowledgement",
+    metavar="KIND",
+    help="What it is: acknowledgement (the default), update, ask, plan, offer, explanation, prevention_note, check_in, "
+    "exit_note or spoken.",
+)
+@click.option("--all", "everything", is_flag=True, help="Say every remark, not the first two only.")
+@click.option("--json", "as_json", is_flag=True, help="Print the reading as JSON.")
+@click.option(
+    "--jsonl", is_flag=True, help="Read one JSON object a line, answer with one a line; for other programs."
+)
+@click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Rules of your own, added to ours; may be given several times.",
+)
+def command(
+    file: str, kind: str, *, everything: bool, as_json: bool, jsonl: bool, packs: tuple[Path, ...]
+) -> None:
+    """Read a letter, mail or first sentence: what may hurt the reader, what is good, what is missing.
+
+    FILE is a text file, or - for what is typed or piped in. The main remark comes first; nothing is sent and nothing
+    is kept. With --jsonl each line is {"id", "text", "kind", "now", "zone"}; the last three may be missing.
+
+    Exit codes: 0 nothing to remark, 1 something to look at (or a language that can't be read), 2 wrong use.
+    """
+    if jsonl:
+        _read_lines(file or "-", packs)
+        return
+    reading = _checked(_text(file), kind, packs)
+    click.echo(
+        json.dumps(_as_json(reading), ensure_ascii=False)
+        if as_json
+        else _spoken(reading, everything=everything)
+    )
+    click.get_current_context().exit(SOMETHING if reading.remarks or reading.unread else NOTHING)
+
+
+def _text(file: str) -> str:
+    """The text of a file or of standard input.
+
+    Raises:
+        NotRead: no file is named, it is not there, or it is no text.
+    """
+    if not file:
+        raise NotRead("No letter is named; name a file, or - for what is piped in.")
+    try:
+        text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return text.decode("utf-8-sig")[:LONGEST]
+    except OSError as fault:
+        raise NotRead(f"{file} can't be opened: {fault.strerror}.") from None
+    except UnicodeDecodeError:
+        raise NotRead(f"{file} is no UTF-8 text; save it as plain text in UTF-8.") from None
+
+
+def _checked(text: str, kind: str, packs: tuple[Path, ...]) -> Reading:
+    from makegood.wording import BadPack, UnknownKind, check
+
+    try:
+        return check(text, kind, packs=packs)
+    except (BadPack, UnknownKind) as fault:
+        raise NotRead(str(fault)) from None
+
+
+def _spoken(reading: Reading, *, everything: bool) -> str:
+    """As one would say it to a colleague."""
+    if reading.unread:
+        return reading.unread
+    said = [
+        f"{remark.title}{_quoted(remark.places)}\n  {remark.why}\n  {remark.instead}"
+        for remark in (reading.remarks if everything else reading.shown)
+    ]
+    good = ", ".join(part.title for part in reading.present)
+    if good:
+        said.append(f"Good, it has: {good}.")
+    rest = len(reading.remarks) - len(reading.shown)
+    if rest and not everything:
+        said.append(f"And {rest} more: --all")
+    if not reading.remarks:
+        said.insert(0, "Nothing to remark.")
+    return "\n".join(said)
+
+
+def _quoted(places: tuple[Any, ...]) -> str:
+    words = " ".join(places[0].text.split()) if places else ""
+    return f": “{words if len(words) <= 80 else words[:78] + '…'}”" if words else ""
+
+
+def _as_json(reading: Reading) -> dict[str, Any]:
+    def places(found: tuple[Any, ...]) -> list[dict[str, Any]]:
+        return [{"start": place.start, "end": place.end, "text": place.text} for place in found]
+
+    return {
+        "kind": reading.kind,
+        "language": reading.language,
+        "unread": reading.unread,
+        "apology": reading.apology,
+        "components": [{"id": part.id, "places": places(part.places)} for part in reading.present],
+        "absent": [part.id for part in reading.absent],
+        "remarks": [
+            {
+                "fault": remark.fault,
+                "title": remark.title,
+                "why": remark.why,
+                "instead": remark.instead,
+                "blocks": remark.blocks,
+                "places": places(remark.places),
+            }
+            for remark in reading.remarks
+        ],
+        "faults": [fault.id for fault in reading.faults],
+        "blockers": [fault.id for fault in reading.blockers],
+    }
+
+
+def _read_lines(file: str, packs: tuple[Path, ...]) -> None:
+    """Answer each line with a line; one that can't be read is answered with its error.
+
+    Raises:
+        NotRead: the file can't be opened.
+    """
+    try:
+        with click.open_file(file, encoding="utf-8", errors="replace") as lines:
+            for answer in _answers(lines, packs):
+                click.echo(json.dumps(answer))  # escaped, since a text may hold halves of characters
+    except OSError as fault:
+        raise NotRead(f"{file} can't be opened: {fault.strerror}.") from None
+
+
+def _answers(lines: Iterable[str], packs: tuple[Path, ...]) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+        except (ValueError, RecursionError):
+            yield {"id": None, "error": f"Line {number} is not JSON. Write one object a line."}
+            continue
+        yield _answer(asked, number, packs)
+
+
+def _answer(asked: object, number: int, packs: tuple[Path, ...]) -> dict[str, Any]:
+    if not isinstance(asked, dict):
+        return {"id": None, "error": f'Line {number} is no object. Write {{"id": …, "text": …}}.'}
+    text, kind = asked.get("text"), asked.get("kind") or ""
+    if not isinstance(text, str) or not isinstance(kind, str):
+        return {"id": asked.get("id"), "error": f'Line {number} has no "text" that is a string.'}
+    try:
+        reading = _checked(text[:LONGEST], kind, packs)
+        found = promises_of(text[:LONGEST], now=asked.get("now"), zone=asked.get("zone"))
+    except NotRead as fault:
+        return {"id": asked.get("id"), "error": fault.message}
+    return {
+        "id": asked.get("id"),
+        "apology": reading.apology,
+        "components": [part.id for part in reading.present],
+        "faults": [fault.id for fault in reading.faults],
+        "blockers": [fault.id for fault in reading.blockers],
+        "promises": found,
+    }
+
+
+def promises_of(text: str, *, now: object, zone: object) -> list[dict[str, Any]]:  # noqa: ARG001
+    """The promises of a text as `{"text", "due", "status"}`.
+
+    The one place where the promise finder is asked. There is none in this build, so none are told.
+    """
+    return []

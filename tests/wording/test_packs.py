@@ -1,0 +1,72 @@
+"""An organisation adds rules of its own; what can't be used says what to mend."""
+
+import pytest
+
+from makegood.wording import BadPack, check
+from makegood.wording.rulebook import book
+
+RULE = """id = "spot"
+title = "“Spot” is our word"
+why = "They say ad."
+instead = "Write “ad”."
+source = "House style"
+examples = ["Your spot did not run."]
+[[match]]
+any = ['''\\b{OURS}\\b''']
+"""
+
+
+@pytest.fixture
+def pack(tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "pack.toml").write_text('language = "en"\n')
+    (tmp_path / "fragments.toml").write_text("OURS = 'spots?|airings?'\n")
+    (tmp_path / "rules" / "spot.toml").write_text(RULE)
+    return tmp_path
+
+
+def test_a_rule_of_an_organisation_is_read_with_ours(pack):
+    faults = [fault.id for fault in check("Mistakes were made. Your spot did not run.", packs=[pack]).faults]
+    assert faults == ["agentless", "spot"]
+    assert "spot" not in [fault.id for fault in check("Your spot did not run.").faults]
+
+
+def test_what_is_said_of_a_known_id_is_added_to_it(pack):
+    (pack / "rules" / "spot.toml").write_text(
+        "id = 'our_loss'\nexamples = ['Think of our ratings.']\n[[match]]\nany = ['our ratings']\n"
+    )
+    texts = ("Think of our ratings.", "This will hurt my commission.")
+    assert all("our_loss" in [fault.id for fault in check(text, packs=[pack]).blockers] for text in texts)
+
+
+def test_a_pack_of_another_language_is_left_alone(pack):
+    (pack / "pack.toml").write_text('language = "es"\n')
+    assert "spot" not in [
+        fault.id for fault in check("We are sorry, your spot did not run.", packs=[pack]).faults
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("pack.toml", 'language = "fr"', "use one of de, en, es"),
+        ("rules/spot.toml", "id = ", "is not TOML"),
+        ("rules/spot.toml", 'id = "Spot"', "lower case letters and underscores"),
+        ("rules/spot.toml", 'id = "spot"\nweight = 3', "weight, which no rule has"),
+        ("rules/spot.toml", 'id = "spot"', "says nothing under instead, source, title, why"),
+        ("rules/spot.toml", RULE.replace("OURS", "THEIRS_NOT"), "no fragments.toml names"),
+        ("rules/spot.toml", RULE.replace("{OURS}", "("), "can't be read"),
+        ("rules/spot.toml", RULE.replace("any =", "all ="), "needs any = \\[patterns\\]"),
+        ("rules/spot.toml", RULE + "words = 3\n", "needs any"),
+        ("rules/spot.toml", 'kinds = ["poem"]\n' + RULE, "names the kind poem"),
+    ],
+)
+def test_a_pack_that_cannot_be_used_says_what_to_mend(pack, file, text, says):
+    (pack / file).write_text(text)
+    with pytest.raises(BadPack, match=says):
+        check("We are sorry, your spot did not run.", packs=[pack])
+
+
+def test_a_folder_that_is_no_pack_says_so(tmp_path):
+    with pytest.raises(BadPack, match="has no pack.toml"):
+        book("en", (tmp_path,))
