@@ -20,7 +20,6 @@ def _faults(text, kind="acknowledgement", **kept):
     return [fault.id for fault in check(text, kind, **kept).faults]
 
 
-@pytest.mark.behaviour("C15")
 def test_a_plain_good_letter_passes_in_silence():
     reading = check(GOOD, "acknowledgement")
     assert reading.remarks == ()

@@ -68,5 +68,5 @@ def test_a_pack_that_cannot_be_used_says_what_to_mend(pack, file, text, says):
 
 
 def test_a_folder_that_is_no_pack_says_so(tmp_path):
-    with pytest.raises(BadPack, match="has no pack.toml"):
+    with pytest.raises(BadPack, match=r"has no pack\.toml"):
         book("en", (tmp_path,))

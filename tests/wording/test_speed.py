@@ -14,7 +14,7 @@ BITS = [
     "On a\n", "a.b ", "Dear ", "sorry if ", "((", "[A", "{", "<<", "_", "xX", "'", '"', "é", "i am very so also just ",
     "by at in on ", "- ", "* a\n", "Mr. ", "no. ", "sorry, but the a of ", "not the our a my ", "From: a\n", "--\n",
 ]  # fmt: skip
-WORDS = "i we you your the a sorry if any but will send by friday not never did system our was error and to of 5 pm 3 may"
+WORDS = "we you your the a sorry if any but will send by friday not never did system our was error and to of 5 pm 3 may"
 
 
 def _seconds(text):
