@@ -10,7 +10,7 @@ from makegood.wording.reading import Place
 
 DONE = ("repair_dated", "next_word", "commitment", "deed", "prevention", "ask")
 DATED = ("repair_dated", "next_word")
-MOST_REASONS, MOST_REASON_SENTENCES, FEWEST_FOR_LENGTH = 4, 3, 3
+MOST_REASONS, MOST_REASON_SENTENCES, MOST_CLAUSES = 4, 3, 4
 
 
 def whole_faults(
@@ -58,5 +58,6 @@ def _reasons(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
     sentences = {hit.sentence for hit in hits}
     blamed = {hit.sentence for hit in letter.hits.get("blame", ())}
     row = len(sentences) >= MOST_REASON_SENTENCES or len(hits) >= MOST_REASONS
+    row = row or (len(letter.hits.get("clause", ())) >= MOST_CLAUSES and not letter.has("responsibility"))
     if row or (len(blamed) >= MOST_REASON_SENTENCES and not letter.has("responsibility")):
-        yield "excuses", letter.places("reason") or letter.places("blame")
+        yield "excuses", letter.places("reason") or letter.places("clause") or letter.places("blame")
