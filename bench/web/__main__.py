@@ -44,17 +44,30 @@ def main(arguments: list[str]) -> int:
         "--profile", action="store_true", help="say where the processor time goes, page by page"
     )
     parser.add_argument("--only", default="", help="operations to measure, with commas between them")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="load into this folder; the next run finds it loaded"
+    )
     chosen = parser.parse_args(arguments)
     count = QUICK if chosen.quick else chosen.mistakes
     seconds = chosen.seconds or (QUICK_SECONDS if chosen.quick else SECONDS)
-    data = Path(tempfile.mkdtemp(prefix="makegood-bench-"))
+    data = chosen.keep or Path(tempfile.mkdtemp(prefix="makegood-bench-"))
+    data.mkdir(parents=True, exist_ok=True)
     say(f"PostgreSQL with a commit on the disk each time ({', '.join(_settings())}).")
-    database = postgresql.start(_settings())
+    database = postgresql.start(_settings(), kept=_cluster(chosen.keep))
     try:
         return _measured(database, data, count, seconds, chosen)
     finally:
         database.stop()
-        shutil.rmtree(data, ignore_errors=True)
+        if not chosen.keep:
+            shutil.rmtree(data, ignore_errors=True)
+
+
+def _cluster(keep: Path | None) -> Path | None:
+    """Where the database lies when it is kept."""
+    if keep is None:
+        return None
+    (keep / "postgresql").mkdir(exist_ok=True)
+    return (keep / "postgresql").resolve()
 
 
 def _settings() -> tuple[str, ...]:
@@ -77,7 +90,7 @@ def _measured(
 
     settings.ALLOWED_HOSTS = ["*"]
     say(f"Loading {count:,} mistakes ...")
-    house = building.build(count, say)
+    house = building.loaded(count, data, say)
     say(f"  loaded in {house.seconds_to_load:.0f} s: {count:,} mistakes, {house.rows:,} rows.")
     from bench.web import operations, report
 

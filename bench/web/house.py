@@ -6,6 +6,7 @@ A hundred mistakes are made through the pages, as people do; the others are thei
 from __future__ import annotations
 
 import os
+import pickle
 import secrets
 import time
 from collections.abc import Callable
@@ -72,18 +73,43 @@ def environment(address: str, data: Path) -> dict[str, str]:
         **os.environ,
         "MAKEGOOD_DATABASE_URL": f"{address}/postgres",
         "MAKEGOOD_DATA": str(data),
-        "MAKEGOOD_SECRET": secrets.token_urlsafe(48),
+        "MAKEGOOD_SECRET": _secret(data),
         "DJANGO_SETTINGS_MODULE": "makegood.settings",
     }
 
 
+def _secret(data: Path) -> str:
+    """The installation's secret: what is kept was sealed under it."""
+    place = data / "secret"
+    if not place.exists():
+        place.write_text(secrets.token_urlsafe(48))
+    return place.read_text()
+
+
+def loaded(count: int, data: Path, say: Callable[[str], None]) -> House:
+    """The house of `count` mistakes that an earlier run kept in `data`, or a new one, which is kept there."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    place = data / "house"
+    if not place.exists():
+        place.write_bytes(pickle.dumps(build(count, say)))
+    kept: House = pickle.loads(place.read_bytes())  # noqa: S301 (our own file of an earlier run)
+    if len_of(kept) != count:
+        raise SystemExit(f"{data} keeps {len_of(kept):,} mistakes and not {count:,}; choose another folder.")
+    return kept
+
+
+def len_of(house: House) -> int:
+    """How many mistakes it was loaded with."""
+    return sum(house.stages.values())
+
+
 def build(count: int, say: Callable[[str], None]) -> House:
     """Found the station, make its first mistakes by the pages, and copy them until there are `count`."""
-    from django.core.management import call_command
     from django.db import connection
 
     started = time.monotonic()
-    call_command("migrate", verbosity=0)
     organisation, manager, reps = _found(customers=max(40, min(2_000, count // 20)))
     made = [_made_by_the_pages(rep, number) for number, rep in enumerate(reps)]
     patterns = [mistake for some in made for mistake in some]
