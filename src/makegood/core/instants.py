@@ -36,11 +36,11 @@ class InstantField(TextField):
         super().__init__(**kwargs)
 
     def from_db_value(self, value: str | None, *_: Any) -> datetime | None:
-        return None if value is None else datetime.strptime(value, FORM).replace(tzinfo=UTC)
+        return None if value is None else datetime.fromisoformat(value)
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
-            return datetime.strptime(value, FORM).replace(tzinfo=UTC)
+            return datetime.fromisoformat(value)
         return value
 
     def get_prep_value(self, value: Any) -> Any:

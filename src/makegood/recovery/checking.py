@@ -40,14 +40,14 @@ def check_what_came(organisation: Organisation, *, data: Path, now: datetime) ->
     The place in the record moves on last, and only to what had been read before the checks ran: a kill in between
     runs them again, and a file that came meanwhile is news for the next round.
     """
-    unread = record.unread(CONSUMER, organisation)
-    if not unread:
+    unread = record.unread(CONSUMER, organisation, kinds=KINDS_OF_NEWS)
+    if not unread.newest:
         return 0
-    codes = _codes(organisation) if any(event.kind in KINDS_OF_NEWS for event in unread) else []
+    codes = _codes(organisation) if unread.news else []
     for code in codes:
         run_check(organisation, code=code, data=data, now=now)
     with record.change(organisation, by=record.system(CONSUMER, organisation), now=now) as change:
-        record.move_on(change, CONSUMER, to=unread[-1].sequence)
+        record.move_on(change, CONSUMER, to=unread.newest)
     return len(codes)
 
 

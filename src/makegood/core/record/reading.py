@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -48,10 +49,22 @@ def about(organisation: Any, subjects: Iterable[str]) -> list[Event]:
     )
 
 
-def unread(consumer: str, organisation: Any) -> list[Event]:
-    """The events this consumer has not read, in order; its place stays where it is."""
+@dataclass(frozen=True)
+class Unread:
+    """What a consumer has not read: the newest event, 0 when there is none, and how many it looks for are among them."""
+
+    newest: int
+    news: int
+
+
+def unread(consumer: str, organisation: Any, *, kinds: Iterable[str]) -> Unread:
+    """What this consumer has not read, counted and not loaded; its place stays where it is."""
     cursor = Cursor.objects.filter(consumer=consumer, organisation_id=organisation.pk).first()
-    return list(since(organisation, cursor.last_sequence if cursor is not None else 0))
+    found = since(organisation, cursor.last_sequence if cursor is not None else 0).aggregate(
+        newest=models.Max("sequence"),
+        news=models.Count("sequence", filter=models.Q(kind__in=list(kinds))),
+    )
+    return Unread(found["newest"] or 0, found["news"])
 
 
 def move_on(change: Change, consumer: str, *, to: int) -> None:
