@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from makegood.clocks import tongues
+from makegood.core.templates import install
 
 
 class Window(Protocol):
@@ -20,11 +19,6 @@ class Window(Protocol):
 
     @property
     def closes_at(self) -> datetime: ...
-
-
-def url(name: str, **kwargs: object) -> str:
-    """The address of a named route; raises NoReverseMatch for a name that does not exist."""
-    return reverse(name, kwargs=kwargs or None)
 
 
 @pass_context
@@ -73,13 +67,6 @@ def environment(**options: Any) -> Environment:
     settings |= {"undefined": StrictUndefined, "autoescape": True}
     settings["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n"]
     env = Environment(**settings)  # noqa: S701 - autoescape is set above
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
-        translation.ngettext,
-        newstyle=True,
-        pgettext=translation.pgettext,
-        npgettext=translation.npgettext,
-    )
+    install(env)
     env.filters.update(at=at, on_day=on_day, place=place, tel=tel, weekday=weekday, window=window)
-    env.globals.update(url=url, static=static, language=translation.get_language)
     return env

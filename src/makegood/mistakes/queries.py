@@ -73,6 +73,7 @@ def mistake_in(organisation: Organisation, *, mistake_id: int) -> Mistake:
     one = found.filter(pk=mistake_id).first()
     if one is None:
         raise NotFound
+    one.organisation = organisation
     return one
 
 
@@ -248,11 +249,14 @@ def confirmations_of(mistake: Mistake) -> list[Confirmation]:
     return list(found.select_related("contact").order_by("pk"))
 
 
-def staying_id(organisation: Organisation, mistake_id: int) -> int:
-    """The mistake that stays where this one went into another; itself where it did not."""
-    found = Mistake.objects.within(organisation).filter(pk=mistake_id)
-    into = found.values_list("merged_into_id", flat=True).first()
-    return mistake_id if into is None else staying_id(organisation, into)
+def staying(organisation: Organisation, mistake_id: int) -> Mistake:
+    """The mistake that stays where this one went into another; itself where it did not.
+
+    Raises:
+        NotFound: no such mistake there.
+    """
+    found = mistake_in(organisation, mistake_id=mistake_id)
+    return found if found.merged_into_id is None else staying(organisation, found.merged_into_id)
 
 
 def owned_among(owner: User, mistake_ids: set[int]) -> set[int]:

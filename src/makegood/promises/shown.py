@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -62,27 +63,31 @@ class NextWord:
     is_late: bool
 
 
-def promised(mistake: Mistake, *, now: datetime) -> tuple[ShownPromise, ...]:
-    """What was promised, by due moment, also in mending a promise of this mistake that was not kept.
+def promised(promises: Sequence[Promise], *, now: datetime) -> tuple[ShownPromise, ...]:
+    """What was promised, in the order in which it comes.
 
     A word for later is no line of its own (`next_word`), and a date that was replaced stands with the new one.
     """
-    found = (
-        _promises(mistake).exclude(proof_kind=ProofKind.WORD.value).exclude(state=Stored.RENEGOTIATED.value)
+    return tuple(
+        _shown(promise, now)
+        for promise in promises
+        if promise.proof_kind != ProofKind.WORD.value and promise.state != Stored.RENEGOTIATED.value
     )
-    return tuple(_shown(promise, now) for promise in found.select_related("proof", "instead_of"))
 
 
-def next_word(mistake: Mistake, *, now: datetime) -> NextWord | None:
+def next_word(promises: Sequence[Promise], *, now: datetime) -> NextWord | None:
     """When they hear from us next, None when no word is owed."""
-    owed = [Stored.MADE.value, Stored.BROKEN.value]
-    found = _promises(mistake).filter(proof_kind=ProofKind.WORD.value, state__in=owed).last()
-    return NextWord(found.due_at, now >= found.due_at) if found is not None else None
+    owed = (Stored.MADE.value, Stored.BROKEN.value)
+    words = [one for one in promises if one.proof_kind == ProofKind.WORD.value and one.state in owed]
+    return NextWord(words[-1].due_at, now >= words[-1].due_at) if words else None
 
 
-def _promises(mistake: Mistake):  # type: ignore[no-untyped-def]
-    found = Promise.objects.within(mistake.organisation)
-    return found.filter(Q(mistake=mistake) | Q(mistake__parent=mistake)).order_by("due_at", "pk")
+def promises_to_them(mistake: Mistake) -> list[Promise]:
+    """All that was promised, by due moment, also in mending a promise of this mistake that was not kept."""
+    # Through the ids of the mistakes: asked of the joined tables at once, every promise of the house is read.
+    of_it = type(mistake).objects.within(mistake.organisation).filter(Q(pk=mistake.pk) | Q(parent=mistake))
+    found = Promise.objects.within(mistake.organisation).filter(mistake__in=of_it.values("pk"))
+    return list(found.select_related("proof", "instead_of").order_by("due_at", "pk"))
 
 
 def _shown(promise: Promise, now: datetime) -> ShownPromise:

@@ -35,8 +35,8 @@ def save_answer(change: Change, *, link: Link, answered: Answered) -> None:
         NotFound: no such answer or choice.
         Refused: it was chosen before, is closed, is not asked now, or has no words; nothing was written.
     """
-    mistake_id = mistakes.staying_id(link.organisation, subject_id(link.page.subject))
-    mistake = mistakes.lock_for(change, mistake_id=mistake_id)
+    stays = mistakes.staying(link.organisation, subject_id(link.page.subject))
+    mistake = mistakes.lock_for(change, mistake_id=stays.pk)
     if not answered.once or queries.was_answered(link, answered.once):
         return
     try:

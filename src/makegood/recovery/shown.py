@@ -9,7 +9,7 @@ from makegood.mistakes import queries as mistakes
 from makegood.mistakes.shown import Stands, stands
 from makegood.people.models import Contact
 from makegood.people.shown import LooksAfterIt, Reader, looks_after_it, reader
-from makegood.promises.shown import NextWord, ShownPromise, next_word, promised
+from makegood.promises.shown import NextWord, ShownPromise, next_word, promised, promises_to_them
 from makegood.recovery.customer_answers import subject_id
 from makegood.sharing import shown as sharing
 from makegood.sharing.models import Page
@@ -47,8 +47,8 @@ def their_page(page: Page, to: Contact, *, now: datetime) -> TheirPage:
     Raises:
         NotFound: the mistake is not there.
     """
-    mistake_id = mistakes.staying_id(page.organisation, subject_id(page.subject))
-    mistake = mistakes.mistake_in(page.organisation, mistake_id=mistake_id)
+    mistake = mistakes.staying(page.organisation, subject_id(page.subject))
+    promises = promises_to_them(mistake)
     stand = stands(mistake)
     is_over = stand.right_at is not None or stand.was_none
     return TheirPage(
@@ -56,8 +56,8 @@ def their_page(page: Page, to: Contact, *, now: datetime) -> TheirPage:
         by=looks_after_it(mistake.owner),
         written=sharing.written(page),
         stands=stand,
-        promises=promised(mistake, now=now),
-        next_word=None if is_over else next_word(mistake, now=now),
+        promises=promised(promises, now=now),
+        next_word=None if is_over else next_word(promises, now=now),
         choices=() if is_over else sharing.choices(page, now=now),
         said=sharing.said(page, to),
     )

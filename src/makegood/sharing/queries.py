@@ -46,6 +46,7 @@ def link_by_id(public_id: str, *, now: datetime) -> Link:
 def _open(link: Link | None, now: datetime) -> Link:
     if link is None or not rules.opens(link.standing, now=now):
         raise NotFound
+    link.page.organisation = link.organisation
     return link
 
 

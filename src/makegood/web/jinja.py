@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import formats, translation
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from makegood import clocks
+from makegood.core.templates import install
 from makegood.web import words
 
 PRESSING = timedelta(hours=2)
@@ -31,11 +30,6 @@ class Due:
     is_late: bool
     is_pressing: bool
     tone: str
-
-
-def url(name: str, **kwargs: object) -> str:
-    """The address of a named route; raises NoReverseMatch for a name that does not exist."""
-    return reverse(name, kwargs=kwargs or None)
 
 
 @pass_context
@@ -134,19 +128,10 @@ def environment(**options: Any) -> Environment:
     settings |= {"undefined": StrictUndefined, "autoescape": True}
     settings["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n"]
     env = Environment(**settings)  # noqa: S701 - autoescape is set above
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
-        translation.ngettext,
-        newstyle=True,
-        pgettext=translation.pgettext,
-        npgettext=translation.npgettext,
-    )
+    install(env)
     env.filters.update(FILTERS)
     env.tests["short_series"] = is_short
     env.globals.update(
-        url=url,
-        static=static,
-        language=translation.get_language,
         severities=words.SEVERITIES,
         finding_states=words.FINDING_STATES,
         promise_tones=words.PROMISE_TONES,
