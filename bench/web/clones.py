@@ -27,7 +27,7 @@ from makegood.people.models import Account, Contact, Organisation
 
 Model = type[models.Model]
 Place = tuple[Model, Any]
-SPREAD_DAYS = 20  # what falls due does so within these
+SPREAD_DAYS = 20  # what falls due does so within these, and what happened did
 CODE = re.compile(r"\b([a-z]+):(\d+)\b")
 
 
@@ -45,7 +45,7 @@ class Pattern:
 
 @dataclass
 class Press:
-    """Prints copies. `moment`: what lies after it is moved along, what lies before stays."""
+    """Prints copies. `moment`: what lies after it comes later in a copy, what lies before it was as much earlier."""
 
     organisation: Organisation
     moment: datetime
@@ -122,8 +122,8 @@ class Press:
                 value = ids.get((column.related_model, value), value)
             elif isinstance(column, models.JSONField):
                 value = Jsonb(value)
-            elif isinstance(value, datetime) and value > self.moment:
-                value += later
+            elif isinstance(value, datetime):
+                value += later if value > self.moment else -later
             elif isinstance(value, str):
                 value = _recoded(value, codes)
                 if column.name in alone:

@@ -15,7 +15,7 @@ from makegood.cli import installation, main
 from makegood.core import clock, heartbeat
 from makegood.core.append_only import trigger_names
 from makegood.jobs import troubles, worker
-from makegood.mistakes.models import Standing
+from makegood.mistakes.models import Mistake, Standing
 from makegood.recovery import recount
 from tests.jobs import house as station
 
@@ -98,11 +98,13 @@ def test_a_sound_installation_is_well_in_every_respect(house):
         ("next_step", "KEEP", "CALL"),
         ("promises_open", 2, 0),
         ("children_open", 1, 0),
+        ("is_open", False, True),
     ],
 )
 def test_a_planted_wrong_value_is_found_with_its_mistake_and_what_its_rows_say(house, column, wrong, right):
     [standing] = recount.standings(house)
-    Standing.everything.filter(pk=standing.pk).update(**{column: wrong})
+    table = Mistake if column == "is_open" else Standing
+    table.everything.filter(pk=standing.pk).update(**{column: wrong})
     done = run("doctor")
 
     assert done.exit_code == 1

@@ -36,6 +36,7 @@ def copies(station, first, count):
             },
             number=5000 + number,
         )
+        Mistake.everything.filter(pk=made.pk).update(is_open=number % 5 != 4)
         row = {f.attname: getattr(standing, f.attname) for f in Standing._meta.concrete_fields}
         row |= {"mistake_id": made.pk, "next_due_at": MONDAY + timedelta(minutes=number // 3)}
         if number % 5 == 3:

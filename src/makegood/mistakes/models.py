@@ -32,6 +32,8 @@ class Mistake(models.Model):
     finds_out_at = models.DateTimeField(null=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     opened_at = models.DateTimeField()
+    # Something is left to do. `actions.note` writes it with the standing; it stands here for the indexes below.
+    is_open = models.BooleanField(default=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
 
     objects = ScopedManager["Mistake"]()
@@ -42,7 +44,13 @@ class Mistake(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organisation", "number"], name="mg_one_mistake_a_number")
         ]
-        indexes: ClassVar = [models.Index(fields=["organisation", "owner"], name="mg_mistake_by_owner")]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "owner"], name="mg_mistake_by_owner"),
+            models.Index(fields=["owner"], condition=models.Q(is_open=True), name="mg_mistake_open_by_owner"),
+            models.Index(
+                fields=["account"], condition=models.Q(is_open=True), name="mg_mistake_open_by_account"
+            ),
+        ]
 
     @property
     def subject_code(self) -> str:

@@ -77,6 +77,11 @@ class Promise(models.Model):
                 condition=~models.Q(state="MADE"),
                 name="mg_promise_settled_by_due",
             ),
+            models.Index(
+                fields=["doer"],
+                condition=models.Q(state="MADE", accepted_at=None),
+                name="mg_promise_to_be_accepted",
+            ),
         ]
 
     @property
@@ -114,6 +119,9 @@ class Proof(models.Model):
                 condition=models.Q(kind="DOCUMENT"),
                 name="mg_a_document_proves_one_promise",
             )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "-found_at", "-promise"], name="mg_proof_by_found")
         ]
 
 

@@ -31,7 +31,7 @@ def promises_seen_by(viewer: User) -> ScopedQuerySet[Promise]:
     if sees_all(viewer.role):
         return found
     mine = Q(mistake__owner__in=viewer.works_in) | Q(doer__in=viewer.works_in)
-    return found.filter(mine | Q(mistake__account__owner__in=viewer.works_in)).distinct()
+    return found.filter(mine | Q(mistake__account__owner__in=viewer.works_in))
 
 
 def open_to_do_by(user: User) -> list[tuple[int, int]]:

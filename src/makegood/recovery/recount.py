@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from makegood.mistakes.models import Confirmation, Containment, Impact, Judgement, SignOff, Standing
-from makegood.mistakes.rules import Affects, whereabouts
+from makegood.mistakes.rules import Affects, Next, whereabouts
 from makegood.mistakes.rules.harm import HURTS_TODAY
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
@@ -177,8 +177,9 @@ def _must_act(promise: Promise) -> bool:
 def _compared(
     organisation: Organisation, standing: Standing, truth: dict[str, object]
 ) -> Iterator[Difference]:
-    for column, value in truth.items():
-        stored = getattr(standing, column)
+    of_it: dict[str, object] = {"is_open": truth["next_step"] != Next.NOTHING.value}
+    for column, value in (truth | of_it).items():
+        stored = getattr(standing.mistake if column in of_it else standing, column)
         if stored != value:
             yield Difference(organisation.name, standing.mistake.number, column, _text(stored), _text(value))
 

@@ -19,7 +19,7 @@ from makegood.people.rules import SECOND_PERSON, Role, first_name, forms
 from makegood.policy.rules.trades import trade
 from makegood.promises import queries as promises
 from makegood.promises.rules import Stored
-from makegood.queue.queries.listing import count_open
+from makegood.queue.queries.listing import count_open, page_of
 from makegood.queue.rules.asked import Asked
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
@@ -62,7 +62,7 @@ def today(viewer: User, *, now: datetime) -> Today:
     desk = _Desk(
         viewer=viewer,
         now=now,
-        nearest=list(mistakes.open_mistakes(viewer)[: THEN_SHOWN + 1]),
+        nearest=page_of(viewer, Asked(), after=None, size=THEN_SHOWN + 1).mistakes,
         waiting=list(waiting.order_by("day", "opens_at", "pk")),
         runs=findings.latest_runs(house),
         promises=_promises_today(viewer, now),
@@ -123,10 +123,13 @@ def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
     owed = Q(due_at__lte=soon) | Q(doer=viewer, accepted_at=None)
     coming = seen.filter(owed, state=Stored.MADE.value)
     proven = seen.filter(state__in=[Stored.KEPT.value, Stored.KEPT_LATE.value])
-    lately = proven.filter(proof__found_at__gte=now - timedelta(days=1))
+    # The house is asked of the proof, too: the index that is walked begins with it.
+    a_day = now - timedelta(days=1)
+    lately = proven.filter(proof__organisation=viewer.organisation, proof__found_at__gte=a_day)
     # As many of each as the page holds at most: the rest is never loaded.
     mine_first = (Case(When(doer=viewer, then=0), default=1), "due_at", "pk")
-    found = [one for some in (coming, lately) for one in some.order_by(*mine_first)[:PROMISES_SHOWN]]
+    newest_first = ("-proof__found_at", "-proof__promise")
+    found = [*coming.order_by(*mine_first)[:PROMISES_SHOWN], *lately.order_by(*newest_first)[:PROMISES_SHOWN]]
     rows = [promise_row(promise, viewer=viewer, now=now) for promise in found]
     rows.sort(key=lambda row: (not row.mine, row.due_at))
     return tuple(rows[:PROMISES_SHOWN])

@@ -6,7 +6,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import queries
 from makegood.mistakes.models import Breach, Explanation, Mistake
-from makegood.mistakes.rules import Affects, Facts, whereabouts
+from makegood.mistakes.rules import Affects, Facts, Next, whereabouts
 from makegood.people.models import User
 
 ACKNOWLEDGE = "ACKNOWLEDGE"
@@ -31,6 +31,10 @@ def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> No
     standing.next_step = here.next_step.value
     standing.next_due_at = here.next_due_at
     standing.save(update_fields=[*facts, "stage", "next_step", "next_due_at"])
+    is_open = here.next_step is not Next.NOTHING
+    if mistake.is_open != is_open:
+        mistake.is_open = is_open
+        mistake.save(update_fields=["is_open"])
 
 
 def acknowledge(change: Change, mistake: Mistake, *, heard: bool, said_at: datetime) -> None:

@@ -12,7 +12,6 @@ from django.db.models import Count, Q
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.queries import mistakes_seen_by
-from makegood.mistakes.rules import Next
 from makegood.people.models import User
 from makegood.queue.queries.searching import Found, search
 from makegood.queue.rules.asked import ALL, LANES, ME, OPEN, SETTLED, Asked, Place
@@ -20,9 +19,7 @@ from makegood.queue.rules.searching import Question, question
 
 ROWS = 25
 COUNTED_TO = 1000
-# Named one by one: "not NOTHING" would be asked of mistakes without a standing, too, and no index could answer.
-IS_OPEN = Q(standing__next_step__in=[step.value for step in Next if step is not Next.NOTHING])
-IS_SETTLED = Q(standing__next_step=Next.NOTHING.value)
+IS_OPEN, IS_SETTLED = Q(is_open=True), Q(is_open=False)
 DUE, SOMEDAY = 0, 1
 NUMBER = 0
 _LANES_OF = {OPEN: (0, 1), SETTLED: (2,), ALL: (0, 1, 2)}

@@ -1,0 +1,52 @@
+"""What the templates of both doors call dozens of times a page: addresses and translated words, made cheap."""
+
+from functools import cache, lru_cache
+from typing import Any
+
+from django.templatetags import static as files
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+ADDRESSES_KEPT = 10_000
+
+
+@lru_cache(ADDRESSES_KEPT)
+def url(name: str, **kwargs: object) -> str:
+    """The address of a named route; raises NoReverseMatch for a name that does not exist."""
+    return reverse(name, kwargs=kwargs or None)
+
+
+@cache
+def static(path: str) -> str:
+    """The address of a file of ours."""
+    return files.static(path)
+
+
+def install(env: Environment) -> None:
+    """Give an environment the addresses, and the words of `{% trans %}` and `_()` in the reader's language."""
+    env.globals.update(
+        url=url, static=static, language=translation.get_language, _=_gettext, gettext=_gettext
+    )
+    env.globals.update(ngettext=_ngettext, pgettext=_pgettext)
+    env.newstyle_gettext = True  # type: ignore[attr-defined]  # values are put in by us, not by the template
+
+
+def _gettext(text: str, /, **values: Any) -> Markup:
+    return _filled(translation.gettext(text), values)
+
+
+def _ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
+    return _filled(translation.ngettext(one, many, number), {"num": number, **values})
+
+
+def _pgettext(where: str, text: str, /, **values: Any) -> Markup:
+    return _filled(translation.pgettext(where, text), values)
+
+
+def _filled(text: str, values: dict[str, Any]) -> Markup:
+    """The words with each value in its place, escaped; numbers stay numbers, as `%(num)d` asks for one."""
+    return Markup(
+        text % {name: one if isinstance(one, int) else escape(one) for name, one in values.items()}
+    )
