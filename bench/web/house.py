@@ -94,7 +94,7 @@ def loaded(count: int, data: Path, say: Callable[[str], None]) -> House:
     place = data / "house"
     if not place.exists():
         place.write_bytes(pickle.dumps(build(count, say)))
-    kept: House = pickle.loads(place.read_bytes())  # noqa: S301 (our own file of an earlier run)
+    kept: House = pickle.loads(place.read_bytes())
     if len_of(kept) != count:
         raise SystemExit(f"{data} keeps {len_of(kept):,} mistakes and not {count:,}; choose another folder.")
     return kept

@@ -9,7 +9,7 @@ from django.utils import translation
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-ADDRESSES_KEPT = 10_000
+ADDRESSES_KEPT, WORDS_KEPT = 10_000, 10_000
 
 
 @lru_cache(ADDRESSES_KEPT)
@@ -34,7 +34,14 @@ def install(env: Environment) -> None:
 
 
 def _gettext(text: str, /, **values: Any) -> Markup:
-    return _filled(translation.gettext(text), values)
+    language = translation.get_language() or ""
+    return _filled(translation.gettext(text), values) if values else _plain(text, language)
+
+
+@lru_cache(WORDS_KEPT)
+def _plain(text: str, _language: str) -> Markup:
+    """Words without a value, once a language."""
+    return _filled(translation.gettext(text), {})
 
 
 def _ngettext(one: str, many: str, number: int, /, **values: Any) -> Markup:
@@ -47,6 +54,5 @@ def _pgettext(where: str, text: str, /, **values: Any) -> Markup:
 
 def _filled(text: str, values: dict[str, Any]) -> Markup:
     """The words with each value in its place, escaped; numbers stay numbers, as `%(num)d` asks for one."""
-    return Markup(
-        text % {name: one if isinstance(one, int) else escape(one) for name, one in values.items()}
-    )
+    safe = {name: one if isinstance(one, int) else escape(one) for name, one in values.items()}
+    return Markup(text % safe)  # noqa: S704 (our own words, and values that are escaped)

@@ -68,7 +68,7 @@ def queue_page(
     found = page_of(viewer, asked, after=place)
     here = trade(viewer.organisation.trade)
     filters = _filters(viewer, asked, here)
-    is_open, untold = listing.count_open(viewer, Asked())
+    is_open, untold = listing.count_open(viewer)
     views = views_of(viewer)
     return QueuePage(
         lead=queue_lead(is_open, untold),
@@ -144,7 +144,7 @@ def _filters(viewer: User, asked: Asked, here: Trade) -> tuple[Filter, ...]:
         Filter("show", "Show", _choices("Everything" if asked.q else "Open", SHOW, asked.show)),
     ]
     if sees_all(viewer.role):
-        owners = {ME: "Me", **{str(user.pk): user.name for user in people.users(viewer.organisation)}}
+        owners = {ME: "Me", **{str(pk): name for pk, name in people.staff_names(viewer.organisation)}}
         filters.insert(0, Filter("owner", "Owner", _choices("Anybody", owners, asked.owner)))
     return tuple(filters)
 

@@ -68,7 +68,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         promises=_promises_today(viewer, now),
     )
     first = _first(desk)
-    is_open, untold = count_open(viewer, Asked())
+    is_open, untold = count_open(viewer)
     return Today(
         city=house.zone.rsplit("/", 1)[-1].replace("_", " "),
         lead=todays_lead(_day(desk), now=now),

@@ -51,7 +51,7 @@ def about(organisation: Any, subjects: Iterable[str]) -> list[Event]:
 
 @dataclass(frozen=True)
 class Unread:
-    """What a consumer has not read: the newest event, 0 when there is none, and how many it looks for are among them."""
+    """What a consumer has not read: the newest event, 0 without one, and how many are of the kinds it looks for."""
 
     newest: int
     news: int

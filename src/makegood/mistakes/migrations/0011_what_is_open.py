@@ -1,7 +1,7 @@
 from django.db import migrations, models
 
 
-def close_what_is_done(apps, schema_editor):
+def close_what_is_done(apps, _schema_editor):
     """Those on which nothing is left to do; the others are open by default."""
     standings = apps.get_model("mg_mistakes", "Standing")._base_manager.filter(next_step="NOTHING")
     mistakes = apps.get_model("mg_mistakes", "Mistake")._base_manager

@@ -59,6 +59,14 @@ def users(organisation: Organisation) -> list[User]:
     return active_among(found)
 
 
+def staff_names(organisation: Organisation) -> list[tuple[int, str]]:
+    """(id, name) of the active people of an organisation, reps first, then by name."""
+    found = User.objects.within(organisation).filter(is_active=True).order_by("name")
+    order = list(Role)
+    rows = sorted(found.values_list("pk", "name", "role"), key=lambda row: order.index(Role(row[2])))
+    return [(pk, name) for pk, name, _ in rows]
+
+
 def active_among(people: Iterable[User]) -> list[User]:
     """Those who work here now, reps first, within a role as they come."""
     order = list(Role)

@@ -1,28 +1,57 @@
 """The list, in lanes: open mistakes by their next deadline, then those without one, then what is settled.
 
 A page begins behind the place where the last one ended and asks each lane at most once, so that page 4,000 costs what
-page 1 does. With words, the lanes come once for each way in which the words fit.
+page 1 does. With words, the lanes come once for each way in which the words fit; where these name a thousand mistakes
+or so, the first page asks for its lanes at once.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, When
 
+from makegood.core.among import among
 from makegood.core.scoping import ScopedQuerySet
-from makegood.mistakes.models import Mistake
+from makegood.mistakes.models import Mistake, Standing
 from makegood.mistakes.queries import mistakes_seen_by
+from makegood.mistakes.rules import Next
 from makegood.people.models import User
+from makegood.people.rules import sees_all
 from makegood.queue.queries.searching import Found, search
-from makegood.queue.rules.asked import ALL, LANES, ME, OPEN, SETTLED, Asked, Place
+from makegood.queue.rules.asked import ALL, ME, OPEN, SETTLED, Asked, Place
 from makegood.queue.rules.searching import Question, question
 
 ROWS = 25
 COUNTED_TO = 1000
 IS_OPEN, IS_SETTLED = Q(is_open=True), Q(is_open=False)
-DUE, SOMEDAY = 0, 1
+IS_LISTED = IS_OPEN | Q(standing__merged_at=None)
+DUE, SOMEDAY, DONE, TOGETHER = 0, 1, 2, 3
 NUMBER = 0
-_LANES_OF = {OPEN: (0, 1), SETTLED: (2,), ALL: (0, 1, 2)}
+# What a line of a list is made from; whatever else is asked of a row costs a query each.
+COLUMNS = (
+    *(
+        "organisation",
+        "number",
+        "title",
+        "kind",
+        "found_by",
+        "found_in",
+        "found_at",
+        "finds_out_at",
+        "is_open",
+    ),
+    *("account__name", "account__owner", "contact__name", "owner__name"),
+    *("standing__severity", "standing__stage", "standing__next_step", "standing__next_due_at"),
+    *("standing__told_at", "standing__they_know_at"),
+)
+_LANES_OF = {OPEN: (DUE, SOMEDAY), SETTLED: (DONE,), ALL: (DUE, SOMEDAY, DONE)}
+_IN = {OPEN: IS_OPEN, SETTLED: IS_SETTLED & IS_LISTED, ALL: IS_LISTED}
+_BY_LANE = (
+    "-is_open",
+    F("standing__next_due_at").asc(nulls_last=True),
+    Case(When(is_open=True, then=F("pk")), default=-F("pk")),
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +84,8 @@ def page_of(viewer: User, asked: Asked, *, after: Place | None, size: int = ROWS
     found = search(viewer.organisation, wanted) if asked.q else None
     got: list[Mistake] = []
     places: list[Place] = []
-    for lane in _lanes(rows, asked, wanted, found):
+    together = after is None and found is not None and found.is_few
+    for lane in _lanes(rows, asked, wanted, found, together=together):
         if after is not None and (lane.tier, lane.lane) < (after.tier, after.lane):
             continue
         starts = after if after is not None and (lane.tier, lane.lane) == (after.tier, after.lane) else None
@@ -69,15 +99,17 @@ def page_of(viewer: User, asked: Asked, *, after: Place | None, size: int = ROWS
 
 
 def _place(lane: _Lane, mistake: Mistake) -> Place:
-    due_at = mistake.standing.next_due_at if lane.lane == DUE else None
-    return Place(lane.tier, lane.lane, due_at, mistake.pk)
+    its_lane, due_at = lane.lane, mistake.standing.next_due_at
+    if its_lane == TOGETHER:
+        its_lane = DONE if not mistake.is_open else SOMEDAY if due_at is None else DUE
+    return Place(lane.tier, its_lane, due_at if its_lane == DUE else None, mistake.pk)
 
 
 def filtered(viewer: User, asked: Asked) -> ScopedQuerySet[Mistake]:
     """The mistakes this person may see that fit the filters; neither the words nor open and settled are asked."""
     # The house is asked of the standing, too: the indexes that the list is walked by begin with it.
     rows = mistakes_seen_by(viewer).filter(standing__organisation=viewer.organisation)
-    rows = rows.select_related(None).select_related("account", "contact", "owner", "standing")
+    rows = rows.select_related(None).select_related("account", "contact", "owner", "standing").only(*COLUMNS)
     if asked.owner == ME:
         rows = rows.filter(owner=viewer)
     elif asked.owner_id is not None:
@@ -97,16 +129,17 @@ def filtered(viewer: User, asked: Asked) -> ScopedQuerySet[Mistake]:
 
 
 def _lanes(
-    rows: ScopedQuerySet[Mistake], asked: Asked, wanted: Question, found: Found | None
+    rows: ScopedQuerySet[Mistake], asked: Asked, wanted: Question, found: Found | None, *, together: bool
 ) -> Iterator[_Lane]:
     # Somebody who types words looks for a mistake wherever it stands; somebody who filters, for what is open.
     show = asked.show or (ALL if asked.q else OPEN)
-    for tier, among in _tiers(rows, wanted, found):
+    for tier, fitting in _tiers(rows, wanted, found):
         if tier == NUMBER:  # there is one at most, so one lane will do
-            yield _Lane(tier, SOMEDAY, among)
-            continue
-        for lane in _LANES_OF[show]:
-            yield _Lane(tier, lane, among)
+            yield _Lane(tier, SOMEDAY, fitting)
+        elif together:
+            yield _Lane(tier, TOGETHER, fitting.filter(_IN[show]))
+        else:
+            yield from (_Lane(tier, lane, fitting) for lane in _LANES_OF[show])
 
 
 def _tiers(
@@ -119,7 +152,7 @@ def _tiers(
         yield 0, rows.filter(number=wanted.number)
         rows = rows.exclude(number=wanted.number)
     if wanted.words:
-        yield 1, rows.filter(pk__in=found.exact)
+        yield 1, rows.filter(among("pk", found.exact) if found.is_few else Q(pk__in=found.exact))
     if found.near:
         yield 2, rows.filter(pk__in=found.near)
 
@@ -128,8 +161,10 @@ def _in_order(lane: _Lane, after: Place | None) -> ScopedQuerySet[Mistake]:
     rows = lane.rows
     if lane.tier == NUMBER:
         return rows.none() if after is not None else rows.order_by("pk")
-    if LANES[lane.lane] == "settled":
-        settled = rows.filter(IS_SETTLED).filter(standing__merged_at=None).order_by("-pk")
+    if lane.lane == TOGETHER:
+        return rows.order_by(*_BY_LANE)
+    if lane.lane == DONE:
+        settled = rows.filter(IS_SETTLED, IS_LISTED).order_by("-pk")
         return settled if after is None else settled.filter(pk__lt=after.mistake_id)
     rows = rows.filter(IS_OPEN)
     if lane.lane == SOMEDAY:
@@ -144,15 +179,22 @@ def _in_order(lane: _Lane, after: Place | None) -> ScopedQuerySet[Mistake]:
     return due.filter(later)
 
 
-def count_open(viewer: User, asked: Asked) -> tuple[int, int]:
-    """How many open mistakes fit the filters, and how many of them nobody has told; each up to `COUNTED_TO` + 1.
+def count_open(viewer: User) -> tuple[int, int]:
+    """How many mistakes that this person sees are open, and how many of them nobody has told; up to `COUNTED_TO` + 1.
 
     One query; two where there are more than that.
     """
-    rows = filtered(viewer, asked).select_related(None).filter(IS_OPEN).order_by()
-    untold = Q(standing__told_at=None)
-    some = rows.values("pk", "standing__told_at")[: COUNTED_TO + 1]
-    found = some.aggregate(open=Count("pk"), untold=Count("pk", filter=untold))
+    rows, told_at = _open_ones(viewer)
+    some = rows.values("pk", told_at)[: COUNTED_TO + 1]
+    found = some.aggregate(open=Count("pk"), untold=Count("pk", filter=Q(**{told_at: None})))
     if found["open"] <= COUNTED_TO:
         return found["open"], found["untold"]
-    return found["open"], rows.filter(untold).values("pk")[: COUNTED_TO + 1].count()
+    return found["open"], rows.filter(**{told_at: None}).values("pk")[: COUNTED_TO + 1].count()
+
+
+def _open_ones(viewer: User) -> tuple[ScopedQuerySet[Any], str]:
+    """The rows to count, and what tells of them whether they were told."""
+    if sees_all(viewer.role):  # then no mistake has to be looked at: an index of the standings holds it all
+        return Standing.objects.within(viewer.organisation).exclude(next_step=Next.NOTHING.value), "told_at"
+    rows = filtered(viewer, Asked()).select_related(None).filter(IS_OPEN).order_by()
+    return rows, "standing__told_at"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from makegood.core.scoping import ScopedQuerySet
@@ -14,7 +14,7 @@ from makegood.queue.models import NearKey, SearchRow
 from makegood.queue.queries.word_index import FTS, stands
 from makegood.queue.rules.searching import TRIGRAM, Question, is_near, keys, may_be_near, pattern
 
-NAMED = 1000  # so many are asked for by their ids
+NAMED = 2000  # so many are read before they are put in order
 MOST_NEAR = 6  # words that one asked word may stand for, besides itself
 
 
@@ -22,11 +22,13 @@ MOST_NEAR = 6  # words that one asked word may stand for, besides itself
 class Found:
     """Mistakes that hold every word, and those that do when slips are forgiven; never one mistake in both.
 
-    `exact`: their ids, or the question for them where they are so many that the list is better walked in its order
-    until a page is full. `near`: at most `NAMED` ids. `instead`: {word: the near words it stands for}.
+    `exact`: the question for their ids. `is_few`: at most `NAMED`, so that they are read first and then put in order;
+    where they are more, the list is better walked in its order until a page is full. `near`: at most `NAMED` ids.
+    `instead`: {word: the near words it stands for}.
     """
 
-    exact: Any  # list[int] | a queryset of ids
+    exact: QuerySet[SearchRow, Any]
+    is_few: bool
     near: list[int]
     instead: dict[str, tuple[str, ...]]
 
@@ -40,16 +42,13 @@ def search(organisation: Organisation, question: Question) -> Found:
     words = question.words
     instead = _near_words(organisation, words)
     has_index = connection.vendor == "sqlite" and stands()
-    holding = _holding(rows, [(word,) for word in words], has_index=has_index).values_list("pk", flat=True)
-    exact = list(holding[: NAMED + 1])
-    if len(exact) > NAMED:
-        return Found(holding, [], {})
-    if not instead:
-        return Found(exact, [], {})
+    holding = _holding(rows, [(word,) for word in words], has_index=has_index).values("pk")
+    is_few = holding[: NAMED + 1].count() <= NAMED
+    if not is_few or not instead:
+        return Found(holding, is_few, [], {})
     widely = _holding(rows, [(word, *instead.get(word, ())) for word in words], has_index=has_index)
-    near = widely.values_list("pk", flat=True)[: 2 * NAMED]
-    known = set(exact)
-    return Found(exact, [pk for pk in near if pk not in known][:NAMED], instead)
+    near = widely.exclude(pk__in=holding).values_list("pk", flat=True)
+    return Found(holding, is_few, list(near[:NAMED]), instead)
 
 
 def _holding(

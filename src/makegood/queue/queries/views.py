@@ -12,7 +12,6 @@ def views_of(viewer: User) -> list[SavedView]:
     found = (
         SavedView.objects.within(viewer.organisation)
         .filter(Q(person=viewer) | Q(is_shared=True), dropped_at=None)
-        .select_related("person")
         .order_by("name", "pk")
     )
     return sorted(found, key=lambda view: view.person_id != viewer.pk)

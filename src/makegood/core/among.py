@@ -1,0 +1,17 @@
+"""Rows whose column is one of many ids that another question finds, asked so that an index answers."""
+
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Subquery
+
+
+def among(column: str, ids: "QuerySet[object, object]") -> Q:
+    """`column` is one of `ids`, a queryset of one column, which is read first.
+
+    PostgreSQL tests `IN (SELECT ...)` row by row where an OR or an order stands beside it; ids that it has read, it
+    looks up. Other databases do so by themselves.
+    """
+    if connection.vendor != "postgresql":
+        return Q(**{f"{column}__in": ids})
+    read_first = Subquery(ids, template="(ARRAY(%(subquery)s))")
+    is_one = Func(F(column), read_first, arg_joiner=" = ANY ", template="%(expressions)s")
+    return Q(ExpressionWrapper(is_one, output_field=BooleanField()))
