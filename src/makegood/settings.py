@@ -48,6 +48,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "makegood.core.squeezed.squeezed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Below WhiteNoise: files answer above this line and may be kept, everything else may not.
     "makegood.core.no_store.no_store",
