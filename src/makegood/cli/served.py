@@ -5,6 +5,7 @@ Source: docs/decisions/0011-one-process.md.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -58,6 +59,7 @@ def application(*, address: Address, with_worker: bool) -> Wsgi:
     _run_beside(beside, stop)
     from makegood.web.wsgi import application as pages
 
+    gc.freeze()  # what is loaded now stays: no later collection has to walk it
     return pages
 
 

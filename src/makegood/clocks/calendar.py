@@ -10,8 +10,6 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import holidays
-
 from makegood.clocks.words import Unreadable
 
 MIDNIGHT = time(0)
@@ -145,6 +143,8 @@ def _works_on(calendar: Calendar, day: date) -> bool:
 def _country_weekend(code: str) -> frozenset[int]:
     if not code:
         return SATURDAY_AND_SUNDAY
+    import holidays  # a seventh of the start of `makegood serve`
+
     country, _, subdivision = code.partition("-")
     try:
         known = holidays.country_holidays(country)
@@ -161,6 +161,8 @@ def _country_weekend(code: str) -> frozenset[int]:
 @lru_cache(maxsize=2048)
 def _year_of(code: str, year: int) -> tuple[dict[date, str], frozenset[date]]:
     """Holidays of one year by day, and the weekend days that are worked instead of another day."""
+    import holidays
+
     country, _, subdivision = code.partition("-")
     # One instance for each year: a shared one fills itself while it is read, which two threads must not do.
     known = holidays.country_holidays(country, subdiv=subdivision or None, years=year)

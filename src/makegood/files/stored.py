@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core import signing
 
 from makegood.core.errors import NotFound, Refused
-from makegood.files import pictures, places, rules
+from makegood.files import places, rules
 from makegood.files.rules import Kind
 from makegood.people.models import Organisation, User
 
@@ -98,6 +98,8 @@ def _said(name: str) -> str:
 
 def _cleaned(content: bytes, kind: Kind) -> bytes:
     if kind in rules.PICTURES:
+        from makegood.files import pictures  # Pillow is loaded with the first picture
+
         return pictures.drawn_anew(content, kind)
     return places.without_places(content) if kind is Kind.HEIC else content
 

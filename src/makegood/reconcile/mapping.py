@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import tomlkit
-
 from makegood.reconcile.checkfile import CheckFile, load_check
 from makegood.reconcile.fields import (
     AIRING_KINDS,
@@ -143,6 +141,8 @@ def with_fields(
     Raises:
         Unreadable: the answer does not make a whole check; the codes that begin with CHECK_.
     """
+    import tomlkit
+
     document: Any = tomlkit.parse(text)
     side: Any = document[side_name]
     for name, column in fields.items():
@@ -170,7 +170,7 @@ def _set_field(table: Any, name: str, column: str, pattern: str) -> None:
     if name not in table or isinstance(table[name], str) or table[name].get("column") != column:
         table[name] = column  # the format, decimal mark and values of another column say nothing of this one
     if pattern:
-        spec = tomlkit.inline_table()
+        spec = _inline_table()
         spec.update(table[name] if not isinstance(table[name], str) else {"column": column})
         spec["format"] = pattern
         table[name] = spec
@@ -181,11 +181,17 @@ def _leave_out(table: Any, name: str) -> None:
     if name not in table or _is_constant(table[name]):
         return
     if name == "copy":
-        nothing = tomlkit.inline_table()
+        nothing = _inline_table()
         nothing["constant"] = ""
         table[name] = nothing
     else:
         del table[name]
+
+
+def _inline_table() -> Any:
+    import tomlkit
+
+    return tomlkit.inline_table()
 
 
 def _is_constant(value: Any) -> bool:
