@@ -30,6 +30,8 @@ from makegood.mistakes.rules.harm import Purpose, Tries
 from makegood.people.models import Account, Organisation, User
 from makegood.people.rules import sees_all
 
+WITH_IT = ("account", "contact", "owner")
+
 
 def mistakes_seen_by(viewer: User) -> ScopedQuerySet[Mistake]:
     """The mistakes that a person may see: a rep the own ones, the others all of their organisation.
@@ -58,10 +60,17 @@ def mistake_seen_by(viewer: User, *, mistake_id: int) -> Mistake:
     Raises:
         NotFound: no such mistake that this person may see.
     """
-    found = mistakes_seen_by(viewer).filter(pk=mistake_id).first()
+    rows = mistakes_seen_by(viewer).select_related(None).select_related(*WITH_IT, "standing")
+    found = rows.filter(pk=mistake_id).first()
     if found is None:
         raise NotFound
-    return found
+    return _of_house(found, viewer.organisation)
+
+
+def _of_house(mistake: Mistake, house: Organisation) -> Mistake:
+    """The mistake, with the house that is at hand already in the places where it would be read again."""
+    mistake.organisation = mistake.account.organisation = house
+    return mistake
 
 
 def mistake_in(organisation: Organisation, *, mistake_id: int) -> Mistake:
@@ -116,13 +125,9 @@ def lock_for(change: Change, *, mistake_id: int) -> Mistake:
     standing = Standing.objects.within(house).select_for_update().filter(pk=mistake_id).first()
     if standing is None:
         raise NotFound
-    mistake = (
-        Mistake.objects.within(house)
-        .select_related("account__organisation", "account__owner", "contact", "owner", "organisation")
-        .get(pk=mistake_id)
-    )
+    mistake = Mistake.objects.within(house).select_related(*WITH_IT, "account__owner").get(pk=mistake_id)
     mistake.standing = standing
-    return mistake
+    return _of_house(mistake, house)
 
 
 def late_to_acknowledge(organisation: Organisation, *, now: datetime) -> list[Standing]:

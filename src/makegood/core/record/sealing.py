@@ -112,10 +112,10 @@ def _key_row(organisation: models.Model, about: str) -> PersonKey:
     wrapped = _encrypted(
         _installation_key(settings.MAKEGOOD_SECRET), key, _bound_to(organisation.pk, "key", about)
     )
-    row, _ = PersonKey.objects.get_or_create(
-        organisation_id=organisation.pk, about=about, defaults={"wrapped": wrapped}
-    )
-    return row
+    # Somebody else may make it meanwhile: then theirs is the one.
+    new = PersonKey(organisation_id=organisation.pk, about=about, wrapped=wrapped)
+    PersonKey.objects.bulk_create([new], ignore_conflicts=True)
+    return PersonKey.objects.get(organisation_id=organisation.pk, about=about)
 
 
 def _unwrapped(row: PersonKey) -> bytes:
