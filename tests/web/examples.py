@@ -14,6 +14,7 @@ from markupsafe import Markup
 from playwright.sync_api import Route
 
 from makegood.web import jinja
+from makegood.web.again import NOTHING
 from tests.web import examples_accounts as accounts
 from tests.web import examples_core as core
 from tests.web import examples_judged as judged
@@ -176,6 +177,7 @@ def context(name: str) -> dict[str, Any]:
         "viewer": Viewer() if signed_in else None,
         "organisation": Organisation(),
         "trade": {},
+        "again": NOTHING,
         "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="example">'),
         **(page if isinstance(page, dict) else {}),
     }

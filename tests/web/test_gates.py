@@ -151,7 +151,7 @@ def test_what_does_not_fit_is_refused_in_a_sentence_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(
-    ("what", "values"), [("weigh", {"remedy": "1", "meets": "MAYBE"}), ("repairs", {}), ("breach", {})]
+    ("what", "values"), [("weigh", {"remedy": "x", "meets": "YES"}), ("repairs", {}), ("breach", {})]
 )
 def test_a_number_that_is_none_is_not_found(lakeland, northern, what, values):
     assert lakeland.client("Rosa").post(f"/mistakes/{northern.pk}/{what}", values).status_code == 404

@@ -6,7 +6,7 @@ Each is one change. Whoever may not see the mistake finds nothing; whoever only 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from makegood.core.errors import NotFound, Refused
+from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
@@ -205,11 +205,11 @@ def weigh(change: Change, *, mistake_id: int, by: User, remedy_id: int, meets: s
     """Say whether what was agreed does what they asked for.
 
     Raises:
-        NotFound: no such mistake or remedy, or no such answer.
+        NotFound: no such mistake or remedy. Refused: MEETS_MISSING.
     """
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
     if meets not in list(Meets):
-        raise NotFound
+        raise Refused("MEETS_MISSING")
     remedies.weigh(change, remedy_id=remedy_id, mistake=mistake, meets=Meets(meets), why=why)
 
 

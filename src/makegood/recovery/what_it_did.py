@@ -45,6 +45,7 @@ def impacts_section(
                 words=impact.words,
                 notes=_notes(impact, now, zone),
                 answer=answers[impact.pk],
+                kind=impact.kind,
             )
             for impact in rows
         ),

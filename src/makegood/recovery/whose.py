@@ -88,7 +88,7 @@ def put_right(change: Change, *, by: User, mistake_id: int, right: Right) -> Mis
     account = _right_one(by, right)
     why = cells.one_line(right.why)
     if len(why) > LONGEST_WHY:
-        raise Refused("TEXT_TOO_LONG", length=len(why), at_most=LONGEST_WHY)
+        raise Refused("TEXT_TOO_LONG", length=len(why), at_most=LONGEST_WHY, field="why")
     _must_have_no_page(mistake)
     findings = queries.findings_behind(mistake)
     _name_in_records(change, account, findings)

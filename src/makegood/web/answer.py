@@ -23,6 +23,7 @@ from makegood.core.sentences import sentence
 from makegood.people.door import signed_in
 from makegood.people.rules import Role
 from makegood.policy.rules.trades import trade
+from makegood.web.again import NOTHING, Again
 
 if TYPE_CHECKING:
     from makegood.people.models import Organisation, User
@@ -52,7 +53,7 @@ class Visit:
         """
         text = self.text(name)
         if len(text) > at_most:
-            raise Refused("TEXT_TOO_LONG", length=len(text), at_most=at_most)
+            raise Refused("TEXT_TOO_LONG", length=len(text), at_most=at_most, field=name)
         return text
 
     def number(self, name: str) -> int | None:
@@ -78,11 +79,10 @@ class Visit:
             return None
         return local.replace(tzinfo=ZoneInfo(self.viewer.organisation.zone))
 
-    def page(self, template: str, page: object, *, status: int = 200) -> HttpResponse:
-        """A page of ours, with what every template may name."""
-        return render(
-            self.request, template, {**context_for(self.viewer, self.now), "page": page}, status=status
-        )
+    def page(self, template: str, page: object, *, status: int = 200, again: Again = NOTHING) -> HttpResponse:
+        """A page of ours, with what every template may name; `again`: a form of it that was refused."""
+        context = {**context_for(self.viewer, self.now), "page": page, "again": again}
+        return render(self.request, template, context, status=status)
 
 
 def whole_number(text: str) -> int | None:
@@ -145,15 +145,20 @@ def context_for(viewer: User | None, now: datetime, house: Organisation | None =
     return {
         "viewer": viewer,
         "organisation": house,
+        "again": NOTHING,
         "now": now,
         "zone": zone,
         "trade": trade(house.trade) if house is not None else None,
     }
 
 
-def refused(visit: Visit, refusal: Refused) -> HttpResponse:
-    """What was refused, in a sentence, with a way back."""
-    context = {**context_for(visit.viewer, visit.now), "sentence": sentence(refusal)}
+def refused(
+    visit: Visit, refusal: Refused, *, typed: Collection[str] = (), back: str | None = None
+) -> HttpResponse:
+    """What was refused, in a sentence, with a way back; `typed`: words to take along, `back`: an address."""
+    context = {**context_for(visit.viewer, visit.now), "sentence": sentence(refusal), "typed": typed}
+    if back is not None:
+        context["back_href"] = back
     return render(visit.request, "errors/refused.html", context, status=409)
 
 

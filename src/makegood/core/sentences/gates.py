@@ -36,6 +36,7 @@ SENTENCES: dict[str, str] = {
     "NOTHING_TO_TRY_FOR": _(
         "Nothing on no. {number} waits for an answer of theirs just now. Nothing was changed."
     ),
+    "MEETS_MISSING": _("Tap whether it does what they asked for: yes, partly or no. Nothing was changed."),
     "NOT_MET_NEEDS_A_REASON": _(
         "“{words}” does not do what they asked for: write down the reason that they are told. Nothing was changed."
     ),

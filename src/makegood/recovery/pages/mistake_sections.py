@@ -82,6 +82,7 @@ class ImpactRow:
     words: str
     notes: tuple[str, ...]  # "cannot come back", "$1,200", "corrected 21:10"
     answer: str
+    kind: str = ""  # its code
 
 
 @dataclass(frozen=True)

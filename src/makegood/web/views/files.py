@@ -10,7 +10,8 @@ from makegood.core.errors import Refused
 from makegood.recovery import attachments
 from makegood.recovery.mistake_page import mistake_page
 from makegood.web import handing_out, uploads
-from makegood.web.answer import Visit, for_people, refused
+from makegood.web.answer import Visit, for_people
+from makegood.web.views.mistakes import once_more, written_here
 
 
 @for_people("GET")
@@ -20,7 +21,7 @@ def file(visit: Visit, file_id: int) -> HttpResponse:
     return cast(HttpResponse, handing_out.handed_out(found, wanted=visit.request.headers.get("Range", "")))
 
 
-@for_people("POST")
+@written_here
 def attach(visit: Visit, mistake_id: int) -> HttpResponse:
     """Keep files with a mistake."""
     mistake_page(visit.viewer, mistake_id=mistake_id, now=visit.now)
@@ -30,7 +31,7 @@ def attach(visit: Visit, mistake_id: int) -> HttpResponse:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             attachments.attach(change, by=visit.viewer, mistake_id=mistake_id, uploads=taking.uploads)
     except Refused as refusal:
-        return refused(visit, refusal)
+        return once_more(visit, refusal, mistake_id, waiting=uploads.waiting(visit, taking.uploads))
     return redirect("mistake", mistake_id=mistake_id)
 
 

@@ -12,7 +12,8 @@ from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.mistakes.actions import Noted
 from makegood.recovery import at_the_gates
-from makegood.web.answer import Visit, for_people
+from makegood.web.answer import Visit
+from makegood.web.views.mistakes import written_here
 
 LINE, LONG_LINE, TEXT = 300, 500, 4000  # characters
 
@@ -31,13 +32,13 @@ def _id(visit: Visit, name: str) -> int:
     return number
 
 
-@for_people("POST")
+@written_here
 def affects(visit: Visit, mistake_id: int) -> HttpResponse:
     """It could affect them."""
     return _write(visit, mistake_id, "stage", at_the_gates.say_it_affects_them)
 
 
-@for_people("POST")
+@written_here
 def facts(visit: Visit, mistake_id: int) -> HttpResponse:
     """Note what failed, or correct a line of it."""
     noted = Noted(
@@ -53,7 +54,7 @@ def facts(visit: Visit, mistake_id: int) -> HttpResponse:
     )
 
 
-@for_people("POST")
+@written_here
 def containment(visit: Visit, mistake_id: int) -> HttpResponse:
     """Begin what stops the harm, or settle it."""
     containment_id = visit.number("containment")
@@ -73,7 +74,7 @@ def containment(visit: Visit, mistake_id: int) -> HttpResponse:
     return _write(visit, mistake_id, "containment", act)
 
 
-@for_people("POST")
+@written_here
 def impacts(visit: Visit, mistake_id: int) -> HttpResponse:
     """Write down what it did to them, or a truer line in its place."""
     typed = at_the_gates.TypedImpact(
@@ -87,7 +88,7 @@ def impacts(visit: Visit, mistake_id: int) -> HttpResponse:
     return _write(visit, mistake_id, "impacts", partial(at_the_gates.name_impact, typed=typed))
 
 
-@for_people("POST")
+@written_here
 def repairs(visit: Visit, mistake_id: int) -> HttpResponse:
     """What repairs a thing that it did to them, or that they accept it."""
     act = partial(
@@ -99,7 +100,7 @@ def repairs(visit: Visit, mistake_id: int) -> HttpResponse:
     return _write(visit, mistake_id, "impacts", act)
 
 
-@for_people("POST")
+@written_here
 def tried(visit: Visit, mistake_id: int) -> HttpResponse:
     """A try that reached nobody."""
     return _write(
@@ -107,7 +108,7 @@ def tried(visit: Visit, mistake_id: int) -> HttpResponse:
     )
 
 
-@for_people("POST")
+@written_here
 def skip(visit: Visit, mistake_id: int) -> HttpResponse:
     """Leave the question out, for a reason."""
     words = visit.line("words", at_most=LONG_LINE)
@@ -115,14 +116,14 @@ def skip(visit: Visit, mistake_id: int) -> HttpResponse:
     return _write(visit, mistake_id, "the-ask", act)
 
 
-@for_people("POST")
+@written_here
 def end(visit: Visit, mistake_id: int) -> HttpResponse:
     """A manager ends the asking."""
     words = visit.line("words", at_most=LONG_LINE)
     return _write(visit, mistake_id, "the-ask", partial(at_the_gates.end_asking, words=words))
 
 
-@for_people("POST")
+@written_here
 def weigh(visit: Visit, mistake_id: int) -> HttpResponse:
     """Whether what was agreed does what they asked for."""
     act = partial(
@@ -134,7 +135,7 @@ def weigh(visit: Visit, mistake_id: int) -> HttpResponse:
     return _write(visit, mistake_id, "the-ask", act)
 
 
-@for_people("POST")
+@written_here
 def breach(visit: Visit, mistake_id: int) -> HttpResponse:
     """One sentence beside a missed clock."""
     words = visit.line("words", at_most=LINE)
@@ -142,7 +143,7 @@ def breach(visit: Visit, mistake_id: int) -> HttpResponse:
     return _write(visit, mistake_id, "stage", act)
 
 
-@for_people("POST")
+@written_here
 def unconfirmed(visit: Visit, mistake_id: int) -> HttpResponse:
     """A manager signs for their silence."""
     reason = visit.line("reason", at_most=LONG_LINE)

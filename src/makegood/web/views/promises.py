@@ -8,6 +8,7 @@ from makegood.core.errors import Refused
 from makegood.promises import actions
 from makegood.recovery import promises as desk
 from makegood.web import uploads
+from makegood.web.again import again
 from makegood.web.answer import Visit, for_people
 
 
@@ -21,7 +22,11 @@ def _list(visit: Visit, refusal: Refused | None = None) -> HttpResponse:
     sent = visit.request.GET
     asked = desk.AskedFor(settled=sent.get("settled", ""), after=sent.get("after", ""))
     page = desk.promises_page(visit.viewer, now=visit.now, asked=asked, refusal=refusal)
-    return visit.page("promises/page.html", page, status=409 if refusal is not None else 200)
+    if refusal is None:
+        return visit.page("promises/page.html", page)
+    form = again(visit.request.POST, refusal)
+    shown = visit.page("promises/page.html", page, status=409, again=form)
+    return shown if form.is_on(shown.content) else visit.page("promises/page.html", page, status=409)
 
 
 @for_people("POST")

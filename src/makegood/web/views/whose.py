@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.recovery import report_page, whose
+from makegood.web.again import again
 from makegood.web.answer import Visit, for_people
 
 
@@ -26,6 +27,7 @@ def put_right(visit: Visit, mistake_id: int) -> HttpResponse:
                 stands = whose.put_right(change, by=viewer, mistake_id=mistake_id, right=right)
     except Refused as refusal:
         page = whose.whose_page(viewer, mistake_id=mistake_id, typed=right, refusal=refusal)
-        return visit.page("mistakes/whose.html", page, status=409)
+        refused = again(visit.request.POST, refusal)
+        return visit.page("mistakes/whose.html", page, status=409, again=refused)
     there = "mistake" if report_page.may_open(viewer, stands) else "report-handed-over"
     return redirect(there, mistake_id=stands.pk)
