@@ -60,10 +60,10 @@ def share(station: Station, mistake: Mistake, to: Contact | None = None, at: dat
 
 def offer(station: Station, mistake: Mistake, *codes: str, at: datetime = SHARED) -> None:
     """Rosa offers slots on the page: the weeks of these codes."""
-    from makegood.mistakes.queries import findings_behind
-    from makegood.recovery import choices
+    from makegood.mistakes.queries import findings_behind, lock_for
+    from makegood.recovery import choices, choosing
     from makegood.recovery.offers import pocket_of
-    from makegood.sharing import actions, queries
+    from makegood.sharing import queries
 
     pocket = pocket_of(mistake, findings_behind(mistake), now=at)
     chosen = [one for one in choices.candidates(mistake, pocket) if one.code in codes]
@@ -71,7 +71,8 @@ def offer(station: Station, mistake: Mistake, *codes: str, at: datetime = SHARED
     assert page is not None and len(chosen) == len(codes)
     with acting(station.rosa, at) as change:
         new = [choices.to_share(one, pocket, words="No charge.") for one in chosen]
-        actions.share_choices(change, page=page, choices=new, by=station.rosa)
+        locked = lock_for(change, mistake_id=mistake.pk)
+        choosing.put_to_choose(change, locked, page, new, by=station.rosa)
 
 
 def link(station: Station) -> Link:

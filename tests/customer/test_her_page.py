@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from makegood.mistakes.rules import Next, Stage
+from makegood.recovery.call_page import call_page
+from makegood.recovery.mistake_page import mistake_page
 from tests import cast
 from tests.cast import NEXT_MONDAY, airing, chicago
 from tests.customer import pages
@@ -160,11 +163,12 @@ def test_a_button_pressed_twice_and_a_stale_tab_change_nothing_and_say_what_stan
 def test_a_slot_agreed_in_a_call_meanwhile_closes_the_choice(station, mistake, her, moment, rosa):
     client, page = her
     pages.offer(station, mistake, "week-0")
-    html = client.get(page)
-    assert html.status_code == 200
+    (choice,) = re.findall(r'name="choice" value="(\d+)"', client.get(page).content.decode())
     cast.call(mistake, at=chicago(23, 11), by=rosa, they_said="The same slot.", agreed=("same_slot",))
     moment.now = chicago(23, 14)
-    answer = pages.press(client, page, "CHOSE")
+    assert "Which one suits you?" not in pages.text_of(client, page)
+    old_tab = {"answer": "CHOSE", "choice": choice, "once": "old"}
+    answer = client.post(f"{page}/answer", old_tab)
     assert answer.status_code == 409 and "not open any more" in answer.content.decode()
     assert len(cast.promises(station, proof_kind="AIRING")) == 1
 
@@ -287,11 +291,51 @@ def test_nobody_is_asked_whether_it_is_right_while_a_choice_is_open(station, mom
     pages.offer(station, mistake, "week-0", "week-1")
     keep_the_promised_choice(station, mistake)
 
-    assert cast.again(mistake).standing.next_step == Next.ASK_IF_RIGHT.value
     said = pages.text_of(client, page)
     assert "Which one suits you?" in said and "Is it right now?" not in said
     old_tab = client.post(f"{page}/answer", {"answer": "IS_RIGHT", "once": "old"})
     assert (old_tab.status_code, cast.again(mistake).standing.confirmed_at) == (409, None)
+
+
+@pytest.fixture
+def to_choose(station, moment):
+    """Everything promised is kept, and two slots stand on Dana's page."""
+    mistake = pages.told(station, agreed=("choice_of_slots",))
+    pages.write(station, mistake)
+    pages.offer(station, mistake, "week-0", "week-1")
+    pages.share(station, mistake)
+    keep_the_promised_choice(station, mistake)
+    return mistake
+
+
+def test_while_slots_stand_to_choose_the_next_step_is_to_remind_of_them(station, to_choose, rosa):
+    page = mistake_page(rosa, mistake_id=to_choose.pk, now=SHARED)
+    assert page.next is not None and page.next.clock is not None
+    assert page.next.title == "Remind Dana to choose"
+    assert page.next.clock.due_at == cast.again(to_choose).standing.choice_by
+    assert "can still choose on the page" in page.missing
+    assert not call_page(rosa, mistake_id=to_choose.pk, now=SHARED).form.asks_if_right
+    assert cast.differences(station) == []
+
+
+def test_a_slot_chosen_on_the_phone_ends_the_choice_on_the_page(station, to_choose, rosa):
+    cast.call(to_choose, at=chicago(23, 15), by=rosa, agreed=("same_slot",))
+    standing = cast.again(to_choose).standing
+    assert (standing.choice_by, standing.next_step) == (None, Next.KEEP.value)
+    assert cast.differences(station) == []
+
+
+def test_once_the_time_to_choose_is_over_dana_is_asked_whether_it_is_right(station, to_choose, rosa):
+    cast.call(to_choose, at=chicago(24, 9), by=rosa, agreed=(), next_word="day_after")
+    over = cast.again(to_choose).standing.choice_by
+    assert over is not None
+    cast.sweep(station, at=over - timedelta(seconds=1))
+    before = cast.again(to_choose).standing
+    assert before.choice_by == over, "as long as a slot can be booked, it can be chosen"
+    cast.sweep(station, at=over)
+    after = cast.again(to_choose).standing
+    assert after.choice_by is None
+    assert cast.differences(station) == []
 
 
 def test_looking_is_counted_beside_the_record(station, mistake, moment):

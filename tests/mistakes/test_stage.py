@@ -56,6 +56,8 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (WITH_THE_LOG, Stage.REPAIRING, Next.WAIT, PROOF),
         (replace(KEPT, children_open=1), Stage.REPAIRING, Next.MEND_FIRST, None),
         (KEPT, Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
+        (replace(KEPT, choice_by=DUE), Stage.REPAIRING, Next.AWAIT_CHOICE, DUE),
+        (replace(TO_DO, choice_by=BY), Stage.REPAIRING, Next.KEEP, DUE),
         (NOTHING_WANTED, Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
         (RIGHT, Stage.MADE_RIGHT, Next.NOTHING, None),
         (replace(TO_DO, merged_at=BY), Stage.REPAIRING, Next.NOTHING, None),

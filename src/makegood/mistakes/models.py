@@ -108,6 +108,7 @@ class Standing(models.Model):
     containment_done = models.PositiveIntegerField(default=0)
     next_containment_due_at = models.DateTimeField(null=True)
     children_open = models.PositiveIntegerField(default=0)
+    choice_by = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     put_right_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
@@ -144,6 +145,11 @@ class Standing(models.Model):
                 fields=["raise_unanswered_at"],
                 condition=models.Q(raise_unanswered_at__isnull=False),
                 name="mg_standing_unanswered",
+            ),
+            models.Index(
+                fields=["choice_by"],
+                condition=models.Q(choice_by__isnull=False),
+                name="mg_standing_to_choose",
             ),
         ]
 

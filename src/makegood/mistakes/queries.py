@@ -150,6 +150,12 @@ def unanswered_too_long(organisation: Organisation, *, now: datetime) -> list[St
     )
 
 
+def choice_is_over(organisation: Organisation, *, now: datetime) -> list[int]:
+    """Ids of mistakes of which nothing can be chosen any more and nobody has noted it yet."""
+    found = Standing.objects.within(organisation).filter(choice_by__lte=now)
+    return list(found.order_by("choice_by").values_list("pk", flat=True))
+
+
 def findings_behind(mistake: Mistake) -> list[Finding]:
     """The findings of a mistake, in the order in which they happened."""
     return list(

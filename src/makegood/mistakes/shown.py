@@ -17,7 +17,8 @@ class Stands:
     """How it stands for them. Instants are UTC.
 
     `asks_what`: nothing is agreed yet, so they are asked what they would like. `asks_if_right`: nothing is open any
-    more. `call_by`: when they hear from us after they said "not yet". `was_none`: the records show that it was right.
+    more but what they may choose, which their page knows. `call_by`: when they hear from us after they said "not yet".
+    `was_none`: the records show that it was right.
     """
 
     happened_at: datetime | None
@@ -36,7 +37,7 @@ def stands(mistake: Mistake) -> Stands:
     return Stands(
         happened_at=mistake.happened_at,
         asks_what=not agreed(standing.facts) and not was_none,
-        asks_if_right=standing.next_step == Next.ASK_IF_RIGHT.value,
+        asks_if_right=standing.next_step in (Next.ASK_IF_RIGHT.value, Next.AWAIT_CHOICE.value),
         right_at=standing.confirmed_at if is_right else None,
         call_by=standing.call_again_by,
         was_none=was_none,

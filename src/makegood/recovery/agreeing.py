@@ -16,6 +16,7 @@ from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.records import actions as records
 from makegood.records.models import AddedLine
+from makegood.recovery.choosing import nothing_to_choose
 from makegood.recovery.evidence import dated_span
 from makegood.recovery.offers import Offer, Slot, day_words
 from makegood.recovery.their_zone import yours
@@ -38,6 +39,8 @@ def agree(change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None,
         _promise(change, mistake, offer, remedy=remedy, to=to, by=by)
     for slot in offer.slots:
         _agree_slot(change, mistake, offer, slot, to=to, by=by)
+    if offer.slots and offer.remedy_class is RemedyClass.RESTORATION:
+        nothing_to_choose(change, mistake)
 
 
 def _agree_slot(

@@ -10,7 +10,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Stage, asked, nothing_open
+from makegood.mistakes.rules import asked, waits_for_their_yes
 from makegood.mistakes.rules.harm import Channel, ImpactType, Known, Purpose
 from makegood.people import queries as people
 from makegood.people.models import User
@@ -166,8 +166,7 @@ def tried_for(mistake: Mistake) -> Purpose | None:
     facts = mistake.standing.facts
     if not asked(facts):
         return Purpose.ASK
-    is_due = mistake.standing.stage == Stage.REPAIRING.value and nothing_open(facts)
-    return Purpose.CONFIRM if is_due else None
+    return Purpose.CONFIRM if waits_for_their_yes(facts) else None
 
 
 def end_asking(change: Change, *, mistake_id: int, by: User, words: str) -> None:

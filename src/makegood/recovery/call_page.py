@@ -25,6 +25,7 @@ from makegood.promises.rules import ProofKind, State
 from makegood.recovery.account_page import TWELVE_MONTHS, kept_words
 from makegood.recovery.calling import calling_now
 from makegood.recovery.calls import ANSWERS, NOTHING, Typed
+from makegood.recovery.choosing import may_choose
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
 from makegood.recovery.next_word import next_word_choices
 from makegood.recovery.offers import Pocket, greeting, pocket_of
@@ -227,7 +228,7 @@ def _form(
         other_next_word=_local(typed.other_next_word, mistake) if typed else "",
         typed_here=typed_here(mistake.account.zone, mistake.organisation.zone, now=now),
         reached="yes" if typed is None or typed.reached else "no",
-        asks_if_right=_asks_if_right(mistake),
+        asks_if_right=_asks_if_right(mistake, now),
         right_now=typed.right_now if typed else "",
         ticks=_ticks(mistake, typed),
         refusal=sentence("CALL_INCOMPLETE" if missing else refusal) if refusal is not None else "",
@@ -245,9 +246,11 @@ def refused_fields(refusal: Refused | None) -> dict[str, str]:
     return {FIELD_OF[code]: sentence(code, **values) for code in found if code in FIELD_OF}
 
 
-def _asks_if_right(mistake: Mistake) -> bool:
+def _asks_if_right(mistake: Mistake, now: datetime) -> bool:
+    """Only when nothing is open, and nothing stands to choose: then what they choose is agreed first."""
     standing = mistake.standing
-    return standing.stage == Stage.REPAIRING.value and nothing_open(standing.facts)
+    is_due = standing.stage == Stage.REPAIRING.value and nothing_open(standing.facts)
+    return is_due and not may_choose(mistake, now=now)
 
 
 def _answers(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:

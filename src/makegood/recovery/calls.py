@@ -10,12 +10,13 @@ from makegood.letters.models import Call
 from makegood.mistakes import actions
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import How, Kind, Stage, asked, nothing_open
+from makegood.mistakes.rules import How, Kind, asked, waits_for_their_yes
 from makegood.mistakes.rules.harm import GONE_FOR_GOOD, Channel, Purpose, harm_is_running, likely_impact
 from makegood.people.models import Contact, User
 from makegood.policy.rules.playbooks import fill
 from makegood.promises import actions as promises
 from makegood.recovery.agreeing import LONGEST_PROMISE, agree, agree_other
+from makegood.recovery.choosing import nothing_to_choose
 from makegood.recovery.confirming import confirm_it_is_right
 from makegood.recovery.locked import needs_a_yes
 from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
@@ -86,7 +87,7 @@ def _count_the_try(change: Change, mistake: Mistake, *, by: User) -> None:
     facts = mistake.standing.facts
     if not asked(facts):
         purpose = Purpose.ASK
-    elif mistake.standing.stage == Stage.REPAIRING.value and nothing_open(facts):
+    elif waits_for_their_yes(facts):
         purpose = Purpose.CONFIRM
     else:
         return
@@ -150,6 +151,7 @@ def _ask_and_agree(
         kind = AnswerKind.WANTS_NOTHING if wants_nothing else ANSWERS.get(typed.answer, AnswerKind.SPECIFIC)
         remedies.record_ask(change, mistake=mistake, to=to, answer=typed.they_would_like, kind=kind)
     if wants_nothing:
+        nothing_to_choose(change, mistake)
         for impact in open_impacts(mistake):
             words = typed.they_would_like
             remedies.accept_impact(change, impact_id=impact.pk, mistake=mistake, by=by, words=words)

@@ -9,6 +9,7 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import How, Next, Stage
 from makegood.promises import actions as promises
 from makegood.recovery.choices import carry_out
+from makegood.recovery.choosing import nothing_to_choose
 from makegood.recovery.confirming import confirm_it_is_right, it_is_not_right_yet
 from makegood.remedies import actions as remedies
 from makegood.remedies.rules import AnswerKind as AskAnswer
@@ -70,6 +71,7 @@ def _choose(change: Change, mistake: Mistake, link: Link, answered: Answered) ->
         return  # pressed twice, or on another of their screens: what was chosen stands on the page
     sharing.choose(change, choice=choice)
     carry_out(change, mistake, choice, to=link.contact)
+    nothing_to_choose(change, mistake)
     promises.tally(change, mistake)
     sharing.answer(
         change, link=link, kind=AnswerKind.CHOSE, words=answered.words, once=answered.once, choice=choice
@@ -99,6 +101,6 @@ def _not_yet(change: Change, mistake: Mistake, link: Link, answered: Answered) -
 
 
 def _must_be_asked(mistake: Mistake) -> None:
-    """Nothing is asked while something is open, and nothing where it was none."""
-    if mistake.standing.next_step != Next.ASK_IF_RIGHT.value:
+    """Nothing is asked while something is open, and nothing where it was none; what may be chosen, the page knows."""
+    if mistake.standing.next_step not in (Next.ASK_IF_RIGHT.value, Next.AWAIT_CHOICE.value):
         raise Refused("NOT_ASKED_NOW")

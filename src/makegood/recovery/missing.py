@@ -19,6 +19,7 @@ WORDS: dict[Lacks, str] = {
     Lacks.PROOF: "It is right when every promise is proven and {who} says so.",
     Lacks.CONTAINMENT: "The harm to {who} is not stopped yet. Do what stops it, and write down how one can see it.",
     Lacks.CHILD: "A promise to {who} broke and is a mistake of its own. Put that one right first.",
+    Lacks.CHOICE: "Every promise is proven. {who} can still choose on the page, or tell you on the phone what suits.",
     Lacks.THEIR_YES: "Every promise is proven. It is right when {who} says so: ask.",
     Lacks.NOTHING: "Every promise is proven, and {who} says it is right.",
     Lacks.NOTHING_UNCONFIRMED: "Every promise is proven. Unconfirmed: {who} did not answer, and a manager signed.",

@@ -16,6 +16,7 @@ from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
 from makegood.remedies.models import Ask, Remedy, Repair
 from makegood.remedies.rules import AnswerKind, Cover
+from makegood.sharing.models import Choice
 
 BY_HAND = (ProofKind.CLAIM.value, ProofKind.WORD.value)
 
@@ -41,6 +42,7 @@ def differences(organisation: Organisation) -> list[Difference]:
     impacts = _grouped(Impact.objects.within(organisation).order_by("pk"))
     repairs = _grouped(Repair.objects.within(organisation).order_by("pk"))
     containment = _grouped(Containment.objects.within(organisation).order_by("pk"))
+    choices = _choices(organisation)
     signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
     stored = standings(organisation)
     children = _open_children(stored)
@@ -57,6 +59,7 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_impacts(impacts.get(standing.pk, []), repairs.get(standing.pk, [])),
             **_contained(containment.get(standing.pk, [])),
             "children_open": children.get(standing.pk, 0),
+            "choice_by": _choose_by(choices.get(standing.mistake.subject_code, [])),
         }
         found += _compared(organisation, standing, truth)
     return found
@@ -84,6 +87,23 @@ def _open_children(standings: Iterable[Standing]) -> dict[int, int]:
         if parent is not None and not is_settled:
             count[parent] = count.get(parent, 0) + 1
     return count
+
+
+def _choices(organisation: Organisation) -> dict[str, list[Choice]]:
+    """{subject: what was put to choose and not taken back}."""
+    found: dict[str, list[Choice]] = {}
+    for choice in Choice.objects.within(organisation).filter(withdrawn_at=None).select_related("page"):
+        found.setdefault(choice.page.subject, []).append(choice)
+    return found
+
+
+def _choose_by(choices: list[Choice]) -> datetime | None:
+    """Until when the newest of them can be chosen; None once one of these was."""
+    newest = max((choice.shared_at for choice in choices), default=None)
+    latest = [choice for choice in choices if choice.shared_at == newest]
+    if any(choice.chosen_at is not None for choice in latest):
+        return None
+    return max((choice.choose_by for choice in latest), default=None)
 
 
 def _follows(standing: Standing) -> dict[str, object]:

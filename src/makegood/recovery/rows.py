@@ -132,7 +132,12 @@ def mistake_row(mistake: Mistake, *, viewer: User, now: datetime) -> ThenRow:
     )
 
 
-VERBS = {Next.CALL: "Call", Next.CALL_AGAIN: "Call", Next.PUT_IT_RIGHT: "Call"}
+VERBS = {
+    Next.CALL: "Call",
+    Next.CALL_AGAIN: "Call",
+    Next.PUT_IT_RIGHT: "Call",
+    Next.AWAIT_CHOICE: "To choose",
+}
 
 
 def clock_of(mistake: Mistake) -> Clock | None:

@@ -18,6 +18,7 @@ STEP_WORDS = {
     Next.KEEP: "Keep what was promised to {who}",
     Next.WAIT: "Nothing for you: the records will prove it",
     Next.MEND_FIRST: "First put right the promise that broke",
+    Next.AWAIT_CHOICE: "Remind {who} to choose",
     Next.ASK_IF_RIGHT: "Ask {who} whether it is right now",
     Next.NOTHING: "Nothing more to do",
 }
@@ -29,6 +30,7 @@ BUTTONS = {
     Next.ASK: "Open the call card",
     Next.AGREE: "Open the call card",
     Next.PROMISE: "Open the call card",
+    Next.AWAIT_CHOICE: "Open the call card",
     Next.ASK_IF_RIGHT: "Open the call card",
     Next.KEEP: "See the promise",
 }

@@ -3,8 +3,9 @@
 Run by the worker.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Protocol
 
 from makegood import clocks
 from makegood.core import record
@@ -19,6 +20,7 @@ from makegood.promises import actions as promise_actions
 from makegood.promises import queries as promise_queries
 from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
+from makegood.recovery.choosing import may_choose, nothing_to_choose
 from makegood.recovery.judging import raise_unanswered
 from makegood.recovery.opening import call_again_by, judge
 
@@ -28,30 +30,67 @@ def sweep(organisation: Organisation, *, now: datetime) -> int:
 
     Each one is a change of its own: one that fails holds none of the others back.
     """
-    by = record.system("sweep", organisation)
-    unanswered = queries.unanswered_too_long(organisation, now=now)
-    for standing in unanswered:
-        with record.change(organisation, by=by, now=now) as change:
-            mistake = queries.lock_for(change, mistake_id=standing.pk)
-            if mistake.standing.raise_unanswered_at is not None and mistake.standing.told_at is None:
-                raise_unanswered(change, mistake)
-    late = queries.late_to_acknowledge(organisation, now=now)
-    for standing in late:
-        with record.change(organisation, by=by, now=now) as change:
-            mistake = queries.lock_for(change, mistake_id=standing.pk)
-            if mistake.standing.told_at is None:
-                actions.store_breach(change, mistake)
-    broken = promise_queries.broken_by(organisation, now=now)
-    for promise_id in broken:
-        with record.change(organisation, by=by, now=now) as change:
-            promise = promise_queries.lock_for(change, promise_id=promise_id)
-            if promise.state == Stored.MADE.value and promise.claimed_at is None:  # not settled in between
-                break_one(change, promise_id=promise_id)
-    ownerless = queries.whose_owner_left(organisation)
-    for mistake_id in ownerless:
-        with record.change(organisation, by=by, now=now) as change:
-            actions.owner_left(change, queries.lock_for(change, mistake_id=mistake_id))
-    return len(unanswered) + len(late) + len(broken) + len(ownerless)
+    by, done = record.system("sweep", organisation), 0
+    for find, act in DUE:
+        for number in find(organisation, now=now):
+            done += 1
+            with record.change(organisation, by=by, now=now) as change:
+                act(change, number)
+    return done
+
+
+def _unanswered(organisation: Organisation, *, now: datetime) -> list[int]:
+    return [standing.pk for standing in queries.unanswered_too_long(organisation, now=now)]
+
+
+def _raise(change: Change, mistake_id: int) -> None:
+    mistake = queries.lock_for(change, mistake_id=mistake_id)
+    if mistake.standing.raise_unanswered_at is not None and mistake.standing.told_at is None:
+        raise_unanswered(change, mistake)
+
+
+def _late(organisation: Organisation, *, now: datetime) -> list[int]:
+    return [standing.pk for standing in queries.late_to_acknowledge(organisation, now=now)]
+
+
+def _store_breach(change: Change, mistake_id: int) -> None:
+    mistake = queries.lock_for(change, mistake_id=mistake_id)
+    if mistake.standing.told_at is None:
+        actions.store_breach(change, mistake)
+
+
+def _break(change: Change, promise_id: int) -> None:
+    promise = promise_queries.lock_for(change, promise_id=promise_id)
+    if promise.state == Stored.MADE.value and promise.claimed_at is None:  # not settled in between
+        break_one(change, promise_id=promise_id)
+
+
+def _ownerless(organisation: Organisation, *, now: datetime) -> list[int]:
+    del now
+    return queries.whose_owner_left(organisation)
+
+
+def _owner_left(change: Change, mistake_id: int) -> None:
+    actions.owner_left(change, queries.lock_for(change, mistake_id=mistake_id))
+
+
+def _close_the_choice(change: Change, mistake_id: int) -> None:
+    mistake = queries.lock_for(change, mistake_id=mistake_id)
+    if not may_choose(mistake, now=change.now):  # nothing new was offered in between
+        nothing_to_choose(change, mistake)
+
+
+class _Find(Protocol):
+    def __call__(self, organisation: Organisation, *, now: datetime) -> list[int]: ...
+
+
+DUE: tuple[tuple[_Find, Callable[[Change, int], None]], ...] = (
+    (_unanswered, _raise),
+    (_late, _store_breach),
+    (promise_queries.broken_by, _break),
+    (_ownerless, _owner_left),
+    (queries.choice_is_over, _close_the_choice),
+)
 
 
 def break_one(change: Change, *, promise_id: int, findings: Sequence[Finding] = ()) -> Mistake | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from makegood import clocks
 from makegood.mistakes import queries
 from makegood.mistakes.models import Attempt, Mistake
-from makegood.mistakes.rules import Stage, asked, nothing_open
+from makegood.mistakes.rules import asked, waits_for_their_yes
 from makegood.mistakes.rules.harm import Channel, Purpose, tried_enough
 from makegood.people import queries as people
 from makegood.people.models import User
@@ -144,8 +144,7 @@ def unanswered_section(
     """Everything is kept and their answer is missing; None before that, and when they answered."""
     zone = viewer.organisation.zone
     standing = mistake.standing
-    waits = standing.stage == Stage.REPAIRING.value and nothing_open(standing.facts)
-    waits = waits and standing.withdrawn_at is None
+    waits = waits_for_their_yes(standing.facts) and standing.withdrawn_at is None
     if not waits and standing.unconfirmed_at is None:
         return None
     tried = enough(mistake, read.policy, read.attempts, purpose=Purpose.CONFIRM, now=now)

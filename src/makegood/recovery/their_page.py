@@ -18,7 +18,7 @@ from makegood.people import queries as people
 from makegood.people.models import Contact, User
 from makegood.people.rules import SHARES_PAGES, Language, first_name, language_of
 from makegood.policy.rules.trades import trade
-from makegood.recovery import choices
+from makegood.recovery import choices, choosing
 from makegood.recovery.evidence import dated_span, happened_words, promised_words
 from makegood.recovery.offers import day_words, pocket_of
 from makegood.recovery.pages.parts import Choice
@@ -144,7 +144,7 @@ def offer_choices(
     if not chosen:
         raise Refused("CHOOSE_WHAT_TO_OFFER")
     new = [choices.to_share(one, pocket, words=words) for one in chosen]
-    actions.share_choices(change, page=page, choices=new, by=by)
+    choosing.put_to_choose(change, mistake, page, new, by=by)
     choices.keep_the_promised_choice(change, mistake, page)
 
 

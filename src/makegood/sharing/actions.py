@@ -100,9 +100,7 @@ class NewChoice:
 
 def share_choices(change: Change, *, page: Page, choices: Sequence[NewChoice], by: User) -> list[Choice]:
     """Put these in the place of what stood to choose from."""
-    Choice.objects.within(page.organisation).filter(page=page, withdrawn_at=None, chosen_at=None).update(
-        withdrawn_at=change.now
-    )
+    close_choices(change, page=page)
     made = [
         Choice.everything.create(
             organisation_id=change.organisation.pk,
@@ -119,6 +117,13 @@ def share_choices(change: Change, *, page: Page, choices: Sequence[NewChoice], b
     ]
     change.append("CHOICES_SHARED", page.subject, {"choices": [choice.pk for choice in made]})
     return made
+
+
+def close_choices(change: Change, *, page: Page) -> None:
+    """Nothing stands to choose any more: it was agreed, or its time is over. What was chosen stays."""
+    Choice.objects.within(page.organisation).filter(page=page, withdrawn_at=None, chosen_at=None).update(
+        withdrawn_at=change.now
+    )
 
 
 def choose(change: Change, *, choice: Choice) -> None:

@@ -5,7 +5,7 @@ from makegood.core.record import Change
 from makegood.mistakes import queries
 from makegood.mistakes.actions.noting import note
 from makegood.mistakes.models import Attempt, Mistake, SignOff
-from makegood.mistakes.rules import Stage, nothing_open
+from makegood.mistakes.rules import waits_for_their_yes
 from makegood.mistakes.rules.harm import Channel, Purpose
 from makegood.people.models import User
 
@@ -35,7 +35,7 @@ def sign_off_unconfirmed(change: Change, *, mistake: Mistake, by: User, reason: 
         Refused: something of ours is open, it is answered or signed already, or the reason is missing.
     """
     standing = mistake.standing
-    if standing.stage != Stage.REPAIRING.value or not nothing_open(standing.facts):
+    if not waits_for_their_yes(standing.facts):
         raise Refused("STILL_OPEN", number=mistake.number)
     if not reason:
         raise Refused("SIGN_OFF_NEEDS_A_REASON", number=mistake.number)

@@ -75,6 +75,7 @@ class Next(StrEnum):
     KEEP = "KEEP"  # the next promise due
     WAIT = "WAIT"  # everything is with the records now
     MEND_FIRST = "MEND_FIRST"  # a broken promise became a mistake of its own
+    AWAIT_CHOICE = "AWAIT_CHOICE"  # something stands to choose on their page
     ASK_IF_RIGHT = "ASK_IF_RIGHT"
     NOTHING = "NOTHING"
 
@@ -109,6 +110,7 @@ class Facts:
     containment_done: int = 0
     next_containment_due_at: datetime | None = None
     children_open: int = 0  # broken promises that became mistakes of their own
+    choice_by: datetime | None = None  # until when something stands to choose on their page
     withdrawn_at: datetime | None = None
     put_right_at: datetime | None = None
     confirmed_at: datetime | None = None
@@ -190,6 +192,11 @@ def nothing_open(facts: Facts) -> bool:
     """Nothing is left of ours: then, and not before, they are asked whether it is right."""
     is_contained = facts.containment_open == 0 and not must_contain(facts)
     return facts.promises_open == 0 and facts.children_open == 0 and is_contained
+
+
+def waits_for_their_yes(facts: Facts) -> bool:
+    """Nothing is left but to hear whether it is right: nothing of ours, and nothing that they may still choose."""
+    return stage(facts) is Stage.REPAIRING and nothing_open(facts) and facts.choice_by is None
 
 
 def must_contain(facts: Facts) -> bool:
@@ -276,6 +283,8 @@ def _while_repairing(facts: Facts) -> tuple[Next, datetime | None]:
         return Next.MEND_FIRST, facts.next_promise_due_at
     if facts.promises_open > 0:
         return Next.WAIT, facts.next_proof_due_at
+    if facts.choice_by is not None:
+        return Next.AWAIT_CHOICE, facts.choice_by
     return Next.ASK_IF_RIGHT, facts.next_promise_due_at
 
 
@@ -306,6 +315,7 @@ class Lacks(StrEnum):
     CONTAINMENT = "CONTAINMENT"
     CHILD = "CHILD"
     PROOF = "PROOF"
+    CHOICE = "CHOICE"
     THEIR_YES = "THEIR_YES"
     NOTHING = "NOTHING"
     NOTHING_UNCONFIRMED = "NOTHING_UNCONFIRMED"
@@ -340,6 +350,7 @@ def _lacks_the_end(facts: Facts) -> Lacks:
         (facts.promises_open > 0, Lacks.PROOF),
         (facts.containment_open > 0 or must_contain(facts), Lacks.CONTAINMENT),
         (facts.children_open > 0, Lacks.CHILD),
+        (not made_right(facts) and facts.choice_by is not None, Lacks.CHOICE),
         (not made_right(facts), Lacks.THEIR_YES),
         (facts.confirmed_at is None, Lacks.NOTHING_UNCONFIRMED),
     )
