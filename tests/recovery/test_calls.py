@@ -8,6 +8,7 @@ from makegood.core import record
 from makegood.core.errors import NotFound, Refused
 from makegood.core.models import Event
 from makegood.letters.queries import calls_of
+from makegood.mistakes.queries import confirmations_of
 from makegood.recovery.call_page import call_page
 from makegood.remedies.queries import latest_ask, remedies_of
 from tests import cast
@@ -192,6 +193,68 @@ def test_whether_it_is_right_is_asked_only_when_nothing_is_open(station, mistake
     promise.refresh_from_db()
     assert (promise.state, promise.kept_at) == ("KEPT", chicago(23, 11)), "proven by the customer's word"
     assert promise.proof.words == "the customer: Yes, it is right now."
+    assert cast.differences(station) == []
+
+
+@pytest.fixture
+def nothing_open(station, mistake, rosa):
+    """Everything promised to Dana is done, as far as we can tell."""
+    from makegood.promises import actions
+
+    cast.call(mistake, at=NINE, by=rosa, agreed=("choice_of_slots",))
+    (promise,) = cast.promises(station, proof_kind="CLAIM")
+    with cast.acting(rosa, chicago(23, 11)) as change:
+        actions.claim(change, promise_id=promise.pk, by=rosa, how="Sent both slots by mail at 10:50.")
+    return mistake
+
+
+def not_yet(mistake, rosa, *, at, **changes):
+    said = {
+        "they_said": "The invoice still says the old spot.",
+        "they_would_like": "",
+        "right_now": "not_yet",
+    }
+    cast.call(mistake, at=at, by=rosa, **{**said, **changes})
+    return cast.again(mistake).standing
+
+
+def test_not_yet_said_on_the_phone_keeps_the_mistake_open_until_the_word_that_was_promised(
+    station, nothing_open, rosa
+):
+    standing = not_yet(nothing_open, rosa, at=chicago(24, 9))
+    assert (standing.stage, standing.next_step) == ("REPAIRING", "CALL_AGAIN")
+    assert standing.next_due_at == chicago(25, 10), "the next word, as it was said on the call"
+    (said,) = confirmations_of(nothing_open)
+    assert (said.how, said.is_right, said.words) == ("VOICE", False, "The invoice still says the old spot.")
+    assert cast.differences(station) == []
+
+
+def test_not_yet_said_on_the_phone_opens_again_what_was_right(station, nothing_open, rosa):
+    yes = {"they_said": "Yes, thank you.", "next_word": "", "right_now": "yes"}
+    cast.call(nothing_open, at=chicago(24, 9), by=rosa, **yes)
+    assert cast.again(nothing_open).standing.stage == "MADE_RIGHT"
+    form = call_page(rosa, mistake_id=nothing_open.pk, now=chicago(25, 9)).form
+    assert form.asks_if_right, "it can be said on any later call"
+
+    standing = not_yet(nothing_open, rosa, at=chicago(25, 9))
+    assert (standing.stage, standing.confirmed_at) == ("REPAIRING", None)
+    assert cast.differences(station) == []
+
+
+def test_what_is_agreed_with_a_not_yet_is_the_next_step(station, nothing_open, rosa):
+    standing = not_yet(nothing_open, rosa, at=chicago(24, 9), other_agreed="A corrected invoice by mail")
+    assert (standing.next_step, standing.call_again_by) == ("KEEP", None)
+    assert [p.words for p in cast.promises(station, proof_kind="CLAIM")][-1] == "A corrected invoice by mail"
+    with pytest.raises(Refused) as refusal:
+        cast.call(
+            nothing_open,
+            at=chicago(24, 10),
+            by=rosa,
+            next_word="",
+            right_now="yes",
+            other_agreed="And flowers",
+        )
+    assert refusal.value.code == "RIGHT_AND_SOMETHING"
     assert cast.differences(station) == []
 
 

@@ -112,7 +112,7 @@ def test_fixed_words_belong_to_no_trade():
 
 
 def test_the_form_after_the_call_asks_at_most_four_things_and_three_ticks(pages):
-    for name in ("call-empty", "call-typical"):
+    for name in ("call-empty", "call-typical", "call-right"):
         form = pages[name].split("data-keep", 1)[1]
         fields = Elements(re.sub(r'<div class="other">.*?</div>', "", form, flags=re.DOTALL))
         typed = fields.tags("textarea", "select") + [
@@ -140,7 +140,8 @@ def test_a_call_that_reached_nobody_asks_only_when_they_hear_next(pages):
 
 def test_when_nothing_is_open_the_form_asks_whether_it_is_right(pages):
     assert "Is it right now?" in pages["call-right"]
-    assert "We agreed" not in pages["call-right"]
+    assert "What would you like me to do?" not in pages["call-right"].partition("After the call")[2]
+    assert "If not yet: what we agreed" in pages["call-right"]
 
 
 SAID = [("she", "What she said"), ("he", "What he said"), ("they", "What they said")]

@@ -11,7 +11,7 @@ from makegood.findings.models import Finding
 from makegood.letters import queries as letters
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import FactNote, Mistake
-from makegood.mistakes.rules import FoundBy, Kind, Stage, nothing_open
+from makegood.mistakes.rules import FoundBy, Kind
 from makegood.mistakes.rules.harm import Known
 from makegood.people import queries as people
 from makegood.people.models import User
@@ -26,6 +26,7 @@ from makegood.recovery.account_page import TWELVE_MONTHS, kept_words
 from makegood.recovery.calling import calling_now
 from makegood.recovery.calls import ANSWERS, NOTHING, Typed
 from makegood.recovery.choosing import may_choose
+from makegood.recovery.confirming import is_asked_of
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
 from makegood.recovery.next_word import next_word_choices
 from makegood.recovery.offers import Pocket, greeting, pocket_of
@@ -50,6 +51,7 @@ FIELD_OF = {
     "NEXT_WORD_IN_THE_PAST": "next_word",
     "NOTHING_AND_SOMETHING": "agreed",
     "NOT_IN_YOUR_POCKET": "agreed",
+    "RIGHT_AND_SOMETHING": "right_now",
     "OFFER_NEEDS_A_YES": "agreed",
     "TEXT_TOO_LONG": "agreed",
 }
@@ -247,10 +249,8 @@ def refused_fields(refusal: Refused | None) -> dict[str, str]:
 
 
 def _asks_if_right(mistake: Mistake, now: datetime) -> bool:
-    """Only when nothing is open, and nothing stands to choose: then what they choose is agreed first."""
-    standing = mistake.standing
-    is_due = standing.stage == Stage.REPAIRING.value and nothing_open(standing.facts)
-    return is_due and not may_choose(mistake, now=now)
+    """Also once they said yes; not while something stands to choose: then what they choose is agreed first."""
+    return is_asked_of(mistake) and not may_choose(mistake, now=now)
 
 
 def _answers(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:

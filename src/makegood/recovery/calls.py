@@ -17,7 +17,7 @@ from makegood.policy.rules.playbooks import fill
 from makegood.promises import actions as promises
 from makegood.recovery.agreeing import LONGEST_PROMISE, agree, agree_other
 from makegood.recovery.choosing import nothing_to_choose
-from makegood.recovery.confirming import confirm_it_is_right
+from makegood.recovery.confirming import confirm_it_is_right, is_asked_of, it_is_not_right_yet
 from makegood.recovery.locked import needs_a_yes
 from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
 from makegood.recovery.offers import Offer, Pocket, pocket_of
@@ -66,6 +66,7 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     to = spoken_to(mistake, typed.contact_id)
     _must_be_whole(mistake, typed, now=change.now)
     next_word_at = _next_word(mistake, typed, now=change.now)
+    says_not_yet = typed.reached and typed.right_now == "not_yet" and is_asked_of(mistake)
     call = letters.record_call(change, _conversation(typed, to, next_word_at), mistake=mistake, by=by)
     letters.release_call(change, mistake=mistake, by=None)
     promises.keep_words(change, mistake=mistake, said_at=change.now)
@@ -79,6 +80,10 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     promises.tally(change, mistake)
     if _says_it_is_right(typed):
         confirm_it_is_right(change, mistake, how=How.VOICE, to=to, words=typed.they_said)
+    elif says_not_yet:
+        # What was agreed at once is the next step; else it is the word that was promised for then.
+        call_by = None if _agreed_something(typed) else next_word_at
+        it_is_not_right_yet(change, mistake, how=How.VOICE, to=to, words=typed.they_said, call_by=call_by)
     return call
 
 
@@ -121,6 +126,10 @@ def _next_word(mistake: Mistake, typed: Typed, *, now: datetime) -> datetime | N
 
 def _says_it_is_right(typed: Typed) -> bool:
     return typed.reached and typed.right_now == "yes"
+
+
+def _agreed_something(typed: Typed) -> bool:
+    return typed.other_agreed != "" or any(code != NOTHING for code in typed.agreed)
 
 
 def _conversation(typed: Typed, to: Contact | None, next_word_at: datetime | None) -> letters.Conversation:
@@ -185,13 +194,16 @@ def _must_be_whole(mistake: Mistake, typed: Typed, *, now: datetime) -> None:
 
 
 def _must_ask(mistake: Mistake, typed: Typed) -> bool:
-    """The first conversation asks; "they want nothing" is said in their words."""
-    first = mistake.standing.asked_at is None and mistake.standing.withdrawn_at is None
+    """The first conversation asks, unless it hears whether it is right; "they want nothing" is said in their words."""
+    is_first = mistake.standing.asked_at is None and mistake.standing.withdrawn_at is None
+    first = is_first and not is_asked_of(mistake)
     return first or NOTHING in typed.agreed
 
 
 def _must_be_answered(typed: Typed) -> None:
-    """Something and nothing cannot both be agreed."""
+    """Something and nothing cannot both be agreed; nor is it right while something new is agreed."""
+    if _says_it_is_right(typed) and _agreed_something(typed):
+        raise Refused("RIGHT_AND_SOMETHING")
     if NOTHING in typed.agreed and (len(typed.agreed) > 1 or typed.other_agreed):
         raise Refused("NOTHING_AND_SOMETHING")
 

@@ -1,5 +1,7 @@
 """The customer says that it is right, or not yet: the last gate before the cause opens."""
 
+from datetime import datetime
+
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import actions as mistakes
@@ -7,7 +9,6 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import How, Stage, nothing_open
 from makegood.people.models import Contact
 from makegood.promises import actions as promises
-from makegood.recovery.opening import call_again_by
 
 ON_THEIR_PAGE = "yes, on their page"
 
@@ -30,9 +31,26 @@ def confirm_it_is_right(
     mistakes.confirm(change, mistake, how=how, contact=to, words=words)
 
 
+def is_asked_of(mistake: Mistake) -> bool:
+    """Whether a call asks if it is right: nothing of ours is open, or they said that it is and may say otherwise."""
+    standing = mistake.standing
+    if standing.withdrawn_at is not None:
+        return False
+    is_due = standing.stage == Stage.REPAIRING.value and nothing_open(standing.facts)
+    return is_due or standing.stage == Stage.MADE_RIGHT.value
+
+
 def it_is_not_right_yet(
-    change: Change, mistake: Mistake, *, how: How, to: Contact | None, words: str
+    change: Change,
+    mistake: Mistake,
+    *,
+    how: How,
+    to: Contact | None,
+    words: str,
+    call_by: datetime | None,
 ) -> None:
-    """They say that it is not right yet, before or after they said that it was: somebody calls them again."""
-    call_by = call_again_by(mistake, now=change.now)
+    """They say that it is not right yet, before or after they said that it was. `call_by`: when they are called again.
+
+    None where the next step was agreed with them on the spot.
+    """
     mistakes.not_right_yet(change, mistake, how=how, contact=to, words=words, call_by=call_by)

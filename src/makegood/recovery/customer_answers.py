@@ -11,6 +11,7 @@ from makegood.promises import actions as promises
 from makegood.recovery.choices import carry_out
 from makegood.recovery.choosing import nothing_to_choose
 from makegood.recovery.confirming import confirm_it_is_right, it_is_not_right_yet
+from makegood.recovery.opening import call_again_by
 from makegood.remedies import actions as remedies
 from makegood.remedies.rules import AnswerKind as AskAnswer
 from makegood.sharing import actions as sharing
@@ -96,7 +97,8 @@ def _it_is_right(change: Change, mistake: Mistake, link: Link, answered: Answere
 def _not_yet(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
     if mistake.standing.stage != Stage.MADE_RIGHT.value:
         _must_be_asked(mistake)
-    it_is_not_right_yet(change, mistake, how=How.PAGE, to=link.contact, words=answered.words)
+    call_by = call_again_by(mistake, now=change.now)
+    it_is_not_right_yet(change, mistake, how=How.PAGE, to=link.contact, words=answered.words, call_by=call_by)
     promises.tally(change, mistake)
 
 

@@ -84,6 +84,9 @@ SENTENCES: dict[str, str] = {
     "NEXT_WORD_MISSING": _("Choose when they hear from you next."),
     "NEXT_WORD_IN_THE_PAST": _("{at} has passed already. Choose a later moment for your next word."),
     "NOTHING_AND_SOMETHING": _("Choose either what you agreed, or that they want nothing."),
+    "RIGHT_AND_SOMETHING": _(
+        "Either it is right now, or something is still agreed: tap “Not yet” and save again, or untick what you agreed."
+    ),
     "NOT_IN_YOUR_POCKET": _(
         "One of the things agreed is not among what you may promise now. Choose again from the list below."
     ),

@@ -23,9 +23,15 @@ def confirm(change: Change, mistake: Mistake, *, how: How, contact: Contact | No
 
 
 def not_right_yet(
-    change: Change, mistake: Mistake, *, how: How, contact: Contact | None, words: str, call_by: datetime
+    change: Change,
+    mistake: Mistake,
+    *,
+    how: How,
+    contact: Contact | None,
+    words: str,
+    call_by: datetime | None,
 ) -> None:
-    """They say that it is not right yet: what was settled opens again, and they hear from us by `call_by`.
+    """They say that it is not right yet: what was settled opens again, and they hear from us by `call_by`, if any.
 
     `mistake.standing` is locked.
     """

@@ -45,7 +45,7 @@ class CallForm:
     other_next_word: str = ""
     typed_here: str = ""  # "in our own time, Detroit", where theirs differs
     reached: str = "yes"
-    asks_if_right: bool = False  # nothing is open any more: "Is it right now?" takes the place of "We agreed"
+    asks_if_right: bool = False  # nothing is open any more: "Is it right now?" takes the place of the ask
     right_now: str = ""  # "yes", "not_yet" or not answered
     ticks: tuple[Choice, ...] = ()
     refusal: str = ""
