@@ -50,6 +50,17 @@ def test_a_playbook_is_whole_in_every_trade(kind, name):
     assert len(set(codes)) == len(codes)
 
 
+@pytest.mark.behaviour("E04")
+def test_every_playbook_has_a_gesture_that_is_not_money_and_that_a_rep_may_promise_alone():
+    for name in TRADES:
+        for kind in KINDS:
+            gestures = [o for o in playbook(kind, trade(name)).options if o.remedy_class == "gesture"]
+            assert [o for o in gestures if o.in_rep_authority and not o.proof.startswith("document:")], (
+                kind,
+                name,
+            )
+
+
 @pytest.mark.parametrize("name", TRADES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_option_has_a_short_label_a_promise_with_its_date_and_a_proof(kind, name):
