@@ -314,6 +314,11 @@ def chosen(choices: tuple[Choice, ...], *places: int) -> tuple[Choice, ...]:
     return tuple(replace(choice, chosen=n in places) for n, choice in enumerate(choices))
 
 
+HOW = (
+    "The second of its kind at Bella Vista Restaurants in 12 months: they may come to see us as a risk.",
+    "By voice; a letter only confirms it.", "Max Ostrowski joins the call.",
+)  # fmt: skip
+CALL_CARD = replace(CALL_CARD, approach=HOW)
 CALL_EMPTY = CallPage(CALL_CARD, CallForm(0, "she", AGREED, NEXT_WORD, ticks=TICKS))
 CALL_TYPICAL = CallPage(
     CALL_CARD,

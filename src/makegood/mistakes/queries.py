@@ -26,7 +26,7 @@ from makegood.mistakes.models import (
     Standing,
 )
 from makegood.mistakes.rules import Kind, Next
-from makegood.mistakes.rules.harm import Purpose, Tries
+from makegood.mistakes.rules.harm import DIRE, Purpose, Tries
 from makegood.people.models import Account, Organisation, User
 from makegood.people.rules import sees_all
 
@@ -230,6 +230,14 @@ def count_since(account: Account, *, since: datetime, besides: Mistake | None = 
     return (found if besides is None else found.exclude(pk=besides.pk)).count()
 
 
+def of_a_kind_since(mistake: Mistake, *, since: datetime) -> int:
+    """How many other mistakes of its kind were found at its account since; those that fell away left out."""
+    found = Mistake.objects.within(mistake.organisation).filter(
+        account=mistake.account, kind=mistake.kind, found_at__gte=since, found_at__lte=mistake.found_at
+    )
+    return found.filter(standing__withdrawn_at=None, merged_into=None).exclude(pk=mistake.pk).count()
+
+
 def without_a_finding_left(organisation: Organisation) -> list[int]:
     """Ids of mistakes that stand although one of their findings fell away; `nothing_left_behind` looks at the rest."""
     found = OpenedFrom.objects.within(organisation).filter(
@@ -319,6 +327,15 @@ def impacts_of(mistake: Mistake) -> list[Impact]:
         .select_related("instead_of")
         .order_by("pk")
     )
+
+
+def is_dire(mistake: Mistake) -> bool:
+    """Whether it hurts people, breaks a law or lays open personal data, as it is written now."""
+    kinds = [kind.value for kind in DIRE]
+    found = Impact.objects.within(mistake.organisation).filter(
+        mistake=mistake, corrected_by=None, kind__in=kinds
+    )
+    return found.exists()
 
 
 def is_corrected(row: FactNote | Impact) -> bool:

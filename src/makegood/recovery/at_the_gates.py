@@ -11,12 +11,14 @@ from makegood.core.record import Change
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import asked, waits_for_their_yes
-from makegood.mistakes.rules.harm import Channel, ImpactType, Known, Purpose
+from makegood.mistakes.rules.harm import DIRE, Channel, ImpactType, Known, Purpose
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SIGNS_OFF, WRITES_ON_A_MISTAKE
 from makegood.policy import queries as policies
+from makegood.recovery.approach import manager_names
 from makegood.recovery.before_the_call import due_to_contain
+from makegood.recovery.judging import raise_dire
 from makegood.recovery.the_ask import enough
 from makegood.remedies import actions as remedies
 from makegood.remedies.rules import Meets, Skipped
@@ -108,6 +110,8 @@ def name_impact(change: Change, *, mistake_id: int, by: User, typed: TypedImpact
         actions.name_impact(change, done, mistake=mistake, by=by)
     else:
         remedies.correct_impact(change, done, impact_id=typed.impact_id, mistake=mistake, by=by)
+    if done.kind in DIRE:
+        raise_dire(change, mistake)
 
 
 def _minor(amount: str) -> int | None:
@@ -186,18 +190,12 @@ def sign_off(change: Change, *, mistake_id: int, by: User, reason: str) -> None:
 def _as_manager(change: Change, mistake_id: int, by: User, purpose: Purpose) -> Mistake:
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
     if by.role not in SIGNS_OFF:
-        raise Refused("ENDED_BY_A_MANAGER", managers=managers(mistake))
+        raise Refused("ENDED_BY_A_MANAGER", managers=manager_names(mistake.organisation) or "none yet")
     policy = policies.current(mistake.organisation)
     tried = enough(mistake, policy, queries.attempts_of(mistake), purpose=purpose, now=change.now)
     if not tried.is_enough:
         raise Refused("TRIES_ARE_NOT_ENOUGH", **tried.values)
     return mistake
-
-
-def managers(mistake: Mistake) -> str:
-    """The managers of the house by name, as a sentence names them."""
-    staff = people.users(mistake.organisation)
-    return ", ".join(user.name for user in staff if user.role in SIGNS_OFF) or "none yet"
 
 
 def weigh(change: Change, *, mistake_id: int, by: User, remedy_id: int, meets: str, why: str) -> None:

@@ -23,6 +23,7 @@ from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
 from makegood.recovery.account_page import TWELVE_MONTHS, kept_words
+from makegood.recovery.approach import approach_words
 from makegood.recovery.calling import calling_now
 from makegood.recovery.calls import ANSWERS, NOTHING, Typed
 from makegood.recovery.choosing import may_choose
@@ -114,6 +115,7 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
         may_promise=tuple(offer.label for offer in pocket.offers),
         leave_out=pocket.book.leave_out,
         kept=_kept(mistake, now),
+        approach=approach_words(mistake, now=now),
     )
 
 

@@ -178,13 +178,24 @@ def save_judgement(change: Change, *, mistake_id: int, by: User, tapped: Tapped)
     if missing:
         raise Refused("QUESTIONS_OPEN", questions=" ".join(missing))
     policy = policies.current(mistake.organisation)
-    found = severity(policy, tapped.answers)
+    found = severity(policy, tapped.answers, dire=queries.is_dire(mistake))
     latest = queries.latest_judgement(mistake)
     said = (latest.is_provisional, latest.by, latest.answers, latest.severity)
     if said == (False, by.actor_code, dict(tapped.answers), found.band):
         return
     judged = _judged(policy, mistake, found, tapped.answers, now=change.now, reason=tapped.reason)
     actions.judge(change, mistake, judged, by=by)
+
+
+def raise_dire(change: Change, mistake: Mistake) -> None:
+    """It hurts people, breaks a law or lays open personal data: at least the policy's grade, whatever was answered.
+
+    `mistake.standing` is locked.
+    """
+    policy = policies.current(mistake.organisation)
+    answers = queries.latest_judgement(mistake).answers
+    found = severity(policy, answers, dire=True)
+    actions.judge_again(change, mistake, _judged(policy, mistake, found, answers, now=change.now))
 
 
 def raise_unanswered(change: Change, mistake: Mistake) -> None:

@@ -21,6 +21,7 @@ KIND_WORDS = {
     ImpactType.DEADLINE: "a deadline",
     ImpactType.SAFETY: "somebody's safety",
     ImpactType.LEGAL: "the law",
+    ImpactType.DATA: "personal data lies open",
 }
 
 

@@ -19,6 +19,7 @@ class ImpactType(StrEnum):
     DEADLINE = "DEADLINE"
     SAFETY = "SAFETY"
     LEGAL = "LEGAL"
+    DATA = "DATA"  # what is personal lies open
 
 
 class Known(StrEnum):
@@ -60,6 +61,8 @@ def likely_impact(kind: Kind, answers: Mapping[str, int]) -> ImpactType:
     return ImpactType.EVENT_LOST if kind in _LOSES_A_DAY else ImpactType.WORK
 
 
+# It hurts people, breaks a law or lays open personal data: the gravest grade, whatever was answered. Source: B07.
+DIRE = frozenset({ImpactType.SAFETY, ImpactType.LEGAL, ImpactType.DATA})
 _LOSES_A_DAY = (Kind.WRONG_CONTENT, Kind.MISSED_DELIVERY, Kind.WRONG_TIME_PLACE)
 GONE_FOR_GOOD = 4  # points of "is something gone that cannot come back?" from which it is
 HURTS_TODAY = 2  # points of "is it still hurting?" from which the harm is running

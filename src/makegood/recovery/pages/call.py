@@ -26,6 +26,7 @@ class CallCard:
     leave_out: tuple[str, ...]
     kept: str = ""  # how we kept our word to them in twelve months, "" while nothing fell due
     calling: CallingNow = field(default_factory=CallingNow)
+    approach: tuple[str, ...] = ()  # "By voice; a letter only confirms it.", "Max Ostrowski joins the call."
     clock_there: str = ""  # "Times here are theirs; it is 15:24 there now."
 
 
