@@ -17,6 +17,7 @@ from makegood.queue.rules.cells import safe
 from makegood.recovery import queue_page as pages
 from makegood.recovery.queue_page import download, queue_lead, queue_page
 from makegood.recovery.searching import write_all
+from makegood.recovery.today import today
 from tests import cast
 from tests.cast import BELLA, MONDAY, TOM, chicago
 
@@ -77,6 +78,23 @@ def test_pages_hold_every_mistake_once_in_order_and_open_ones_first(station, ros
     assert settled == sorted(settled, reverse=True)
     assert len(all_pages(rosa, Asked())) == 49
     assert len(all_pages(rosa, Asked(show="settled"))) == 12
+
+
+@pytest.mark.behaviour("F12")
+def test_what_we_promised_and_did_not_do_stands_above_until_they_have_heard_of_it(station, rosa, first):
+    """By deadline among themselves, on every page of the list; once told, a broken promise is one of the others."""
+    copies(station, first, 60)
+    some = list(Mistake.everything.filter(number__in=[5030, 5041, 5055, 5016]).order_by("number"))
+    Mistake.everything.filter(pk__in=[m.pk for m in some]).update(kind="BROKEN_PROMISE")
+    Standing.everything.filter(pk=some[0].pk).update(told_at=MONDAY)
+    found = all_pages(rosa, Asked())
+
+    assert [m.number for m in found[:3]] == [5030, 5041, 5055]
+    due = [m.standing.next_due_at for m in found[3:] if m.standing.next_due_at is not None]
+    assert due == sorted(due) and some[0].pk in {m.pk for m in found[3:]}
+    assert len(found) == len({m.pk for m in found}) == 49
+    then = [row.number for row in today(rosa, now=NOW).then]
+    assert then[:3] == [5030, 5041, 5055], "and so it is on Today"
 
 
 def cost(viewer, asked, after=""):
@@ -180,6 +198,6 @@ def test_a_cell_that_would_begin_a_formula_gets_an_apostrophe(start):
 
 
 def test_a_strange_place_is_the_beginning(station, rosa, first):
-    for after in ("x", "9.9.9.9", "1.0..1", "1.0.99999999999999999.1", "\x00", "1.0.-5.1"):
+    for after in ("x", "9.9.9.9", "1.1..1", "1.1.99999999999999999.1", "\x00", "1.1.-5.1"):
         page = queue_page(rosa, replace(Asked(), q=""), after=after, now=NOW)
         assert page.is_first or page.rows == (), after

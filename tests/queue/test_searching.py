@@ -222,6 +222,6 @@ def test_any_place_is_read_or_is_the_beginning(text):
 
 
 def test_a_place_survives_its_address():
-    for place in (Place(1, 0, MONDAY.replace(microsecond=17), 3), Place(2, 1, None, 4), Place(1, 2, None, 5)):
+    for place in (Place(1, 1, MONDAY.replace(microsecond=17), 3), Place(2, 2, None, 4), Place(1, 3, None, 5)):
         assert place_of(place.text) == place
     assert place_of(replace(Place(1, 0, MONDAY, 3), lane=2).text) is None

@@ -46,6 +46,11 @@ class Mistake(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["organisation", "owner"], name="mg_mistake_by_owner"),
+            models.Index(
+                fields=["organisation", "id"],
+                condition=models.Q(kind=Kind.BROKEN_PROMISE.value),
+                name="mg_mistake_broken_promise",
+            ),
             models.Index(fields=["owner"], condition=models.Q(is_open=True), name="mg_mistake_open_by_owner"),
             models.Index(
                 fields=["account"], condition=models.Q(is_open=True), name="mg_mistake_open_by_account"

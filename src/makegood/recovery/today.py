@@ -12,7 +12,7 @@ from makegood.findings.models import CheckRun, Finding
 from makegood.findings.rules import DismissReason, FindingState
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Next
+from makegood.mistakes.rules import Kind, Next
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SECOND_PERSON, Role, first_name, forms
@@ -36,7 +36,21 @@ from makegood.recovery.their_page import news
 DIFFERENCES_SHOWN = 6
 THEN_SHOWN = 8
 PROMISES_SHOWN = 8
+BROKEN = Kind.BROKEN_PROMISE.value
 NOTHING_TO_DO = frozenset({Next.WAIT.value, Next.NOTHING.value, Next.MEND_FIRST.value})
+
+
+@dataclass(frozen=True)
+class _News:
+    """An open mistake as far as the sentence at the top of the day needs it."""
+
+    mistake_id: int
+    account: str
+    found_at: datetime
+    finds_out_at: datetime | None
+    is_told: bool
+    they_know: bool
+    is_broken: bool  # a promise of ours
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,9 @@ class _Desk:
     waiting: Sequence[Finding]
     runs: Sequence[CheckRun]
     promises: tuple[PromiseRow, ...]
+    since: datetime  # from when on what was found is news
+    since_words: str
+    fresh: Sequence[_News]
 
     @property
     def zone(self) -> str:
@@ -59,6 +76,7 @@ def today(viewer: User, *, now: datetime) -> Today:
     """The first page of the day, for this person."""
     house = viewer.organisation
     waiting = findings.findings_seen_by(viewer).filter(state=FindingState.NEW.value)
+    since, since_words = _since(viewer, now)
     desk = _Desk(
         viewer=viewer,
         now=now,
@@ -66,6 +84,9 @@ def today(viewer: User, *, now: datetime) -> Today:
         waiting=list(waiting.order_by("day", "opens_at", "pk")),
         runs=findings.latest_runs(house),
         promises=_promises_today(viewer, now),
+        since=since,
+        since_words=since_words,
+        fresh=_fresh(viewer, since=since),
     )
     first = _first(desk)
     is_open, untold = count_open(viewer)
@@ -73,10 +94,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         city=house.zone.rsplit("/", 1)[-1].replace("_", " "),
         lead=todays_lead(_day(desk), now=now),
         next=next_step(first, viewer=viewer, now=now) if first is not None else _other_step(desk),
-        then=tuple(
-            mistake_row(mistake, viewer=viewer, now=now)
-            for mistake in [m for m in desk.nearest if m != first][:THEN_SHOWN]
-        ),
+        then=tuple(mistake_row(mistake, viewer=viewer, now=now) for mistake in _then(desk, first)),
         records=_records(desk),
         promises=desk.promises,
         set_aside=_set_aside(viewer, now),
@@ -86,6 +104,14 @@ def today(viewer: User, *, now: datetime) -> Today:
         all_open=f"{spoken_count(is_open)} open mistakes" if is_open > 1 else "",
         untold=f"{spoken_count(untold)} not told yet" if untold else "",
     )
+
+
+def _then(desk: _Desk, first: Mistake | None) -> list[Mistake]:
+    """What comes after the one card, which goes by deadline alone: what we broke and have not told, then the rest."""
+    has_broken = any(one.is_broken and not one.is_told for one in desk.fresh)
+    broken = list(mistakes.broken_and_untold(desk.viewer)[: THEN_SHOWN + 1]) if has_broken else []
+    rest = [mistake for mistake in desk.nearest if mistake not in broken]
+    return [mistake for mistake in (*broken, *rest) if mistake != first][:THEN_SHOWN]
 
 
 def _first(desk: _Desk) -> Mistake | None:
@@ -135,18 +161,6 @@ def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
     return tuple(rows[:PROMISES_SHOWN])
 
 
-@dataclass(frozen=True)
-class _News:
-    """An open mistake as far as the sentence at the top of the day needs it."""
-
-    mistake_id: int
-    account: str
-    found_at: datetime
-    finds_out_at: datetime | None
-    is_told: bool
-    they_know: bool
-
-
 def _fresh(viewer: User, *, since: datetime) -> list[_News]:
     """The open mistakes found since then or not told yet, the next deadline first; their rows are not loaded whole."""
     fresh = mistakes.open_mistakes(viewer).filter(Q(found_at__gte=since) | Q(standing__told_at=None))
@@ -157,10 +171,13 @@ def _fresh(viewer: User, *, since: datetime) -> list[_News]:
         "finds_out_at",
         "standing__told_at",
         "standing__they_know_at",
+        "kind",
     )
     return [
-        _News(pk, account, found_at, finds_out_at, told_at is not None, they_know_at is not None)
-        for pk, account, found_at, finds_out_at, told_at, they_know_at in fresh.values_list(*columns)
+        _News(
+            pk, account, found_at, finds_out_at, told_at is not None, they_know_at is not None, kind == BROKEN
+        )
+        for pk, account, found_at, finds_out_at, told_at, they_know_at, kind in fresh.values_list(*columns)
     ]
 
 
@@ -184,9 +201,7 @@ def _since(viewer: User, now: datetime) -> tuple[datetime, str]:
 
 
 def _day(desk: _Desk) -> Day:
-    now = desk.now
-    since, since_words = _since(desk.viewer, now)
-    fresh = _fresh(desk.viewer, since=since)
+    since, since_words, fresh = desk.since, desk.since_words, desk.fresh
     if any(one.found_at < since for one in fresh):
         since_words = "lately"
     wrong = [finding for finding in desk.waiting if finding.kind != "copy_unverified"]

@@ -1,4 +1,5 @@
-"""The list, in lanes: open mistakes by their next deadline, then those without one, then what is settled.
+"""The list, in lanes: broken promises that nobody has told, the other open mistakes by their next deadline,
+then those without one, then what is settled.
 
 A page begins behind the place where the last one ended and asks each lane at most once, so that page 4,000 costs what
 page 1 does. With words, the lanes come once for each way in which the words fit; where these name a thousand mistakes
@@ -15,18 +16,19 @@ from makegood.core.among import among
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Mistake, Standing
 from makegood.mistakes.queries import mistakes_seen_by
-from makegood.mistakes.rules import Next
+from makegood.mistakes.rules import Kind, Next
 from makegood.people.models import User
 from makegood.people.rules import sees_all
 from makegood.queue.queries.searching import Found, search
-from makegood.queue.rules.asked import ALL, ME, OPEN, SETTLED, Asked, Place
+from makegood.queue.rules.asked import ALL, DATED, ME, OPEN, SETTLED, Asked, Place
 from makegood.queue.rules.searching import Question, question
 
 ROWS = 25
 COUNTED_TO = 1000
 IS_OPEN, IS_SETTLED = Q(is_open=True), Q(is_open=False)
 IS_LISTED = IS_OPEN | Q(standing__merged_at=None)
-DUE, SOMEDAY, DONE, TOGETHER = 0, 1, 2, 3
+IS_BROKEN = Q(kind=Kind.BROKEN_PROMISE.value, standing__told_at=None, standing__next_due_at__isnull=False)
+BROKEN, DUE, SOMEDAY, DONE, TOGETHER = 0, 1, 2, 3, 4
 NUMBER = 0
 # What a line of a list is made from; whatever else is asked of a row costs a query each.
 COLUMNS = (
@@ -45,10 +47,11 @@ COLUMNS = (
     *("standing__severity", "standing__stage", "standing__next_step", "standing__next_due_at"),
     *("standing__told_at", "standing__they_know_at"),
 )
-_LANES_OF = {OPEN: (DUE, SOMEDAY), SETTLED: (DONE,), ALL: (DUE, SOMEDAY, DONE)}
+_LANES_OF = {OPEN: (BROKEN, DUE, SOMEDAY), SETTLED: (DONE,), ALL: (BROKEN, DUE, SOMEDAY, DONE)}
 _IN = {OPEN: IS_OPEN, SETTLED: IS_SETTLED & IS_LISTED, ALL: IS_LISTED}
 _BY_LANE = (
     "-is_open",
+    Case(When(IS_OPEN & IS_BROKEN, then=0), default=1),
     F("standing__next_due_at").asc(nulls_last=True),
     Case(When(is_open=True, then=F("pk")), default=-F("pk")),
 )
@@ -101,8 +104,18 @@ def page_of(viewer: User, asked: Asked, *, after: Place | None, size: int = ROWS
 def _place(lane: _Lane, mistake: Mistake) -> Place:
     its_lane, due_at = lane.lane, mistake.standing.next_due_at
     if its_lane == TOGETHER:
-        its_lane = DONE if not mistake.is_open else SOMEDAY if due_at is None else DUE
-    return Place(lane.tier, its_lane, due_at if its_lane == DUE else None, mistake.pk)
+        its_lane = _lane_of(mistake)
+    return Place(lane.tier, its_lane, due_at if its_lane in DATED else None, mistake.pk)
+
+
+def _lane_of(mistake: Mistake) -> int:
+    """The lane in which a mistake stands."""
+    standing = mistake.standing
+    if not mistake.is_open:
+        return DONE
+    if standing.next_due_at is None:
+        return SOMEDAY
+    return BROKEN if mistake.kind == Kind.BROKEN_PROMISE.value and standing.told_at is None else DUE
 
 
 def filtered(viewer: User, asked: Asked) -> ScopedQuerySet[Mistake]:
@@ -170,7 +183,8 @@ def _in_order(lane: _Lane, after: Place | None) -> ScopedQuerySet[Mistake]:
     if lane.lane == SOMEDAY:
         someday = rows.filter(standing__next_due_at=None).order_by("pk")
         return someday if after is None else someday.filter(pk__gt=after.mistake_id)
-    due = rows.filter(standing__next_due_at__isnull=False).order_by("standing__next_due_at", "pk")
+    dated = rows.filter(IS_BROKEN) if lane.lane == BROKEN else rows.exclude(IS_BROKEN)
+    due = dated.filter(standing__next_due_at__isnull=False).order_by("standing__next_due_at", "pk")
     if after is None or after.due_at is None:
         return due
     same = Q(standing__next_due_at=after.due_at, pk__gt=after.mistake_id)

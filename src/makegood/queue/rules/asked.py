@@ -81,7 +81,9 @@ def one_line(text: str, *, at_most: int) -> str:
     return " ".join(text.replace("\x00", "").split())[:at_most].strip()
 
 
-LANES = ("due", "someday", "settled")  # open with a deadline, open without one, nothing left to do
+# A broken promise that nobody has told, open with a deadline, open without one, nothing left to do. Source: F12.
+LANES = ("broken", "due", "someday", "settled")
+DATED = (0, 1)  # the lanes that go by deadline
 TIERS = ("number", "exact", "near")  # how well the words fit; without words there is "exact" alone
 
 
@@ -96,7 +98,7 @@ class Place:
 
     @property
     def text(self) -> str:
-        """As an address carries it: "1.0.1795442400000000.17"."""
+        """As an address carries it: "1.1.1795442400000000.17"."""
         due = "" if self.due_at is None else str((self.due_at - _EPOCH) // timedelta(microseconds=1))
         return f"{self.tier}.{self.lane}.{due}.{self.mistake_id}"
 
@@ -107,7 +109,7 @@ def place_of(text: str) -> Place | None:
     if len(parts) != 4 or not all(is_id(part) for part in (parts[0], parts[1], parts[3])):
         return None
     tier, lane, due, mistake_id = int(parts[0]), int(parts[1]), parts[2], int(parts[3])
-    if tier >= len(TIERS) or lane >= len(LANES) or (due and not is_id(due)) or bool(due) != (lane == 0):
+    if tier >= len(TIERS) or lane >= len(LANES) or (due and not is_id(due)) or bool(due) != (lane in DATED):
         return None
     try:
         due_at = _EPOCH + timedelta(microseconds=int(due)) if due else None

@@ -7,7 +7,7 @@ from makegood.core.append_only import AppendOnly
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mg_mistakes", "0011_something_to_choose"),
+        ("mg_mistakes", "0013_something_to_choose"),
     ]
 
     operations = [

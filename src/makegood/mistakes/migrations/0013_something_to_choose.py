@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mg_mistakes", "0010_due_and_open"),
+        ("mg_mistakes", "0012_open_by_owner_and_account"),
         ("mg_people", "0004_people_and_sign_in"),
     ]
 
