@@ -22,7 +22,7 @@ def note(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("mg_sharing", "0002_append_only"),
-        ("mg_mistakes", "0011_something_to_choose"),
+        ("mg_mistakes", "0013_something_to_choose"),
     ]
 
     operations = [migrations.RunPython(note, migrations.RunPython.noop)]
