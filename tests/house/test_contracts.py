@@ -60,6 +60,7 @@ def test_rules_and_engines_can_be_used_without_django():
         ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         for path in python_files("src")
         if path.is_relative_to(PACKAGE / "clocks")
+        or path.is_relative_to(PACKAGE / "fingerprint")
         or path.is_relative_to(PACKAGE / "reconcile")
         or path.name == "rules.py"
         or "rules" in path.parts

@@ -29,7 +29,7 @@ TOPICS = (
     "makegood.core.sentences.reporting",
     "makegood.core.sentences.sharing",
 )
-ENGINES = ("makegood.reconcile.words", "makegood.clocks.words")
+ENGINES = ("makegood.reconcile.words", "makegood.clocks.words", "makegood.fingerprint.words")
 
 
 def sentence(error_or_code: MakegoodError | str, **values: object) -> str:
