@@ -74,6 +74,7 @@ def _run(request: Mapping[str, Any], memory_mb: int) -> dict[str, Any]:
         actual=sides["actual"],
         also=sides["also"],
         added=request["added"],
+        known=request["known"],
         complete_until=datetime.fromisoformat(until) if until else None,
         as_of=_day_or_instant(request["as_of"]),
         tolerance_minutes=request["tolerance_minutes"],

@@ -37,6 +37,7 @@ class RunRequest:
 
     Attributes:
         added: values of `inputs.Added`; instants as ISO text or aware datetimes.
+        known: values of `contents.Known`, likewise.
     """
 
     check_text: str
@@ -45,6 +46,7 @@ class RunRequest:
     actual: Sequence[Stored]
     also: Sequence[Stored] = ()
     added: Sequence[Mapping[str, Any]] = ()
+    known: Sequence[Mapping[str, Any]] = ()
     complete_until: datetime | None = None
     as_of: datetime | date | None = None
     tolerance_minutes: int | None = None

@@ -131,6 +131,8 @@ class Open:
     high_stakes: bool
     promised_ref: Ref
     title: str = ""
+    copy: str = ""
+    money_minor: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -170,6 +172,7 @@ class Outcome:
         complete_until: the completeness mark that was used; absences are findings only below it.
         spare: rows of the actual side that belong to no promised unit.
         contents: how many placed airings there are of each content level.
+        last_aired: when each code aired last, as far as the records go; codes as they are compared.
     """
 
     findings: tuple[Finding, ...]
@@ -179,6 +182,7 @@ class Outcome:
     counts: Counts
     complete_until: datetime | None
     contents: Mapping[str, int] = field(default_factory=dict)
+    last_aired: Mapping[str, datetime] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain JSON values, for the way from the child process."""
@@ -190,6 +194,7 @@ class Outcome:
             "counts": asdict(self.counts),
             "complete_until": self.complete_until.isoformat() if self.complete_until else None,
             "contents": dict(self.contents),
+            "last_aired": {code: at.isoformat() for code, at in self.last_aired.items()},
         }
 
     @classmethod
@@ -204,6 +209,9 @@ class Outcome:
             counts=Counts(**values["counts"]),
             complete_until=datetime.fromisoformat(until) if until else None,
             contents=values["contents"],
+            last_aired={
+                code: datetime.fromisoformat(at) for code, at in values.get("last_aired", {}).items()
+            },
         )
 
 

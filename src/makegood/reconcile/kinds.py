@@ -5,6 +5,7 @@ from datetime import datetime
 import ibis
 from ibis import _
 
+from makegood.reconcile.contents import with_known
 from makegood.reconcile.tables import Table
 
 _LINE = (
@@ -42,13 +43,16 @@ def happened_side(airings: Table) -> Table:
 def _verified(rows: Table) -> Table:
     """How far the content is known (`level`), and whether it is the wrong one.
 
-    A code that matches says which file was meant, not what was seen: it never counts as verified.
+    A code that matches says which file was meant, not what was seen: it never counts as verified. What the log itself
+    claims goes before what is known of the code.
     """
     same = (rows.code == rows.aired_code).fill_null(False)
     claimed = rows.aired_content.isin(["file_match", "watched", "differs"]).fill_null(False)
+    looked_at = rows.known_level.notnull() & same
     otherwise = (rows.code.isnull() & (rows.aired_content == "code_match")).fill_null(False)
     level = ibis.cases(
         (claimed, rows.aired_content),
+        (looked_at, rows.known_level),
         (same | otherwise, ibis.literal("code_match")),
         else_=ibis.literal("none"),
     )
@@ -59,7 +63,9 @@ def _verified(rows: Table) -> Table:
     return rows.mutate(copy_unverified=~seen & ~rows.wrong_copy & (blind | rows.high_stakes))
 
 
-def aired(lines: Table, slots: Table, airings: Table, placements: Table, amounts: Table) -> Table:
+def aired(
+    lines: Table, slots: Table, airings: Table, placements: Table, amounts: Table, known: Table
+) -> Table:
     """Every placed unit with both sides, and one boolean column for each kind that an airing can be."""
     units = slots.select("slot_no", "line_no", "unit", "twins", "opens_local", "closes_local")
     rows = (
@@ -68,7 +74,9 @@ def aired(lines: Table, slots: Table, airings: Table, placements: Table, amounts
         .inner_join(promised_side(lines), "line_no")
     )
     rows = rows.inner_join(happened_side(airings), "aired_no")
-    rows = _verified(rows).mutate(wrong_time=_.verdict == "time", wrong_day=_.verdict == "day")
+    rows = _verified(with_known(rows, known)).mutate(
+        wrong_time=_.verdict == "time", wrong_day=_.verdict == "day"
+    )
     return with_money(rows, amounts)
 
 

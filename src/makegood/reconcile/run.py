@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 import ibis
 
 from makegood.reconcile import deliveries, kinds, tables
 from makegood.reconcile.checkfile import CheckFile
+from makegood.reconcile.contents import Known, known_table
 from makegood.reconcile.fields import AIRING_KINDS, DELIVERY_KINDS
 from makegood.reconcile.finding import Counts, Finding, Open, Outcome, Placement, Ref
 from makegood.reconcile.inputs import Added, Input
@@ -42,6 +43,7 @@ def run(
     actual: Sequence[Input],
     also: Sequence[Input] = (),
     added: Sequence[Added | Mapping[str, Any]] = (),
+    known: Sequence[Known | Mapping[str, Any]] = (),
     complete_until: datetime | None,
     as_of: datetime | date | None,
     tolerance_minutes: int | None = None,
@@ -53,6 +55,7 @@ def run(
     Args:
         promised, actual, also: inputs in the order in which they came; a later row with the same key supersedes.
         added: promised lines from no file, such as approved make-goods.
+        known: how far the content under a code is known, and since when.
         complete_until: the instant up to which the actual side is complete; absences are findings only below it,
             above it they are listed as not known yet. None: nothing is complete.
         as_of: the day on which a delivery counts as overdue; None: the first day that is not complete.
@@ -68,6 +71,9 @@ def run(
         more = [one if isinstance(one, Added) else Added.from_dict(one) for one in added]
         work = _Run(con, check, tables.lines(con, check, promised, more), tables.airings(con, actual))
         work.amounts = tables.amounts(con, also)
+        work.known = known_table(
+            check, [one if isinstance(one, Known) else Known.from_dict(one) for one in known]
+        )
         work.complete = to_local(complete_until, check.zone) if complete_until else None
         work.tolerance = check.tolerance_minutes if tolerance_minutes is None else tolerance_minutes
         return work.outcome(complete_until, as_of, placements)
@@ -79,6 +85,7 @@ class _Run:
     """The tables of one run, and what is asked of them."""
 
     amounts: Any
+    known: Any
     complete: datetime | None
     tolerance: int
 
@@ -107,7 +114,15 @@ class _Run:
             spare=len(spare),
         )
         contents = {level: count for half in halves for level, count in half.contents.items()}
-        return Outcome(tuple(findings), tuple(placed), tuple(opens), spare, counts, until, contents)
+        return Outcome(
+            tuple(findings), tuple(placed), tuple(opens), spare, counts, until, contents, self._last_aired()
+        )
+
+    def _last_aired(self) -> dict[str, datetime]:
+        """When each code aired last, as far as the records go."""
+        coded = self.airings.filter(self.airings.code.notnull() & self.airings.at.notnull())
+        last = coded.group_by("code").aggregate(at=coded.at.max())
+        return {row["code"]: row["at"].astimezone(UTC) for row in _rows(last)}
 
     def _airings(self, wanted: Wanted) -> _Found:
         slots = tables.slots(self.con, self.lines.filter(self.lines.first_day.notnull()))
@@ -115,7 +130,9 @@ class _Run:
         pairs = pair(self.con, slots, self.airings, bounds)
         aired = self.con.create_table(
             "aired",
-            kinds.aired(self.lines, slots, self.airings, pairs, self.amounts).drop("rate", "aired_rate"),
+            kinds.aired(self.lines, slots, self.airings, pairs, self.amounts, self.known).drop(
+                "rate", "aired_rate"
+            ),
         )
         missing = _rows(kinds.missing(self.lines, slots, pairs, self.amounts, self.complete))
         asked = [kind for kind in _AIRED_KINDS if kind in self.check.kinds]

@@ -135,6 +135,8 @@ class Teller:
             high_stakes=row["high_stakes"],
             promised_ref=Ref(row["import_id"], row["row_number"]),
             title=row["title"] or "",
+            copy=row["copy"] or "",
+            money_minor=row["money"],
         )
 
     def _placement(self, row: Row, unit: int, aired_at: datetime | None, off: int | None) -> Placement:
