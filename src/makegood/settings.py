@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "makegood.files",
     "makegood.sharing",
     "makegood.records",
+    "makegood.masters",
     "makegood.findings",
     "makegood.mistakes",
     "makegood.remedies",

@@ -33,7 +33,7 @@ SQL = re.compile(
 )
 WRITERS = ("core/record/", "core/outbox.py", "core/heartbeat.py", "core/scoping.py", "core/append_only.py")
 # Engines, and what draws pictures: they save files or nothing, and see no database.
-NO_DATABASE = ("reconcile/", "clocks/", "files/pictures.py")
+NO_DATABASE = ("reconcile/", "clocks/", "fingerprint/", "files/pictures.py")
 
 
 def names_in(chain: ast.expr) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Writes: take in what a check saw, set a finding aside, put it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -49,6 +49,8 @@ class Looked:
     not_known_count: int
     seen: Sequence[Seen]
     why_gone: str  # said of findings that are no longer seen: "log-sunday-2.csv, import 4"
+    ahead: Mapping[str, object] = field(default_factory=dict)
+    stakes_at: datetime | None = None
 
 
 @dataclass
@@ -109,7 +111,20 @@ def _store_run(change: Change, looked: Looked) -> CheckRun:
         not_known_yet=list(looked.not_known_yet),
         not_known_count=looked.not_known_count,
         found=len(looked.seen),
+        ahead=dict(looked.ahead),
+        stakes_at=looked.stakes_at,
     )
+
+
+def report(change: Change, *, check_code: str, seen: Seen) -> Finding:
+    """Store one difference that was seen outside of a run; one that is known is seen again, whatever became of it."""
+    known = Finding.objects.within(change.organisation).filter(dedupe_key=seen.dedupe_key)
+    finding = known.select_related("account__owner", "account__organisation", "organisation").first()
+    if finding is None:
+        return _store(change, check_code, seen)
+    finding.happened, finding.last_seen_at = dict(seen.happened), change.now
+    finding.save(update_fields=["happened", "last_seen_at"])
+    return finding
 
 
 def _store(change: Change, check_code: str, seen: Seen) -> Finding:
@@ -190,6 +205,21 @@ def dismiss(change: Change, finding: Finding, *, by: User, reason: DismissReason
         raise Refused(f"FINDING_IS_{finding.state}", line=finding.line_key)
     if reason is DismissReason.OTHER and not note.strip():
         raise Refused("DISMISSAL_NEEDS_A_SENTENCE")
+    return _set_aside(change, finding, by=by, reason=reason, note=note)
+
+
+def put_right(change: Change, finding: Finding, *, by: User, note: str) -> Dismissal:
+    """It was true, and is put right before it could reach them, as `note` shows. A second person sees it, too.
+
+    Raises:
+        Refused: it was set aside already, or fell away.
+    """
+    if finding.state not in (FindingState.NEW.value, FindingState.OPENED.value):
+        raise Refused(f"FINDING_IS_{finding.state}", line=finding.line_key)
+    return _set_aside(change, finding, by=by, reason=DismissReason.PUT_RIGHT, note=note[:500])
+
+
+def _set_aside(change: Change, finding: Finding, *, by: User, reason: DismissReason, note: str) -> Dismissal:
     finding.state = FindingState.DISMISSED.value
     finding.save(update_fields=["state"])
     dismissal = Dismissal.everything.create(

@@ -24,6 +24,9 @@ class CheckRun(models.Model):
     not_known_count = models.PositiveIntegerField(default=0)
     found = models.PositiveIntegerField()
     withdrawn = models.PositiveIntegerField(default=0)
+    # What is still to go out, and when the next line with high stakes does. Long, so read only where asked for.
+    ahead = models.JSONField(default=dict)
+    stakes_at = models.DateTimeField(null=True)
 
     objects = ScopedManager["CheckRun"]()
     everything = models.Manager["CheckRun"]()

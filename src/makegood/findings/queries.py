@@ -48,9 +48,15 @@ def lock_all(change: Change, *, finding_ids: list[int]) -> list[Finding]:
 def latest_runs(organisation: Organisation) -> list[CheckRun]:
     """The newest run of each check, by the check's code."""
     newest: dict[str, CheckRun] = {}
-    for run in CheckRun.objects.within(organisation).order_by("-at", "-pk")[:50]:
+    for run in CheckRun.objects.within(organisation).defer("ahead").order_by("-at", "-pk")[:50]:
         newest.setdefault(run.check_code, run)
     return [newest[code] for code in sorted(newest)]
+
+
+def of_check(organisation: Organisation, check_code: str) -> list[Finding]:
+    """The findings of one check, whatever became of them, the newest first."""
+    found = Finding.objects.within(organisation).filter(check_code=check_code)
+    return list(found.select_related("account__owner", "account__organisation").order_by("-pk"))
 
 
 def unseen_dismissals(viewer: User) -> list[Dismissal]:

@@ -19,6 +19,10 @@ class DismissReason(StrEnum):
     SAME_AS_ANOTHER = "SAME_AS_ANOTHER"
     NO_EFFECT = "NO_EFFECT"
     OTHER = "OTHER"
+    PUT_RIGHT = "PUT_RIGHT"  # true, and put right before it could reach them; nobody chooses it by hand
+
+
+CHOSEN = frozenset(DismissReason) - {DismissReason.PUT_RIGHT}
 
 
 def week_of(day: date) -> date:

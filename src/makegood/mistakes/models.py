@@ -91,6 +91,8 @@ class Standing(models.Model):
     acknowledge_by = models.DateTimeField(null=True)
     raise_unanswered_at = models.DateTimeField(null=True)
     they_know_at = models.DateTimeField(null=True)
+    mend_by = models.DateTimeField(null=True)
+    near_miss_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)
@@ -156,6 +158,13 @@ class Standing(models.Model):
                 condition=models.Q(choice_by__isnull=False),
                 name="mg_standing_to_choose",
             ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(near_miss_at=None)
+                | models.Q(withdrawn_at__isnull=False, they_know_at=None),
+                name="mg_a_near_miss_never_reached_them",
+            )
         ]
 
     @property

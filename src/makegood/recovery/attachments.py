@@ -8,6 +8,7 @@ from makegood.files import actions, queries, rules
 from makegood.files.models import File
 from makegood.files.rules import Kind
 from makegood.files.stored import Upload
+from makegood.masters import queries as masters
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
@@ -19,7 +20,10 @@ from makegood.recovery.pages.files import FileRow, FilesSection, HandedOut
 SEEN: dict[str, Callable[[User, int], object]] = {
     "mistake": lambda viewer, pk: mistakes.mistake_seen_by(viewer, mistake_id=pk),
     "promise": lambda viewer, pk: promises.promise_seen_by(viewer, promise_id=pk),
+    "master": lambda viewer, pk: masters.master_seen_by(viewer, master_id=pk),
+    "look": lambda viewer, pk: masters.look_seen_by(viewer, look_id=pk),
 }
+EVIDENCE = frozenset({"master", "look"})  # a verdict rests on them: nobody takes them back
 SHAPES = {**dict.fromkeys(rules.PICTURES, "picture"), **dict.fromkeys(rules.SOUNDS, "sound")}
 
 
@@ -86,7 +90,7 @@ def remove(change: Change, *, by: User, file_id: int) -> str:
         Refused: FILE_WITHDRAWN_ALREADY.
     """
     file = file_seen_by(by, file_id=file_id)
-    if not _may_remove(by, file):
+    if not _may_remove(by, file) or file.subject.partition(":")[0] in EVIDENCE:
         raise NotFound
     actions.withdraw(change, file_id=file.pk)
     return file.subject

@@ -10,6 +10,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.findings import actions as findings
 from makegood.findings.actions import Looked, Seen, TakenIn
+from makegood.masters.queries import known_contents
 from makegood.mistakes import actions as mistakes
 from makegood.mistakes import queries as mistake_queries
 from makegood.people import queries as people
@@ -24,11 +25,15 @@ from makegood.reconcile.words import Unreadable
 from makegood.records import queries as records
 from makegood.records.models import AddedLine, CheckFile, Import, Source
 from makegood.records.rules import Side
+from makegood.recovery.ahead import accounts_of, ahead_of, next_stakes
 from makegood.recovery.following import follow_on
 from makegood.recovery.opening import call_again_by, open_what_cannot_wait
 from makegood.recovery.proving import prove_from_documents, prove_from_log
 
-KINDS_OF_NEWS = ("RECORDS_TAKEN_IN", "IMPORT_WITHDRAWN", "CHECK_ADOPTED")
+KINDS_OF_NEWS = (
+    *("RECORDS_TAKEN_IN", "IMPORT_WITHDRAWN", "CHECK_ADOPTED"),
+    *("MASTER_APPROVED", "CONTENT_COMPARED", "CONTENT_WATCHED"),
+)
 CONSUMER = "checks"
 NOT_KNOWN_KEPT = 50
 ADDED = "makegood"  # the source that added lines carry in their findings
@@ -92,6 +97,10 @@ def _request(organisation: Organisation, check: CheckFile, data: Path) -> RunReq
         promised=lines,
         actual=log,
         added=_added_lines(organisation, check),
+        known=[
+            {"code": one.code, "level": one.level.value, "since": one.since, "until": one.until}
+            for one in known_contents(organisation)
+        ],
         complete_until=happened.complete_until,
         as_of=happened.complete_until,
         placements="added",
@@ -147,6 +156,8 @@ def _store(
         not_known_count=outcome.counts.not_known_yet,
         seen=[_seen(found, accounts[found.account], names, change.now) for found in outcome.findings],
         why_gone=_why_gone(organisation),
+        ahead=ahead_of(outcome, accounts_of(organisation, check.code), now=change.now),
+        stakes_at=next_stakes(outcome, now=change.now),
     )
     taken = findings.take_in(change, looked)
     _stand_again(change, taken)

@@ -17,6 +17,7 @@ DISMISSED_BECAUSE = {
     DismissReason.SAME_AS_ANOTHER: "It is the same as another finding",
     DismissReason.NO_EFFECT: "It cannot have affected them",
     DismissReason.OTHER: "Something else",
+    DismissReason.PUT_RIGHT: "Put right before it could reach them",
 }
 UNVERIFIED = {"none": "content unverified", "code_match": "content unverified: only the code matches"}
 
@@ -109,9 +110,10 @@ def happened_words(finding: Finding, *, words: Trade, zone: str, now: datetime) 
         return Marked(f"{verb} {at}, ", _minutes_off(finding.off_by or 0))
     if finding.kind == "wrong_day":
         return Marked(f"{verb} ", at, ", not on the day promised")
+    if finding.kind == "wrong_file":
+        return _wrong_file(finding, words)
     if finding.kind == "wrong_copy":
-        ran, meant = finding.happened.get("copy"), finding.promised.get("copy")
-        return Marked(f"{verb} {at}, ", f"{ran} instead of {meant}")
+        return Marked(f"{verb} {at}, ", _wrong_copy(finding, words))
     if finding.kind == "copy_unverified":
         return Marked(f"{verb} {at}, ", "content unverified")
     if finding.kind in BROUGHT:
@@ -122,6 +124,25 @@ def happened_words(finding: Finding, *, words: Trade, zone: str, now: datetime) 
         return Marked(f"{verb} ", late, f", {_delivered(finding, zone, now)}")
     happened = words.finding(finding.kind).happened
     return Marked("", f"one of them {happened}" if _units(finding) > 1 else happened)
+
+
+def _wrong_copy(finding: Finding, words: Trade) -> str:
+    if finding.happened.get("content") == "differs":
+        return f"not the approved {words.words['content']}"
+    return f"{finding.happened.get('copy')} instead of {finding.promised.get('copy')}"
+
+
+def _wrong_file(finding: Finding, words: Trade) -> Marked:
+    """The file that is to go out, and the second from which on it is another one."""
+    parts_at = finding.happened.get("parts_at_ms")
+    where = f", from {spoken_second(parts_at)} on" if isinstance(parts_at, int) and parts_at else ""
+    return Marked("the file is ", f"not the approved {words.words['content']}", where)
+
+
+def spoken_second(milliseconds: int) -> str:
+    """ "0:07": a place in a sound."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    return f"{minutes}:{seconds:02}"
 
 
 def _brought(finding: Finding, verb: str, day: str) -> Marked:

@@ -10,13 +10,14 @@ from makegood.core.record import Change
 from makegood.core.sentences import sentence
 from makegood.findings import actions, queries
 from makegood.findings.models import CheckRun, Finding
-from makegood.findings.rules import DismissReason, FindingState
+from makegood.findings.rules import CHOSEN, DismissReason, FindingState
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.queries import mistakes_of
 from makegood.people.models import User
 from makegood.people.rules import OPENS_AND_DISMISSES, SECOND_PERSON
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence, span_words
+from makegood.recovery.near_miss import stands_again
 from makegood.recovery.offers import DELIVERY
 from makegood.recovery.opening import Group, groups_of, open_from_findings, suggested_title
 from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
@@ -164,7 +165,7 @@ def evidence_page(
 
 def dismiss_reasons() -> tuple[Choice, ...]:
     """Why a finding may be no mistake, to choose from."""
-    return tuple(Choice(reason.value, said) for reason, said in DISMISSED_BECAUSE.items())
+    return tuple(Choice(reason.value, said) for reason, said in DISMISSED_BECAUSE.items() if reason in CHOSEN)
 
 
 def _may(by: User, roles: frozenset[object], code: str) -> None:
@@ -194,7 +195,7 @@ def set_aside(change: Change, *, by: User, finding_id: int, reason: str, note: s
     """
     _may(by, OPENS_AND_DISMISSES, "ROLE_MAY_NOT_OPEN")
     queries.finding_seen_by(by, finding_id=finding_id)
-    if reason not in DismissReason.__members__:
+    if reason not in {chosen.value for chosen in CHOSEN}:
         raise Refused("CHOOSE_A_REASON")
     finding = queries.lock_all(change, finding_ids=[finding_id])[0]
     actions.dismiss(change, finding, by=by, reason=DismissReason(reason), note=note)
@@ -218,5 +219,7 @@ def put_back(change: Change, *, by: User, dismissal_id: int) -> None:
         NotFound: no such dismissal that this person may see. Refused: it was put back already, or the role may not.
     """
     _may(by, OPENS_AND_DISMISSES, "ROLE_MAY_NOT_OPEN")
-    queries.dismissal_seen_by(by, dismissal_id=dismissal_id)
-    actions.put_back(change, dismissal_id=dismissal_id, by=by)
+    dismissal = queries.dismissal_seen_by(by, dismissal_id=dismissal_id)
+    finding = actions.put_back(change, dismissal_id=dismissal_id, by=by)
+    if dismissal.reason == DismissReason.PUT_RIGHT.value:
+        stands_again(change, finding)

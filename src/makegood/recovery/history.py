@@ -48,6 +48,8 @@ SAID = {
     "REMEDY_AGREED": "agreed on a remedy",
     "CLOCK_MISSED": "the first call did not come in time",
     "MISTAKE_STANDS_AGAIN": "a later record shows that it did go wrong",
+    "NEAR_MISS": "put right before it could reach them: a near miss",
+    "NO_NEAR_MISS": "put back: it is no near miss until somebody knows more",
     "MISTAKE_FELL_AWAY": "a later record no longer shows it",
     "CONFIRMED_BY_VOICE": "they said that it is right now",
     "CONFIRMED_ON_PAGE": "said on their page that it is right now",

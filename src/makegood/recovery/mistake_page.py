@@ -19,6 +19,7 @@ from makegood.recovery.judging import judgement_rows, may_judge
 from makegood.recovery.light_path import LIGHT, closed_because
 from makegood.recovery.missing import missing_words
 from makegood.recovery.mistake_sections import sections_of
+from makegood.recovery.near_miss import near_miss_words
 from makegood.recovery.noticing import found_words, noticed_words
 from makegood.recovery.pages.mistake import CallRow, MistakePage
 from makegood.recovery.pages.parts import NextStep
@@ -60,8 +61,8 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         may_judge=may_judge(viewer, mistake),
         may_say_whose=may_say_whose(viewer, mistake),
         account_id=mistake.account_id,
-        stages=stage_line(mistake, behind.promises, now=now, zone=zone),
-        missing=missing_words(mistake),
+        stages=() if standing.near_miss_at else stage_line(mistake, behind.promises, now=now, zone=zone),
+        missing="" if standing.near_miss_at is not None else missing_words(mistake),
         next=_lightly(_step_here(mistake, viewer, now), mistake),
         their_words=next((call.they_said for call in behind.calls if call.they_said), ""),
         they_would_like=ask.answer if ask is not None else "",
@@ -121,5 +122,7 @@ def _route(step: Next) -> str:
 def _withdrawn(mistake: Mistake, findings: Sequence[Finding]) -> str:
     if mistake.standing.withdrawn_at is None:
         return ""
+    if mistake.standing.near_miss_at is not None:
+        return near_miss_words(mistake, findings)
     whys = (finding.withdrawn_why for finding in findings if finding.withdrawn_why)
     return next(whys, "") or it_was_anothers(mistake)

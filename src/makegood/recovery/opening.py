@@ -1,7 +1,7 @@
 """From findings to one owned, clocked mistake: one account and flight, one call."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -26,6 +26,8 @@ from makegood.recovery.evidence import what_failed
 from makegood.recovery.owning import owner_for
 
 UNVERIFIED = "copy_unverified"
+WRONG_FILE = "wrong_file"  # what is to go out is not the approved one
+FOUND_IN = {WRONG_FILE: "the file that was to go out"}
 STOPPED = 0  # "Is it still hurting?" - what did not happen at its time does not go on happening
 # What is still to come is still waited for, and what is faulty may be in use.
 GOES_ON = frozenset({"delivery_overdue", "short_quantity", "lot_affected"})
@@ -74,6 +76,9 @@ def open_from_findings(
     kind = gravest(Kind(words.finding(finding.kind).opens_as.upper()) for finding in findings)
     finds_out_at = min((f.finds_out_at for f in findings if f.finds_out_at is not None), default=None)
     judged = judge(policy, account, findings=findings, found_by=FoundBy.SYSTEM, now=change.now)
+    mend_by = can_be_mended_by(findings, now=change.now)
+    if mend_by is not None:  # nothing reaches them before: they hear of it by then, or it is put right
+        judged = replace(judged, acknowledge_by=mend_by, rule="before it goes out", raise_unanswered_at=None)
     new = actions.NewMistake(
         account=account,
         owner=owner_for(account, severity=judged.severity, answer_by=judged.acknowledge_by, now=change.now),
@@ -82,20 +87,31 @@ def open_from_findings(
         title=title or suggested_title(findings, words),
         commitment=", ".join(dict.fromkeys(f"line {finding.line_key}" for finding in findings))[:300],
         found_by=FoundBy.SYSTEM,
-        found_in=f"the {words.log}",
+        found_in=FOUND_IN.get(findings[0].kind, f"the {words.log}"),
         found_at=change.now,
         happened_at=findings[0].opens_at,
         finds_out_at=finds_out_at,
         judged=judged,
         parent=parent,
         affects=_affects(findings),
+        mend_by=mend_by,
     )
     return actions.open_mistake(change, new, findings=findings)
 
 
 def _affects(findings: Sequence[Finding]) -> Affects:
-    """What only could not be verified may have gone right: whether it affects them is asked."""
-    return Affects.UNKNOWN if all(finding.kind == UNVERIFIED for finding in findings) else Affects.YES
+    """What nobody verified may have gone right, what lies ahead may go right: whether it affects them is asked."""
+    open_kinds = (UNVERIFIED, WRONG_FILE)
+    return Affects.UNKNOWN if all(finding.kind in open_kinds for finding in findings) else Affects.YES
+
+
+def can_be_mended_by(findings: Sequence[Finding], *, now: datetime) -> datetime | None:
+    """Until when all of it can be put right before anything reaches them; None where something may have gone out."""
+    goes_out = [finding.opens_at for finding in findings if finding.opens_at is not None]
+    is_ahead = all(
+        finding.kind == WRONG_FILE and not finding.happened.get("may_have_gone_out") for finding in findings
+    )
+    return min(goes_out) if is_ahead and goes_out and min(goes_out) > now else None
 
 
 def _one_account(findings: Sequence[Finding]) -> Account:
@@ -220,6 +236,8 @@ def _join(change: Change, mistake: Mistake, group: Group) -> None:
     locked = queries.lock_for(change, mistake_id=mistake.pk)
     for finding in group.findings:
         actions.attach_finding(change, locked, finding)
+    if can_be_mended_by(group.findings, now=change.now) is None:
+        actions.goes_out(change, locked)
     policy = policies.current(group.account.organisation)
     behind = queries.findings_behind(locked)
     found_by = FoundBy(locked.found_by)

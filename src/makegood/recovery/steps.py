@@ -14,6 +14,7 @@ STEP_WORDS = {
     Next.PROMISE: "Say what happens by when",
     Next.REPAIR: "Say what repairs what it did to {who}",
     Next.SAY_IF_REAL: "Say whether it could affect {who}",
+    Next.MEND: "Put the right file in, and compare it again",
     Next.CONTAIN: "Stop the harm to {who}",
     Next.KEEP: "Keep what was promised to {who}",
     Next.WAIT: "Nothing for you: the records will prove it",

@@ -56,6 +56,7 @@ def _late(organisation: Organisation, *, now: datetime) -> list[int]:
 def _store_breach(change: Change, mistake_id: int) -> None:
     mistake = queries.lock_for(change, mistake_id=mistake_id)
     if mistake.standing.told_at is None:
+        actions.goes_out(change, mistake)
         actions.store_breach(change, mistake)
 
 

@@ -16,6 +16,7 @@ from makegood.mistakes.actions.knowing import (
     say_it_affects_them,
 )
 from makegood.mistakes.actions.merging import merge
+from makegood.mistakes.actions.near_miss import end_as_near_miss, goes_out, is_no_near_miss
 from makegood.mistakes.actions.noting import ACKNOWLEDGE, acknowledge, explain_breach, note, store_breach
 from makegood.mistakes.actions.opening import (
     NewMistake,
@@ -43,10 +44,13 @@ __all__ = [
     "contain",
     "contained",
     "correct_fact",
+    "end_as_near_miss",
     "explain_breach",
     "fall_away",
+    "goes_out",
     "hand_over",
     "is_anothers",
+    "is_no_near_miss",
     "judge",
     "judge_again",
     "merge",

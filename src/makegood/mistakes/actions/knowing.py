@@ -13,12 +13,12 @@ from makegood.people.models import User
 
 
 def say_it_affects_them(change: Change, mistake: Mistake) -> None:
-    """It could affect them: gate G0 is answered. Said twice, it changes nothing."""
+    """It could affect them: gate G0 is answered, and it can't end unsaid. Said twice, it changes nothing."""
     if mistake.standing.real_at is not None:
         return
     mistake.affects = Affects.YES.value
     mistake.save(update_fields=["affects"])
-    note(change, mistake, real_at=change.now)
+    note(change, mistake, real_at=change.now, mend_by=None)
     change.append("AFFECTS_THEM", mistake, {})
 
 

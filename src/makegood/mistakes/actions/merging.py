@@ -74,7 +74,13 @@ def _stricter(change: Change, stays: Mistake, goes: Mistake) -> None:
     stays.happened_at = _earlier(stays.happened_at, goes.happened_at)
     stays.save(update_fields=["found_by", "found_at", "found_in", "finds_out_at", "happened_at"])
     here, there = stays.standing, goes.standing
-    note(change, stays, they_know_at=_earlier(here.they_know_at, there.they_know_at))
+    both_wait = here.mend_by is not None and there.mend_by is not None
+    note(
+        change,
+        stays,
+        they_know_at=_earlier(here.they_know_at, there.they_know_at),
+        mend_by=_earlier(here.mend_by, there.mend_by) if both_wait else None,
+    )
     judged = _judged(goes)
     if here.told_at is not None and here.acknowledge_by is not None:
         judged = replace(judged, acknowledge_by=here.acknowledge_by)  # they have heard from us: no clock runs

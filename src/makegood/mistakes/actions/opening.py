@@ -36,6 +36,7 @@ class NewMistake:
     judged: Judged
     parent: Mistake | None = None
     affects: Affects = Affects.YES
+    mend_by: datetime | None = None  # until then it has not gone out
 
 
 def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding] = ()) -> Mistake:
@@ -45,7 +46,7 @@ def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding]
         Refused: one of the findings stands behind another mistake, was set aside, or fell away.
     """
     mistake = _row_of(change, new)
-    _stand(change, mistake, new.judged)
+    _stand(change, mistake, new.judged, mend_by=new.mend_by)
     change.append(
         "MISTAKE_OPENED",
         mistake,
@@ -87,12 +88,13 @@ def _row_of(change: Change, new: NewMistake) -> Mistake:
     return mistake
 
 
-def _stand(change: Change, mistake: Mistake, judged: Judged) -> None:
+def _stand(change: Change, mistake: Mistake, judged: Judged, *, mend_by: datetime | None) -> None:
     they_know_at = change.now if mistake.found_by == FoundBy.CUSTOMER.value else None
     facts = Facts(
         real_at=None if mistake.affects == Affects.UNKNOWN.value else change.now,
         owned_at=change.now,
         acknowledge_by=judged.acknowledge_by,
+        mend_by=mend_by,
         they_know_at=they_know_at,
         harm_running_at=change.now if harm_is_running(judged.answers) else None,
     )
@@ -106,6 +108,7 @@ def _stand(change: Change, mistake: Mistake, judged: Judged) -> None:
         owned_at=facts.owned_at,
         acknowledge_by=facts.acknowledge_by,
         raise_unanswered_at=judged.raise_unanswered_at,
+        mend_by=facts.mend_by,
         they_know_at=facts.they_know_at,
         harm_running_at=facts.harm_running_at,
         stage=here.stage.value,
@@ -141,7 +144,12 @@ def report_again(
         "MISTAKE_REPORTED_AGAIN", mistake, {"they_told_us": they_told_us}, {"words": words}, about=mistake
     )
     if judged is not None:
-        note(change, mistake, they_know_at=change.now)
+        facts: dict[str, datetime | None] = {"they_know_at": change.now, "mend_by": None}
+        if mistake.standing.near_miss_at is not None:  # they know, so it did reach them
+            mistake.affects = Affects.YES.value
+            mistake.save(update_fields=["affects"])
+            facts |= {"near_miss_at": None, "withdrawn_at": None}
+        note(change, mistake, **facts)
         judge_again(change, mistake, judged)
 
 

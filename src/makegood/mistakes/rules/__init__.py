@@ -66,6 +66,7 @@ class Next(StrEnum):
     SAY_IF_REAL = "SAY_IF_REAL"  # could it affect them?
     CALL = "CALL"
     CALL_AGAIN = "CALL_AGAIN"  # a message was left, nobody was heard
+    MEND = "MEND"  # it has not gone out yet, and can be put right before it does
     CONTAIN = "CONTAIN"  # it still does harm, or what stops it is due
     PUT_IT_RIGHT = "PUT_IT_RIGHT"  # told, and the finding fell away
     ASK = "ASK"
@@ -87,6 +88,8 @@ class Facts:
     real_at: datetime | None = None  # whether it could affect them was answered
     owned_at: datetime | None = None
     acknowledge_by: datetime | None = None
+    mend_by: datetime | None = None  # until then it has not gone out, and they can't be affected
+    near_miss_at: datetime | None = None  # it was put right before it could affect them
     they_know_at: datetime | None = None  # they told us, before or after we found it
     told_at: datetime | None = None
     heard_at: datetime | None = None
@@ -211,6 +214,15 @@ def is_under_way(facts: Facts) -> bool:
     return is_spoken_of or facts.containment_open > 0 or facts.containment_done > 0
 
 
+def may_be_a_near_miss(facts: Facts, affects: Affects) -> bool:
+    """Only what has not gone out can end unsaid: nobody was told, nobody there knows, and nobody says it affects them.
+
+    Source: A11, A12; domain/3-model.md 3.14, variant B.
+    """
+    is_theirs = facts.they_know_at is not None or facts.withdrawn_at is not None or is_under_way(facts)
+    return facts.mend_by is not None and affects is not Affects.YES and not is_theirs
+
+
 def whereabouts(facts: Facts) -> Whereabouts:
     """Stage, next step and deadline: the same function stores them and recomputes them."""
     here = stage(facts)
@@ -238,6 +250,8 @@ def _while_it_stands(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
             Next.NAME_AN_OWNER,
             facts.acknowledge_by if facts.told_at is None else facts.next_promise_due_at,
         )
+    if facts.told_at is None and facts.mend_by is not None:
+        return Next.MEND, facts.mend_by
     if facts.told_at is None:
         # Nothing but a missing owner comes before the call: not the judgement, nor whether it is known to be real.
         return Next.CALL, facts.acknowledge_by
