@@ -254,7 +254,6 @@ def test_what_is_only_unverified_is_asked_about_and_called_all_the_same(station,
     assert cast.differences(station) == []
 
 
-@pytest.mark.behaviour("A12")
 def test_however_small_it_seems_to_us_they_hear_of_what_may_touch_them(station, max_):
     cast.take_in(station, "orders", [cast.order(4001, event="yes")], at=chicago(16, 9))
     cast.take_in(station, "log", [cast.airing(4001, "8:40 PM")], at=MONDAY, until=MONDAY)

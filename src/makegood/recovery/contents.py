@@ -18,6 +18,7 @@ from makegood.findings.actions import Seen
 from makegood.findings.models import Finding
 from makegood.findings.rules import FindingState
 from makegood.fingerprint import Heard, Judged, Unhearable, compare, hear, limits_of_the_house
+from makegood.fingerprint.prints import PHASES
 from makegood.masters import actions, queries
 from makegood.masters.models import Look, Master
 from makegood.masters.rules import PROVEN, Level, may_have_gone_out
@@ -52,17 +53,17 @@ def listen(upload: Upload | None, *, as_master: bool) -> Sound:
         raise Refused("MASTER_NEEDS_A_FILE")
     if upload.kind not in file_rules.SOUNDS:
         raise Refused("MASTER_NEEDS_A_SOUND", name=upload.name)
-    heard = _heard(upload.organisation_id, upload.content_hash)
+    heard = _heard(upload.organisation_id, upload.content_hash, phases=PHASES if as_master else 1)
     least = limits_of_the_house().shortest_seconds
     if as_master and heard.sounding < least:
         raise Refused("MASTER_TOO_SHORT", name=upload.name, least=round(least))
     return Sound(upload, heard)
 
 
-def _heard(organisation_id: int, content_hash: str) -> Heard:
+def _heard(organisation_id: int, content_hash: str, *, phases: int = PHASES) -> Heard:
     path = stored.open_at(organisation_id, content_hash)
     try:
-        return hear(path, limits=limits_of_the_house())
+        return hear(path, limits=limits_of_the_house(), phases=phases)
     except Unhearable as fault:
         raise Refused(fault.code, **fault.values) from fault
 

@@ -16,6 +16,7 @@ from makegood.mistakes.queries import mistakes_of
 from makegood.people.models import User
 from makegood.people.rules import OPENS_AND_DISMISSES, SECOND_PERSON
 from makegood.policy.rules.trades import Trade, trade
+from makegood.recovery.before_it_airs import both_sounds
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence, span_words
 from makegood.recovery.near_miss import stands_again
 from makegood.recovery.offers import DELIVERY
@@ -159,6 +160,7 @@ def evidence_page(
         may_act=waits,
         suggested_title=suggested_title([finding], words) if waits else "",
         dismiss_reasons=dismiss_reasons() if waits else (),
+        both=both_sounds(viewer, finding),
         refusal=sentence(refusal) if refusal is not None else "",
     )
 

@@ -21,6 +21,8 @@ from makegood.promises import queries as promises
 from makegood.promises.rules import Stored
 from makegood.queue.queries.listing import count_open, page_of
 from makegood.queue.rules.asked import Asked
+from makegood.recovery.ahead import is_due
+from makegood.recovery.before_it_airs import ahead_page
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
 from makegood.recovery.giving import handed_rows
@@ -103,6 +105,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         handed=handed_rows(viewer),
         all_open=f"{spoken_count(is_open)} open mistakes" if is_open > 1 else "",
         untold=f"{spoken_count(untold)} not told yet" if untold else "",
+        to_look_at=_to_look_at(desk),
     )
 
 
@@ -112,6 +115,16 @@ def _then(desk: _Desk, first: Mistake | None) -> list[Mistake]:
     broken = list(mistakes.broken_and_untold(desk.viewer)[: THEN_SHOWN + 1]) if has_broken else []
     rest = [mistake for mistake in desk.nearest if mistake not in broken]
     return [mistake for mistake in (*broken, *rest) if mistake != first][:THEN_SHOWN]
+
+
+def _to_look_at(desk: _Desk) -> str:
+    """What somebody looks at before it airs; asked of the tables only where a line with high stakes is that near."""
+    stakes = [run.stakes_at for run in desk.runs if run.stakes_at is not None]
+    calendar = people.calendar_of(desk.viewer.organisation)
+    if not stakes or not is_due(min(stakes), calendar, now=desk.now):
+        return ""
+    page = ahead_page(desk.viewer, now=desk.now)
+    return page.lead if page.due else ""
 
 
 def _first(desk: _Desk) -> Mistake | None:
@@ -164,6 +177,7 @@ def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
 def _fresh(viewer: User, *, since: datetime) -> list[_News]:
     """The open mistakes found since then or not told yet, the next deadline first; their rows are not loaded whole."""
     fresh = mistakes.open_mistakes(viewer).filter(Q(found_at__gte=since) | Q(standing__told_at=None))
+    fresh = fresh.filter(standing__mend_by=None)  # what has not gone out has not gone wrong
     columns = (
         "pk",
         "account__name",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.core.money import Money
+from makegood.recovery.pages.contents import BothSounds
 from makegood.recovery.pages.parts import Choice, Evidence, Lead
 
 
@@ -31,6 +32,7 @@ class EvidencePage:
     suggested_title: str
     dismiss_reasons: tuple[Choice, ...]
     refusal: str = ""
+    both: BothSounds | None = None  # the master and what was encoded, where they differ
 
 
 @dataclass(frozen=True)
