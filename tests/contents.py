@@ -10,7 +10,7 @@ from makegood.fingerprint import Heard, Judged, Verdict
 from tests import cast
 
 if TYPE_CHECKING:
-    from makegood.masters.models import Look, Master
+    from makegood.masters.models import Inspection, Master
     from makegood.people.models import User
     from makegood.recovery.contents import Sound
 
@@ -51,7 +51,7 @@ def master(station: cast.Station, *, at: datetime, by: User | None = None, code:
 
 def compared(
     station: cast.Station, of: Master, verdict: Verdict, *, at: datetime, by: User | None = None
-) -> Look:
+) -> Inspection:
     """The encoded file compared, with this verdict; what differs does so from the seventh second on."""
     from makegood.recovery import contents
 
@@ -64,7 +64,7 @@ def compared(
 
 def watched(
     station: cast.Station, of: Master, *, is_right: bool, at: datetime, by: User | None = None
-) -> Look:
+) -> Inspection:
     """A person watched it."""
     from makegood.recovery import contents
 

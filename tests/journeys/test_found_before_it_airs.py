@@ -17,6 +17,7 @@ from django.test import Client
 
 from makegood.core import clock, record
 from makegood.jobs import worker
+from makegood.mistakes.models import Mistake
 from makegood.mistakes.queries import breaches_of
 from makegood.sharing.models import Page
 from tests import cast, sound
@@ -91,35 +92,50 @@ def compare(client: Client, page: str, path) -> str:
     return words_of(answer)
 
 
-@pytest.mark.behaviour("A01")
-@pytest.mark.behaviour("A12")
+@pytest.mark.behaviour("A01", "A12")
 def test_the_wrong_file_is_found_on_friday_and_put_right_before_she_could_see_it(station, moment, sounds):
     olu, rosa, max_ = (browser(who) for who in (station.olu, station.rosa, station.max_))
 
-    # Friday 15:50, the business day before it airs: two things to look at, and neither is ticked without proof.
-    assert "Before it airs: One line is to be looked at." in words_of(rosa.get("/"))
-    assert "Before it airs: One line is to be looked at." in words_of(max_.get("/")), (
-        "the manager is told, too"
-    )
-    list_ = words_of(rosa.get("/before-it-airs"))
-    assert "Sun 20:00: The home game" in list_ and "to be looked at by 17:30" in list_
-    assert "No approved master is here to compare it with: unverified." in list_
-    line = {"line": "4001", "opens_at": GOES_OUT.isoformat()}
-    assert olu.post("/before-it-airs/placed", {**line, "words": " "}).status_code == 409
-    assert olu.post("/before-it-airs/placed", {**line, "words": PLACED}).status_code == 302
-    list_ = words_of(rosa.get("/before-it-airs"))
-    assert PLACED in list_ and "One line is to be looked at." in list_, (
-        "its place says nothing of what is heard"
-    )
+    two_things_are_to_be_looked_at(olu, rosa, max_)
     page = approve(olu, sounds["master"])
     assert "Nobody has compared or watched it yet: unverified." in words_of(olu.get(page))
     assert olu.post(f"{page}/watched", {"is_right": "yes", "words": ""}).status_code == 409
 
-    # Friday 16:00: what was encoded is another one, and by itself that is a mistake with its owner.
     moment.now = FOUR
     said = compare(olu, page, sounds["wrong"])
-    assert "The file is not its approved master, from 0:06 on" in said or "from 0:05 on" in said
+    assert re.search(r"The file is not its approved master, from 0:0[567] on", said), said
+    mistake = it_is_a_mistake_by_itself(station, rosa)
+
+    moment.now = TEN_PAST_FIVE
+    assert "The file matches its approved master" in compare(olu, page, sounds["right"])
+    it_ended_as_a_near_miss(cast.again(mistake), rosa, max_)
+
+    moment.now = LOG_COMES
+    cast.take_in(station, "log", [aired()], at=moment.now, until=moment.now)
     assert worker.round(moment.now).failed == ()
+    it_aired_verified_and_nothing_was_ever_hers_to_read(station)
+
+
+def two_things_are_to_be_looked_at(olu: Client, rosa: Client, max_: Client) -> None:
+    """Friday 15:50, the last business day before it airs: neither is ticked without what shows it."""
+    assert "Before it airs: One line is to be looked at." in words_of(rosa.get("/"))
+    assert "Before it airs: One line is to be looked at." in words_of(max_.get("/")), (
+        "the manager is told, too"
+    )
+    said = words_of(rosa.get("/before-it-airs"))
+    assert "Sun 20:00: The home game" in said and "to be looked at by 17:30" in said
+    assert "No approved master is here to compare it with: unverified." in said
+    line = {"line": "4001", "opens_at": GOES_OUT.isoformat()}
+    assert olu.post("/before-it-airs/placed", {**line, "words": " "}).status_code == 409
+    assert olu.post("/before-it-airs/placed", {**line, "words": PLACED}).status_code == 302
+    said = words_of(rosa.get("/before-it-airs"))
+    assert PLACED in said and "One line is to be looked at." in said, (
+        "its place says nothing of what is heard"
+    )
+
+
+def it_is_a_mistake_by_itself(station: cast.Station, rosa: Client) -> Mistake:
+    """Friday 16:00: with its owner, and until it airs with time to put it right."""
     [mistake] = cast.mistakes(station)
     assert (mistake.owner, mistake.found_by) == (station.rosa, "SYSTEM")
     assert (mistake.standing.next_step, mistake.standing.next_due_at) == ("MEND", GOES_OUT)
@@ -129,32 +145,29 @@ def test_the_wrong_file_is_found_on_friday_and_put_right_before_she_could_see_it
     evidence = rosa.get(f"/findings/{finding.pk}")
     assert evidence.content.decode().count("<audio") == 2, "both to listen to"
     assert "Approved master 15.0 seconds" in words_of(evidence)
+    return mistake
 
-    # Friday 17:10: the right file matches, and it ends with its evidence in a second person's day.
-    moment.now = TEN_PAST_FIVE
-    assert "The file matches its approved master" in compare(olu, page, sounds["right"])
-    mistake = cast.again(mistake)
+
+def it_ended_as_a_near_miss(mistake: Mistake, rosa: Client, max_: Client) -> None:
+    """Friday 17:10: with its evidence, in a second person's day, and nobody closes it by hand."""
     assert (mistake.affects, mistake.standing.near_miss_at) == ("NO", TEN_PAST_FIVE)
     assert list(breaches_of(mistake)) == [] and mistake.standing.told_at is None
     said = words_of(rosa.get(f"/mistakes/{mistake.pk}"))
     assert f"A near miss: it was put right before it could reach {BELLA}." in said
-    assert "number 1" not in words_of(rosa.get("/mistakes")) and "One open mistake" not in words_of(
-        rosa.get("/")
-    )
+    assert mistake.title not in words_of(rosa.get("/mistakes"))
     assert "Every line that airs by the next business day was looked at." in words_of(
         rosa.get("/before-it-airs")
     )
     seconds = words_of(max_.get("/"))
     assert "You are the second pair of eyes." in seconds
     assert "Olu A., 17:10: The file that was compared is the approved one, version 1." in seconds
-    assert rosa.post(f"/mistakes/{mistake.pk}/close").status_code == 409, "nobody closes it by hand"
+    assert rosa.post(f"/mistakes/{mistake.pk}/close").status_code == 409
 
-    # Sunday it airs, Monday the log comes: verified by its file, and nothing was ever hers to read.
-    moment.now = LOG_COMES
-    cast.take_in(station, "log", [aired()], at=moment.now, until=moment.now)
-    assert worker.round(moment.now).failed == ()
+
+def it_aired_verified_and_nothing_was_ever_hers_to_read(station: cast.Station) -> None:
+    """Sunday it airs, Monday the log comes."""
     assert cast.kinds(station) == []
-    assert cast.again(mistake).standing.next_step == "NOTHING"
+    assert [mistake.standing.next_step for mistake in cast.mistakes(station)] == ["NOTHING"]
     assert not Page.objects.within(station.house).exists()
     assert cast.differences(station) == []
     kinds = [event.kind for event in record.since(station.house, 0)]

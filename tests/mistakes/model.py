@@ -17,6 +17,7 @@ class Case:
 
     owner: bool = True
     real: bool = True
+    ahead: bool = False  # it has not gone out yet
     said: set[str] = field(default_factory=set)  # told, heard, given up, asked, skipped, wants nothing
     remedies: list[dict[str, bool]] = field(default_factory=list)  # covered?, weighed?
     impacts: list[bool] = field(default_factory=list)  # repaired?
@@ -45,6 +46,11 @@ class Case:
         """Nothing of ours is left open."""
         harm_runs = self.harm and not self.stops
         return "open" not in self.promises and self.children == 0 and all(self.stops) and not harm_runs
+
+    def may_end_unsaid(self) -> bool:
+        """Only what has not gone out, that nobody was told of, and of which nobody says that it touches them (A11)."""
+        begun = "told" in self.said or bool(self.remedies) or bool(self.promises) or bool(self.stops)
+        return self.ahead and not self.real and not begun
 
     def stage(self) -> str:
         """The first gate that is not passed, in order; none is skipped."""

@@ -13,7 +13,18 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from makegood.mistakes.rules import Facts, Lacks, Next, Stage, lacks, nothing_open, stage, whereabouts
+from makegood.mistakes.rules import (
+    Affects,
+    Facts,
+    Lacks,
+    Next,
+    Stage,
+    lacks,
+    may_be_a_near_miss,
+    nothing_open,
+    stage,
+    whereabouts,
+)
 from makegood.mistakes.rules.harm import Tries, tried_enough
 from makegood.mistakes.rules.lowering import refused_lowering
 from tests.mistakes.model import BANDS, STAGES, Case
@@ -33,15 +44,16 @@ class Gates(RuleBasedStateMachine):
         self.tries: list[str] = []
         self.late: set[datetime] = set()
 
-    @initialize(real=st.booleans(), harm=st.booleans())
-    def it_is_opened(self, real, harm):
+    @initialize(real=st.booleans(), harm=st.booleans(), ahead=st.booleans())
+    def it_is_opened(self, real, harm, ahead):
         self.facts = Facts(
             real_at=T0 if real else None,
             owned_at=T0,
             acknowledge_by=BY,
+            mend_by=BY if ahead else None,
             harm_running_at=T0 if harm else None,
         )
-        self.paper = Case(real=real, harm=harm)
+        self.paper = Case(real=real, harm=harm, ahead=ahead)
 
     def note(self, **facts):
         self.facts = replace(self.facts, **facts)
@@ -55,6 +67,22 @@ class Gates(RuleBasedStateMachine):
         if self.facts.told_at is None and self.now > BY and BY not in self.late:
             self.late.add(BY)
             self.paper.breaches.append("")
+        if self.now > BY:
+            self.note(mend_by=None)
+            self.paper.ahead = False
+
+    @rule()
+    def it_is_put_right_before_it_goes_out_and_put_back(self):
+        affects = Affects.YES if self.facts.real_at is not None else Affects.UNKNOWN
+        may = may_be_a_near_miss(self.facts, affects)
+        assert may == self.paper.may_end_unsaid()
+        if may:
+            ended = {"real_at": self.now, "near_miss_at": self.now, "withdrawn_at": self.now, "mend_by": None}
+            facts = replace(self.facts, **ended)
+            assert whereabouts(facts).next_step is Next.NOTHING or facts.owned_at is None
+            assert not may_be_a_near_miss(facts, Affects.NO)
+            self.note(mend_by=None)
+            self.paper.ahead = False
 
     @rule(words=st.sampled_from(["Traffic was closed.", "I forgot."]))
     def a_breach_is_explained(self, words):
@@ -205,7 +233,8 @@ class Gates(RuleBasedStateMachine):
     def nothing_but_an_owner_comes_before_the_call_and_nothing_but_the_call_before_running_harm(self):
         step, paper = whereabouts(self.facts).next_step, self.paper
         if "told" not in paper.said:
-            assert step is (Next.CALL if paper.owner else Next.NAME_AN_OWNER)
+            first = Next.MEND if paper.ahead else Next.CALL
+            assert step is (first if paper.owner else Next.NAME_AN_OWNER)
         elif paper.owner and paper.harm and (not paper.stops or not all(paper.stops)):
             assert step is Next.CONTAIN
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.mistakes.rules import (
+    Affects,
     Facts,
     Kind,
     Lacks,
@@ -19,6 +20,7 @@ from makegood.mistakes.rules import (
     gravest,
     lacks,
     made_right,
+    may_be_a_near_miss,
     promised,
     stage,
     whereabouts,
@@ -39,6 +41,8 @@ KEPT = replace(AGREED, promises_made=1)
 NOTHING_WANTED = replace(ASKED, wants_nothing_at=T0)
 RIGHT = replace(KEPT, confirmed_at=T0)
 GONE = replace(OWNED, withdrawn_at=T0)
+AHEAD = replace(OWNED, real_at=None, mend_by=DUE)
+NEAR_MISS = replace(OWNED, near_miss_at=T0, withdrawn_at=T0)
 GONE_TOLD = replace(TO_DO, withdrawn_at=BY)
 MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE)
 
@@ -70,6 +74,10 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (replace(HEARD, withdrawn_at=BY, put_right_at=DUE), Stage.ACKNOWLEDGED, Next.NOTHING, None),
         (MESSAGE_PUT_RIGHT, Stage.OWNED, Next.NOTHING, None),
         (replace(OWNED, real_at=None), Stage.OPEN, Next.CALL, BY),
+        (AHEAD, Stage.OPEN, Next.MEND, DUE),
+        (replace(AHEAD, told_at=T0), Stage.OPEN, Next.SAY_IF_REAL, None),
+        (replace(AHEAD, owned_at=None), Stage.OPEN, Next.NAME_AN_OWNER, BY),
+        (NEAR_MISS, Stage.OWNED, Next.NOTHING, None),
         (replace(MESSAGE, real_at=None), Stage.OPEN, Next.SAY_IF_REAL, DUE),
         (replace(TO_DO, owned_at=None), Stage.OPEN, Next.NAME_AN_OWNER, DUE),
         (replace(MESSAGE, unreached_at=T0), Stage.ASKED, Next.AGREE, DUE),
@@ -147,3 +155,20 @@ def test_what_was_told_and_fell_away_is_put_right_before_anything_else(facts):
 def test_a_mistake_of_several_kinds_is_of_the_gravest():
     assert gravest([Kind.WRONG_TIME_PLACE, Kind.MISSED_DELIVERY]) is Kind.MISSED_DELIVERY
     assert gravest([Kind.LATE, Kind.WRONG_CONTENT]) is Kind.WRONG_CONTENT
+
+
+@pytest.mark.parametrize(
+    ("facts", "affects", "may"),
+    [
+        (AHEAD, Affects.UNKNOWN, True),
+        (AHEAD, Affects.NO, True),
+        (AHEAD, Affects.YES, False),
+        (replace(AHEAD, mend_by=None), Affects.NO, False),
+        (replace(AHEAD, told_at=T0), Affects.NO, False),
+        (replace(AHEAD, they_know_at=T0), Affects.NO, False),
+        (replace(AHEAD, promises_made=1), Affects.NO, False),
+        (NEAR_MISS, Affects.NO, False),
+    ],
+)
+def test_only_what_never_went_out_and_nobody_was_told_of_may_end_unsaid(facts, affects, may):
+    assert may_be_a_near_miss(facts, affects) is may

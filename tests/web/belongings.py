@@ -78,6 +78,7 @@ BELONGINGS: dict[str, Belonging] = {
     "mistake_id": Belonging(_first("mg_mistakes", "Mistake", pk=2)),
     "promise_id": Belonging(_first("mg_promises", "Promise", mistake_id=2)),
     "import_id": Belonging(_first("mg_records", "Import", state="WAITING"), Whose.HOUSE),
+    "master_id": Belonging(_first("mg_masters", "Master")),
     "view_id": Belonging(_first("mg_queue", "SavedView")),
     "file_id": Belonging(_first("mg_files", "File")),
     "user_id": Belonging(lambda lakeland: lakeland.person("Olu").pk, Whose.HOUSE),
@@ -144,7 +145,23 @@ def filled(lakeland: Lakeland) -> None:
     assert olu.post("/report", {**again, "files": [paper]}).status_code == 302
     written = {"happened": f"Your spot did not run: the {SECRET} lighthouse.", "lost": "Sunday 20:00"}
     assert rosa.post("/mistakes/2/their-page", written).status_code == 302
+    _master(lakeland)
     _ways_in(lakeland)
+
+
+def _master(lakeland: Lakeland) -> None:
+    """An approved master of the customer of mistake 2; what is in it is for no ear."""
+    from makegood.core import record
+    from makegood.files import stored
+    from makegood.masters import actions
+    from makegood.mistakes.models import Mistake
+
+    olu = lakeland.person("Olu")
+    account = Mistake.objects.within(lakeland.house).select_related("account__organisation").get(pk=2).account
+    upload = stored.take(lakeland.house, name=f"{SECRET}.wav", content=samples.WAV)
+    new = actions.NewMaster(account, "KST2611H", "KST2611H", f"{SECRET} :30", f"{SECRET} Rossi", 30.0)
+    with record.change(lakeland.house, by=olu, now=lakeland.clock.now) as change:
+        actions.approve(change, new, upload=upload, by=olu)
 
 
 @dataclass(frozen=True)

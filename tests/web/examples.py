@@ -16,6 +16,7 @@ from playwright.sync_api import Route
 from makegood.web import jinja
 from makegood.web.again import NOTHING
 from tests.web import examples_accounts as accounts
+from tests.web import examples_contents as contents
 from tests.web import examples_core as core
 from tests.web import examples_judged as judged
 from tests.web import examples_queue as queue
@@ -38,6 +39,12 @@ ROUTES = {
     "finding-dismiss": "/findings/{finding_id}/dismiss",
     "dismissal-seen": "/findings/set-aside/{dismissal_id}/seen",
     "dismissal-reverse": "/findings/set-aside/{dismissal_id}/put-back",
+    "before-it-airs": "/before-it-airs",
+    "master-bring": "/before-it-airs/master",
+    "line-placed": "/before-it-airs/placed",
+    "content": "/before-it-airs/{master_id}",
+    "content-compare": "/before-it-airs/{master_id}/compare",
+    "content-watched": "/before-it-airs/{master_id}/watched",
     "mistakes": "/mistakes",
     "mistakes-download": "/mistakes.csv",
     "mistakes-not-taken": "/mistakes/not-taken",
@@ -155,6 +162,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **accounts.EXAMPLES,
     **their_page.EXAMPLES,
     **ways.EXAMPLES,
+    **contents.EXAMPLES,
 }
 
 

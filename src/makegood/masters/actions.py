@@ -9,7 +9,7 @@ from makegood.files import actions as files
 from makegood.files.stored import Upload
 from makegood.fingerprint import Judged, Verdict
 from makegood.masters import queries
-from makegood.masters.models import Look, Master, Placed
+from makegood.masters.models import Inspection, Master, Placed
 from makegood.masters.rules import How
 from makegood.people.models import Account, User
 
@@ -62,14 +62,14 @@ def approve(change: Change, new: NewMaster, *, upload: Upload, by: User) -> Mast
 
 def compared(
     change: Change, master: Master, judged: Judged, *, seconds: float, upload: Upload, by: User
-) -> Look:
+) -> Inspection:
     """Keep what the comparison of an encoded file with its master said, and that file. `seconds`: of what sounds.
 
     Raises:
         Refused: MASTER_IS_OLD: a newer version was approved.
     """
     _must_be_newest(change, master)
-    look = Look.everything.create(
+    look = Inspection.everything.create(
         organisation_id=change.organisation.pk,
         master=master,
         how=How.FILE.value,
@@ -94,7 +94,7 @@ def compared(
     return look
 
 
-def watched(change: Change, master: Master, *, is_right: bool, words: str, by: User) -> Look:
+def watched(change: Change, master: Master, *, is_right: bool, words: str, by: User) -> Inspection:
     """Keep that a person watched what will go out, whether it is the approved one, and what they saw.
 
     Raises:
@@ -104,7 +104,7 @@ def watched(change: Change, master: Master, *, is_right: bool, words: str, by: U
     if not words:
         raise Refused("WATCHED_NEEDS_WORDS")
     verdict = Verdict.SAME if is_right else Verdict.DIFFERENT
-    look = Look.everything.create(
+    look = Inspection.everything.create(
         organisation_id=change.organisation.pk,
         master=master,
         how=How.WATCHED.value,

@@ -40,11 +40,11 @@ class Master(models.Model):
         return f"master:{self.pk}"
 
 
-class Look(models.Model):
+class Inspection(models.Model):
     """One look at the encoded file, for ever: compared with its master, or watched by a person."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    master = models.ForeignKey(Master, on_delete=models.PROTECT, related_name="looks")
+    master = models.ForeignKey(Master, on_delete=models.PROTECT, related_name="inspections")
     how = models.CharField(max_length=8, choices=[(h.value, h.value) for h in How])
     verdict = models.CharField(max_length=10, choices=[(v.value, v.value) for v in Verdict])
     error_permille = models.PositiveIntegerField(null=True)
@@ -54,12 +54,12 @@ class Look(models.Model):
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
-    objects = ScopedManager["Look"]()
-    everything = models.Manager["Look"]()
+    objects = ScopedManager["Inspection"]()
+    everything = models.Manager["Inspection"]()
 
     class Meta:
         base_manager_name = "everything"
-        indexes: ClassVar = [models.Index(fields=["master", "-at"], name="mg_look_newest")]
+        indexes: ClassVar = [models.Index(fields=["master", "-at"], name="mg_inspection_newest")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~models.Q(how=How.WATCHED.value) | ~models.Q(words=""),
@@ -69,7 +69,7 @@ class Look(models.Model):
 
     @property
     def subject_code(self) -> str:
-        return f"look:{self.pk}"
+        return f"inspection:{self.pk}"
 
     @property
     def level(self) -> Level:

@@ -6,7 +6,7 @@ from datetime import datetime
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
-from makegood.masters.models import Look, Master, Placed
+from makegood.masters.models import Inspection, Master, Placed
 from makegood.masters.rules import PROVEN, Level, Seen, Span, spans
 from makegood.people.models import Organisation, User
 from makegood.people.rules import sees_all
@@ -48,28 +48,30 @@ def lock_newest(change: Change, *, plain_code: str) -> Master | None:
     return found.filter(plain_code=plain_code).select_related("account__owner").order_by("-version").first()
 
 
-def looks_of(masters: Sequence[Master]) -> list[Look]:
+def looks_of(masters: Sequence[Master]) -> list[Inspection]:
     """The looks at what was encoded from these masters, the newest first."""
     if not masters:
         return []
-    found = Look.objects.within(masters[0].organisation).filter(master__in=masters)
+    found = Inspection.objects.within(masters[0].organisation).filter(master__in=masters)
     return list(found.select_related("by", "master").order_by("-at", "-pk"))
 
 
-def look_seen_by(viewer: User, *, look_id: int) -> Look:
+def look_seen_by(viewer: User, *, look_id: int) -> Inspection:
     """One look.
 
     Raises:
         NotFound: no such look at a master that this person may see.
     """
-    found = Look.objects.within(viewer.organisation).filter(pk=look_id, master__in=masters_seen_by(viewer))
+    found = Inspection.objects.within(viewer.organisation).filter(
+        pk=look_id, master__in=masters_seen_by(viewer)
+    )
     one = found.select_related("by", "master").first()
     if one is None:
         raise NotFound
     return one
 
 
-def newest_looks(masters: Iterable[Master]) -> dict[int, Look]:
+def newest_looks(masters: Iterable[Master]) -> dict[int, Inspection]:
     """{master id: its newest look}; a master that nobody looked at is left out."""
     return {look.master_id: look for look in reversed(looks_of(list(masters)))}
 
@@ -77,7 +79,7 @@ def newest_looks(masters: Iterable[Master]) -> dict[int, Look]:
 def known_contents(organisation: Organisation) -> tuple[Span, ...]:
     """How far the content under every code was known, and from when to when."""
     masters = Master.objects.within(organisation).values_list("plain_code", "at")
-    looks = Look.objects.within(organisation).select_related("master")
+    looks = Inspection.objects.within(organisation).select_related("master")
     return spans(
         [
             *(Seen(code, Level.NONE, at) for code, at in masters),
@@ -88,7 +90,7 @@ def known_contents(organisation: Organisation) -> tuple[Span, ...]:
 
 def proven_at(master: Master) -> datetime | None:
     """When the encoded file was last seen to be as approved, under any version of its code; None where it never was."""
-    looks = Look.objects.within(master.organisation).filter(master__plain_code=master.plain_code)
+    looks = Inspection.objects.within(master.organisation).filter(master__plain_code=master.plain_code)
     return max((look.at for look in looks if look.level in PROVEN), default=None)
 
 

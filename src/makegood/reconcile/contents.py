@@ -52,8 +52,9 @@ class Known:
         return cls(**given)
 
 
-def known_table(check: CheckFile, known: Sequence[Known]) -> Table:
-    """The spans on the wall clock."""
+def known_table(check: CheckFile, known: Sequence[Known | Mapping[str, Any]]) -> Table:
+    """The spans on the wall clock, from values or from what describes them."""
+    spans = [one if isinstance(one, Known) else Known.from_dict(one) for one in known]
     rows = [
         {
             "known_code": one.code,
@@ -61,7 +62,7 @@ def known_table(check: CheckFile, known: Sequence[Known]) -> Table:
             "known_since": to_local(one.since, check.zone),
             "known_until": to_local(one.until, check.zone) if one.until is not None else FOR_EVER,
         }
-        for one in known
+        for one in spans
     ]
     return ibis.memtable(rows, schema=_COLUMNS)
 

@@ -70,10 +70,7 @@ def run(
     try:
         more = [one if isinstance(one, Added) else Added.from_dict(one) for one in added]
         work = _Run(con, check, tables.lines(con, check, promised, more), tables.airings(con, actual))
-        work.amounts = tables.amounts(con, also)
-        work.known = known_table(
-            check, [one if isinstance(one, Known) else Known.from_dict(one) for one in known]
-        )
+        work.amounts, work.known = tables.amounts(con, also), known_table(check, known)
         work.complete = to_local(complete_until, check.zone) if complete_until else None
         work.tolerance = check.tolerance_minutes if tolerance_minutes is None else tolerance_minutes
         return work.outcome(complete_until, as_of, placements)

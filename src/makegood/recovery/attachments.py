@@ -21,9 +21,9 @@ SEEN: dict[str, Callable[[User, int], object]] = {
     "mistake": lambda viewer, pk: mistakes.mistake_seen_by(viewer, mistake_id=pk),
     "promise": lambda viewer, pk: promises.promise_seen_by(viewer, promise_id=pk),
     "master": lambda viewer, pk: masters.master_seen_by(viewer, master_id=pk),
-    "look": lambda viewer, pk: masters.look_seen_by(viewer, look_id=pk),
+    "inspection": lambda viewer, pk: masters.look_seen_by(viewer, look_id=pk),
 }
-EVIDENCE = frozenset({"master", "look"})  # a verdict rests on them: nobody takes them back
+EVIDENCE = frozenset({"master", "inspection"})  # a verdict rests on them: nobody takes them back
 SHAPES = {**dict.fromkeys(rules.PICTURES, "picture"), **dict.fromkeys(rules.SOUNDS, "sound")}
 
 

@@ -11,7 +11,7 @@ from makegood.files.models import File
 from makegood.findings.models import Finding
 from makegood.fingerprint import Verdict, missing_tools
 from makegood.masters import queries
-from makegood.masters.models import Look, Master, Placed
+from makegood.masters.models import Inspection, Master, Placed
 from makegood.masters.rules import How, Level
 from makegood.mistakes.queries import mistakes_of
 from makegood.people import queries as people
@@ -36,7 +36,6 @@ from makegood.recovery.pages.contents import (
 from makegood.recovery.pages.files import FileRow
 
 OFFERED = "audio/*,.wav,.mp3,.m4a,.ogg"
-AIRS = "airing"
 SHOWN = 40
 NOBODY_LOOKED = Tick("open", "Nobody has compared or watched it yet: unverified.")
 NO_MASTER = Tick("open", "No approved master is here to compare it with: unverified.")
@@ -45,7 +44,7 @@ NOBODY_PLACED = Tick("open", "Nobody has said where it stands.")
 
 def must_air(viewer: User) -> None:
     """Raises NotFound where nothing airs: the pages are of no other trade."""
-    if trade(viewer.organisation.trade).proof != AIRS:
+    if not trade(viewer.organisation.trade).airs:
         raise NotFound
 
 
@@ -134,7 +133,7 @@ def _placed_tick(placed: Placed | None, *, zone: str, now: datetime) -> Tick:
     return Tick("done", f"{placed.words} ({placed.by.short_name}, {clocks.spoken(placed.at, now, zone)})")
 
 
-def content_tick(look: Look | None, *, zone: str, now: datetime) -> Tick:
+def content_tick(look: Inspection | None, *, zone: str, now: datetime) -> Tick:
     """How far the content is known by the newest look at it. A matching code is no look."""
     if look is None:
         return NOBODY_LOOKED
@@ -151,7 +150,7 @@ SAID = {
 }
 
 
-def _said(look: Look) -> str:
+def _said(look: Inspection) -> str:
     if look.how == How.WATCHED.value:
         return (
             f"Watched: {look.words}"
@@ -221,7 +220,7 @@ def content_page(
     )
 
 
-def _sounds(viewer: User, masters: Sequence[Master], looks: Sequence[Look]) -> dict[str, FileRow]:
+def _sounds(viewer: User, masters: Sequence[Master], looks: Sequence[Inspection]) -> dict[str, FileRow]:
     """{subject: its file as a page shows it}."""
     subjects = [*(one.subject_code for one in masters), *(look.subject_code for look in looks)]
     names = {one.by.actor_code: one.by.short_name for one in looks}
@@ -230,7 +229,7 @@ def _sounds(viewer: User, masters: Sequence[Master], looks: Sequence[Look]) -> d
     return {file.subject: row for file, row in zip(kept, file_rows(viewer, kept, names), strict=True)}
 
 
-def _look_row(look: Look, sounds: Mapping[str, FileRow]) -> LookRow:
+def _look_row(look: Inspection, sounds: Mapping[str, FileRow]) -> LookRow:
     return LookRow(
         said=_said(look),
         state=STATES.get(look.level, "open"),

@@ -20,7 +20,7 @@ from makegood.findings.rules import FindingState
 from makegood.fingerprint import Heard, Judged, Unhearable, compare, hear, limits_of_the_house
 from makegood.fingerprint.prints import PHASES
 from makegood.masters import actions, queries
-from makegood.masters.models import Look, Master
+from makegood.masters.models import Inspection, Master
 from makegood.masters.rules import PROVEN, Level, may_have_gone_out
 from makegood.people import queries as people
 from makegood.people.models import User
@@ -121,7 +121,7 @@ def judge(viewer: User, *, master_id: int, encoded: Sound) -> Judged:
     return compare(heard, encoded.heard, limits=limits_of_the_house())
 
 
-def compared(change: Change, *, by: User, master_id: int, judged: Judged, encoded: Sound) -> Look:
+def compared(change: Change, *, by: User, master_id: int, judged: Judged, encoded: Sound) -> Inspection:
     """Keep the verdict, and let everything follow from it in one unit of work.
 
     Raises:
@@ -136,7 +136,7 @@ def compared(change: Change, *, by: User, master_id: int, judged: Judged, encode
     return look
 
 
-def watched(change: Change, *, by: User, master_id: int, is_right: bool | None, words: str) -> Look:
+def watched(change: Change, *, by: User, master_id: int, is_right: bool | None, words: str) -> Inspection:
     """Keep that a person watched what will go out, and let everything follow from it.
 
     Raises:
@@ -170,7 +170,7 @@ def place(change: Change, *, by: User, line_key: str, opens_at: str, words: str)
 # ---------------------------------------------------------------- what follows from a look
 
 
-def _follow(change: Change, master: Master, look: Look, *, by: User) -> None:
+def _follow(change: Change, master: Master, look: Inspection, *, by: User) -> None:
     """What differs is found, what matches puts right; what nobody can tell changes nothing."""
     open_one = standing_finding(master)
     if look.level is Level.DIFFERS:
@@ -187,11 +187,11 @@ def standing_finding(master: Master) -> Finding | None:
     return next((one for one in about if one.state in open_states), None)
 
 
-def _proof(look: Look) -> str:
+def _proof(look: Inspection) -> str:
     return look.words or f"The file that was compared is the approved one, version {look.master.version}."
 
 
-def _found(change: Change, master: Master, look: Look, known: Finding | None) -> None:
+def _found(change: Change, master: Master, look: Inspection, known: Finding | None) -> None:
     """Report it for the next line that carries the code; the same one again while it stands."""
     coming = ahead(change.organisation)
     line = next((one for one in coming.of(master.plain_code) if one.closes_at > change.now), None)
@@ -205,7 +205,7 @@ def _found(change: Change, master: Master, look: Look, known: Finding | None) ->
     open_what_cannot_wait(change, [finding])
 
 
-def _seen(change: Change, master: Master, look: Look, line: Line, coming: Ahead) -> Seen:
+def _seen(change: Change, master: Master, look: Inspection, line: Line, coming: Ahead) -> Seen:
     account, now = master.account, change.now
     calendar = people.calendar_of(account)
     lines = [one for one in coming.of(master.plain_code) if one.closes_at > now]

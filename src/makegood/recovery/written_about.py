@@ -43,6 +43,17 @@ KEPT: dict[tuple[str, str], Kept] = {
     ("Dismissal", "put_back_by"): Kept(
         "Findings you put back", Readers.CUSTOMER, "so that it can be asked why"
     ),
+    ("Master", "brought_by"): Kept(
+        "Approved masters you brought", Readers.CUSTOMER, "what is compared rests on them"
+    ),
+    ("Inspection", "by"): Kept(
+        "Files you compared with what was approved, or watched",
+        Readers.CUSTOMER,
+        "somebody says that it is the right one",
+    ),
+    ("Placed", "by"): Kept(
+        "Places in the schedule that you saw", Readers.HOUSE, "somebody says where it stands"
+    ),
     ("Import", "confirmed_by"): Kept("Files you took in", Readers.HOUSE, "records say where they came from"),
     ("Absence", "user"): Kept("Times you were away", Readers.HOUSE, "so that nobody waits for you"),
     ("Absence", "deputy"): Kept("Times you stood in", Readers.HOUSE, "so that one knows whom to ask"),

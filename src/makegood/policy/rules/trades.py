@@ -112,6 +112,11 @@ class Trade:
         return self.words["replacement"]
 
     @property
+    def airs(self) -> bool:
+        """Whether what is promised here is seen or heard at its time, from a file that somebody can compare before."""
+        return self.proof == "airing"
+
+    @property
     def log(self) -> str:
         return self.words["log"]
 

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="Look",
+            name="Inspection",
             fields=[
                 (
                     "id",
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                     "master",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="looks",
+                        related_name="inspections",
                         to="mg_masters.master",
                     ),
                 ),
@@ -168,11 +168,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="look",
-            index=models.Index(fields=["master", "-at"], name="mg_look_newest"),
+            model_name="inspection",
+            index=models.Index(fields=["master", "-at"], name="mg_inspection_newest"),
         ),
         migrations.AddConstraint(
-            model_name="look",
+            model_name="inspection",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("how", "WATCHED"), _negated=True),
