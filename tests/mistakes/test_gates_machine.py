@@ -67,20 +67,20 @@ class Gates(RuleBasedStateMachine):
         if self.facts.told_at is None and self.now > BY and BY not in self.late:
             self.late.add(BY)
             self.paper.breaches.append("")
-        if self.now > BY:
+        if self.now >= BY:
             self.note(mend_by=None)
             self.paper.ahead = False
 
     @rule()
     def it_is_put_right_before_it_goes_out_and_put_back(self):
         affects = Affects.YES if self.facts.real_at is not None else Affects.UNKNOWN
-        may = may_be_a_near_miss(self.facts, affects)
+        may = may_be_a_near_miss(self.facts, affects, now=self.now)
         assert may == self.paper.may_end_unsaid()
         if may:
             ended = {"real_at": self.now, "near_miss_at": self.now, "withdrawn_at": self.now, "mend_by": None}
             facts = replace(self.facts, **ended)
             assert whereabouts(facts).next_step is Next.NOTHING or facts.owned_at is None
-            assert not may_be_a_near_miss(facts, Affects.NO)
+            assert not may_be_a_near_miss(facts, Affects.NO, now=self.now)
             self.note(mend_by=None)
             self.paper.ahead = False
 

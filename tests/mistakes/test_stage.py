@@ -168,7 +168,8 @@ def test_a_mistake_of_several_kinds_is_of_the_gravest():
         (replace(AHEAD, they_know_at=T0), Affects.NO, False),
         (replace(AHEAD, promises_made=1), Affects.NO, False),
         (NEAR_MISS, Affects.NO, False),
+        (replace(AHEAD, mend_by=T0), Affects.NO, False),
     ],
 )
 def test_only_what_never_went_out_and_nobody_was_told_of_may_end_unsaid(facts, affects, may):
-    assert may_be_a_near_miss(facts, affects) is may
+    assert may_be_a_near_miss(facts, affects, now=T0) is may

@@ -102,8 +102,29 @@ def test_not_put_right_in_time_it_is_called_about_and_was_late_when_it_went_out(
     assert cast.again(mistake).standing.near_miss_at is None, "it went out: nothing ends unsaid"
 
 
+def test_matched_after_it_went_out_it_is_no_near_miss_even_before_the_worker_has_looked(station, approved):
+    compared(station, approved, Verdict.DIFFERENT, at=FRIDAY)
+    compared(station, approved, Verdict.SAME, at=GOES_OUT + timedelta(minutes=1))
+
+    assert only(cast.mistakes(station)).standing.near_miss_at is None
+
+
+def test_without_high_stakes_it_waits_as_a_finding_and_put_right_it_is_set_aside(station, settings):
+    settings.MAKEGOOD_DATA = station.data
+    ordered(station, at=THURSDAY, event="no", account=cast.TOM)
+    approved = master(station, at=FRIDAY)
+    compared(station, approved, Verdict.DIFFERENT, at=FRIDAY)
+    assert cast.kinds(station, "NEW") == [("4001", "wrong_file")] and cast.mistakes(station) == []
+
+    with cast.undone():
+        compared(station, approved, Verdict.SAME, at=GOES_OUT + timedelta(minutes=1))
+        assert cast.kinds(station, "NEW") == [("4001", "wrong_file")], "it may have gone out"
+    compared(station, approved, Verdict.SAME, at=TEN_PAST_FIVE)
+    assert cast.kinds(station, "DISMISSED") == [("4001", "wrong_file")]
+
+
 def test_told_or_known_or_said_to_affect_them_it_never_ends_as_a_near_miss(station, approved, rosa):
-    from makegood.recovery import at_the_gates
+    from makegood.recovery import at_the_gates, their_page
 
     compared(station, approved, Verdict.DIFFERENT, at=FRIDAY)
     mistake = only(cast.mistakes(station))
@@ -113,7 +134,15 @@ def test_told_or_known_or_said_to_affect_them_it_never_ends_as_a_near_miss(stati
         with cast.acting(rosa, later) as change:
             at_the_gates.say_it_affects_them(change, mistake_id=mistake.pk, by=rosa)
 
-    for act in (lambda: cast.call(mistake, at=later, by=rosa), say_so):
+    def share():
+        with cast.acting(rosa, later) as change:
+            their_page.write(
+                change, mistake_id=mistake.pk, by=rosa, happened="The wrong file was ready.", lost=""
+            )
+            contact = mistake.contact_id
+            their_page.share(change, mistake_id=mistake.pk, by=rosa, contact_id=contact, language="en")
+
+    for act in (lambda: cast.call(mistake, at=later, by=rosa), say_so, share):
         with cast.undone():
             act()
             compared(station, approved, Verdict.SAME, at=TEN_PAST_FIVE)

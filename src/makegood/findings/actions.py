@@ -99,6 +99,9 @@ def take_in(change: Change, looked: Looked) -> TakenIn:
 
 
 def _store_run(change: Change, looked: Looked) -> CheckRun:
+    # Only the newest run says what is ahead; kept with each, it would outgrow everything else.
+    earlier = CheckRun.objects.within(change.organisation).filter(check_code=looked.check_code)
+    earlier.exclude(ahead={}).update(ahead={})
     return CheckRun.everything.create(
         organisation_id=change.organisation.pk,
         check_code=looked.check_code,

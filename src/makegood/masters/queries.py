@@ -30,10 +30,19 @@ def master_seen_by(viewer: User, *, master_id: int) -> Master:
     return found
 
 
-def newest_masters(organisation: Organisation) -> dict[str, Master]:
-    """{code as it is compared: its newest version}."""
-    found = Master.objects.within(organisation).select_related("account__owner", "brought_by")
+def newest_masters(organisation: Organisation, codes: Iterable[str]) -> dict[str, Master]:
+    """{code as it is compared: its newest version}, of these codes."""
+    found = Master.objects.within(organisation).filter(plain_code__in=list(codes))
+    found = found.select_related("account__owner", "brought_by")
     return {master.plain_code: master for master in found.order_by("version")}
+
+
+def brought_last(viewer: User, *, limit: int) -> list[Master]:
+    """The masters that came last and that this person may see, each in its newest version."""
+    newest: dict[str, Master] = {}
+    for master in masters_seen_by(viewer).order_by("-at", "-pk")[: 2 * limit]:
+        newest.setdefault(master.plain_code, master)
+    return list(newest.values())[:limit]
 
 
 def versions_of(master: Master) -> list[Master]:

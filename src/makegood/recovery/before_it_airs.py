@@ -59,9 +59,7 @@ def ahead_page(viewer: User, *, now: datetime, refusal: MakegoodError | None = N
     lines = [line for line in ahead(viewer.organisation).lines if line.high_stakes and line.closes_at > now]
     rows = _rows([line for line in lines if line.account_id in accounts][:SHOWN], accounts, viewer, now)
     due = tuple(row for row in rows if row.is_due and row.is_open)
-    masters = [
-        one for one in queries.newest_masters(viewer.organisation).values() if one.account_id in accounts
-    ]
+    masters = queries.brought_last(viewer, limit=SHOWN)
     looks = queries.newest_looks(masters)
     return AheadPage(
         lead=_lead(due, rows),
@@ -72,10 +70,10 @@ def ahead_page(viewer: User, *, now: datetime, refusal: MakegoodError | None = N
                 one.pk,
                 one.code,
                 one.title,
-                accounts[one.account_id].name,
+                one.account.name,
                 content_tick(looks.get(one.pk), zone=viewer.organisation.zone, now=now),
             )
-            for one in sorted(masters, key=lambda master: (-master.at.timestamp(), master.code))
+            for one in masters
         ),
         may_act=viewer.role in OPENS_AND_DISMISSES,
         tools_missing=_tools_missing(),
@@ -100,7 +98,7 @@ def _rows(
     lines: Sequence[Line], accounts: Mapping[int, Account], viewer: User, now: datetime
 ) -> tuple[LineAhead, ...]:
     house, zone = viewer.organisation, viewer.organisation.zone
-    masters = queries.newest_masters(house)
+    masters = queries.newest_masters(house, {line.code for line in lines})
     looks = queries.newest_looks([masters[line.code] for line in lines if line.code in masters])
     placed = queries.placed_lines(house, {line.key for line in lines})
     rows = []

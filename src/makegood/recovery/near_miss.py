@@ -11,7 +11,8 @@ from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Affects, may_be_a_near_miss
 from makegood.people.models import User
-from makegood.recovery.opening import call_again_by
+from makegood.recovery.opening import call_again_by, can_be_mended_by
+from makegood.sharing.queries import was_shared
 
 
 def put_right(change: Change, finding: Finding, *, by: User, evidence: str, words: str) -> Mistake | None:
@@ -22,11 +23,11 @@ def put_right(change: Change, finding: Finding, *, by: User, evidence: str, word
     """
     behind = queries.mistakes_of(change.organisation, finding_ids=[finding.pk]).get(finding.pk)
     if behind is None:
-        if finding.state == FindingState.NEW.value and not finding.happened.get("may_have_gone_out"):
+        if can_be_mended_by([finding], now=change.now) is not None:
             findings.put_right(change, finding, by=by, note=words)
         return None
     mistake = queries.lock_for(change, mistake_id=behind.pk)
-    if not _can_end(mistake, finding):
+    if not _can_end(change, mistake, finding):
         return mistake
     findings.put_right(change, finding, by=by, note=words)
     if all(one.state == FindingState.DISMISSED.value for one in queries.findings_behind(mistake)):
@@ -34,9 +35,12 @@ def put_right(change: Change, finding: Finding, *, by: User, evidence: str, word
     return mistake
 
 
-def _can_end(mistake: Mistake, finding: Finding) -> bool:
+def _can_end(change: Change, mistake: Mistake, finding: Finding) -> bool:
     is_open = finding.state == FindingState.OPENED.value
-    return is_open and may_be_a_near_miss(mistake.standing.facts, Affects(mistake.affects))
+    if was_shared(mistake.organisation, mistake.subject_code):
+        return False  # they may have read it
+    facts = mistake.standing.facts
+    return is_open and may_be_a_near_miss(facts, Affects(mistake.affects), now=change.now)
 
 
 def near_miss_words(mistake: Mistake, findings_behind: Sequence[Finding]) -> str:

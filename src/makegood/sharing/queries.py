@@ -58,6 +58,11 @@ def page_of(organisation: Organisation, subject: str) -> Page | None:
     return page
 
 
+def was_shared(organisation: Organisation, subject: str) -> bool:
+    """Whether somebody ever got a link to the page about a subject, also one that was revoked since."""
+    return Link.objects.within(organisation).filter(page__subject=subject).exists()
+
+
 def links_of(page: Page) -> list[Link]:
     """The links that were not revoked, with their persons and counts, the oldest first."""
     return list(

@@ -15,7 +15,7 @@ def end_as_near_miss(change: Change, mistake: Mistake, *, evidence: str) -> None
     Raises:
         Refused: NEAR_MISS_NEEDS_A_NO: it may have affected them, or they know.
     """
-    if not may_be_a_near_miss(mistake.standing.facts, Affects(mistake.affects)):
+    if not may_be_a_near_miss(mistake.standing.facts, Affects(mistake.affects), now=change.now):
         raise Refused("NEAR_MISS_NEEDS_A_NO", number=mistake.number, account=mistake.account.name)
     mistake.affects = Affects.NO.value
     mistake.save(update_fields=["affects"])

@@ -214,13 +214,14 @@ def is_under_way(facts: Facts) -> bool:
     return is_spoken_of or facts.containment_open > 0 or facts.containment_done > 0
 
 
-def may_be_a_near_miss(facts: Facts, affects: Affects) -> bool:
+def may_be_a_near_miss(facts: Facts, affects: Affects, *, now: datetime) -> bool:
     """Only what has not gone out can end unsaid: nobody was told, nobody there knows, and nobody says it affects them.
 
     Source: A11, A12; domain/3-model.md 3.14, variant B.
     """
     is_theirs = facts.they_know_at is not None or facts.withdrawn_at is not None or is_under_way(facts)
-    return facts.mend_by is not None and affects is not Affects.YES and not is_theirs
+    is_ahead = facts.mend_by is not None and facts.mend_by > now
+    return is_ahead and affects is not Affects.YES and not is_theirs
 
 
 def whereabouts(facts: Facts) -> Whereabouts:
