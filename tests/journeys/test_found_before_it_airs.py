@@ -140,7 +140,8 @@ def it_is_a_mistake_by_itself(station: cast.Station, rosa: Client) -> Mistake:
     assert (mistake.owner, mistake.found_by) == (station.rosa, "SYSTEM")
     assert (mistake.standing.next_step, mistake.standing.next_due_at) == ("MEND", GOES_OUT)
     today = words_of(rosa.get("/"))
-    assert "Put the right file in, and compare it again" in today and "Call Dana" not in today
+    assert "Put the right file in: the file for the spot in The home game on Sun 29 Nov" in today
+    assert "Compare it again" in today and "Call Dana" not in today
     [finding] = cast.findings(station)
     evidence = rosa.get(f"/findings/{finding.pk}")
     assert evidence.content.decode().count("<audio") == 2, "both to listen to"

@@ -1,7 +1,7 @@
 """What the first open gate still needs: one sentence, which names the person and says what to do."""
 
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Lacks, lacks
+from makegood.mistakes.rules import Lacks, Next, lacks
 from makegood.recovery.steps import who_to_call
 
 WORDS: dict[Lacks, str] = {
@@ -26,6 +26,11 @@ WORDS: dict[Lacks, str] = {
 }
 
 
+NOT_OUT_YET = "It has not gone out, and can be put right until it does. The right file ends it; else {who} is called."
+
+
 def missing_words(mistake: Mistake) -> str:
     """The sentence for one mistake as it stands."""
+    if mistake.standing.next_step == Next.MEND.value:
+        return NOT_OUT_YET.format(who=who_to_call(mistake))
     return WORDS[lacks(mistake.standing.facts)].format(who=who_to_call(mistake))

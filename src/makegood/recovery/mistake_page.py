@@ -113,9 +113,12 @@ def _lightly(step: NextStep | None, mistake: Mistake) -> NextStep | None:
     return replace(step, route="light", action="Tell them on one screen")
 
 
+PAGES = {Next.KEEP: "promises", Next.MEND: "before-it-airs"}
+
+
 def _route(step: Next) -> str:
-    if step is Next.KEEP:
-        return "promises"
+    if step in PAGES:
+        return PAGES[step]
     return "call" if step in BUTTONS else "mistake"
 
 

@@ -14,7 +14,7 @@ STEP_WORDS = {
     Next.PROMISE: "Say what happens by when",
     Next.REPAIR: "Say what repairs what it did to {who}",
     Next.SAY_IF_REAL: "Say whether it could affect {who}",
-    Next.MEND: "Put the right file in, and compare it again",
+    Next.MEND: "Put the right file in",
     Next.CONTAIN: "Stop the harm to {who}",
     Next.KEEP: "Keep what was promised to {who}",
     Next.WAIT: "Nothing for you: the records will prove it",
@@ -34,6 +34,7 @@ BUTTONS = {
     Next.AWAIT_CHOICE: "Open the call card",
     Next.ASK_IF_RIGHT: "Open the call card",
     Next.KEEP: "See the promise",
+    Next.MEND: "Compare it again",
 }
 
 SMALL_WORDS = frozenset(
@@ -55,7 +56,7 @@ def step_title(mistake: Mistake, *, by: str = "") -> str:
     """The next step with what it is about: "Call Aiko: the news spot did not run", "Rosa: call Aiko"."""
     step = Next(mistake.standing.next_step)
     said = step_words(mistake)
-    if step is Next.CALL:
+    if step in (Next.CALL, Next.MEND):
         said = f"{said}: {lower_first(mistake.title)}"
     return f"{by}: {said[:1].lower()}{said[1:]}" if by else said
 

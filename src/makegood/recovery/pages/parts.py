@@ -70,7 +70,9 @@ class NextStep:
 
     title: str
     action: str  # the words on the button, "" for none
-    route: str  # where the button leads: "call", "promises", "mistake", "findings", "imports"
+    route: (
+        str  # where the button leads: "call", "promises", "mistake", "findings", "imports", "before-it-airs"
+    )
     mistake_id: int
     clock: Clock | None
     severity: str = ""  # "S1".."S4" or ""
