@@ -96,11 +96,6 @@ def open_mistakes(viewer: User) -> ScopedQuerySet[Mistake]:
     )
 
 
-def broken_and_untold(viewer: User) -> ScopedQuerySet[Mistake]:
-    """Promises of ours that broke and that nobody has told them of, by next deadline. Source: F12."""
-    return open_mistakes(viewer).filter(kind=Kind.BROKEN_PROMISE.value, standing__told_at=None)
-
-
 def open_of_account(viewer: User, account: Account, *, since: datetime, limit: int) -> list[Mistake]:
     """Open mistakes of one account, found since an instant, that the viewer may see; the newest first."""
     found = open_mistakes(viewer).filter(account=account, found_at__gte=since)

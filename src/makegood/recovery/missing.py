@@ -26,7 +26,9 @@ WORDS: dict[Lacks, str] = {
 }
 
 
-NOT_OUT_YET = "It has not gone out, and can be put right until it does. The right file ends it; else {who} is called."
+NOT_OUT_YET = (
+    "It has not gone out, and can be put right until it does. The right file ends it; else {who} is called."
+)
 
 
 def missing_words(mistake: Mistake) -> str:

@@ -52,7 +52,6 @@ class _News:
     finds_out_at: datetime | None
     is_told: bool
     they_know: bool
-    is_broken: bool  # a promise of ours
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,10 @@ def today(viewer: User, *, now: datetime) -> Today:
         city=house.zone.rsplit("/", 1)[-1].replace("_", " "),
         lead=todays_lead(_day(desk), now=now),
         next=next_step(first, viewer=viewer, now=now) if first is not None else _other_step(desk),
-        then=tuple(mistake_row(mistake, viewer=viewer, now=now) for mistake in _then(desk, first)),
+        then=tuple(
+            mistake_row(mistake, viewer=viewer, now=now)
+            for mistake in [m for m in desk.nearest if m != first][:THEN_SHOWN]
+        ),
         records=_records(desk),
         promises=desk.promises,
         set_aside=_set_aside(viewer, now),
@@ -107,14 +109,6 @@ def today(viewer: User, *, now: datetime) -> Today:
         untold=f"{spoken_count(untold)} not told yet" if untold else "",
         to_look_at=_to_look_at(desk),
     )
-
-
-def _then(desk: _Desk, first: Mistake | None) -> list[Mistake]:
-    """What comes after the one card, which goes by deadline alone: what we broke and have not told, then the rest."""
-    has_broken = any(one.is_broken and not one.is_told for one in desk.fresh)
-    broken = list(mistakes.broken_and_untold(desk.viewer)[: THEN_SHOWN + 1]) if has_broken else []
-    rest = [mistake for mistake in desk.nearest if mistake not in broken]
-    return [mistake for mistake in (*broken, *rest) if mistake != first][:THEN_SHOWN]
 
 
 def _to_look_at(desk: _Desk) -> str:
@@ -128,10 +122,14 @@ def _to_look_at(desk: _Desk) -> str:
 
 
 def _first(desk: _Desk) -> Mistake | None:
-    """The mistake of the one card: the own one due next; for a manager anybody's that nobody has told yet."""
+    """The mistake of the one card: the own one due next; for a manager anybody's that nobody has told yet.
+
+    The card goes by deadline alone; what follows it begins with what we broke and have not told (F12).
+    """
     viewer = desk.viewer
+    begins_with_broken = any(m.kind == BROKEN and m.standing.told_at is None for m in desk.nearest[:1])
     own = [m for m in desk.nearest if m.owner_id == viewer.pk and m.standing.next_step not in NOTHING_TO_DO]
-    if own:
+    if own and not begins_with_broken:
         return own[0]  # nothing further down is due sooner
     acting = mistakes.open_mistakes(viewer).exclude(standing__next_step__in=NOTHING_TO_DO)
     found = acting.filter(owner=viewer).first()
@@ -185,13 +183,10 @@ def _fresh(viewer: User, *, since: datetime) -> list[_News]:
         "finds_out_at",
         "standing__told_at",
         "standing__they_know_at",
-        "kind",
     )
     return [
-        _News(
-            pk, account, found_at, finds_out_at, told_at is not None, they_know_at is not None, kind == BROKEN
-        )
-        for pk, account, found_at, finds_out_at, told_at, they_know_at, kind in fresh.values_list(*columns)
+        _News(pk, account, found_at, finds_out_at, told_at is not None, they_know_at is not None)
+        for pk, account, found_at, finds_out_at, told_at, they_know_at in fresh.values_list(*columns)
     ]
 
 

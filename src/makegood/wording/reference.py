@@ -1,4 +1,4 @@
-"""The reference of the rules, made from the rules: `python -m makegood.wording.reference > docs/reference/wording-rules.md`."""
+"""The reference of the rules: `python -m makegood.wording.reference > docs/reference/wording-rules.md`."""
 
 from __future__ import annotations
 
