@@ -79,7 +79,7 @@ def test_an_apology_without_what_it_did_to_them_is_told_so():
     ["This will hurt my commission.", "We do not want to lose your business.", "I won't hit budget now."],
 )
 def test_our_own_loss_blocks(text):
-    assert [fault.id for fault in check(f"I am sorry. {text}", "acknowledgement").blockers][0] == "our_loss"
+    assert next(fault.id for fault in check(f"I am sorry. {text}", "acknowledgement").blockers) == "our_loss"
 
 
 @pytest.mark.behaviour("C07")
@@ -146,10 +146,13 @@ def test_never_again_is_remarked_on_and_steps_are_proposed():
 
 
 def test_a_letter_handed_to_a_team_has_no_owner():
-    assert [
-        fault.id
-        for fault in check("Your message was forwarded to the relevant team.", "acknowledgement").blockers
-    ][0] == "no_owner"
+    assert (
+        next(
+            fault.id
+            for fault in check("Your message was forwarded to the relevant team.", "acknowledgement").blockers
+        )
+        == "no_owner"
+    )
     assert "no_owner" not in _faults(
         "I have asked the workshop, and I will call you at noon with their answer."
     )

@@ -1,4 +1,7 @@
-"""The reference of the rules: `python -m makegood.wording.reference > docs/reference/wording-rules.md`."""
+"""The reference of the rules, made from the rules.
+
+`python -m makegood.wording.reference > docs/reference/wording-rules.md` writes it anew; a test tells when it is stale.
+"""
 
 from __future__ import annotations
 
