@@ -35,6 +35,7 @@ class Language:
     subject: re.Pattern[str]
     postscript: re.Pattern[str]
     joint: re.Pattern[str]
+    asks: re.Pattern[str]  # a question without its mark
 
 
 def flat(text: str) -> str:
@@ -86,6 +87,7 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
         "header": re.compile(rf"\*?(?:{headers})\*?: .{{0,200}}"),
         "subject": re.compile(rf"(?:{subject}): ?"),
         "postscript": re.compile(rf"(?:{_either(data['postscript'])})[.:]? "),
+        "asks": re.compile(data["asks"]),
         "joint": re.compile(rf" (?:{_either(data['joints'])}) "),
     }
 

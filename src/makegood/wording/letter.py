@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from makegood.wording.language import language, lower
+from makegood.wording.language import Language, language, lower
 from makegood.wording.reading import Place
 from makegood.wording.rulebook import Book, Match, Pattern, Trial
 from makegood.wording.text import Sentence, sentences
@@ -32,6 +32,7 @@ class Letter:
     text: str
     sentences: tuple[Sentence, ...]
     small: tuple[str, ...]
+    tongue: Language
     hits: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
     full: set[str] = field(default_factory=set)  # the ids that showed often enough
 
@@ -73,8 +74,9 @@ def _apart(spots: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def read(text: str, book: Book) -> Letter:
     """The letter with every hit of the book's rules, sentence by sentence; signs first, since others ask for them."""
-    found = sentences(text, language(book.language))
-    letter = Letter(text, found, tuple(lower(one.text) for one in found))
+    tongue = language(book.language)
+    found = sentences(text, tongue)
+    letter = Letter(text, found, tuple(lower(one.text) for one in found), tongue)
     for at in range(len(found)):
         _look(letter, at, book)
     _take_back(letter, book)
@@ -117,11 +119,16 @@ def _take(letter: Letter, at: int, trial: Trial) -> bool:
 def _allowed(match: Match, letter: Letter, at: int) -> bool:
     """What the whole sentence must be, asked only once a pattern has matched."""
     small = letter.small[at]
-    if match.question is not None and small.rstrip(" \"')").endswith("?") != match.question:
+    if match.question is not None and _asks(letter, small, bare=match.question) != match.question:
         return False
     if match.after and not (letter.holds(at - 1, (match.after,)) and letter.sentences[at - 1].is_written):
         return False
     return not any(pattern.search(small) for pattern in match.unless)
+
+
+def _asks(letter: Letter, small: str, *, bare: bool) -> bool:
+    """Whether it is a question; `bare`: also one that only begins like one, as in speech."""
+    return small.rstrip(" \"')").endswith("?") or (bare and letter.tongue.asks.match(small) is not None)
 
 
 def _guarded(found: re.Match[str], guards: tuple[Pattern, ...], small: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -58,6 +59,13 @@ def _reasons(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
     sentences = {hit.sentence for hit in hits}
     blamed = {hit.sentence for hit in letter.hits.get("blame", ())}
     row = len(sentences) >= MOST_REASON_SENTENCES or len(hits) >= MOST_REASONS
-    row = row or (len(letter.hits.get("clause", ())) >= MOST_CLAUSES and not letter.has("responsibility"))
+    row = row or (_clauses(letter) and not letter.has("responsibility"))
     if row or (len(blamed) >= MOST_REASON_SENTENCES and not letter.has("responsibility")):
         yield "excuses", letter.places("reason") or letter.places("clause") or letter.places("blame")
+
+
+def _clauses(letter: Letter) -> bool:
+    """Four clauses in which others acted, or three in one sentence."""
+    hits = letter.hits.get("clause", [])
+    most = max(Counter(hit.sentence for hit in hits).values(), default=0)
+    return len(hits) >= MOST_CLAUSES or most >= MOST_REASON_SENTENCES
