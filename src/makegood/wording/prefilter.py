@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_, or_
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns that agrees with `re`
 from typing import Any
 
@@ -16,36 +18,39 @@ SHORTEST, LONGEST = 2, 5  # characters of a piece
 COMMON = {1: 0.05, 2: 0.5, 3: 0.08, 4: 0.02, 5: 0.006}  # about how many sentences hold a piece of that length
 MARKS = frozenset("{}[]<>%#$_*:;")  # rare enough to be a piece alone
 DIGIT = "\\d"  # stands for any figure
-MOST_SETS = 3
+MOST_SETS = 4
 MOST_WORDS = 50_000  # that are remembered with their pieces
 
 Pieces = frozenset[str]
 
 
+Slots = tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Index:
-    """Numbers of patterns by their rarest piece, what else each needs, and those of which nothing is known."""
+    """Which patterns a piece speaks for, as bits, once for each of the sets that a pattern needs one piece of."""
 
-    pieces: Mapping[str, frozenset[int]]
-    also: Sequence[tuple[Pieces, ...]]
-    known: Pieces
-    always: frozenset[int]
-    seen: dict[str, tuple[Pieces, frozenset[int]]] = field(default_factory=dict, compare=False)
+    masks: tuple[Mapping[str, int], ...]
+    free: Slots  # the patterns that need nothing there
+    seen: dict[str, Slots] = field(default_factory=dict, compare=False)
 
     def worth_trying(self, words: str) -> list[int]:
         """The numbers of the patterns that may match these lower case words, in order."""
-        have: set[str] = set()
-        numbers = set(self.always)
+        slots = list(self.free)
         for word in set(words.split(" ")):
-            pieces, found = self.seen.get(word) or self._learn(word)
-            have |= pieces
-            numbers |= found
-        return sorted(
-            number for number in numbers if not any(have.isdisjoint(wanted) for wanted in self.also[number])
-        )
+            for slot, mask in enumerate(self.seen.get(word) or self._learn(word)):
+                slots[slot] |= mask
+        left = reduce(and_, slots)
+        numbers = []
+        while left:
+            lowest = left & -left
+            numbers.append(lowest.bit_length() - 1)
+            left ^= lowest
+        return numbers
 
-    def _learn(self, word: str) -> tuple[Pieces, frozenset[int]]:
-        """The known pieces of a word, remembered: the same few thousand words make up most mail."""
+    def _learn(self, word: str) -> Slots:
+        """What the pieces of a word speak for, remembered: the same few thousand words make up most mail."""
         if len(self.seen) > MOST_WORDS:
             self.seen.clear()
         pieces = {
@@ -53,11 +58,10 @@ class Index:
         }
         if any(letter.isdigit() for letter in word):
             pieces.add(DIGIT)
-        kept = self.known & pieces
-        numbers = frozenset(number for piece in kept for number in self.pieces.get(piece, ()))
+        slots = tuple(reduce(or_, (masks.get(piece, 0) for piece in pieces), 0) for masks in self.masks)
         if len(word) <= LONGEST_WORD:
-            self.seen[word] = kept, numbers
-        return kept, numbers
+            self.seen[word] = slots
+        return slots
 
 
 LONGEST_WORD = 24  # characters; a longer one is not worth remembering
@@ -65,20 +69,16 @@ LONGEST_WORD = 24  # characters; a longer one is not worth remembering
 
 def index(patterns: Sequence[str]) -> Index:
     """The index of patterns, numbered as they come."""
-    by_piece: defaultdict[str, set[int]] = defaultdict(set)
-    also: list[tuple[Pieces, ...]] = []
-    always = set()
+    masks: tuple[defaultdict[str, int], ...] = tuple(defaultdict(int) for _ in range(MOST_SETS))
+    free = [0] * MOST_SETS
     for number, pattern in enumerate(patterns):
-        sets = sorted(needed(pattern), key=_commonness)[:MOST_SETS]
-        also.append(tuple(sets[1:]))
-        if not sets:
-            always.add(number)
-        for piece in sets[0] if sets else ():
-            by_piece[piece].add(number)
-    known = frozenset(by_piece).union(*(pieces for sets in also for pieces in sets))
-    return Index(
-        {piece: frozenset(numbers) for piece, numbers in by_piece.items()}, also, known, frozenset(always)
-    )
+        sets = sorted(needed(pattern), key=_commonness)
+        for slot in range(MOST_SETS):
+            if slot >= len(sets):
+                free[slot] |= 1 << number
+            for piece in sets[slot] if slot < len(sets) else ():
+                masks[slot][piece] |= 1 << number
+    return Index(tuple(dict(mask) for mask in masks), tuple(free))
 
 
 def needed(pattern: str) -> list[Pieces]:
