@@ -1,0 +1,122 @@
+"""How one language says when, read from `packs/<code>/dates.toml` and made into a tree that is walked word by word."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from makegood.wording.language import PACKS
+from makegood.wording.wordtree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One family of wordings: which meaning they have, and the values that are the same in all of them."""
+
+    means: str
+    values: Mapping[str, Any]
+    shaky: bool
+    shaky_words: frozenset[str]
+    alone: bool
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """Everything the engine knows of how a language says when."""
+
+    code: str
+    tree: Node[Phrase]
+    lexicon: Mapping[str, Mapping[str, str]]  # word -> class -> value
+    relations: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # by their last word, the longest first
+    ordinal_suffixes: frozenset[str]
+    tens: Mapping[str, int]
+    glue: frozenset[str]
+    anchors: frozenset[str]
+    attributed: frozenset[str]
+    apposition: frozenset[str]
+    either: frozenset[str]
+    follows: frozenset[str]
+    hour_relations: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    but: frozenset[str]
+    future: frozenset[str]
+    future_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    past_verbs: frozenset[str]
+    past_after_pronoun: frozenset[str]
+    parts: Mapping[str, Mapping[str, str]]
+    say: Mapping[str, Any]
+
+
+@cache
+def date_words(code: str) -> DateWords:
+    """How the language with this code says when.
+
+    Raises:
+        KeyError: nobody has written down how it does.
+    """
+    source = PACKS.joinpath(code, "dates.toml")
+    if not source.is_file():
+        raise KeyError(code)
+    data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    sets: dict[str, Any] = {name: frozenset(data[name]) for name in SETS}
+    return DateWords(
+        code=data["language"],
+        tree=_tree(data["phrase"]),
+        lexicon=_lexicon(data["classes"]),
+        relations=_relations(data["relations"]),
+        tens=data["tens"],
+        past_endings=tuple(data["past_endings"]),
+        future_endings=tuple(data["future_endings"]),
+        parts=data["parts"],
+        say=data["say"],
+        **sets,
+    )
+
+
+SETS = (
+    "ordinal_suffixes", "glue", "anchors", "attributed", "apposition", "either", "follows", "hour_relations",
+    "pronouns", "past_verbs", "past_after_pronoun", "determiners", "but", "future",
+)  # fmt: skip
+APART = {"means", "say", "shaky", "shaky_words", "alone"}
+
+
+@cache
+def speaks_of_dates(code: str) -> bool:
+    """Whether it is written down how this language says when."""
+    return PACKS.joinpath(code, "dates.toml").is_file()
+
+
+def _tree(phrases: Iterable[Mapping[str, Any]]) -> Node[Phrase]:
+    root = Node[Phrase]()
+    for data in phrases:
+        phrase = Phrase(
+            means=data["means"],
+            values={name: value for name, value in data.items() if name not in APART},
+            shaky=data.get("shaky", False),
+            shaky_words=frozenset(data.get("shaky_words", ())),
+            alone=data.get("alone", False),
+        )
+        root.grow(data["say"], phrase)
+    return root
+
+
+def _lexicon(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for name, values in classes.items():
+        for value, spellings in values.items():
+            for spelling in spellings:
+                words.setdefault(spelling, {})[name] = value
+    return words
+
+
+def _relations(data: Mapping[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found = [(tuple(words.split()), name) for name, wordings in data.items() for words in wordings]
+    by_last: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for said, name in sorted(found, key=lambda pair: -len(pair[0])):
+        by_last[said[-1]] = (*by_last.get(said[-1], ()), (said, name))
+    return by_last

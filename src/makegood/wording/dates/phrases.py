@@ -1,0 +1,283 @@
+"""Wordings beside each other put together into one phrase: "by", "3 pm", "CST", "Friday"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from makegood.wording.dates import clock, days, periods
+from makegood.wording.dates.pieces import (
+    DAY,
+    Clock,
+    Days,
+    Doubtful,
+    OutOfRange,
+    Part,
+    Piece,
+    Setting,
+    Shift,
+    Stretch,
+    Zone,
+)
+from makegood.wording.dates.words import SENTENCE_ENDS, Atom, Read, Word
+
+MOST_CHOICES = 4  # "Monday, Tuesday or Wednesday"
+GAP = 5  # words between two parts of one phrase
+MEANINGS: Mapping[str, Callable[[Mapping[str, Any], Setting], Piece]] = {
+    "offset": days.offset, "working_day": days.working_day, "weekday": days.weekday, "weekend": days.weekend,
+    "date": days.calendar_date, "dates": days.calendar_dates, "day_of_month": days.day_of_month,
+    "iso": days.iso, "slashed": days.slashed, "dotted": days.dotted, "week_of": days.week_of,
+    "week_of_month": days.week_of_month, "nth_weekday": days.nth_weekday, "nth_in_month": days.nth_in_month,
+    "nth_working": days.nth_working,
+    "last_day": days.last_day, "feast": days.feast, "period": periods.period, "week_start": periods.week_start,
+    "quarter": periods.quarter, "half_year": periods.half_year, "month_part": periods.month_part,
+    "length": periods.length, "vague": periods.vague, "shift": periods.shift, "clock": clock.clock,
+    "wall": clock.wall, "part": clock.part, "zone": clock.zone, "past": clock.past,
+    "recurring": clock.recurring, "undated": clock.undated,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Choice:
+    """One of the times that a phrase names: "Monday morning" in "Monday morning or Tuesday"."""
+
+    days: Days | None = None
+    clock: Clock | None = None
+    part: Part | None = None
+    other: Piece | None = None  # a stretch, a doubt, or no deadline: it stands alone
+
+    def takes(self, piece: Piece) -> bool:
+        """Put a piece where there is room for it; False when it belongs to another phrase."""
+        if isinstance(self.other, Shift) and isinstance(piece, Days):
+            self.days, self.other = periods.moved(piece, self.other), None
+            return True
+        if self.other is not None:
+            return isinstance(piece, Zone) and isinstance(self.other, Stretch)
+        if isinstance(piece, Days):
+            return self._takes_days(piece)
+        if isinstance(piece, Clock) and self.clock is None:
+            self.clock = piece
+            return True
+        if isinstance(piece, Part) and self.part is None:
+            self.part = piece
+            return True
+        if not (self.days or self.clock or self.part):
+            self.other = piece
+            return True
+        return False
+
+    def _takes_days(self, found: Days) -> bool:
+        if self.days is None:
+            self.days = found
+            return True
+        narrowed = narrower(self.days, found)
+        self.days = narrowed or self.days
+        return narrowed is not None
+
+
+def narrower(one: Days, other: Days) -> Days | None:
+    """The day that both name ("Tuesday the 17th", "Monday morning next week"), or None when they don't agree."""
+    if other.kind == "weekday" and one.kind != "weekday":
+        one, other = other, one
+    if one.kind != "weekday":
+        return other if one.first <= other.first and other.last <= one.last else None
+    day, last = other.first, other.last
+    if other.kind in ("week", "period", "weekend"):
+        day = day - day.weekday() * DAY
+        last = last + (6 - last.weekday()) * DAY
+    while day <= last:
+        if day.weekday() == one.weekday:
+            return Days(day, day)
+        day += DAY
+    return None
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A time as it stands in a text, from one place to another."""
+
+    start: int
+    end: int
+    first: int  # numbers of words
+    last: int
+    relation: str
+    relation_words: str
+    choices: list[Choice] = field(default_factory=list)
+    zone: Zone | None = None
+    disagrees: Days | None = None  # a day beside another one that it can't be: "Monday the 17th" of a Tuesday
+    atoms: list[Atom] = field(default_factory=list)
+
+
+def phrases(read: Read, setting: Setting) -> Iterator[Phrase]:
+    """Every phrase in order."""
+    pieces = [
+        (atom, _anchored(atom, piece, read, setting))
+        for number, atom in enumerate(read.atoms)
+        if not _yields(read, number, setting) and (piece := _piece(atom, setting)) is not None
+    ]
+    at = 0
+    while at < len(pieces):
+        phrase, at = _phrase(read, pieces, at, setting)
+        if _stands(phrase, read, setting):
+            yield phrase
+
+
+def _anchored(atom: Atom, piece: Piece, read: Read, setting: Setting) -> Piece:
+    """A length that counts from something unknown is unclear: "within 5 days of receipt"."""
+    if atom.means != "length" or not isinstance(piece, Days | Stretch) or atom.last >= len(read.words):
+        return piece
+    return Doubtful("EVENT", (piece,)) if read.words[atom.last].text in setting.tongue.anchors else piece
+
+
+def _yields(read: Read, number: int, setting: Setting) -> bool:
+    """Whether "sometime" only introduces what follows: "sometime on Friday"."""
+    atom, following = read.atoms[number], read.atoms[number + 1 : number + 2]
+    if not atom.phrase.values.get("yields") or not following:
+        return False
+    return _joint(read.words[atom.last : following[0].first], setting) == ""
+
+
+def _piece(atom: Atom, setting: Setting) -> Piece | None:
+    try:
+        return MEANINGS[atom.means]({**atom.phrase.values, **atom.values}, setting)
+    except (OutOfRange, OverflowError):
+        return None
+
+
+def _phrase(read: Read, pieces: list[tuple[Atom, Piece]], at: int, setting: Setting) -> tuple[Phrase, int]:
+    atom, piece = pieces[at]
+    words = read.words
+    begins, relation, said = _relation(words, atom.first, setting)
+    if said == "in" and isinstance(piece, Days) and piece.kind == "weekday":
+        begins, relation, said = atom.first, "", ""  # "I'll fit you in Wednesday"
+    phrase = Phrase(words[begins].start, words[atom.last - 1].end, begins, atom.last, relation, said)
+    phrase.atoms.append(atom)
+    _first(phrase, piece)
+    at += 1
+    while at < len(pieces):
+        following, piece = pieces[at]
+        joint = _joint(words[phrase.last : following.first], setting)
+        if joint is None or not _joins(phrase, piece, joint):
+            break
+        phrase.atoms.append(following)
+        phrase.last, phrase.end = following.last, words[following.last - 1].end
+        at += 1
+    return phrase, at
+
+
+def _first(phrase: Phrase, piece: Piece) -> None:
+    choice = Choice()
+    if isinstance(piece, Zone):
+        phrase.zone = piece
+    else:
+        choice.takes(piece)
+    phrase.choices.append(choice)
+
+
+def _joins(phrase: Phrase, piece: Piece, joint: str) -> bool:
+    """Whether the piece is a part of the phrase; it is put into it."""
+    choice = phrase.choices[-1]
+    if isinstance(piece, Zone):
+        if joint == "or" or phrase.zone or not (choice.clock or choice.part or choice.days):
+            return False
+        phrase.zone = piece
+        return True
+    if joint == "or":
+        return _joins_as_choice(phrase, piece)
+    if choice.takes(piece):
+        return True
+    if isinstance(piece, Days) and choice.days and piece.kind == choice.days.kind == "weekday":
+        return _joins_as_choice(phrase, piece)
+    if isinstance(piece, Days) and choice.days and "weekday" in (piece.kind, choice.days.kind):
+        phrase.disagrees = piece
+        return True
+    return False
+
+
+def _joins_as_choice(phrase: Phrase, piece: Piece) -> bool:
+    last = phrase.choices[-1]
+    if last.other is not None or len(phrase.choices) == MOST_CHOICES:
+        return False
+    if isinstance(piece, Clock) and last.clock and last.clock.until < 0:
+        last.clock = Clock(last.clock.minutes, last.clock.is_bare and piece.is_bare, piece.minutes)
+        if not piece.is_bare or last.clock.is_bare:
+            return True
+        last.clock = Clock(last.clock.minutes, is_bare=True, until=piece.minutes)
+        return True
+    new = Choice()
+    if not isinstance(piece, Days | Clock | Part) or not new.takes(piece):
+        return False
+    phrase.choices.append(new)
+    return True
+
+
+def _joint(between: list[Word], setting: Setting) -> str | None:
+    """ "" for parts of one time, "or" for another one, None when they have nothing to do with each other."""
+    if not between:
+        return ""
+    if len(between) > GAP:
+        return None
+    tongue = setting.tongue
+    texts = [word.text for word in between]
+    if any(text in SENTENCE_ENDS and text not in tongue.apposition for text in texts):
+        return None
+    if all(text in tongue.glue or text == "," for text in texts):
+        return ""
+    if all(text in tongue.apposition or text in tongue.glue for text in texts) and len(texts) > 1:
+        return ""
+    others = [text for text in texts if text not in tongue.glue and text != ","]
+    if len(others) == 1 and (others[0] in tongue.either or others[0] in "-–/&"):
+        return "or"
+    return None
+
+
+def _relation(words: list[Word], first: int, setting: Setting) -> tuple[int, str, str]:
+    """Where the phrase begins with its "by", what that says, and the words."""
+    at = first
+    while at > 0 and words[at - 1].text in ("the", "about", "around") and at == first:
+        at -= 1
+    for end in (first, at):
+        for said, name in setting.tongue.relations.get(words[end - 1].text, ()) if end else ():
+            begins = end - len(said)
+            if begins >= 0 and all(words[begins + n].text == word for n, word in enumerate(said)):
+                return begins, name, " ".join(said)
+    return first, "", ""
+
+
+def _stands(phrase: Phrase, read: Read, setting: Setting) -> bool:
+    """Whether the words are a time at all: "sat" and "5" need something beside them."""
+    if _is_attributed(phrase, read, setting):
+        return False
+    solid = [atom for atom in phrase.atoms if not atom.shaky]
+    if phrase.zone and not any(c.days or c.clock or c.part or c.other for c in phrase.choices):
+        return False
+    if solid and not all(atom.means == "zone" for atom in solid):
+        return True
+    if sum(not word.is_mark for word in read.words[phrase.first : phrase.last]) == read.said:
+        bare = phrase.atoms[0].means == "clock" and read.words[phrase.first].text.isdigit()
+        return len(phrase.atoms) > 1 or not bare
+    hours = all(atom.means in ("clock", "zone", "wall") for atom in phrase.atoms)
+    if hours:
+        ranged = any(c.clock and c.clock.until >= 0 for c in phrase.choices)
+        return phrase.relation_words in setting.tongue.hour_relations or (
+            phrase.relation in ("between", "from") and ranged
+        )
+    return bool(phrase.relation) or len(phrase.atoms) > 1
+
+
+def _is_attributed(phrase: Phrase, read: Read, setting: Setting) -> bool:
+    """Whether it names a thing: "your Friday order", "charged for October", "from November on"."""
+    days, single = phrase.choices[0].days, len(phrase.choices) == 1
+    if phrase.relation == "for" and days is not None and days.is_whole:
+        return True
+    if (
+        phrase.relation == "from"
+        and single
+        and not (phrase.choices[0].clock and phrase.choices[0].clock.until >= 0)
+    ):
+        return True
+    before = read.words[phrase.first - 1].text if phrase.first else ""
+    if days is None or days.kind not in ("weekday", "period"):
+        return False
+    return not phrase.relation and before in setting.tongue.attributed
