@@ -8,6 +8,7 @@ missing, and what may hurt the reader. A person decides.
 """
 
 from makegood.wording.checking import UnknownKind, check
+from makegood.wording.commitments import Found, promises
 from makegood.wording.reading import Component, Context, Earlier, Fault, Place, Reading, Remark
 from makegood.wording.rulebook import BadPack
 
@@ -17,9 +18,11 @@ __all__ = [
     "Context",
     "Earlier",
     "Fault",
+    "Found",
     "Place",
     "Reading",
     "Remark",
     "UnknownKind",
     "check",
+    "promises",
 ]

@@ -1,0 +1,202 @@
+"""The promises and the offers of a message, with what is promised, by whom and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from makegood.wording.commitments.frame import Frame
+from makegood.wording.commitments.frames import frames
+from makegood.wording.commitments.guards import Sentence
+from makegood.wording.commitments.words import commit_words, reads_commitments, tokens
+from makegood.wording.dates.calendar import OFFICE_HOURS, WorkCalendar
+from makegood.wording.dates.resolving import Choosable, Resolved, Unclear, Undated, setting_of, times
+from makegood.wording.language import language as spoken
+from makegood.wording.language import lower
+from makegood.wording.text import written
+
+SHORT = 80  # characters of an action
+DEADLINES = ("by", "before", "within")
+Time = Resolved | Unclear | Undated
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One promise or offer. `start` and `end` count characters of the message.
+
+    `who` is "I", "we" or the words for a colleague of ours; `action` is the deed in a few words. `due` is aware, in
+    the zone of the reading, and there only when `status` is "dated"; "unclear" brings `choices` to pick from, "undated"
+    names no time. `when` is how the time was read, in words.
+    """
+
+    text: str
+    start: int
+    end: int
+    who: str
+    action: str
+    due: datetime | None
+    status: str
+    when: str
+    choices: tuple[Choosable, ...]
+    is_offer: bool
+
+
+def commitments(
+    text: str,
+    now: datetime,
+    zone: ZoneInfo | str,
+    calendar: WorkCalendar = OFFICE_HOURS,
+    *,
+    language: str = "en",
+    ours: Iterable[str] = (),
+    day_first: bool | None = None,
+    their_zone: ZoneInfo | None = None,
+) -> tuple[Found, ...]:
+    """Every promise and offer that the writer of a message makes, in order; quoted and forwarded mail is left out.
+
+    `ours` are names of our people: "Rosa will call" then commits us. Of a language that nobody has written down how it
+    commits people, nothing is found: ask `reads_commitments` first, and say that the text is unread.
+
+    Raises:
+        ValueError: `now` carries no zone.
+    """
+    if not reads_commitments(language):
+        return ()
+    setting = setting_of(now, zone, calendar, language=language, day_first=day_first, their_zone=their_zone)
+    tongue = commit_words(language)
+    people = frozenset(part for name in ours for part in lower(name).split())
+    found: list[Found] = []
+    for part in written(text, spoken(language)):
+        words = tokens(part.text, tongue)
+        sentence = Sentence(part.text, words, tongue, part.text.rstrip(" \"')").endswith("?"))
+        made = list(frames(sentence, people))
+        if made:
+            said = list(times(part.text, setting))
+            found += _of_sentence(text, part.start, sentence, made, said)
+    return tuple(found)
+
+
+def promises(
+    text: str,
+    now: datetime,
+    zone: ZoneInfo | str,
+    calendar: WorkCalendar = OFFICE_HOURS,
+    *,
+    language: str = "en",
+    ours: Iterable[str] = (),
+    day_first: bool | None = None,
+    their_zone: ZoneInfo | None = None,
+) -> tuple[Found, ...]:
+    """What the writer commits themselves or their side to do, as `commitments` finds it, without the offers."""
+    found = commitments(
+        text, now, zone, calendar, language=language, ours=ours, day_first=day_first, their_zone=their_zone
+    )
+    return tuple(one for one in found if not one.is_offer)
+
+
+def _of_sentence(
+    text: str, offset: int, sentence: Sentence, made: Sequence[Frame], said: Sequence[Time]
+) -> Iterator[Found]:
+    for number, frame in enumerate(made):
+        following = _opening(sentence, made, number + 1)
+        end = _end(sentence, frame, following)
+        starts, stops = sentence.words[frame.first].start, sentence.words[end - 1].end
+        opening = _opening(sentence, made, number)
+        time = _time_of(sentence, frame, (opening, following), said, first=number == 0)
+        is_offer = frame.is_offer
+        if frame.needs == "deadline":
+            is_offer = not (isinstance(time, Resolved) and time.relation in DEADLINES)
+        elif (frame.needs == "due" and not (isinstance(time, Resolved) and time.relation in DEADLINES)) or (
+            frame.needs == "time" and not _is_ahead(time, sentence, frame, end)
+        ):
+            continue
+        if time is not None and time.end > stops and time.start < stops:
+            stops = time.end
+        yield Found(
+            text=text[offset + starts : offset + stops],
+            start=offset + starts,
+            end=offset + stops,
+            who=frame.who,
+            action=_action(sentence, frame, end, time),
+            due=time.due if isinstance(time, Resolved) else None,
+            status={Resolved: "dated", Unclear: "unclear"}.get(type(time), "undated"),
+            when=time.words if isinstance(time, Resolved) else "",
+            choices=time.choices if isinstance(time, Unclear) else (),
+            is_offer=is_offer,
+        )
+
+
+def _opening(sentence: Sentence, made: Sequence[Frame], number: int) -> int:
+    """The word at which the clause of a promise opens: a time ahead of its subject is its own."""
+    if number == len(made):
+        return len(sentence.words)
+    opening = sentence.clause_start(made[number].first)
+    return max(opening, made[number - 1].verb + 1) if number else opening
+
+
+def _is_ahead(time: Time | None, sentence: Sentence, frame: Frame, end: int) -> bool:
+    if isinstance(time, Resolved | Unclear):
+        return True
+    now = sentence.tongue["now"]
+    return any(word.text in now for word in sentence.words[frame.first : end])
+
+
+def _end(sentence: Sentence, frame: Frame, following: int) -> int:
+    """Behind the last word of the promise: its clause ends, or the next commitment begins."""
+    end = min(max(sentence.clause_end(frame.verb + 1), frame.verb + 1), max(following, frame.verb + 1))
+    while end > frame.verb + 1 and sentence.words[end - 1].text in sentence.tongue["joints"]:
+        end -= 1
+    return end
+
+
+def _time_of(
+    sentence: Sentence, frame: Frame, clause: tuple[int, int], said: Sequence[Time], *, first: bool
+) -> Time | None:
+    """The time beside the verb, a deadline before any other; of the first promise also one said ahead of it."""
+    opening, following = clause
+    begins = sentence.words[opening].start
+    ends = sentence.words[following].start if following < len(sentence.words) else len(sentence.source)
+    behind = [
+        time for time in said if begins <= time.start < ends and not _is_behind_an_if(sentence, frame, time)
+    ]
+    ahead = (
+        [time for time in said if time.start < begins and not _is_in_a_condition(sentence, time)]
+        if first
+        else []
+    )
+    clear = [time for time in behind if not isinstance(time, Undated)] or [
+        time for time in ahead if not isinstance(time, Undated)
+    ]
+    if not clear:
+        return None
+    resolved = [time for time in clear if isinstance(time, Resolved)]
+    return next((time for time in resolved if time.relation in DEADLINES), (resolved or clear)[0])
+
+
+def _is_behind_an_if(sentence: Sentence, frame: Frame, time: Time) -> bool:
+    """ "I will book it if I don't hear by Friday": Friday is when the reader answers."""
+    between = (word for word in sentence.words[frame.verb + 1 :] if word.end <= time.start)
+    return any(word.text in sentence.tongue["conditions"] for word in between)
+
+
+def _is_in_a_condition(sentence: Sentence, time: Time) -> bool:
+    """ "If it has not come by Friday, I will": Friday is not when I will."""
+    at = next(number for number, word in enumerate(sentence.words) if word.end > time.start)
+    clause = sentence.words[sentence.clause_start(at) : at]
+    tongue = sentence.tongue
+    return any(word.text in tongue["conditions"] or word.text in tongue["embedding"] for word in clause)
+
+
+def _action(sentence: Sentence, frame: Frame, end: int, time: Time | None) -> str:
+    starts, stops = (
+        sentence.words[frame.first if frame.is_whole else frame.verb].start,
+        sentence.words[end - 1].end,
+    )
+    if time is not None and starts < time.start < stops:
+        stops = time.start
+    words = sentence.source[starts:stops].strip(" ,.;:-–—")
+    if len(words) <= SHORT:
+        return words
+    return words[:SHORT].rpartition(" ")[0].rstrip(" ,.;:-") or words[:SHORT]

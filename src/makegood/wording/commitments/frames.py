@@ -1,0 +1,81 @@
+"""Who commits to what: subject, mood and verb, found word by word in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from makegood.wording.commitments.first_person import first_person, let_me, subjectless
+from makegood.wording.commitments.frame import Frame
+from makegood.wording.commitments.guards import Sentence, is_hedged, is_wished, stands_free, starts_clause
+from makegood.wording.commitments.our_side import done_for_them, of_ours
+from makegood.wording.commitments.words import Wording
+from makegood.wording.wordtree import Match, longest
+
+
+def frames(sentence: Sentence, ours: frozenset[str]) -> Iterator[Frame]:
+    """The frames of a sentence in order; none overlaps another one's beginning."""
+    at, words = 0, sentence.words
+    while at < len(words):
+        opens = words[at].text in sentence.tongue.openers and at not in sentence.quoted
+        frame = _frame(sentence, at, ours) if opens else None
+        if frame is None:
+            at += 1
+            continue
+        if is_wished(sentence, frame.first, frame.verb) and not frame.is_offer:
+            frame = replace(frame, is_offer=True)
+        yield frame
+        at = max(frame.verb, at) + 1
+
+
+def _frame(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
+    for find in (_whole, first_person, let_me):
+        if (frame := find(sentence, at)) is not None:
+            return frame
+    return of_ours(sentence, at, ours) or subjectless(sentence, at) or done_for_them(sentence, at)
+
+
+def _whole(sentence: Sentence, at: int) -> Frame | None:
+    found = longest(sentence.tongue.wordings, sentence.words, at)
+    if found is None:
+        return None
+    if found.leaf.first and not starts_clause(sentence, at):
+        return None
+    return {"offer": _offered, "getting": _getting, "idiom": _idiom}[found.leaf.kind](sentence, at, found)
+
+
+def _idiom(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None:
+    if at and sentence.words[at - 1].text in sentence.tongue["not_before"]:
+        return None
+    if sentence.is_question or not stands_free(sentence, at):
+        return None
+    if found.leaf.dated and "please" in {word.text for word in sentence.words}:
+        return None
+    return Frame(at, found.end - 1, _who(sentence, at), "time" if found.leaf.dated else "", is_whole=True)
+
+
+def _offered(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None:
+    tongue, before = sentence.tongue, sentence.text_at(at - 1)
+    if before in tongue["embedding"] or before in tongue["not_before"]:
+        return None
+    needs = "deadline" if sentence.words[at].text in tongue["can"] else ""
+    return Frame(at, found.end - 1, "I", needs, is_offer=True, is_whole=True)
+
+
+def _getting(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None:
+    tongue, words = sentence.tongue, sentence.words
+    if sentence.is_question or is_hedged(sentence, at, found.end) or not stands_free(sentence, at):
+        return None
+    end = sentence.clause_end(found.end)
+    from_us = any(
+        words[n].text in ("from", "by") and words[n + 1].text in tongue["us"]
+        for n in range(found.end - 1, end - 1)
+    )
+    if found.leaf.from_us and not from_us:
+        return None
+    return Frame(at, found.end - 1, "we", "" if from_us else "time", is_whole=True)
+
+
+def _who(sentence: Sentence, at: int) -> str:
+    text = sentence.words[at].text
+    return "we" if text in ("we", "us", "our") else "I"

@@ -1,0 +1,214 @@
+"""What only looks like a commitment: embedded, told of, hedged, asked, wished for, or no deed at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from makegood.wording.commitments.words import IN_QUOTES, CommitWords, Token, follows
+
+CONDITION_REACH, WISH_REACH = 4, 7  # words
+WHICH_REACH, HEDGE_REACH = 3, 4
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence taken apart, with the few questions that all frames ask of it."""
+
+    source: str
+    words: list[Token]
+    tongue: CommitWords
+    is_question: bool
+
+    def text_at(self, at: int) -> str:
+        """The word at a place, "" beyond the end."""
+        return self.words[at].text if 0 <= at < len(self.words) else ""
+
+    def over_adverbs(self, at: int) -> int:
+        """The place behind words that change nothing: "also", "of course", ", then,"."""
+        adverbs = self.tongue["adverbs"]
+        while at < len(self.words):
+            if self.words[at].text == "," and self.text_at(at + 1) in adverbs:
+                inside = self.over_adverbs(at + 1)
+                if self.text_at(inside) != ",":
+                    return at
+                at = inside
+            elif self.words[at].text not in adverbs:
+                return at
+            at += 1
+        return at
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause begins that holds the word before a place."""
+        return self.starts[min(at, len(self.words))]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """For each place where its clause begins."""
+        joints, begins, found = self.tongue["joints"], 0, [0]
+        for at, word in enumerate(self.words):
+            begins = at + 1 if word.text in joints else begins
+            found.append(begins)
+        return found
+
+    def subject_start(self, at: int) -> int:
+        """Where the subject before a verb begins: at a joint; "and" between names belongs to it."""
+        first = self.clause_start(at)
+        if first > 1 and self.words[first - 1].text in ("and", "&") and self.words[first - 2].capital:
+            first = self.clause_start(first - 1)
+        if first == at and self.text_at(at - 1) == "," and self.text_at(at - 3) == ",":
+            return self.clause_start(at - 3)  # "our manager, Pete, will"
+        return first
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause ends that begins at a place."""
+        return self.stops[min(at, len(self.words))]
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """For each place where its clause ends."""
+        ends, words = self.tongue["ends"], self.tongue["ends_words"]
+        stop = len(self.words)
+        found = [stop]
+        for at in range(len(self.words) - 1, -1, -1):
+            text = self.words[at].text
+            stop = at if text in ends or text in words else stop
+            found.append(stop)
+        return found[::-1]
+
+    @cached_property
+    def conditions(self) -> tuple[int, ...]:
+        """The places of "if" and the like that leave it to the reader, each with a wish behind it."""
+        return tuple(
+            at
+            for at, word in enumerate(self.words)
+            if word.text in self.tongue["conditions"] and _wishes(self, at)
+        )
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The words in quotation marks: somebody else's, not the writer's."""
+        marks = [at for at, word in enumerate(self.words) if word.text == IN_QUOTES]
+        pairs = zip(marks[::2], marks[1::2], strict=False)
+        return frozenset(at for opens, closes in pairs for at in range(opens, closes))
+
+
+def starts_clause(sentence: Sentence, at: int) -> bool:
+    """Whether nothing but a joint or an adverb stands before a place."""
+    while at > 0 and sentence.words[at - 1].text in sentence.tongue.passed:
+        at -= 1
+    return at == 0 or sentence.words[at - 1].text in sentence.tongue["joints"]
+
+
+def stands_free(sentence: Sentence, at: int) -> bool:
+    """Whether a subject opens a thought of its own: not "if I", "how we", "he said we", "I hope we"."""
+    words, tongue = sentence.words, sentence.tongue
+    before = at - 1
+    while before >= 0 and words[before].text in tongue["adverbs"]:
+        before -= 1
+    if before < 0:
+        return True
+    text = words[before].text
+    clause = [word.text for word in words[sentence.clause_start(at) : at]]
+    if _is_said_openly(clause, tongue) or sentence.text_at(before - 1) == "as":  # "as promised we will"
+        return True
+    if text in tongue["embedding"] or text in tongue["reporting"]:
+        return False
+    if text == "that":
+        return any(word in tongue["saying_so"] for word in clause[-4:]) and not _is_told(clause, tongue)
+    if any(word in tongue["asked_which"] for word in clause[-WHICH_REACH:]):
+        return False
+    return not _is_told(clause, tongue) and not any(word in tongue["supposed"] for word in clause)
+
+
+def _is_told(clause: list[str], tongue: CommitWords) -> bool:
+    """Whether somebody told it, or the writer did before."""
+    return any(word in tongue["reported"] for word in clause)
+
+
+def _is_said_openly(clause: list[str], tongue: CommitWords) -> bool:
+    """ "Just to let you know (that)": what follows is said to the reader, now."""
+    last = clause[:-1] if clause and clause[-1] == "that" else clause
+    if last and last[-1] in ("you", "u"):
+        last = last[:-1]
+    if not last or last[-1] not in tongue["openly_said"]:
+        return False
+    return any(word in tongue["openly"] for word in last[-4:-1])
+
+
+def is_hedged(sentence: Sentence, first: int, verb: int) -> bool:
+    """Whether the clause says "maybe" before its verb."""
+    start = max(sentence.clause_start(first), first - HEDGE_REACH)
+    hedges = sentence.tongue["hedges"]
+    return any(word.text in hedges for word in sentence.words[start:verb])
+
+
+def is_asked(sentence: Sentence, at: int) -> bool:
+    """Whether it is a part of a question; one that only follows a statement ("I'll send it, OK?") leaves it one."""
+    return sentence.is_question and not starts_clause(sentence, at)
+
+
+def is_wished(sentence: Sentence, first: int, verb: int) -> bool:
+    """Whether the reader decides: "if you like, I will". "If you want it, call and I will" leaves it decided."""
+    return any(
+        not first <= at <= verb and not (at < first and _asks_between(sentence, at, first))
+        for at in sentence.conditions
+    )
+
+
+def _wishes(sentence: Sentence, at: int) -> bool:
+    words, tongue = sentence.words, sentence.tongue
+    if at and words[at - 1].text in tongue["asked_whether"]:
+        return False  # "let me know if it is right, and I will": nothing is left to wish
+    if not {word.text for word in words[at + 1 : at + 1 + CONDITION_REACH]} & WHOSE:
+        return False
+    return any(word.text in tongue["wishing"] for word in words[at + 1 : at + 1 + WISH_REACH])
+
+
+WHOSE = {"you", "it", "that", "this", "your", "anyone"}
+
+
+def _asks_between(sentence: Sentence, start: int, end: int) -> bool:
+    words, tongue = sentence.words, sentence.tongue
+    for at in range(start + 2, end):
+        if words[at].text == "please":
+            return True
+        if words[at].text in tongue["asking"] and words[at - 1].text in tongue["joints"]:
+            return True
+    return False
+
+
+def does(sentence: Sentence, verb: int) -> bool:
+    """Whether the verb is a deed: something the writer does, not what befalls them or what they are."""
+    words, tongue = sentence.words, sentence.tongue
+    if verb >= len(words) or not words[verb].text[0].isalpha():
+        return False
+    text = words[verb].text
+    if text in tongue.but_when and _is_followed(sentence, text, verb):
+        return not (text in tongue.to_do and sentence.text_at(verb + 1) == "to") or does(
+            sentence, sentence.over_adverbs(verb + 2)
+        )
+    return text not in tongue["not_done"]
+
+
+def _is_followed(sentence: Sentence, text: str, verb: int) -> bool:
+    tree, words = sentence.tongue.but_when[text], sentence.words
+    return follows(tree, words, verb + 1) or follows(tree, words, sentence.over_adverbs(verb + 1))
+
+
+def deed_behind(sentence: Sentence, verb: int) -> int | None:
+    """The deed in "I'll need to check and call you back": joined by "and" to a verb that is none itself."""
+    words, tongue = sentence.words, sentence.tongue
+    for at in range(verb + 1, sentence.clause_end(verb) - 2):
+        if (
+            words[at].text == "and"
+            and words[at + 1].text in tongue["to_the_reader"]
+            and does(sentence, at + 1)
+        ):
+            near = {word.text for word in words[at + 2 : at + 5]}
+            if near & NEAR_A_DEED or near & tongue["their_own"]:
+                return at + 1
+    return None
+
+
+NEAR_A_DEED = {"it", "back", "them", "this", "that"}

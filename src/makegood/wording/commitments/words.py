@@ -1,0 +1,203 @@
+"""How a language commits people, read from `packs/<code>/commitments.toml`, and a sentence as words for it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from makegood.wording.language import PACKS, flat, lower
+from makegood.wording.wordtree import Node, longest
+
+WORD = re.compile(r"'(?:ll|m|re|ve|d)\b|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\.{2,}|[^\w\s]|_")
+SUFFIX = re.compile(r"(n't|'[a-z]+)$")
+IN_QUOTES = '"'
+SHORTEST = 4  # "ring" and "need" are no forms of another verb
+
+
+@dataclass(slots=True)  # not frozen: that costs three times as much to make
+class Token:
+    """One word in lower case with its place; a word taken apart ("I'll") gives two with the same place."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    classes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a whole wording is: an idiom, something they get, or an offer."""
+
+    kind: str
+    dated: bool = False
+    first: bool = False
+    to_them: bool = False
+    from_us: bool = False
+
+
+@dataclass(frozen=True)
+class CommitWords:
+    """Everything the finder knows of a language."""
+
+    code: str
+    progressive: str
+    participle: str
+    sets: Mapping[str, frozenset[str]]
+    apart: Mapping[str, tuple[str, ...]]
+    slips: Mapping[str, tuple[str, ...]]
+    but_when: Mapping[str, Node[bool]]
+    let_me: Mapping[str, Node[bool]]
+    wordings: Node[Wording]
+    classes: Mapping[str, Mapping[str, str]]
+    to_do: frozenset[str]
+    passed: frozenset[str]  # words before a clause that leave it the first: adverbs and interjections
+    openers: frozenset[str]  # words at which a frame can be found
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.sets[name]
+
+
+@cache
+def reads_commitments(code: str) -> bool:
+    """Whether it is written down how this language commits people."""
+    return PACKS.joinpath(code, "commitments.toml").is_file()
+
+
+@cache
+def commit_words(code: str) -> CommitWords:
+    """How the language with this code commits people. Raises KeyError when nobody has written it down."""
+    if not reads_commitments(code):
+        raise KeyError(code)
+    text = PACKS.joinpath(code, "commitments.toml").read_text(encoding="utf-8")
+    data: dict[str, Any] = tomllib.loads(text)
+    sets = {name: frozenset(words) for name, words in data["sets"].items()}
+    wordings, classes = _wordings(data), _classes(sets, data)
+    return CommitWords(
+        code=code,
+        progressive=data["progressive"],
+        participle=data["participle"],
+        sets=sets,
+        apart={word: tuple(parts) for word, parts in data["apart"].items()},
+        slips={word: tuple(parts) for word, parts in data["slips"].items()},
+        but_when=_trees(data["but_when"]),
+        let_me=_trees(data["let_me"]),
+        wordings=wordings,
+        classes=classes,
+        to_do=frozenset(data["to_do"]),
+        passed=sets["adverbs"] | sets["interjections"],
+        openers=_openers(sets, wordings, data)
+        | {word for word, known in classes.items() if "doing" in known},
+    )
+
+
+def _openers(
+    sets: Mapping[str, frozenset[str]], wordings: Node[Wording], data: Mapping[str, Any]
+) -> frozenset[str]:
+    named = {"let", "allow", "is", "are", *wordings.words}
+    for name in ("me", "me_too", "will", "going", "am", "with_a_time", "in_hand", "ships"):
+        named |= sets[name]
+    for name, _, _ in wordings.classes:
+        named |= set(data["classes"][name])
+    return frozenset(named)
+
+
+def _trees(data: Mapping[str, list[str]]) -> dict[str, Node[bool]]:
+    trees: dict[str, Node[bool]] = {}
+    for verb, wordings in data.items():
+        trees[verb] = Node[bool]()
+        trees[verb].grow(wordings, leaf=True)
+    return trees
+
+
+def _wordings(data: Mapping[str, Any]) -> Node[Wording]:
+    tree = Node[Wording]()
+    for kind in ("idiom", "getting", "offer"):
+        for entry in data[kind]:
+            flags = {name: entry[name] for name in ("dated", "first", "to_them", "from_us") if name in entry}
+            tree.grow(entry["say"], Wording(kind, **flags))
+    return tree
+
+
+# Sets that stand as {classes} in the wordings.
+CLASSES = {"deed": "deeds", "adverb": "adverbs", "glad": "glad", "done": "done_for_them"}
+
+
+def _classes(sets: Mapping[str, frozenset[str]], data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    classes: dict[str, dict[str, str]] = {}
+    for name, source in CLASSES.items():
+        for word in sets[source]:
+            classes.setdefault(word, {})[name] = word
+    for name, words in data["classes"].items():
+        for word in words:
+            classes.setdefault(word, {})[name] = word
+            if name == "ready":
+                classes[word]["done"] = word
+    for word in sets["deeds"] - sets["not_present"]:
+        for form in _going_on(word, data["progressive"]):
+            classes.setdefault(form, {})["doing"] = word
+    return classes
+
+
+def _going_on(word: str, ending: str) -> tuple[str, ...]:
+    """How a deed is spelled while it goes on: send, sending; place, placing; put, putting."""
+    return word + ending, word[:-1] + ending, word + word[-1] + ending
+
+
+def tokens(sentence: str, tongue: CommitWords) -> list[Token]:
+    """The words of a sentence, contractions taken apart."""
+    plain = flat(sentence)
+    small = lower(plain)
+    found: list[Token] = []
+    matches = list(WORD.finditer(small))
+    texts = [match.group() for match in matches]
+    for match, word, following in zip(matches, texts, [*texts[1:], ""], strict=True):
+        capital = plain[match.start()].isupper()
+        for text in _apart(word, following, tongue):
+            found.append(_token(text, match, capital, tongue, first=not found))
+    return found
+
+
+def _token(text: str, match: re.Match[str], capital: bool, tongue: CommitWords, *, first: bool) -> Token:
+    return Token(
+        text, match.start(), match.end(), capital, _classes_of(tongue.code, text, capital and not first)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _classes_of(code: str, text: str, is_name: bool) -> Mapping[str, str]:
+    tongue = commit_words(code)
+    classes = dict(tongue.classes.get(text, {}))
+    if not text[0].isalnum():
+        return classes
+    classes["any"] = text
+    if is_name:
+        classes["name"] = text
+    if text[0].isdigit():
+        classes["number"] = text
+    if text.endswith(tongue.progressive) and len(text) > SHORTEST and text not in tongue["not_ing"]:
+        classes["ing"] = text
+    if text.endswith(tongue.participle) and len(text) > SHORTEST:
+        classes["done"] = text
+    return classes
+
+
+def _apart(text: str, following: str, tongue: CommitWords) -> tuple[str, ...]:
+    if text in tongue.apart:
+        return tongue.apart[text]
+    if text in tongue.slips and following in tongue["deeds"]:
+        return tongue.slips[text]
+    found = SUFFIX.search(text) if "'" in text else None
+    if found and found.group() in tongue.apart and found.start():
+        stem = text[: found.start()]
+        return (*tongue.apart.get(stem, (stem,)), *tongue.apart[found.group()])
+    return (text,)
+
+
+def follows(tree: Node[bool], words: list[Token], at: int) -> bool:
+    """Whether one of the wordings begins at that word."""
+    return longest(tree, words, at) is not None
