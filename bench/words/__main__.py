@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.words import naive
+from bench.words import dates, naive, promises
 from makegood.wording import check
 from makegood.wording.reading import Reading
 
@@ -155,6 +155,8 @@ def main(arguments: list[str]) -> int:
         }
         for name in ("story", "speech", "speech_plain"):
             print(f"{name}: {told[part][name]}")
+    told["promises"], told["dates"] = promises.measured(), dates.measured()
+    print(f"\n{promises.table(told['promises'])}\n\n{dates.table(told['dates'])}")
     told["time"] = timed()
     print(f"\ntime: {told['time']}\n")
     print(json.dumps(told))

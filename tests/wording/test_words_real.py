@@ -1,0 +1,38 @@
+"""The targets for promises and dates: on rows of our own that were held out, and on real mail of the shared folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.words import dates, promises
+from bench.words.marked import marked
+
+
+@pytest.mark.parametrize("part", ["a", "b"])
+def test_promises_of_other_writers_are_found_better_than_by_a_plain_pattern(part):
+    rows = marked("promises", part)
+    ours, plain = promises.figures(rows, promises.finds), promises.figures(rows, promises.plain)
+    assert ours["f1"] >= 0.82
+    assert ours["precision"] >= 0.9
+    assert ours["f1"] > plain["f1"] + 0.15
+
+
+@pytest.mark.parametrize("frame", ["{}", "I will have it with you {}."])
+@pytest.mark.parametrize("part", ["a", "b"])
+def test_deadlines_of_other_writers_are_right_or_asked_about(part, frame):
+    counts = dates.counted(marked("dates", part), frame)
+    assert counts["wrong"] <= 2
+    assert counts["right"] >= 85
+
+
+@pytest.mark.real
+def test_real_business_mail_is_read_better_than_by_a_plain_pattern(shared):
+    told = promises.measured()
+    for part in ("real_a", "real_b"):
+        assert told[part]["ours"]["f1"] > told[part]["plain"]["f1"]
+    assert told["real_a"]["ours"]["f1"] >= 0.9
+
+
+@pytest.mark.real
+def test_the_sixty_phrases_of_business_mail_are_read(shared):
+    assert dates.measured()["shared"] == {"right": 60, "wrong": 0, "unclear": 0}
