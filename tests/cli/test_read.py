@@ -88,6 +88,17 @@ def test_each_line_is_answered_with_a_line_and_a_bad_one_with_a_sentence():
     assert all(answer["error"].endswith(".") for answer in answers[2:6])
 
 
+def test_the_promises_of_a_line_are_read_at_its_moment_and_in_its_zone():
+    line = {"id": 1, "text": "I'll call you by 5.", "now": "2025-06-11T09:30:00", "zone": "America/Chicago"}
+    wrong = [{**line, "zone": "Chicago"}, {**line, "now": "today"}]
+    said = _read("--jsonl", given="\n".join(json.dumps(one) for one in (line, *wrong)))
+    told, *refused = [json.loads(answer) for answer in said.output.splitlines()]
+    assert told["promises"] == [
+        {"text": "I'll call you by 5", "due": "2025-06-11T17:00:00-05:00", "status": "dated"}
+    ]
+    assert all(answer["error"].endswith(".") for answer in refused)
+
+
 def test_reading_starts_without_the_pages():
     seen = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "makegood", "read", "-"],

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -196,9 +198,35 @@ def _answer(asked: object, number: int, packs: tuple[Path, ...]) -> dict[str, An
     }
 
 
-def promises_of(text: str, *, now: object, zone: object) -> list[dict[str, Any]]:  # noqa: ARG001
-    """The promises of a text as `{"text", "due", "status"}`.
+def promises_of(text: str, *, now: object, zone: object) -> list[dict[str, Any]]:
+    """The promises of a text as `{"text", "due", "status"}`, read at `now` (ISO 8601, else this moment) in `zone`.
 
-    The one place where the promise finder is asked. There is none in this build, so none are told.
+    Raises:
+        NotRead: `now` or `zone` is given and can't be read.
     """
-    return []
+    from makegood.wording import promises
+    from makegood.wording.language import spoken_in
+
+    place = _zone(zone)
+    found = promises(text, _moment(now, place), place, language=spoken_in(text) or "en")
+    return [
+        {"text": one.text, "due": one.due.isoformat() if one.due else None, "status": one.status}
+        for one in found
+    ]
+
+
+def _zone(zone: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(zone or "UTC"))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        raise NotRead(f'"{zone}" is no time zone. Write one such as "Europe/Madrid".') from fault
+
+
+def _moment(now: object, place: ZoneInfo) -> datetime:
+    if not now:
+        return datetime.now(place)
+    try:
+        moment = datetime.fromisoformat(str(now))
+    except ValueError as fault:
+        raise NotRead(f'"now" is "{now}". Write it such as 2026-03-03T10:15:00+01:00.') from fault
+    return moment if moment.tzinfo else moment.replace(tzinfo=place)
