@@ -16,7 +16,7 @@ from makegood.recovery.mistake_page import mistake_page
 from tests import cast
 from tests.cast import MONDAY, acting, chicago, found_neighbour
 
-TEXT = "Aiko, your commercial did not run on Sunday. That is ours, and I am sorry."
+TEXT = "Aiko, your commercial did not run on Sunday. That is ours, and I am sorry. I will send you two slots by noon."
 AT = chicago(23, 8)
 
 

@@ -72,6 +72,8 @@ ROUTES = {
     "mistake-unconfirmed": "/mistakes/{mistake_id}/unconfirmed",
     "calling": "/mistakes/{mistake_id}/calling",
     "letter": "/mistakes/{mistake_id}/letter",
+    "letter-read": "/mistakes/{mistake_id}/letter/read",
+    "first-sentence": "/mistakes/{mistake_id}/first-sentence",
     "merge": "/mistakes/{mistake_id}/merge",
     "mistake-files": "/mistakes/{mistake_id}/files",
     "file": "/files/{file_id}",

@@ -7,7 +7,16 @@ from typing import Any
 
 from makegood.recovery.pages.calling import CallingNow
 from makegood.recovery.pages.files import FileRow, FilesSection
-from makegood.recovery.pages.letters import LetterPage, LetterRow, LettersSection
+from makegood.recovery.pages.letters import (
+    FirstSentencePage,
+    FoundPromise,
+    KindChoice,
+    LetterPage,
+    LetterRow,
+    LettersSection,
+    ReadOver,
+    Remark,
+)
 from makegood.recovery.pages.merging import Merged, MergedSection, MergePage
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.reporting import Alike
@@ -24,7 +33,8 @@ LETTER = LetterPage(
     account="Northern Dental",
     contact="Aiko Tan",
     pronoun="she",
-    hints=HINTS,
+    kinds=(KindChoice("ACKNOWLEDGEMENT", "The first word", HINTS, chosen=True),),
+    read=ReadOver(is_empty=True),
     signature="Rosa Vega, +1 312 555 0100",
     mail_to="mailto:aiko@northern.example?subject=",
     letters_seen=0,
@@ -33,6 +43,61 @@ LETTER = LetterPage(
     next_word=(Choice("evening", "20:00"), Choice("morning", "tomorrow 10:00")),
     subject="",
 )
+BLAMES = Remark(
+    "our traffic department messed up the log again",
+    "It names somebody else as the cause.",
+    "She buys from you, not from your traffic department; whoever it was, it is ours to her.",
+    "“We left it out of the log” says the same and stands by it.",
+    is_blocker=True,
+)
+IF_ANY = Remark(
+    "if there was any inconvenience",
+    "It leaves open whether it hurt her.",
+    "She knows that it did. An “if” asks her to prove it.",
+    "Name what it did to her, in her words.",
+    is_blocker=False,
+)
+NO_DAY = Remark(
+    "",
+    "No day or time stands in it.",
+    "Without one she waits, and calls first.",
+    "Say what she gets by when.",
+    False,
+)
+PROMISES = (
+    FoundPromise(
+        0,
+        "I will send you two slots of the same worth by noon tomorrow",
+        core.after(26),
+        "tomorrow 12:00",
+        True,
+    ),
+    FoundPromise(1, "The credit note follows next week", None, "", is_unclear=True),
+    FoundPromise(2, "I will look into the rest", None, ""),
+)
+LETTER_READ = replace(
+    LETTER,
+    kinds=tuple(
+        KindChoice(code, label, HINTS, chosen=code == "UPDATE")
+        for code, label in (
+            ("ASK", "To ask what they would like"),
+            ("PLAN", "The plan"),
+            ("UPDATE", "How it stands"),
+        )
+    ),
+    subject="Sunday",
+    text="Aiko,\n\nour traffic department messed up the log again. Sorry if there was any inconvenience.\n\n"
+    "I will send you two slots of the same worth by noon tomorrow. The credit note follows next week.\n\nRosa",
+    read=ReadOver(remarks=(BLAMES, IF_ANY), more=(NO_DAY,), promises=PROMISES),
+)
+LETTER_REFUSED = replace(
+    LETTER_READ,
+    read=replace(
+        LETTER_READ.read,
+        refusal="It names somebody else as the cause. Change it, or say why it goes as it is; the reason is kept "
+        "with the letter. Nothing is saved yet.",
+    ),
+)
 LETTER_OVERFULL = replace(
     LETTER,
     account=core.LONG_NAME,
@@ -40,6 +105,12 @@ LETTER_OVERFULL = replace(
     contacts=(Choice("1", core.LONG_NAME, "owner", chosen=True), Choice("2", "Aiko Tan")),
     subject=core.LONG_LINE,
     text=f"{core.LONG_LINE}\n\n{core.LONG_LINE}",
+    read=ReadOver(
+        remarks=(replace(BLAMES, words=core.LONG_LINE[:160]), IF_ANY),
+        more=(NO_DAY, NO_DAY, NO_DAY),
+        promises=(replace(PROMISES[0], words=core.LONG_LINE), *PROMISES[1:]),
+        as_it_is=core.LONG_LINE,
+    ),
     sent_at=core.after(-3),
     field_refusals={
         "sent_at": "This mistake was found on 23 November 2026 06:10 CST, after 23 November 2026 05:00 CST."
@@ -112,6 +183,20 @@ WENT = replace(
 
 EXAMPLES: dict[str, tuple[str, Any]] = {
     "letter-empty": ("mistakes/letter.html", LETTER),
+    "letter-read": ("mistakes/letter.html", LETTER_READ),
+    "letter-refused": ("mistakes/letter.html", LETTER_REFUSED),
+    "letter-unread": (
+        "mistakes/letter.html",
+        replace(LETTER, text="Beste Aiko", read=ReadOver(is_unread=True)),
+    ),
+    "first-sentence-empty": (
+        "mistakes/first_sentence.html",
+        FirstSentencePage(2, 1042, "Aiko Tan", "", ReadOver(is_empty=True)),
+    ),
+    "first-sentence-read": (
+        "mistakes/first_sentence.html",
+        FirstSentencePage(2, 1042, "Aiko Tan", "Sorry if that was a problem", ReadOver(remarks=(IF_ANY,))),
+    ),
     "letter-overfull": ("mistakes/letter.html", LETTER_OVERFULL),
     "merge-empty": ("mistakes/merge.html", replace(MERGE, others=())),
     "merge-typical": ("mistakes/merge.html", MERGE),

@@ -1,9 +1,12 @@
 """Reads of calls, of who is calling, and of letters."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from makegood.core import record
 from makegood.letters.models import Call, CallClaim, Letter
 from makegood.mistakes.models import Mistake
+from makegood.people.models import User
 
 
 def calls_of(mistake: Mistake) -> list[Call]:
@@ -36,6 +39,27 @@ def letters_of(mistake: Mistake) -> list[Letter]:
     """The letters of a mistake, newest first. Their words lie in the record."""
     found = Letter.objects.within(mistake.organisation).filter(mistake=mistake)
     return list(found.select_related("to", "by").order_by("-sent_at", "-position"))
+
+
+def letters_by(user: User, *, limit: int) -> list[Letter]:
+    """The last letters that a person wrote, about whatever mistake, the newest first."""
+    found = Letter.objects.within(user.organisation).filter(by=user)
+    return list(found.select_related("to", "mistake", "mistake__account").order_by("-pk")[:limit])
+
+
+def words_of(letters: Sequence[Letter]) -> dict[int, Mapping[str, str | None]]:
+    """{letter: its sealed words}; without those that can no longer be read. Two queries for all of them."""
+    if not letters:
+        return {}
+    subjects = {f"mistake:{letter.mistake_id}" for letter in letters}
+    wanted = {letter.pk for letter in letters}
+    sent = [
+        event
+        for event in record.about(letters[0].organisation, sorted(subjects))
+        if event.kind == "LETTER_SENT" and event.facts()["letter"] in wanted
+    ]
+    opened = record.open_each(sent)
+    return {event.facts()["letter"]: opened[event.sequence] for event in sent if event.sequence in opened}
 
 
 def count_letters(mistake: Mistake) -> int:

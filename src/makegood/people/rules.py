@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 _MAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>().]{2,}")
+_WORD = re.compile(r"[\w&][\w'&./-]*[\w&]|\w")
+LONGEST_NAME, MOST_NAMES = 6, 800  # words, and places in a text at which one may begin
 _PHONE_AT_THE_END = re.compile(r"[\s,;]*(\+?\d[\d\s()./-]{4,})$")
 
 
@@ -171,6 +173,19 @@ def role_named(text: str) -> ContactRole | None:
 def is_mail(text: str) -> bool:
     """Whether a text reads as one e-mail address."""
     return _MAIL.fullmatch(text) is not None
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Every run of up to six words of a text that may be a name, in lower case: it begins with a capital or a digit.
+
+    >>> sorted(names_in("Ask Tom's Garage."))
+    ["ask", "ask tom's", "ask tom's garage", 'garage', "tom's", "tom's garage"]
+    """
+    words = _WORD.findall(text.replace("’", "'"))
+    starts = [at for at, word in enumerate(words) if not word[0].islower()][:MOST_NAMES]
+    return frozenset(
+        " ".join(words[at : at + length]).lower() for at in starts for length in range(1, LONGEST_NAME + 1)
+    )
 
 
 def forms(pronoun: str) -> dict[str, str]:

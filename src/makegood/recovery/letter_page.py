@@ -5,20 +5,26 @@ from datetime import datetime
 from urllib.parse import quote
 
 from makegood import clocks
-from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.letters import queries as letters
 from makegood.letters.models import Letter
-from makegood.letters.rules import Channel
+from makegood.letters.rules import Channel, kind_of
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import User
-from makegood.people.rules import REPORTS, first_name, forms
+from makegood.people.rules import REPORTS
+from makegood.recovery import letter_kinds, reading_over
 from makegood.recovery.attachments import must_be_let
 from makegood.recovery.next_word import next_word_choices
-from makegood.recovery.pages.letters import LetterPage, LetterRow, LettersSection
+from makegood.recovery.pages.letters import (
+    FirstSentencePage,
+    LetterPage,
+    LetterRow,
+    LettersSection,
+    ReadOver,
+)
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.writing import Written
 
@@ -35,6 +41,7 @@ FIELD_OF = {
     "LETTER_NEEDS_A_CHANNEL": "channel",
     "LETTER_IN_THE_FUTURE": "sent_at",
     "LETTER_BEFORE_ITS_MISTAKE": "sent_at",
+    "LETTER_NEEDS_A_REASON": "as_it_is",
     "NEXT_WORD_MISSING": "next_word",
     "NEXT_WORD_IN_THE_PAST": "next_word",
 }
@@ -66,7 +73,8 @@ def letter_page(
         account=mistake.account.name,
         contact=contact.name if contact is not None else "",
         pronoun=pronoun,
-        hints=_hints(mistake, pronoun),
+        kinds=letter_kinds.choices(mistake, written.kind if written else ""),
+        read=_read(viewer, mistake, written, refusal, now=now),
         signature=", ".join(part for part in (viewer.name, viewer.phone) if part),
         mail_to=_mail_to(mistake, subject),
         letters_seen=letters.count_letters(mistake),
@@ -82,6 +90,37 @@ def letter_page(
     )
 
 
+def first_sentence_page(viewer: User, *, mistake_id: int, text: str, now: datetime) -> FirstSentencePage:
+    """The first sentence of a call, tried before it; empty, or what was typed and how it sounds.
+
+    Raises:
+        NotFound: no such mistake that this person may see.
+        Refused: this role calls nobody.
+    """
+    draft = reading_over.Draft(text)
+    read = reading_over.read_over(
+        viewer, mistake_id=mistake_id, draft=draft, kind=reading_over.SPOKEN, now=now
+    )
+    mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
+    contact = mistake.contact.name if mistake.contact is not None else mistake.account.name
+    return FirstSentencePage(mistake.pk, mistake.number, contact, text, read)
+
+
+def _read(
+    viewer: User, mistake: Mistake, written: Written | None, refusal: Refused | None, *, now: datetime
+) -> ReadOver:
+    """How what was typed reads, with what was ticked and reasoned beside it."""
+    if written is None:
+        return reading_over.NOTHING
+    kind = kind_of(written.kind, is_first=mistake.standing.told_at is None)
+    found = reading_over.read(viewer, mistake, draft=written.draft, kind=kind, now=now)
+    ticked = {one.number: one.due_at for one in written.promised}
+    refused = _refused(refusal)[1].get("as_it_is", "")
+    return reading_over.shown(
+        found, mistake, now=now, ticked=ticked, as_it_is=written.as_it_is, refusal=refused
+    )
+
+
 def _refused(refusal: Refused | None) -> tuple[str, dict[str, str]]:
     """What stands above the form, or beside one of its fields."""
     if refusal is None:
@@ -94,20 +133,6 @@ def _mail_to(mistake: Mistake, subject: str) -> str:
     """The address for the person's own mail; scripts put the text into it."""
     email = mistake.contact.email if mistake.contact is not None else ""
     return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}"
-
-
-def _hints(mistake: Mistake, pronoun: str) -> tuple[str, ...]:
-    """The parts that an acknowledgement needs, as questions to the writer; the words are the writer's own."""
-    her = forms(pronoun)["her"]
-    who = first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
-    return (
-        f"What happened, in one sentence that only {who} could receive.",
-        "That it is ours. Not why, not who.",
-        f"What it did to {her}, and that you are sorry for that.",
-        "What is done already, and what is not known yet.",
-        "“What would you like me to do?”, and how to reach you.",
-        "When the next word comes, with day and time, and that it comes from you.",
-    )
 
 
 def _channels(written: Written | None) -> tuple[Choice, ...]:
@@ -135,9 +160,9 @@ def _next_words(mistake: Mistake, written: Written | None, now: datetime) -> tup
     )
 
 
-def letters_section(viewer: User, mistake: Mistake, sent: Sequence[Letter]) -> LettersSection | None:
+def letters_section(viewer: User, sent: Sequence[Letter]) -> LettersSection | None:
     """The letters of a mistake; None where there are none and this person writes none."""
-    words = _words_of(mistake) if sent else {}
+    words = letters.words_of(sent)
     rows = tuple(_row(letter, words.get(letter.pk, {})) for letter in sent)
     may_write = viewer.role in REPORTS
     return LettersSection(rows, may_write) if rows or may_write else None
@@ -153,16 +178,5 @@ def _row(letter: Letter, words: Mapping[str, str | None]) -> LetterRow:
         subject=words.get("subject") or "",
         text=words.get("text") or "",
         recorded_at=letter.recorded_at if is_later else None,
+        as_it_is=words.get("as_it_is") or "",
     )
-
-
-def _words_of(mistake: Mistake) -> dict[int, Mapping[str, str | None]]:
-    """{letter: its sealed words}; without those whose key was destroyed."""
-    found: dict[int, Mapping[str, str | None]] = {}
-    for event in record.about(mistake.organisation, [mistake.subject_code]):
-        if event.kind == "LETTER_SENT":
-            try:
-                found[event.facts()["letter"]] = record.open_sealed(event)
-            except record.CannotOpen:
-                continue
-    return found

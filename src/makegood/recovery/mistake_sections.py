@@ -31,7 +31,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         calling=calling_now(viewer, behind.claim),
         files=files_section(viewer, behind.files, behind.names),
         merged=merged_section(viewer, mistake, behind.merged),
-        letters=letters_section(viewer, mistake, behind.letters),
+        letters=letters_section(viewer, behind.letters),
         their_page=their_page_section(viewer, mistake, behind.page, behind.confirmations, now=now),
         unsaid=_unsaid(mistake, behind.calls),
         asks_if_real=may_write and mistake.standing.real_at is None,

@@ -4,7 +4,7 @@ The one package whose `__init__` passes names on, because `record.change(...)` i
 """
 
 from makegood.core.record.reading import about, is_behind, move_on, since, take_up, unread
-from makegood.core.record.sealing import CannotOpen, destroy_key, open_sealed
+from makegood.core.record.sealing import CannotOpen, destroy_key, open_each, open_sealed
 from makegood.core.record.verifying import FirstBad, Verified, verify
 from makegood.core.record.writing import (
     Actor,
@@ -32,6 +32,7 @@ __all__ = [
     "found",
     "is_behind",
     "move_on",
+    "open_each",
     "open_sealed",
     "since",
     "system",

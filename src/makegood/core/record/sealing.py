@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -79,9 +80,32 @@ def open_sealed(event: Event) -> dict[str, str | None]:
     Raises:
         CannotOpen: the words do not fit the event.
     """
+    return _opened_of(event, _texts_of(event.organisation_id, [event.sequence]))
+
+
+def open_each(events: Sequence[Event]) -> dict[int, dict[str, str | None]]:
+    """{sequence: the sealed words of that event}, of events of one organisation; one query for all of them.
+
+    Those whose words do not fit are left out.
+    """
+    texts = _texts_of(events[0].organisation_id, [event.sequence for event in events]) if events else []
+    found: dict[int, dict[str, str | None]] = {}
+    for event in events:
+        try:
+            found[event.sequence] = _opened_of(event, texts)
+        except CannotOpen:
+            continue
+    return found
+
+
+def _texts_of(organisation_id: int, sequences: list[int]) -> list[SealedText]:
+    texts = SealedText.objects.filter(organisation_id=organisation_id, sequence__in=sequences)
+    return list(texts.select_related("key"))
+
+
+def _opened_of(event: Event, texts: Sequence[SealedText]) -> dict[str, str | None]:
     commitments = event.committed()
-    texts = SealedText.objects.filter(organisation_id=event.organisation_id, sequence=event.sequence)
-    by_name = {text.name: text for text in texts.select_related("key")}
+    by_name = {text.name: text for text in texts if text.sequence == event.sequence}
     missing = commitments.keys() - by_name.keys()
     if missing:
         raise CannotOpen(", ".join(sorted(missing)))

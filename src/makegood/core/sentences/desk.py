@@ -33,6 +33,13 @@ SENTENCES: dict[str, str] = {
     "LETTER_TOO_LONG": _(
         "The letter or its subject has {length} characters, and {longest} fit. Keep what you wrote to them yourself."
     ),
+    "LETTER_NEEDS_A_REASON": _(
+        "{says} Change it, or say why it goes as it is; the reason is kept with the letter. Nothing is saved yet."
+    ),
+    "PROMISE_LEFT_THE_LETTER": _(
+        "A promise was ticked that stands no longer in the letter. Look at the ticks again. Nothing is saved yet."
+    ),
+    "PROMISE_NEEDS_A_DAY": _("“{words}”: pick by when, or take the tick away. Nothing is saved yet."),
     "LETTER_IN_THE_FUTURE": _(
         "{at} has not come yet. Give the time at which you sent it; a letter of later is written down later."
     ),

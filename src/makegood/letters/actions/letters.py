@@ -15,15 +15,21 @@ from makegood.people.models import Contact, User
 
 @dataclass(frozen=True)
 class Sent:
-    """One letter as its sender writes it down. `letters_seen`: how many there were when the form opened."""
+    """One letter as its sender writes it down. `letters_seen`: how many there were when the form opened.
+
+    `blockers`: codes of what hurts in it; `as_it_is`: why it went all the same.
+    """
 
     to: Contact | None
+    kind: LetterKind
     channel: Channel
     subject: str
     text: str
     sent_at: datetime
     next_word_at: datetime | None
     letters_seen: int
+    blockers: tuple[str, ...] = ()
+    as_it_is: str = ""
 
 
 def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> Letter:
@@ -43,12 +49,11 @@ def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> 
         raise Refused("LETTER_IN_THE_FUTURE", at=sent.sent_at)
     if sent.sent_at < mistake.found_at:
         raise Refused("LETTER_BEFORE_ITS_MISTAKE", at=sent.sent_at, found_at=mistake.found_at)
-    is_first = mistake.standing.told_at is None
     letter = Letter.everything.create(
         organisation_id=mistake.organisation_id,
         mistake=mistake,
         position=so_far + 1,
-        kind=(LetterKind.ACKNOWLEDGEMENT if is_first else LetterKind.UPDATE).value,
+        kind=sent.kind.value,
         channel=sent.channel.value,
         by=by,
         to=sent.to,
@@ -59,8 +64,15 @@ def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> 
     change.append(
         "LETTER_SENT",
         mistake,
-        {"letter": letter.pk, "kind": letter.kind, "channel": letter.channel, "sent_at": letter.sent_at},
-        sealed={"subject": sent.subject, "text": sent.text.strip()},
+        {
+            "letter": letter.pk,
+            "kind": letter.kind,
+            "channel": letter.channel,
+            "sent_at": letter.sent_at,
+            "blockers": list(sent.blockers),
+        },
+        sealed={"subject": sent.subject, "text": sent.text.strip()}
+        | ({"as_it_is": sent.as_it_is} if sent.as_it_is else {}),
         about=sent.to or mistake,
     )
     acknowledge(change, mistake, heard=False, said_at=sent.sent_at)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from django.db.models.functions import Lower
+
 from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Account, AccountKey, Contact, Organisation, User
-from makegood.people.rules import sees_all
+from makegood.people.rules import names_in, sees_all
 
 
 def account_in(organisation: Organisation, account_id: int) -> Account:
@@ -93,6 +95,13 @@ def account_named(viewer: User, name: str) -> Account | None:
     found = Account.objects.within(viewer.organisation).select_related("owner", "organisation")
     named = [one_that_stays(account) for account in found.filter(name__iexact=name).order_by("pk")]
     return min(named, key=lambda account: account.owner_id != viewer.pk, default=None)
+
+
+def accounts_named_in(organisation: Organisation, text: str, *, besides: Account) -> list[str]:
+    """The names of other accounts that stand in a text word for word, in no order."""
+    said = names_in(text)
+    found = Account.objects.within(organisation).annotate(small=Lower("name")).filter(small__in=said)
+    return list(found.exclude(pk=besides.pk).values_list("name", flat=True))
 
 
 def one_that_stays(account: Account) -> Account:

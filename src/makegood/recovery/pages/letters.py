@@ -7,6 +7,61 @@ from makegood.recovery.pages.parts import Choice
 
 
 @dataclass(frozen=True)
+class KindChoice:
+    """What a letter can be for, and what one of this kind needs, as questions to its writer."""
+
+    value: str
+    label: str
+    needs: tuple[str, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing that hurts or is missing: the words it is about ("" for what is missing), why, and a way to put it."""
+
+    words: str
+    says: str
+    why: str
+    instead: str
+    is_blocker: bool
+
+
+@dataclass(frozen=True)
+class FoundPromise:
+    """A promise that stands in a letter. `number`: its place there, from 0; `due_at` None: no clear date."""
+
+    number: int
+    words: str
+    due_at: datetime | None
+    due: str
+    is_chosen: bool = False
+    is_unclear: bool = False
+
+
+@dataclass(frozen=True)
+class ReadOver:
+    """How a letter reads before it goes: two remarks, the rest on request, and the promises that stand in it.
+
+    `is_unread`: it is in a language for which nobody wrote rules. `as_it_is`: why it goes although something
+    in it hurts.
+    """
+
+    remarks: tuple[Remark, ...] = ()
+    more: tuple[Remark, ...] = ()
+    promises: tuple[FoundPromise, ...] = ()
+    is_empty: bool = False
+    is_unread: bool = False
+    as_it_is: str = ""
+    refusal: str = ""
+
+    @property
+    def has_a_blocker(self) -> bool:
+        """Whether it goes only by a deliberate step."""
+        return any(remark.is_blocker for remark in (*self.remarks, *self.more))
+
+
+@dataclass(frozen=True)
 class LetterPage:
     """The page on which a letter is written. `mail_to`: the address for the person's own mail, with the subject."""
 
@@ -15,7 +70,8 @@ class LetterPage:
     account: str
     contact: str
     pronoun: str
-    hints: tuple[str, ...]
+    kinds: tuple[KindChoice, ...]
+    read: ReadOver
     signature: str  # "Rosa Vega, +1 312 555 0100"
     mail_to: str
     letters_seen: int
@@ -41,6 +97,7 @@ class LetterRow:
     subject: str
     text: str
     recorded_at: datetime | None = None
+    as_it_is: str = ""  # why it went although something in it hurts
 
 
 @dataclass(frozen=True)
@@ -49,3 +106,14 @@ class LettersSection:
 
     rows: tuple[LetterRow, ...]
     may_write: bool
+
+
+@dataclass(frozen=True)
+class FirstSentencePage:
+    """The first sentence of a call, and how it sounds."""
+
+    mistake_id: int
+    number: int
+    contact: str
+    text: str
+    read: ReadOver

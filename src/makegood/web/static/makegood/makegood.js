@@ -3,8 +3,7 @@
 // 2. "in 38 minutes" is read anew each minute; where that fails, the distance is hidden and the time of day stays.
 // 3. An open menu closes on Escape or a tap elsewhere.
 // 4. Who taps the number says "I'm calling now" with the same tap; a colleague who was quicker is shown first.
-// 5. A letter is copied, opened in the own mail or shared; nothing of it is sent from here.
-// 6. What a report may be is suggested while it is typed; what a phone shared is put into it.
+// 5. What a report may be is suggested while it is typed; what a phone shared is put into it.
 // 6. A link that is shown once is copied or shared with a tap.
 "use strict";
 (() => {
@@ -198,41 +197,6 @@
   }
   shared();
   document.querySelectorAll("form[data-sign-out]").forEach((form) => form.addEventListener("submit", empty));
-
-  const LONGEST_LINK = 1900; // characters; some mail programs cut a longer one off without a word
-  document.querySelectorAll("form[data-letter]").forEach((form) => {
-    const said = document.getElementById("taken");
-    const [copy, mail, share] = ["[data-copy]", "[data-mail]", "[data-share]"].map((name) => form.querySelector(name));
-    const { subject, text } = form.elements;
-    const take = async () => {
-      try {
-        await navigator.clipboard.writeText(text.value);
-        said.textContent = copy.dataset.done;
-        return true;
-      } catch {
-        text.select();
-        said.textContent = copy.dataset.failed;
-        return false;
-      }
-    };
-    const address = mail.getAttribute("href").split("?")[0];
-    const link = (body) => `${address}?subject=${encodeURIComponent(subject.value)}${body ? `&body=${encodeURIComponent(body)}` : ""}`;
-    copy.hidden = !navigator.clipboard;
-    copy.addEventListener("click", take);
-    mail.addEventListener("click", (event) => {
-      const whole = link(text.value.replace(/\r?\n/g, "\r\n"));
-      if (whole.length <= LONGEST_LINK) mail.href = whole;
-      else {
-        event.preventDefault();
-        take().then((taken) => {
-          if (taken) said.textContent = mail.dataset.long;
-          location.href = link("");
-        });
-      }
-    });
-    share.hidden = !navigator.share;
-    share.addEventListener("click", () => navigator.share({ title: subject.value, text: text.value }).catch(() => {}));
-  });
 
   // A link that is shown once: one tap copies it, another hands it to the phone's own way of sharing.
   document.querySelectorAll("input[data-copy]").forEach((field) => {

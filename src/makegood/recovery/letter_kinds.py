@@ -1,0 +1,96 @@
+"""What a letter can be for, which of them comes next, and what each needs: questions to the writer, never words."""
+
+from collections.abc import Mapping
+
+from makegood.letters.rules import LetterKind, kind_of
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import Stage
+from makegood.people.rules import first_name, forms
+from makegood.recovery.pages.letters import KindChoice
+
+WORDS = {
+    LetterKind.ACKNOWLEDGEMENT: "The first word",
+    LetterKind.ASK: "To ask what they would like",
+    LetterKind.OFFER: "An offer",
+    LetterKind.PLAN: "The plan",
+    LetterKind.UPDATE: "How it stands",
+    LetterKind.EXPLANATION: "How it came about",
+    LetterKind.CHECK_IN: "To ask how it is now",
+}
+# The cause is looked for once it is right, so nobody explains it before.
+ONLY_WHEN_RIGHT = (LetterKind.EXPLANATION, LetterKind.CHECK_IN)
+NEXT_AT = {
+    Stage.ACKNOWLEDGED: LetterKind.ASK,
+    Stage.ASKED: LetterKind.OFFER,
+    Stage.AGREED: LetterKind.PLAN,
+    Stage.MADE_RIGHT: LetterKind.CHECK_IN,
+}
+
+_NEXT_WORD = "When the next word comes, with day and time, and that it comes from you."
+# {who} is their first name, {her} how they are spoken of.
+NEEDS: Mapping[LetterKind, tuple[str, ...]] = {
+    LetterKind.ACKNOWLEDGEMENT: (
+        "What happened, in one sentence that only {who} could receive.",
+        "That it is ours. Not why, not who.",
+        "What it did to {her}, and that you are sorry for that.",
+        "What is done already, and what is not known yet.",
+        "“What would you like me to do?”, and how to reach you.",
+        _NEXT_WORD,
+    ),
+    LetterKind.ASK: (
+        "One question and no second one: “What would you like me to do?”",
+        "How {who} reaches you, and that “you tell me” is an answer too.",
+    ),
+    LetterKind.OFFER: (
+        "What {who} asked for, in the words that were used.",
+        "What you can do about it, with day and time, each choice beside what was lost.",
+        "Which part of the wish it does not meet, if there is one, and why.",
+        "That {who} chooses, and until when it stands.",
+    ),
+    LetterKind.PLAN: (
+        "Each step with its day, and who does it.",
+        "How {who} will see that it was done.",
+        _NEXT_WORD,
+    ),
+    LetterKind.UPDATE: (
+        "What is different since the last word.",
+        "What comes next, and by when. If a date will not hold, say so before it has passed.",
+        _NEXT_WORD,
+    ),
+    LetterKind.EXPLANATION: (
+        "How it came about, in one to three sentences, as ours.",
+        "What is different from now on: steps with dates, and no “never again”.",
+    ),
+    LetterKind.CHECK_IN: (
+        "What was made right, in a few words.",
+        "One question: how is it now?",
+        "Nothing to sell.",
+    ),
+}
+
+
+def choices(mistake: Mistake, chosen: str) -> tuple[KindChoice, ...]:
+    """The kinds that can be written now, the one that comes next chosen; the first word is nothing else."""
+    standing = mistake.standing
+    stage = Stage(standing.stage)
+    is_first = standing.told_at is None
+    said = kind_of(chosen or NEXT_AT.get(stage, LetterKind.UPDATE).value, is_first=is_first)
+    kinds = [said] if is_first else [kind for kind in LetterKind if _can_come(kind, stage)]
+    return tuple(
+        KindChoice(kind.value, WORDS[kind], needs(mistake, kind), chosen=kind is said) for kind in kinds
+    )
+
+
+def _can_come(kind: LetterKind, stage: Stage) -> bool:
+    """After the first word anything but another first word, and nothing of the cause before it is right."""
+    if kind is LetterKind.ACKNOWLEDGEMENT:
+        return False
+    return stage is Stage.MADE_RIGHT or kind not in ONLY_WHEN_RIGHT
+
+
+def needs(mistake: Mistake, kind: LetterKind) -> tuple[str, ...]:
+    """What a letter of this kind needs, as questions to its writer."""
+    contact = mistake.contact
+    who = first_name(contact.name) if contact is not None else mistake.account.name
+    her = forms(contact.pronoun if contact is not None else "they")["her"]
+    return tuple(one.format(who=who, her=her) for one in NEEDS[kind])

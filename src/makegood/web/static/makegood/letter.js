@@ -1,0 +1,112 @@
+// The page on which a letter is written, and the first sentence on the call card. Both work without this.
+// 1. What is typed is read a moment after the last key; the remarks stand beside it, and the caret stays where it is.
+// 2. The letter is copied, opened in the own mail or shared; nothing of it is sent from here.
+"use strict";
+(() => {
+  const PAUSE = 450; // milliseconds after the last key
+  const LONGEST_LINK = 1900; // characters; some mail programs cut a longer one off without a word
+  const token = (form) => form.elements.csrfmiddlewaretoken?.value || "";
+
+  // What was ticked, picked or reasoned beside the text outlives a new reading, by the words it stands for.
+  const keyOf = (field) => `${field.type} ${field.dataset.words || field.name}`;
+  const fields = (place) => [...place.querySelectorAll("input")];
+  function replace(place, fresh) {
+    const before = new Map(fields(place).map((field) => [keyOf(field), field]));
+    const held = place.contains(document.activeElement) ? keyOf(document.activeElement) : "";
+    const open = place.querySelector("details[open]") !== null;
+    place.replaceChildren(...fresh.childNodes);
+    for (const field of fields(place)) {
+      const old = before.get(keyOf(field));
+      if (old?.type === "checkbox") field.checked = old.checked;
+      else if (old && (old.value !== old.defaultValue || old.name === "as_it_is")) field.value = old.value;
+      if (held === keyOf(field)) field.focus();
+    }
+    const more = place.querySelector(".read > details");
+    if (more && open) more.open = true;
+  }
+
+  function reads(place) {
+    const form = place.closest("form");
+    const said = form.querySelector("[data-read-said]");
+    const names = ["text", "kind", "contact", "sent_at"];
+    let wait = 0;
+    let asking = null;
+    let asked = null;
+    const ask = async () => {
+      const body = new URLSearchParams({ csrfmiddlewaretoken: token(form) });
+      names.forEach((name) => form.elements[name] && body.set(name, form.elements[name].value));
+      if (asked === `${body}`) return;
+      asking?.abort();
+      asking = new AbortController();
+      try {
+        const answer = await fetch(place.dataset.read, { method: "POST", body, redirect: "manual", signal: asking.signal });
+        if (!answer.ok) return;
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+        asked = `${body}`;
+        if (fresh.textContent.replace(/\s+/g, " ") !== place.textContent.replace(/\s+/g, " ")) replace(place, fresh);
+        const now = place.querySelector("[data-said]")?.dataset.said || "";
+        if (said.textContent !== now) said.textContent = now;
+      } catch {
+        asked = null; // no line: what stands beside the text stays, and the next key asks again
+      }
+    };
+    const later = (event) => {
+      if (place.contains(event.target)) return;
+      clearTimeout(wait);
+      wait = setTimeout(ask, PAUSE);
+    };
+    form.addEventListener("input", later);
+    form.addEventListener("change", later);
+    form.querySelectorAll("[data-by-hand-only]").forEach((button) => (button.hidden = true));
+    if (form.elements.text.value !== form.elements.text.defaultValue) ask(); // a draft came back; else the page was read already
+  }
+  document.querySelectorAll("[data-read]").forEach(reads);
+
+  document.querySelectorAll("select[data-kind]").forEach((kind) => {
+    const show = () => kind.form.querySelectorAll("[data-needs]").forEach((one) => (one.hidden = one.dataset.needs !== kind.value));
+    kind.addEventListener("change", show);
+    show();
+  });
+
+  document.querySelectorAll("form[data-letter]").forEach((form) => {
+    const said = document.getElementById("taken");
+    const [copy, mail, share] = ["[data-copy]", "[data-mail]", "[data-share]"].map((name) => form.querySelector(name));
+    const { subject, text } = form.elements;
+    const mayGo = () => {
+      const reason = form.querySelector("[data-blocked=yes] [name=as_it_is]");
+      if (!reason || reason.value.trim()) return true;
+      said.textContent = said.dataset.first;
+      reason.focus();
+      return false;
+    };
+    const take = async () => {
+      try {
+        await navigator.clipboard.writeText(text.value);
+        said.textContent = copy.dataset.done;
+        return true;
+      } catch {
+        text.select();
+        said.textContent = copy.dataset.failed;
+        return false;
+      }
+    };
+    const address = mail.getAttribute("href").split("?")[0];
+    const link = (body) => `${address}?subject=${encodeURIComponent(subject.value)}${body ? `&body=${encodeURIComponent(body)}` : ""}`;
+    copy.hidden = !navigator.clipboard;
+    copy.addEventListener("click", () => mayGo() && take());
+    mail.addEventListener("click", (event) => {
+      if (!mayGo()) return void event.preventDefault();
+      const whole = link(text.value.replace(/\r?\n/g, "\r\n"));
+      if (whole.length <= LONGEST_LINK) mail.href = whole;
+      else {
+        event.preventDefault();
+        take().then((taken) => {
+          if (taken) said.textContent = mail.dataset.long;
+          location.href = link("");
+        });
+      }
+    });
+    share.hidden = !navigator.share;
+    share.addEventListener("click", () => mayGo() && navigator.share({ title: subject.value, text: text.value }).catch(() => {}));
+  });
+})();
