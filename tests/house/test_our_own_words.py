@@ -11,7 +11,7 @@ from makegood.core.sentences import catalogue
 from makegood.wording import check
 from tests.house.sources import PACKAGE, shown, templates
 
-# What no text of ours may do to whoever reads it, colleague or customer; a label has no sender, so nobody's parts are missed.
+# What no text of ours may do to its reader. A label has no sender, so no part of a letter is missed in it.
 NEVER = frozenset(
     {
         "agentless",

@@ -12,7 +12,6 @@ from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from makegood.core import clock, record
@@ -67,7 +66,7 @@ def browser(who) -> Client:
     return client
 
 
-def words_of(answer: HttpResponse) -> str:
+def words_of(answer) -> str:
     """The words of a page, without its tags."""
     body = answer.content.decode().partition("<main")[2].partition("</main>")[0]
     return unescape(" ".join(re.sub(r"<[^>]*>", " ", f"<main{body}").split())).replace(" .", ".")

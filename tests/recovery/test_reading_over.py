@@ -151,7 +151,9 @@ def test_dates_are_read_from_when_it_was_sent(mistake, rosa):
 def test_another_customers_name_is_pointed_out(mistake, rosa):
     found = read(rosa, mistake, GOOD.replace("Rosa Vega", f"It was the same with {NORTHERN}.\n\nRosa Vega"))
     assert [remark.words for remark in found.remarks] == [NORTHERN]
-    assert read(rosa, mistake, GOOD.replace("our mistake", "our mistake, Bella Vista Restaurants")).remarks == ()
+    assert (
+        read(rosa, mistake, GOOD.replace("our mistake", "our mistake, Bella Vista Restaurants")).remarks == ()
+    )
 
 
 @pytest.mark.behaviour("C06")

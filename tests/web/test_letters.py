@@ -10,7 +10,10 @@ from playwright.sync_api import expect
 from makegood.recovery import arrival
 from tests.web.test_pages_in_a_browser import PHONE, SIDEWAYS, complaints
 
-TEXT = "Aiko,\n\nyour commercial did not run on Sunday & that is ours: 100 % — I am sorry. I will send you two slots by noon tomorrow.\n\nRosa"
+TEXT = (
+    "Aiko,\n\nyour commercial did not run on Sunday & that is ours: 100 % — I am sorry. "
+    "I will send you two slots by noon tomorrow.\n\nRosa"
+)
 POSTED = {"letters_seen": "0", "channel": "MAIL", "subject": "Sunday", "text": TEXT, "next_word": "morning"}
 
 

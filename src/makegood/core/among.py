@@ -1,10 +1,12 @@
 """Rows whose column is one of many ids that another question finds, asked so that an index answers."""
 
+from typing import Any
+
 from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Subquery
 
 
-def among(column: str, ids: "QuerySet[object, object]") -> Q:
+def among(column: str, ids: "QuerySet[Any, Any]") -> Q:
     """`column` is one of `ids`, a queryset of one column, which is read first.
 
     PostgreSQL tests `IN (SELECT ...)` row by row where an OR or an order stands beside it; ids that it has read, it

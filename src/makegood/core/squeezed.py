@@ -28,7 +28,7 @@ def squeezed(get_response: Answer) -> Answer:
             return whole
         place = (request.path, since)
         if place not in made:
-            made[place] = gzip.compress(b"".join(whole), mtime=0)  # type: ignore[arg-type]
+            made[place] = gzip.compress(b"".join(whole), mtime=0)
         whole.close()
         headers = {**whole.headers, "Content-Encoding": "gzip", "Content-Length": str(len(made[place]))}
         return HttpResponse(made[place], headers=headers)
