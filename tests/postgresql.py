@@ -121,20 +121,8 @@ def start(settings: Sequence[str] = SETTINGS, kept: Path | None = None) -> Serve
 
 
 def _make_cluster(user: pwd.struct_passwd | None, binaries: Path, data: Path) -> None:
-    words: list[str | Path] = [
-        "initdb",
-        "-D",
-        data,
-        "-U",
-        "makegood",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "-N",
-    ]
-    made = run_as(user, [binaries / words[0], *words[1:]])
+    words: list[str | Path] = ["-D", data, "-U", "makegood", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
+    made = run_as(user, [binaries / "initdb", *words])
     _, complaint = made.communicate(timeout=SECONDS_TO_START)
     if made.returncode:
         raise NoServer(f"PostgreSQL could not make its files: {complaint.decode(errors='replace').strip()}")

@@ -54,6 +54,10 @@ class ScopedQuerySet(models.QuerySet[M]):
         scoped._organisation_pk = organisation.pk
         return scoped
 
+    def the_one(self) -> M | None:
+        """The row of a question that can find one at most, None without; `first` costs an order over every column."""
+        return next(iter(self[:1]), None)
+
     def _clone(self) -> Self:
         clone = cast(Self, super()._clone())  # type: ignore[misc]
         clone._organisation_pk = self._organisation_pk

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from makegood.core import record
 from makegood.letters.models import Call, CallClaim, Letter
@@ -11,12 +12,8 @@ from makegood.people.models import User
 
 def calls_of(mistake: Mistake) -> list[Call]:
     """The calls of a mistake, newest first."""
-    return list(
-        Call.objects.within(mistake.organisation)
-        .filter(mistake=mistake)
-        .select_related("to", "by")
-        .order_by("-position")
-    )
+    found = Call.objects.within(mistake.organisation).filter(mistake=mistake).select_related("to", "by")
+    return sorted(found, key=attrgetter("position"), reverse=True)
 
 
 def count_calls(mistake: Mistake) -> int:

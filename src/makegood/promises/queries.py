@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 
 from django.db.models import Q
 
@@ -46,7 +47,7 @@ def promise_seen_by(viewer: User, *, promise_id: int) -> Promise:
     Raises:
         NotFound: no such promise that this person may see.
     """
-    found = promises_seen_by(viewer).filter(pk=promise_id).first()
+    found = promises_seen_by(viewer).filter(pk=promise_id).the_one()
     if found is None:
         raise NotFound
     return found
@@ -55,7 +56,7 @@ def promise_seen_by(viewer: User, *, promise_id: int) -> Promise:
 def promises_of(mistake: Mistake) -> list[Promise]:
     """The promises of a mistake by due moment, replaced ones included; each holds this very mistake."""
     found = Promise.objects.within(mistake.organisation).filter(mistake=mistake)
-    promises = list(found.select_related("doer", "proof", "to").order_by("due_at", "pk"))
+    promises = sorted(found.select_related("doer", "proof", "to"), key=attrgetter("due_at", "pk"))
     for promise in promises:
         promise.mistake = mistake
     return promises

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -87,7 +88,7 @@ def promises_to_them(mistake: Mistake) -> list[Promise]:
     # Through the ids of the mistakes: asked of the joined tables at once, every promise of the house is read.
     of_it = type(mistake).objects.within(mistake.organisation).filter(Q(pk=mistake.pk) | Q(parent=mistake))
     found = Promise.objects.within(mistake.organisation).filter(mistake__in=of_it.values("pk"))
-    return list(found.select_related("proof", "instead_of").order_by("due_at", "pk"))
+    return sorted(found.select_related("proof", "instead_of"), key=attrgetter("due_at", "pk"))
 
 
 def _shown(promise: Promise, now: datetime) -> ShownPromise:

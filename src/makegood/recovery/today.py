@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, Q, When
+from django.db.models import BooleanField, Case, ExpressionWrapper, Q, When
 
 from makegood import clocks
 from makegood.findings import queries as findings
@@ -43,18 +43,6 @@ NOTHING_TO_DO = frozenset({Next.WAIT.value, Next.NOTHING.value, Next.MEND_FIRST.
 
 
 @dataclass(frozen=True)
-class _News:
-    """An open mistake as far as the sentence at the top of the day needs it."""
-
-    mistake_id: int
-    account: str
-    found_at: datetime
-    finds_out_at: datetime | None
-    is_told: bool
-    they_know: bool
-
-
-@dataclass(frozen=True)
 class _Desk:
     """What one person's page is made from."""
 
@@ -64,9 +52,6 @@ class _Desk:
     waiting: Sequence[Finding]
     runs: Sequence[CheckRun]
     promises: tuple[PromiseRow, ...]
-    since: datetime  # from when on what was found is news
-    since_words: str
-    fresh: Sequence[_News]
 
     @property
     def zone(self) -> str:
@@ -77,7 +62,6 @@ def today(viewer: User, *, now: datetime) -> Today:
     """The first page of the day, for this person."""
     house = viewer.organisation
     waiting = findings.findings_seen_by(viewer).filter(state=FindingState.NEW.value)
-    since, since_words = _since(viewer, now)
     desk = _Desk(
         viewer=viewer,
         now=now,
@@ -85,9 +69,6 @@ def today(viewer: User, *, now: datetime) -> Today:
         waiting=list(waiting.order_by("day", "opens_at", "pk")),
         runs=findings.latest_runs(house),
         promises=_promises_today(viewer, now),
-        since=since,
-        since_words=since_words,
-        fresh=_fresh(viewer, since=since),
     )
     first = _first(desk)
     is_open, untold = count_open(viewer)
@@ -172,22 +153,29 @@ def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
     return tuple(rows[:PROMISES_SHOWN])
 
 
+@dataclass(frozen=True)
+class _News:
+    """An open mistake as far as the sentence at the top of the day needs it."""
+
+    mistake_id: int
+    account: str
+    finds_out_at: datetime | None
+    is_older: bool
+    is_told: bool
+    they_know: bool
+
+
 def _fresh(viewer: User, *, since: datetime) -> list[_News]:
     """The open mistakes found since then or not told yet, the next deadline first; their rows are not loaded whole."""
     fresh = mistakes.open_mistakes(viewer).filter(Q(found_at__gte=since) | Q(standing__told_at=None))
     fresh = fresh.filter(standing__mend_by=None)  # what has not gone out has not gone wrong
-    columns = (
-        "pk",
-        "account__name",
-        "found_at",
-        "finds_out_at",
-        "standing__told_at",
-        "standing__they_know_at",
+    known = (
+        Q(found_at__lt=since),
+        Q(standing__told_at__isnull=False),
+        Q(standing__they_know_at__isnull=False),
     )
-    return [
-        _News(pk, account, found_at, finds_out_at, told_at is not None, they_know_at is not None)
-        for pk, account, found_at, finds_out_at, told_at, they_know_at in fresh.values_list(*columns)
-    ]
+    answers = (ExpressionWrapper(one, output_field=BooleanField()) for one in known)
+    return [_News(*row) for row in fresh.values_list("pk", "account__name", "finds_out_at", *answers)]
 
 
 def _since(viewer: User, now: datetime) -> tuple[datetime, str]:
@@ -210,8 +198,10 @@ def _since(viewer: User, now: datetime) -> tuple[datetime, str]:
 
 
 def _day(desk: _Desk) -> Day:
-    since, since_words, fresh = desk.since, desk.since_words, desk.fresh
-    if any(one.found_at < since for one in fresh):
+    now = desk.now
+    since, since_words = _since(desk.viewer, now)
+    fresh = _fresh(desk.viewer, since=since)
+    if any(one.is_older for one in fresh):
         since_words = "lately"
     wrong = [finding for finding in desk.waiting if finding.kind != "copy_unverified"]
     waiting = sum(1 for finding in wrong if finding.first_seen_at >= since)

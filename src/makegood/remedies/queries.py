@@ -12,13 +12,13 @@ def latest_ask(mistake: Mistake) -> Ask | None:
 
 def remedies_of(mistake: Mistake) -> list[Remedy]:
     """What was agreed, oldest first."""
-    return list(Remedy.objects.within(mistake.organisation).filter(mistake=mistake).order_by("pk"))
+    return sorted(Remedy.objects.within(mistake.organisation).filter(mistake=mistake), key=mistakes.BY_AGE)
 
 
 def repairs_of(mistake: Mistake) -> list[Repair]:
     """What answers the things that it did to them, oldest first."""
     found = Repair.objects.within(mistake.organisation).filter(mistake=mistake)
-    return list(found.select_related("remedy").order_by("pk"))
+    return sorted(found.select_related("remedy"), key=mistakes.BY_AGE)
 
 
 def open_impacts(mistake: Mistake) -> list[Impact]:

@@ -31,7 +31,7 @@ def link_by_token(token: str, *, now: datetime) -> Link:
     Raises:
         NotFound: unknown, revoked or over; nobody learns which.
     """
-    return _open(Link.everything.filter(token_hash=token_hash(token)).select_related(*WITH_ALL).first(), now)
+    return _open(_link(token_hash=token_hash(token)), now)
 
 
 def link_by_id(public_id: str, *, now: datetime) -> Link:
@@ -40,7 +40,11 @@ def link_by_id(public_id: str, *, now: datetime) -> Link:
     Raises:
         NotFound: unknown, revoked or over; nobody learns which.
     """
-    return _open(Link.everything.filter(public_id=public_id).select_related(*WITH_ALL).first(), now)
+    return _open(_link(public_id=public_id), now)
+
+
+def _link(**by: str) -> Link | None:
+    return next(iter(Link.everything.filter(**by).select_related(*WITH_ALL)[:1]), None)
 
 
 def _open(link: Link | None, now: datetime) -> Link:

@@ -39,7 +39,7 @@ def account_seen_by(viewer: User, *, account_id: int) -> Account:
     Raises:
         NotFound: no such account that this person may see.
     """
-    found = accounts_seen_by(viewer).filter(pk=account_id).first()
+    found = accounts_seen_by(viewer).filter(pk=account_id).the_one()
     if found is None:
         raise NotFound
     return found

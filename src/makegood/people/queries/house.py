@@ -49,7 +49,7 @@ def active_user(user_id: int, *, now: datetime) -> User | None:
     The one read of ours that starts from no organisation.
     """
     found = User.everything.select_related("organisation").filter(pk=user_id, is_active=True)
-    user = found.annotate(stood_in_for=stood_in_for(now=now)).first()
+    user = next(iter(found.annotate(stood_in_for=stood_in_for(now=now))[:1]), None)
     return user if user is None else standing_in(user, user.stood_in_for)
 
 
