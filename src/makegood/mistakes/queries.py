@@ -70,6 +70,12 @@ def mistake_seen_by(viewer: User, *, mistake_id: int) -> Mistake:
     return _of_house(found, viewer.organisation)
 
 
+def must_be_seen(viewer: User, *, mistake_id: int) -> None:
+    """Raises NotFound: no such mistake that this person may see. Before an action, which loads it locked."""
+    if not mistakes_seen_by(viewer).filter(pk=mistake_id).exists():
+        raise NotFound
+
+
 def _of_house(mistake: Mistake, house: Organisation) -> Mistake:
     """The mistake, with the house that is at hand already in the places where it would be read again."""
     mistake.organisation = mistake.account.organisation = house

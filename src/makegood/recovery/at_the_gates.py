@@ -32,7 +32,7 @@ def open_for_writing(change: Change, *, mistake_id: int, by: User) -> Mistake:
     Raises:
         NotFound: no such mistake that this person may see. Refused: this role only reads.
     """
-    queries.mistake_seen_by(by, mistake_id=mistake_id)
+    queries.must_be_seen(by, mistake_id=mistake_id)
     mistake = queries.lock_for(change, mistake_id=mistake_id)
     if by.role not in WRITES_ON_A_MISTAKE:
         raise Refused("ROLE_MAY_NOT_WRITE_HERE", role=by.role.lower(), number=mistake.number)

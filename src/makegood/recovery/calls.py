@@ -60,7 +60,7 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
         NotFound: no such mistake that this person may see.
         Refused: it was saved from another tab, or something needed is missing; nothing was written.
     """
-    mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    mistakes.must_be_seen(by, mistake_id=mistake_id)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
     mistakes.must_stand(mistake)
     to = spoken_to(mistake, typed.contact_id)

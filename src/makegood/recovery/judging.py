@@ -171,7 +171,7 @@ def save_judgement(change: Change, *, mistake_id: int, by: User, tapped: Tapped)
         NotFound: no such mistake that this person may see.
         Refused: ROLE_MAY_NOT_JUDGE, QUESTIONS_OPEN, or `actions.judge` refuses; nothing was written.
     """
-    queries.mistake_seen_by(by, mistake_id=mistake_id)
+    queries.must_be_seen(by, mistake_id=mistake_id)
     mistake = queries.lock_for(change, mistake_id=mistake_id)
     _check_may_judge(by, mistake)
     missing = [question.ask for question in questions() if question.code not in tapped.answers]

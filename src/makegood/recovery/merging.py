@@ -28,7 +28,7 @@ def merge(change: Change, *, by: User, mistake_id: int, other_id: int) -> Mistak
         Refused: ROLE_MAY_NOT_MERGE, and as in `mistakes.actions.merge`.
     """
     for one in (mistake_id, other_id):
-        queries.mistake_seen_by(by, mistake_id=one)
+        queries.must_be_seen(by, mistake_id=one)
     _must_be_let(by)
     locked = [queries.lock_for(change, mistake_id=one) for one in sorted({mistake_id, other_id})]
     stays, goes = locked[0], locked[-1]

@@ -131,7 +131,7 @@ def offer_choices(
         NotFound: no such mistake that this person may see.
         Refused: PAGE_NOT_WRITTEN, CHOOSE_WHAT_TO_OFFER, NO_SLOT_TO_OFFER, SLOT_TOO_SOON.
     """
-    mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    mistakes.must_be_seen(by, mistake_id=mistake_id)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
     page = _written(mistake)
     pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
@@ -154,7 +154,7 @@ def share(change: Change, *, mistake_id: int, by: User, contact_id: int | None, 
     Raises:
         NotFound: no such mistake that this person may see, no such contact. Refused: PAGE_NOT_WRITTEN.
     """
-    mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    mistakes.must_be_seen(by, mistake_id=mistake_id)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
     page, contact = _written(mistake), _contact(mistake, contact_id)
     people_actions.choose_language(change, contact, Language(language_of(language)))

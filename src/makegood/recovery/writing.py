@@ -61,7 +61,7 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
         NotFound: no such mistake that this person may see.
         Refused: something is missing, too long, in the future, or older than the mistake; nothing was written.
     """
-    mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    mistakes.must_be_seen(by, mistake_id=mistake_id)
     must_be_let(by)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
     mistakes.must_stand(mistake)
