@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from makegood.cli import main
 from tests.journeys.pictures import PHONE, picture
+from tests.web.test_views_in_a_browser import complaints as faults
 
 WORDS = "heron lantern gravel nine"
 AUTHENTICATOR = {
@@ -37,6 +38,14 @@ def site(live_site: str) -> str:
 def complaints() -> list[str]:
     """What browsers said in their consoles; empty at the end."""
     return []
+
+
+def looked_at(page: Page, name: str) -> None:
+    """Pictures of the page that is open; axe has nothing grave against it, light and dark."""
+    picture(page, name)
+    assert faults(page, name) == []
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.set_viewport_size(PHONE)
 
 
 def opened(browser: Browser, complaints: list[str]) -> Page:
@@ -83,11 +92,12 @@ def set_up_an_authenticator(page: Page) -> str:
     """Switch the second step on, and answer its secret."""
     page.get_by_role("link", name="Set it up").click()
     secret = page.locator("#secret").inner_text()
-    picture(page, "sign-in-authenticator")
+    looked_at(page, "sign-in-authenticator")
     page.get_by_label("The code that the app shows now").fill(code_now(secret))
     page.get_by_role("button", name="Switch it on").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your recovery codes")
     assert page.locator(".codes li").count() == 10
+    looked_at(page, "sign-in-recovery-codes")
     return secret
 
 
@@ -111,10 +121,10 @@ def add_a_passkey(page: Page, site: str) -> None:
     page.goto(f"{site}/me")
     page.get_by_role("link", name="Add one").click()
     if page.get_by_role("heading", level=1).inner_text() == "Is it you?":
+        looked_at(page, "sign-in-again")
         page.get_by_label("Your password").fill(WORDS)
         page.get_by_role("button", name="Go on").click()
-    picture(page, "sign-in-passkey")
-    page.set_viewport_size(PHONE)
+    looked_at(page, "sign-in-passkey")
     page.get_by_label("What you call it").fill("My phone")
     page.get_by_role("button", name="Make the passkey").click()
     expect(page.get_by_text("Passkey “My phone”")).to_be_visible()
@@ -129,6 +139,8 @@ def sign_in_with_a_code(page: Page, secret: str) -> None:
         page.get_by_role("button", name="Sign in", exact=True).click()
         if code == "000000":
             expect(page.get_by_text("That code does not fit")).to_be_visible()
+            expect(page.get_by_label("Code")).to_be_focused()
+            looked_at(page, "sign-in-second-step")
 
 
 def invite_ivo(page: Page, site: str) -> str:
@@ -163,6 +175,12 @@ def test_from_the_command_to_the_first_colleague(site, browser, complaints):
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page).to_have_url(f"{site}/")
     expect(page.get_by_text("Ada B.")).to_be_visible()
+    for where in ("me/again/code", "me/password", "me/codes", "me/codes/new", "me/authenticator/off"):
+        page.goto(f"{site}/{where}")
+        if where == "me/codes":
+            page.get_by_label("Your password").fill(WORDS)
+            page.get_by_role("button", name="Go on").click()
+        looked_at(page, "way-" + where.replace("/", "-"))
 
     colleague = opened(browser, complaints)
     address = invite_ivo(page, site)

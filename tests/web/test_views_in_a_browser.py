@@ -26,6 +26,9 @@ AS_ROSA = (
     "/mistakes",
     "/mistakes?q=dentl&told=no",
     "/mistakes/hand-over?mistake=2:1",
+    "/mistakes/3/whose",
+    "/mistakes/3/cause",
+    "/mistakes/3/close",
     "/mistakes/3",
     "/mistakes/2/call",
     "/promises",
@@ -34,6 +37,7 @@ AS_ROSA = (
     "/me/written",
     "/what-not-to-write",
 )
+AS_MAX = ("/mistakes/not-taken", "/mistakes/hand-over?mistake=2:1&mistake=3:2", "/mistakes/3/merge")
 AS_OLU = ("/promises/4/renegotiate", "/imports", "/imports/{waiting}/preview", "/imports/1", "/checks")
 
 
@@ -83,7 +87,11 @@ def a_file_that_waits(lakeland: Lakeland) -> int:
 
 def test_axe_finds_nothing_grave_on_any_live_page_and_nothing_scrolls_sideways(live_lakeland, browser):
     waiting, said, wrong = a_file_that_waits(live_lakeland), list[str](), list[str]()
-    for name, addresses in (("Rosa Vega", AS_ROSA), ("Olu Adeyemi", AS_OLU)):
+    for name, addresses in (
+        ("Rosa Vega", AS_ROSA),
+        ("Max Ostrowski", AS_MAX),
+        ("Olu Adeyemi", AS_OLU),
+    ):
         page = signed_in(live_lakeland, browser, name, said)
         for address in addresses:
             answer = page.goto(live_lakeland.url + address.format(waiting=waiting))
