@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from makegood.wording.language import PACKS, known_languages, language
+from makegood.wording.language import PACKS, known_languages
 from makegood.wording.prefilter import Index, index
 from makegood.wording.reading import KINDS
 
@@ -309,11 +309,6 @@ def _spaced(found: re.Match[str]) -> str:
 
 def _list(words: Sequence[str] | frozenset[str] | set[str]) -> str:
     return ", ".join(sorted(words))
-
-
-def named(code: str) -> str:
-    """What a language is called."""
-    return language(code).name
 
 
 @cache
