@@ -11,17 +11,13 @@ from makegood.core.sentences import catalogue
 from makegood.wording import check
 from tests.house.sources import PACKAGE, shown, templates
 
-# What no text of ours may do to its reader. A label has no sender, so no part of a letter is missed in it.
+# What no text of ours may do to its reader.
 NEVER = frozenset(
     {
-        "agentless",
         "any_inconvenience",
-        "blame",
         "conditional",
-        "denial",
         "excuses",
         "feel_that_way",
-        "minimiser",
         "our_loss",
         "over_promise",
         "self_praise",
@@ -29,8 +25,12 @@ NEVER = frozenset(
         "sorry_but",
     }
 )
+# What is said to a customer about what went wrong: whose it is, and how large. A label or a refusal ("Nothing was
+# saved.") tells neither.
+NEVER_SAID = NEVER | {"agentless", "blame", "denial", "minimiser", "undated"}
 GETTEXT = re.compile(r"_\(\s*\"((?:[^\"\\]|\\.)+)\"\s*\)")
 TRANS = re.compile(r"{%-?\s*trans\b[^%]*%}(.*?){%-?\s*(?:endtrans|pluralize)", re.DOTALL)
+FILLED = {"{when}": "Friday at noon", "{contact}": "Dana", "{what}": "your spot"}
 # The words that are said to a customer, beside what we say among ourselves.
 SAID = ("begin", "promise", "label")
 
@@ -51,8 +51,16 @@ def of_playbooks() -> list[tuple[str, str]]:
     for path in sorted((PACKAGE / "policy" / "defaults" / "playbooks").rglob("*.toml")):
         playbook = tomllib.loads(path.read_text())
         for table in (playbook, *playbook.get("option", playbook.get("options", ()))):
-            found += [(shown(path), table[key]) for key in SAID if isinstance(table.get(key), str)]
+            said = [table[key] for key in SAID if isinstance(table.get(key), str)]
+            found += [(shown(path), filled(words)) for words in said]
     return found
+
+
+def filled(words: str) -> str:
+    """The words of a playbook as they are said: with a day, a name and a thing."""
+    for place, value in FILLED.items():
+        words = words.replace(place, value)
+    return re.sub(r"{(\w+)}", r"\1", words)
 
 
 OURS = {
@@ -70,7 +78,7 @@ def test_no_text_of_ours_hurts_its_reader(place):
         (where, words, fault.id, fault.places[0].text if fault.places else "")
         for where, words in texts
         for fault in check(words, "update").faults
-        if fault.id in NEVER
+        if fault.id in (NEVER_SAID if place == "playbooks" else NEVER)
     }
     assert not found, "\n".join(
         f"{where}: {words!r}: {fault} {quoted!r}" for where, words, fault, quoted in sorted(found)

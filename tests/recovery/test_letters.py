@@ -32,6 +32,7 @@ def write(who, mistake, *, at=AT, **changes):
         return writing.record_letter(change, mistake_id=mistake.pk, by=who, written=replace(first, **changes))
 
 
+@pytest.mark.behaviour("C05")
 def test_a_letter_counts_as_heard_from_us_and_the_next_step_is_to_hear_them(station, mistake, rosa):
     write(rosa, mistake)
     standing = cast.again(mistake).standing

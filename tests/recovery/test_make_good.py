@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from makegood.mistakes.rules import Kind
+from makegood.mistakes.rules import Kind, Next
 from makegood.promises.rules import State
-from makegood.recovery import sweep
+from makegood.recovery import reading_over, sweep
 from makegood.recovery.promises import promises_page
 from tests import cast
 from tests.cast import MONDAY, NEXT_MONDAY, airing, chicago
@@ -97,6 +97,22 @@ def test_on_monday_the_log_keeps_it_with_the_row_that_proves_it(station, promise
     assert row.proof == "row 3 of log-30.csv; content unverified"
     assert cast.mistakes(station) == [promised]
     assert cast.differences(station) == []
+
+
+@pytest.mark.behaviour("C08")
+def test_a_broken_promise_owes_an_apology_by_a_clock_of_its_own(station, promised, rosa):
+    log(station, OTHER)
+
+    _, broken = cast.mistakes(station)
+    assert (broken.standing.next_step, broken.standing.told_at) == (Next.CALL.value, None)
+    assert broken.standing.acknowledge_by > NEXT_MONDAY
+    cold = (
+        "Dana, the spot that we promised for Sunday did not run. I will send you two slots by noon tomorrow."
+    )
+    for text, needs_a_reason in ((cold, True), (f"{cold} I am sorry.", False)):
+        draft = reading_over.Draft(text)
+        found = reading_over.read_over(rosa, mistake_id=broken.pk, draft=draft, kind="", now=NEXT_MONDAY)
+        assert found.has_a_blocker is needs_a_reason
 
 
 @pytest.mark.behaviour("F11")

@@ -53,7 +53,6 @@ def says(found):
     return " ".join(remark.says for remark in (*found.remarks, *found.more))
 
 
-@pytest.mark.behaviour("C18")
 def test_a_good_plain_letter_passes_in_silence(mistake, rosa):
     found = read(rosa, mistake, GOOD)
     assert (found.remarks, found.more, found.has_a_blocker) == ((), (), False)
@@ -171,6 +170,14 @@ def test_a_letter_copied_from_an_earlier_one_asks_for_a_sentence_of_its_own(stat
     write(rosa, mistake, GOOD)
     found = read(rosa, mistake, GOOD, kind="UPDATE", at=chicago(23, 9))
     assert any("%" in remark.why for remark in (*found.remarks, *found.more))
+
+
+@pytest.mark.behaviour("C18")
+def test_one_person_signs_it_and_says_when_they_hear_next(mistake, rosa):
+    assert letter_page(rosa, mistake_id=mistake.pk, now=AT).signature.startswith("Rosa Vega")
+    with pytest.raises(Refused) as refused:
+        write(rosa, mistake, GOOD, next_word="")
+    assert refused.value.code == "NEXT_WORD_MISSING"
 
 
 def test_a_language_without_rules_is_said_to_be_unread_not_fine(mistake, rosa):

@@ -50,7 +50,6 @@ def test_another_customers_name_is_found_as_a_whole_word():
     assert _fault("We sent you an analysis.", "other_customer", context) is None
 
 
-@pytest.mark.behaviour("C06")
 def test_a_cause_is_not_stated_while_it_is_unknown():
     text = "Your spot did not run. It happened because the file was encoded twice. I am sorry."
     fault = _fault(text, "unknown_cause", Context(facts_known=False))
@@ -66,7 +65,6 @@ def test_somebody_elses_work_waits_for_their_yes():
     assert _fault("I have asked Jorge.", "others_work", Context(open_doers=("Jorge",))) is None
 
 
-@pytest.mark.behaviour("C04")
 def test_words_that_were_sent_before_and_nothing_of_their_own_are_told():
     sent = (
         "We are sorry that your spot did not run on Sunday. I will send you three new dates by Tuesday noon."
