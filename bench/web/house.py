@@ -10,7 +10,7 @@ import pickle
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,7 +97,7 @@ def loaded(count: int, data: Path, say: Callable[[str], None]) -> House:
     kept: House = pickle.loads(place.read_bytes())
     if len_of(kept) != count:
         raise SystemExit(f"{data} keeps {len_of(kept):,} mistakes and not {count:,}; choose another folder.")
-    return kept
+    return replace(kept, untold=_untold(kept.organisation, kept.reps))  # the last run told some
 
 
 def len_of(house: House) -> int:
@@ -260,15 +260,23 @@ def _print(
     return rows
 
 
-def _known(organisation: Organisation, manager: User, reps: list[User], seconds: float, rows: int) -> House:
-    from django.db.models import Count
-
-    from makegood.mistakes.models import Mistake, Standing
+def _untold(organisation: Organisation, reps: list[User]) -> dict[int, list[int]]:
+    """{rep: their mistakes that nobody was told of yet, in any order}."""
+    from makegood.mistakes.models import Standing
 
     untold: dict[int, list[int]] = {rep.pk: [] for rep in reps}
     waiting = Standing.everything.filter(organisation=organisation, told_at=None).order_by("?")
     for mistake_id, owner in waiting.values_list("mistake_id", "mistake__owner_id"):
         untold[owner].append(mistake_id)
+    return untold
+
+
+def _known(organisation: Organisation, manager: User, reps: list[User], seconds: float, rows: int) -> House:
+    from django.db.models import Count
+
+    from makegood.mistakes.models import Mistake, Standing
+
+    untold = _untold(organisation, reps)
     everything = list(
         Mistake.everything.filter(organisation=organisation)
         .order_by("?")
