@@ -41,6 +41,7 @@ class Outcome:
     bytes: int = 0
     own_cpu: float = 0.0
     used: int = 0
+    warmed: int = 0  # asked before the clock ran
 
 
 class Asker:
@@ -106,6 +107,7 @@ def run(plan: Plan) -> Outcome:
         for asker in askers:
             for _ in range(WARM):
                 asker.ask(asker.chance.choice(plan.requests))
+                outcome.warmed += 1
     used = resource.getrusage(resource.RUSAGE_SELF)
     started = time.perf_counter()
     threads = [threading.Thread(target=asker.run, args=(started + plan.seconds,)) for asker in askers]
