@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -66,7 +67,7 @@ def browser(who) -> Client:
     return client
 
 
-def words_of(answer) -> str:
+def words_of(answer: Any) -> str:
     """The words of a page, without its tags."""
     body = answer.content.decode().partition("<main")[2].partition("</main>")[0]
     return unescape(" ".join(re.sub(r"<[^>]*>", " ", f"<main{body}").split())).replace(" .", ".")

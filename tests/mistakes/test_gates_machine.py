@@ -77,9 +77,8 @@ class Gates(RuleBasedStateMachine):
         may = may_be_a_near_miss(self.facts, affects, now=self.now)
         assert may == self.paper.may_end_unsaid()
         if may:
-            facts = replace(
-                self.facts, real_at=self.now, near_miss_at=self.now, withdrawn_at=self.now, mend_by=None
-            )
+            now = self.now
+            facts = replace(self.facts, real_at=now, near_miss_at=now, withdrawn_at=now, mend_by=None)
             assert whereabouts(facts).next_step is Next.NOTHING or facts.owned_at is None
             assert not may_be_a_near_miss(facts, Affects.NO, now=self.now)
             self.note(mend_by=None)
