@@ -34,7 +34,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         letters=letters_section(viewer, behind.letters),
         their_page=their_page_section(viewer, mistake, behind.page, behind.confirmations, now=now),
         unsaid=_unsaid(mistake, behind.calls),
-        asks_if_real=may_write and mistake.standing.real_at is None,
+        asks_if_real=may_write and mistake.standing.real_at is None and mistake.standing.mend_by is None,
         facts=facts_section(viewer, mistake, behind, may_write=may_write, now=now),
         containment=containment_section(viewer, mistake, behind, may_write=may_write, now=now),
         impacts=impacts_section(

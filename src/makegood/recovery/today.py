@@ -211,7 +211,9 @@ def _day(desk: _Desk) -> Day:
         waiting=waiting,
         unverified=len(desk.waiting) - len(wrong),
         waiting_longer=len(wrong) - waiting,
-        still_open=mistakes.open_mistakes(desk.viewer).count() if is_quiet else 0,
+        still_open=mistakes.open_mistakes(desk.viewer).filter(standing__mend_by=None).count()
+        if is_quiet
+        else 0,
         lines=sum(run.lines for run in desk.runs),
         since_words=since_words,
         first_file=trade(desk.viewer.organisation.trade).words["first_file"],
