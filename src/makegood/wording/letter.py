@@ -149,4 +149,6 @@ def _take_back(letter: Letter, book: Book) -> None:
 def _stands(letter: Letter, hit: Hit, match: Match) -> bool:
     if letter.has(*match.not_with) or (match.needs and not letter.has(*match.needs)):
         return False
+    if letter.holds(hit.sentence + 1, match.not_before):
+        return False
     return not letter.holds(hit.sentence, match.not_beside)

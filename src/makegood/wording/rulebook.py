@@ -34,6 +34,7 @@ MATCH_KEYS = frozenset(
         "unless",
         "question",
         "after",
+        "not_before",
         "not_beside",
         "not_with",
         "needs",
@@ -80,7 +81,8 @@ class Match:
     `guards`: where one overlaps the
     match, it does not count. `unless`: where one stands anywhere in the sentence, it does not count. `question`: True
     only in a question, False in none. `after`: the sentence before holds this id. `not_beside`: these ids in the same
-    sentence, `not_with`: anywhere in the letter, take it back; `needs`: at least one must stand somewhere in it.
+    sentence, `not_before`: in the next, `not_with`: anywhere in the letter, take it back; `needs`: at least one must
+    stand somewhere in it.
     """
 
     any: tuple[Pattern, ...]
@@ -89,6 +91,7 @@ class Match:
     question: bool | None = None
     after: str = ""
     not_beside: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     case: bool = False
@@ -285,7 +288,7 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, 
         key: tuple(_pattern(pattern, fragments, str(file)) for pattern in entry.get(key, ()))
         for key in ("any", "guards", "unless")
     }
-    words: dict[str, Any] = {key: tuple(entry.get(key, ())) for key in ("not_beside", "not_with", "needs")}
+    words: dict[str, Any] = {key: tuple(entry.get(key, ())) for key in ("not_beside", "not_before", "not_with", "needs")}
     return Match(
         **patterns,
         **words,
