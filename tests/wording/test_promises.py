@@ -62,6 +62,26 @@ PROMISES = [
     # written by people who learnt English late
     "I send you the new plan on Thursday.", "We will to send the pieces in the next week.",
     "Then I come back to you.", "On Monday I make for you the photos.", "We take care about the customs papers.",
+    # what comes next, in the present
+    "You hear from me again tomorrow at 10:00.", "You hear from us by noon.", "You have it by noon.",
+    "You get the slots today.", "The credit note reaches you by Friday.", "It is on its way to you tonight.",
+    "It's coming tomorrow.", "The replacement goes out tonight.", "Your delivery is booked for Thursday.",
+    "A fix is on the way.", "The new version will be out on Monday.", "Your spots will run next Tuesday.",
+    # plans, hopes and what was settled, with a time or for the reader
+    "We plan to fix this in the next release.", "We hope to ship on Friday.", "I expect to have it done tomorrow.",
+    "Hope to have it out tomorrow.", "Planning to send it tonight.", "We've decided to re-run it next week.",
+    "I should have it done by Friday.", "Should have it to you by Friday.", "I'm about to send it.",
+    "We are on track to deliver on Friday.", "I can do that today.",
+    # begun, and carried on with
+    "We're working on a fix.", "Looking into it.", "Our team is looking into it.", "I'm crediting your account.",
+    # joined to what was said before
+    "I've checked with the plant, will ship it tomorrow.", "Happy to do that, and will send it tonight.",
+    "Our crew is on the job and will replace the panel.", "Until then I'll check every log.",
+    "I have told the billing office; they will call you.", "If it works, I'll push it tonight.",
+    "Once the coils are in, we cut them.", "We will **replace the disc**.",
+    # by what is done, or never again
+    "The leak will be fixed today.", "All four will be replaced.", "It won't happen again.",
+    "You won't be charged for it.", "We'll never run it without asking you.",
     # in haste
     "ill send it over tmrw", "will get u the invoice by fri", "imma call you tonight", "we r gonna fix this",
     "I'll send it tomorrow, is that OK?",
@@ -100,6 +120,15 @@ NEITHER = [
     # talk about the talk
     "Let me explain.", "Let me say how sorry I am.", "I am writing to apologise.", "I'm calling about Sunday.",
     "That is what I will do.", "This is how we will do it.",
+    # hopes and plans for others, or for oneself
+    "I hope to see you there.", "We expect the client to pay by Friday.", "We should have sent it on Friday.",
+    "You should have received it by Friday.", "You have until Friday.", "When you get it today, call me.",
+    "Make sure you have it by noon.", "I'm looking forward to it.", "I've been working on it.", "He's on it.",
+    "Looking at it now, I see why you were upset.", "I'm working from home tomorrow.", "I'm going to lunch.",
+    "I'll take my chances.", "Sorting office is closed today.",
+    # things that are not ours
+    "A storm is coming tomorrow.", "It will be fixed by the landlord.", "Your answer is due by Friday.",
+    "The bank will write to you.", "It's on Monday.", "We hope the delivery arrives on Friday.",
     # habits
     "We meet every Monday.", "We usually reply within 24 hours.", "I call my mother on Sundays.", "",
 ]  # fmt: skip
@@ -109,7 +138,8 @@ OFFERS = [
     "Happy to send you the figures.", "Would you like me to call?", "We can put one in the post.",
     "Should I book it?", "If it helps, I can send the log.", "I'll send it by courier if you prefer.",
     "Let me know if you would like me to send it.", "I can bring it round.",
-    "We would like to send you a replacement.",
+    "We would like to send you a replacement.", "If you agree, we will ship it.",
+    "If it works for you, I'll push it tonight.",
 ]  # fmt: skip
 
 
@@ -137,6 +167,11 @@ DUE = [
     ("I'll walk over there this afternoon and get it keyed.", "I", "walk over there", "2025-06-11 17:00"),
     ("Our driver Kev will bring two cases to you first thing Monday.", "Our driver Kev",
      "bring two cases to you", "2025-06-16 10:00"),
+    ("You hear from me again tomorrow at 10:00.", "we", "You hear from me again", "2025-06-12 10:00"),
+    ("You have it by noon.", "we", "You have it", "2025-06-11 12:00"),
+    ("You get the slots today.", "we", "You get the slots", "2025-06-11 17:00"),
+    ("The credit note reaches you by Friday.", "we", "reaches you", "2025-06-13 17:00"),
+    ("It is on its way to you tonight.", "I", "is on its way to you", "2025-06-11 23:59"),
     ("You'll hear from us within two working days.", "we", "You'll hear from us", "2025-06-13 17:00"),
     ("On Monday I check the lot and by Wednesday noon I send you the report.", "I",
      "send you the report", "2025-06-18 12:00"),

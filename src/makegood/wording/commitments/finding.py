@@ -106,8 +106,10 @@ def _of_sentence(
         opening = _opening(sentence, made, number)
         time = _time_of(sentence, frame, (opening, following), said, first=number == 0)
         is_offer = frame.is_offer
-        if frame.needs == "deadline":
-            is_offer = not (isinstance(time, Resolved) and time.relation in DEADLINES)
+        if frame.needs in ("deadline", "answer"):
+            is_offer = not (
+                isinstance(time, Resolved) and (time.relation in DEADLINES or frame.needs == "answer")
+            )
         elif (frame.needs == "due" and not (isinstance(time, Resolved) and time.relation in DEADLINES)) or (
             frame.needs == "time" and not _is_ahead(time, sentence, frame, end)
         ):

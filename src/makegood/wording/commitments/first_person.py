@@ -8,19 +8,21 @@ from itertools import pairwise
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import (
     Sentence,
-    deed_behind,
     does,
     is_asked,
     is_hedged,
     stands_free,
     starts_clause,
 )
+from makegood.wording.commitments.plans import expected, intended, is_in_hand, is_under_way, willing
 from makegood.wording.commitments.words import follows
 
 REACH = 40  # words looked back for the subject
-NEAR = 9  # words in which "you" is what the verb is done for
-INTERJECTION = 7  # words before "will send" that may be no more than "Noted with thanks,"
 TOLD_BY = ("calling", "ringing", "writing", "emailing", "phoning")  # "I'm calling about Sunday"
+PROMISED = ("you", "that", "the", "a", "it", "this", "", ".", "!")
+PLANS_NOW = ("hope", "expect")
+THAT = ("that",)
+ASKED_FOR = {"do": ("that", "this", "it")}  # "I can do that today" answers what was asked
 
 
 def first_person(sentence: Sentence, at: int) -> Frame | None:
@@ -44,7 +46,7 @@ def _behind_others(sentence: Sentence, at: int) -> int:
     if sentence.text_at(at) not in ("and", "or", "&"):
         return at
     for behind in range(at + 2, min(at + 6, len(sentence.words))):
-        if sentence.words[behind].text in sentence.tongue["will"]:
+        if sentence.words[behind].text in sentence.tongue["will"] | sentence.tongue["am"]:
             return behind
     return at
 
@@ -64,57 +66,65 @@ def _mood(sentence: Sentence, at: int, mood: int) -> Frame | None:
     words, tongue = sentence.words, sentence.tongue
     text, who = words[mood].text, words[at].text.replace("i", "I")
     if text in tongue["will"]:
-        return _willing(sentence, at, mood, who)
+        return willing(sentence, at, mood, who)
     if text in tongue["am"]:
         return _being(sentence, at, mood, who)
-    if text in tongue["intend"] | tongue["plan"] and sentence.text_at(mood + 1) == "to":
-        return _intended(sentence, at, mood, who)
-    if text in tongue["promise"] and sentence.text_at(mood + 1) in (
-        "you",
-        "that",
-        "the",
-        "a",
-        "it",
-        "this",
-        "",
-    ):
-        return Frame(at, mood, who)
     if text in tongue["can"]:
-        verb = sentence.over_adverbs(mood + 1)
-        named = verb < len(words) and words[verb].text in tongue["deeds"] and does(sentence, verb)
-        return Frame(at, verb, who, "deadline", is_offer=True) if named else None
+        return _able(sentence, at, mood, who)
     if text in tongue["should"]:
-        verb = sentence.over_adverbs(mood + 1)
-        return Frame(at, verb, who, "due") if _has_you(sentence, verb) and does(sentence, verb) else None
+        return expected(sentence, at, mood, who)
+    if (frame := _planned(sentence, at, mood, who)) is not None:
+        return frame
+    return _said_now(sentence, at, mood, who)
+
+
+def _planned(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
+    """ "I plan to", "we have decided to", "I promise you"."""
+    text, tongue = sentence.words[mood].text, sentence.tongue
+    if text in tongue["promise"] and sentence.text_at(mood + 1) in PROMISED:
+        return Frame(at, mood, who)
+    if text == "have":
+        mood = sentence.over_adverbs(mood + 1)
+        return intended(sentence, at, mood, who) if sentence.text_at(mood) in tongue["settled"] else None
+    if text in PLANS_NOW or text in tongue["intend"] | tongue["plan"] | tongue["settled"]:
+        return intended(sentence, at, mood, who)
+    return None
+
+
+def _able(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
+    """ "I can": an offer, unless a deadline follows, or it answers what was asked ("I can do that today")."""
+    verb = sentence.over_adverbs(mood + 1)
+    if sentence.text_at(verb) not in sentence.tongue["deeds"] or not does(sentence, verb):
+        return None
+    answers = sentence.text_at(verb + 1) in ASKED_FOR.get(sentence.text_at(verb), THAT)
+    return Frame(at, verb, who, "answer" if answers else "deadline", is_offer=True)
+
+
+def _said_now(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
+    """ "I send it on Friday", "once they are in, we cut": the present, meant of what comes."""
+    words, tongue = sentence.words, sentence.tongue
     if _is_present(sentence, mood) and not _is_a_habit(sentence, at):
         rest = [word.text for word in words[mood + 1 : sentence.clause_end(mood)]]
         back = any(one == "back" and two == "to" for one, two in pairwise(rest))
         return Frame(at, mood, who, "" if back else "time")
-    return None
+    soon = words[mood].text in tongue["deeds"] and words[mood].text not in STANDING
+    return Frame(at, mood, who) if soon and _is_as_soon(sentence, at) and does(sentence, mood) else None
 
 
-def _intended(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
-    """ "We undertake to send it" commits; "I plan to" when it is for the reader or has a time."""
-    verb = sentence.over_adverbs(mood + 2)
-    if verb >= len(sentence.words):
-        return None
-    own_day = sentence.text_at(verb) in sentence.tongue["own_day"]
-    named = sentence.text_at(verb) in sentence.tongue["deeds"] or "ing" in sentence.words[verb].classes
-    if not named or own_day or not does(sentence, verb):
-        return None
-    is_plan = sentence.words[mood].text in sentence.tongue["plan"] and not _has_you(sentence, verb)
-    return Frame(at, verb, who, "time" if is_plan else "")
+def _is_as_soon(sentence: Sentence, at: int) -> bool:
+    """ "Once they are in, we cut": what is said now of the moment after."""
+    if sentence.text_at(at - 1) in AS_SOON_AS or at > REACH:
+        return False
+    opens = 0
+    while sentence.text_at(opens) in sentence.tongue.passed - AS_SOON_AS:
+        opens += 1
+    first = [sentence.text_at(opens), sentence.text_at(opens + 1)]
+    begins = sentence.words[:at]
+    return (first[0] == "once" or first == ["as", "soon"]) and any(word.text == "," for word in begins[-2:])
 
 
-def _willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
-    verb = affirmed(sentence, mood + 1)
-    if verb is None or does(sentence, verb):
-        return Frame(at, verb, who) if verb is not None else None
-    behind = deed_behind(sentence, verb)
-    if behind is not None:
-        return Frame(at, behind, who)
-    # "I'll have results" is a state; "I'll have results by Thursday" is a promise.
-    return Frame(at, verb, who, "due") if sentence.text_at(verb) == "have" else None
+AS_SOON_AS = {"once", "as", "soon", "and", "or"}
+STANDING = {"have", "be", "need", "know", "see", "do"}
 
 
 def _is_present(sentence: Sentence, verb: int) -> bool:
@@ -128,78 +138,36 @@ def _is_present(sentence: Sentence, verb: int) -> bool:
     return "back" in rest or (text not in tongue["not_present"] and does(sentence, verb))
 
 
-def _has_you(sentence: Sentence, verb: int) -> bool:
-    rest = sentence.words[verb : min(sentence.clause_end(verb), verb + NEAR)]
-    return any(word.text in sentence.tongue["their_own"] for word in rest)
-
-
 def _is_a_habit(sentence: Sentence, at: int) -> bool:
     end = sentence.clause_end(at)
     return any(word.text in sentence.tongue["habits"] for word in sentence.words[max(at - 4, 0) : end])
 
 
-def affirmed(sentence: Sentence, at: int) -> int | None:
-    """Where the verb is after "will", when it is not denied; "won't forget to send" affirms."""
-    words, tongue = sentence.words, sentence.tongue
-    verb = sentence.over_adverbs(at)
-    if sentence.text_at(verb) == "to":  # "we will to send", as people write who learnt it late
-        verb += 1
-    if verb >= len(words) or words[verb].text not in tongue["negations"]:
-        return verb if verb < len(words) else None
-    verb = sentence.over_adverbs(verb + 1)
-    if sentence.text_at(verb) in tongue["kept_in_spite"] and sentence.text_at(verb + 1) == "to":
-        return verb + 2 if verb + 2 < len(words) else None
-    return None
-
-
 def _being(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     """ "I am going to send", "we're planning to", "I'm looking into it", "I'm sending it tomorrow"."""
-    words, tongue = sentence.words, sentence.tongue
-    verb = sentence.over_adverbs(mood + 1)
-    if verb >= len(words):
-        return None
-    text = words[verb].text
-    if text in tongue["intend"] | tongue["plan"] and sentence.text_at(verb + 1) == "to":
-        return _intended(sentence, at, verb, who)
+    tongue, verb = sentence.tongue, sentence.over_adverbs(mood + 1)
+    text = sentence.text_at(verb)
+    if text in tongue["intend"] | tongue["plan"] | tongue["hope"]:
+        frame = intended(sentence, at, verb, who)
+        if frame is not None:
+            return frame
     if text in tongue["going"] and sentence.text_at(verb + 1) == "to":
         verb = sentence.over_adverbs(verb + 2)
         return Frame(at, verb, who) if does(sentence, verb) else None
-    if sentence.text_at(verb + 1) in tongue["why_now"] and text in (
-        "calling",
-        "ringing",
-        "writing",
-        "emailing",
-        "phoning",
-    ):
+    return _under_way(sentence, at, verb, who) if text else None
+
+
+def _under_way(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None:
+    """ "I'm looking into it", "we're sending you a new one", "I'm sending it tomorrow"."""
+    text, tongue = sentence.words[verb].text, sentence.tongue
+    behind = verb + 2 if sentence.text_at(verb + 1) in tongue["their_own"] else verb + 1
+    if text in TOLD_BY and sentence.text_at(behind) in tongue["why_now"]:
         return None
-    if text in tongue["with_a_time"] or (_is_doing(sentence, verb) and _is_for_them_or_now(sentence, verb)):
-        return Frame(at, verb, who, "time")
-    if text in tongue["in_hand"]:
-        return Frame(at, verb, who) if _is_in_hand(sentence, verb) else None
-    return None
-
-
-def _is_doing(sentence: Sentence, verb: int) -> bool:
-    return "doing" in sentence.words[verb].classes or sentence.words[verb].text in sentence.tongue["with_you"]
-
-
-def _is_for_them_or_now(sentence: Sentence, verb: int) -> bool:
-    rest = sentence.words[verb : sentence.clause_end(verb)]
-    return _has_you(sentence, verb) or any(word.text == "now" for word in rest)
-
-
-def _is_in_hand(sentence: Sentence, verb: int) -> bool:
-    following = sentence.text_at(verb + 1)
-    if sentence.words[verb].text in ("looking", "working"):
-        return following in ("into", "on") and sentence.text_at(verb + 2) in (
-            "it",
-            "this",
-            "that",
-            "these",
-            "your",
-            "them",
-        )
-    return following not in ("from", "for", "")
+    rest = {word.text for word in sentence.words[verb + 1 : sentence.clause_end(verb)]}
+    for_them = text in tongue["under_way"] and rest & tongue["their_own"] and not rest & tongue["enclosed"]
+    if for_them or (text in tongue["in_hand"] and is_in_hand(sentence, verb)):
+        return Frame(at, verb, who)
+    return Frame(at, verb, who, "time") if is_under_way(sentence, verb) else None
 
 
 def let_me(sentence: Sentence, at: int) -> Frame | None:
@@ -223,58 +191,3 @@ def let_me(sentence: Sentence, at: int) -> Frame | None:
         if done and not sentence.is_question
         else None
     )
-
-
-def subjectless(sentence: Sentence, at: int) -> Frame | None:
-    """ "Will send it tomorrow.", "Noted, will arrange collection", "gonna redo it", "sending now"."""
-    words, tongue = sentence.words, sentence.tongue
-    if not starts_clause(sentence, at) or sentence.is_question:
-        return None
-    text = words[at].text
-    if _is_under_way(sentence, at):
-        return Frame(at, at, "I", "time") if _only_interjections(sentence, at) else None
-    if _has_a_subject(sentence, at) and not (text in tongue["will"] and _goes_on(sentence, at)):
-        return None
-    if text in tongue["will"]:
-        verb = affirmed(sentence, at + 1)
-    elif (
-        text in tongue["am"]
-        and sentence.text_at(at + 1) in tongue["going"]
-        and sentence.text_at(at + 2) == "to"
-    ):
-        verb = at + 3
-    elif text in tongue["going"] and sentence.text_at(at + 1) == "to":
-        verb = at + 2
-    else:
-        return None
-    if verb is None or verb >= len(words) or words[verb].capital:
-        return None
-    return Frame(at, verb, "I") if does(sentence, verb) else None
-
-
-def _is_under_way(sentence: Sentence, at: int) -> bool:
-    text, tongue = sentence.words[at].text, sentence.tongue
-    if text in tongue["with_a_time"] or text in tongue["in_hand"]:
-        return True
-    return _is_doing(sentence, at) and _is_for_them_or_now(sentence, at)
-
-
-def _has_a_subject(sentence: Sentence, at: int) -> bool:
-    if at > INTERJECTION:
-        return True
-    return any(word.text in sentence.tongue["they_or_it"] for word in sentence.words[:at])
-
-
-def _only_interjections(sentence: Sentence, at: int) -> bool:
-    passed, joints = sentence.tongue.passed, sentence.tongue["joints"]
-    return at <= REACH and all(word.text in passed or word.text in joints for word in sentence.words[:at])
-
-
-def _goes_on(sentence: Sentence, at: int) -> bool:
-    """ "I have your report and will write to you": the nearest subject before it is the writer."""
-    for before in range(at - 1, max(at - REACH, -1), -1):
-        if sentence.words[before].text in sentence.tongue["subjects"]:
-            if sentence.text_at(at - 1) not in ("and", "then", "but", "&"):
-                return False
-            return sentence.words[before].text in sentence.tongue["me"] and stands_free(sentence, before)
-    return False

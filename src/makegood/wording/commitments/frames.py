@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from makegood.wording.commitments.first_person import first_person, let_me, subjectless
+from makegood.wording.commitments.first_person import first_person, let_me
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, is_hedged, is_wished, stands_free, starts_clause
-from makegood.wording.commitments.our_side import done_for_them, of_ours
+from makegood.wording.commitments.our_side import of_ours
+from makegood.wording.commitments.subjectless import subjectless
+from makegood.wording.commitments.things import done_for_them
 from makegood.wording.commitments.words import Wording
 from makegood.wording.wordtree import Match, longest
 
@@ -73,7 +75,12 @@ def _getting(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
     )
     if found.leaf.from_us and not from_us:
         return None
-    return Frame(at, found.end - 1, "we", "" if from_us else "time", is_whole=True)
+    if words[found.end - 1].text == "have" and "done" in (
+        words[found.end].classes if found.end < len(words) else ()
+    ):
+        return None  # "you should have received it": past
+    needs = "" if from_us else "due" if found.leaf.due else "time"
+    return Frame(at, found.end - 1, "we", needs, is_whole=True)
 
 
 def _who(sentence: Sentence, at: int) -> str:

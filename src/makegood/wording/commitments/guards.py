@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from makegood.wording.commitments.words import IN_QUOTES, CommitWords, Token, follows
 
@@ -109,6 +110,8 @@ def stands_free(sentence: Sentence, at: int) -> bool:
     if before < 0:
         return True
     text = words[before].text
+    if (sentence.text_at(at - 2), sentence.text_at(at - 1)) in AFTER_THAT:
+        return True
     clause = [word.text for word in words[sentence.clause_start(at) : at]]
     if _is_said_openly(clause, tongue) or sentence.text_at(before - 1) == "as":  # "as promised we will"
         return True
@@ -119,6 +122,9 @@ def stands_free(sentence: Sentence, at: int) -> bool:
     if any(word in tongue["asked_which"] for word in clause[-WHICH_REACH:]):
         return False
     return not _is_told(clause, tongue) and not any(word in tongue["supposed"] for word in clause)
+
+
+AFTER_THAT = {("until", "then"), ("till", "then"), ("before", "then"), ("after", "that"), ("after", "this")}
 
 
 def _is_told(clause: list[str], tongue: CommitWords) -> bool:
@@ -162,7 +168,8 @@ def _wishes(sentence: Sentence, at: int) -> bool:
         return False  # "let me know if it is right, and I will": nothing is left to wish
     if not {word.text for word in words[at + 1 : at + 1 + CONDITION_REACH]} & WHOSE:
         return False
-    return any(word.text in tongue["wishing"] for word in words[at + 1 : at + 1 + WISH_REACH])
+    near = [word.text for word in words[at + 1 : at + 1 + WISH_REACH]]
+    return any(text in tongue["wishing"] for text in near) or ("for", "you") in pairwise(near[1:4])
 
 
 WHOSE = {"you", "it", "that", "this", "your", "anyone"}
@@ -184,6 +191,8 @@ def does(sentence: Sentence, verb: int) -> bool:
     if verb >= len(words) or not words[verb].text[0].isalpha():
         return False
     text = words[verb].text
+    if text in tongue.but_not_when and follows(tongue.but_not_when[text], words, verb + 1):
+        return False
     if text in tongue.but_when and _is_followed(sentence, text, verb):
         return not (text in tongue.to_do and sentence.text_at(verb + 1) == "to") or does(
             sentence, sentence.over_adverbs(verb + 2)
@@ -201,7 +210,7 @@ def deed_behind(sentence: Sentence, verb: int) -> int | None:
     words, tongue = sentence.words, sentence.tongue
     for at in range(verb + 1, sentence.clause_end(verb) - 2):
         if (
-            words[at].text == "and"
+            words[at].text in ("and", "then")
             and words[at + 1].text in tongue["to_the_reader"]
             and does(sentence, at + 1)
         ):

@@ -1,18 +1,19 @@
-"""Our side without I and we: "our driver will", "Marcy in our traffic dept will", "it will be sent to you"."""
+"""Our side without I and we: "our driver will", "Marcy in our traffic dept will", "Mrs Hale will ring you"."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from makegood.wording.commitments.first_person import affirmed
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, does, is_hedged, stands_free
+from makegood.wording.commitments.plans import affirmed, is_in_hand
 from makegood.wording.commitments.words import CommitWords, Token
 
-PASSIVES = (["will", "be"], ["shall", "be"], ["is", "being"], ["are", "being"])
-IT = ("it", "this", "that", "everything", "all")
 STATES = ("be", "have", "see")
-IN_HANDS = ("in", "on", "with", "at")
+OF_OTHERS = ("him", "her", "them", "us", "me")
+ROUND = ("round", "out", "over", "by", "in", "back")
+SOMEBODY = ("someone", "somebody")
+CARRIED = 3  # words in which "our team" or "our night crew" is named
 
 
 def of_ours(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
@@ -21,21 +22,37 @@ def of_ours(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
     mood = _third_person_mood(sentence, at)
     if mood is None or sentence.is_question:
         return None
-    coming = words[mood].text in tongue["with_a_time"] if mood < len(words) else False
-    verb = mood if coming else affirmed(sentence, mood)
-    if verb is None or not (coming or does(sentence, verb)):
+    coming = mood < len(words) and words[mood].text in tongue["with_a_time"]
+    begun = mood < len(words) and words[mood].text in tongue["in_hand"] and is_in_hand(sentence, mood)
+    verb = mood if coming or begun else affirmed(sentence, mood)
+    if verb is None or not (coming or begun or does(sentence, verb)):
         return None
     first = sentence.subject_start(at)
+    if first == at and sentence.text_at(at - 1) in ("and", "then"):
+        return _carried_on(sentence, at, verb)
     subject = words[first:at]
     if not subject or is_hedged(sentence, first, verb) or not stands_free(sentence, first):
         return None
     if any(word.text in tongue["reported"] for word in subject):  # "the carrier says it will"
         return None
+    who = sentence.source[subject[0].start : subject[-1].end]
+    if begun and (_is_ours(subject, tongue, ours) or _is_the_one_for_them(subject, tongue)):
+        return Frame(first, verb, who)
     needs = _what_it_needs(sentence, first, at, verb, ours)
     if needs is None:
         return None
-    who = sentence.source[subject[0].start : subject[-1].end]
     return Frame(first, verb, who, "time" if coming else needs)
+
+
+def _carried_on(sentence: Sentence, at: int, verb: int) -> Frame | None:
+    """ "Our team is on the job and will meet him": who did the first thing does the second."""
+    before = sentence.clause_start(at - 1)
+    subject = sentence.words[before : before + CARRIED]
+    if len(subject) < CARRIED or subject[0].text not in ("our", "my") or not stands_free(sentence, before):
+        return None
+    if not any(word.text in sentence.tongue["of_ours"] for word in subject[1:]):
+        return None
+    return Frame(at, verb, "we")
 
 
 def _what_it_needs(sentence: Sentence, first: int, at: int, verb: int, ours: frozenset[str]) -> str | None:
@@ -43,10 +60,16 @@ def _what_it_needs(sentence: Sentence, first: int, at: int, verb: int, ours: fro
     subject, tongue = sentence.words[first:at], sentence.tongue
     if _is_ours(subject, tongue, ours) or _is_one_of_ours(sentence, first, at):
         return ""
+    if subject[0].text in SOMEBODY and at == first + 1:
+        return "time" if sentence.words[verb].text in tongue["to_the_reader"] else None
     named, posted = _is_named(subject, tongue), _is_the_one_for_them(subject, tongue)
     if (named or posted) and _is_to_the_reader(sentence, verb):
         return ""
-    text = sentence.words[verb].text
+    text = sentence.words[verb].classes.get("doing", sentence.words[verb].text)
+    if named and sentence.text_at(verb + 1) in OF_OTHERS:
+        return None  # "Bill will call them": who he is remains open
+    if text == "come" and (posted or sentence.text_at(verb + 1) in ROUND):
+        return "time"
     if text in STATES or text not in tongue["deeds"]:
         return None
     return "time" if posted or (named and text in tongue["to_the_reader"]) else None
@@ -58,15 +81,12 @@ def _third_person_mood(sentence: Sentence, at: int) -> int | None:
         return None
     if words[at].text in tongue["will"]:
         return at + 1
-    if (
-        words[at].text in ("is", "are")
-        and sentence.text_at(at + 1) == "going"
-        and sentence.text_at(at + 2) == "to"
-    ):
-        return at + 3
-    if words[at].text in ("is", "are") and sentence.text_at(at + 1) in tongue["with_a_time"]:
-        return at + 1
-    return None
+    if words[at].text not in ("is", "are"):
+        return None
+    verb = sentence.over_adverbs(at + 1)
+    if sentence.text_at(verb) in tongue["going"] and sentence.text_at(verb + 1) == "to":
+        return verb + 2
+    return verb if sentence.text_at(verb) in tongue["with_a_time"] | tongue["in_hand"] else None
 
 
 def _is_ours(subject: list[Token], tongue: CommitWords, ours: frozenset[str]) -> bool:
@@ -92,8 +112,13 @@ def _is_one_of_ours(sentence: Sentence, first: int, at: int) -> bool:
     tongue, before = sentence.tongue, [word.text for word in sentence.words[:first]]
     if at - first != 1 or sentence.words[first].text not in tongue["he_or_she"]:
         return False
-    said = any(one in ("my", "our") and two in tongue["of_ours"] for one, two in pairwise(before))
-    return said or any(one in tongue["me"] and "asked" in before for one in before)
+    if any(one in ("my", "our") and two in tongue["of_ours"] for one, two in pairwise(before)):
+        return True
+    if not tongue["me"].intersection(before):
+        return False
+    return "asked" in before or bool(
+        tongue["handed_on"].intersection(before) and tongue["of_ours"].intersection(before)
+    )
 
 
 def _is_named(subject: list[Token], tongue: CommitWords) -> bool:
@@ -109,61 +134,15 @@ def _is_named(subject: list[Token], tongue: CommitWords) -> bool:
 
 def _is_the_one_for_them(subject: list[Token], tongue: CommitWords) -> bool:
     """ "The engineer will ring you", "one of the team will"."""
-    opens = subject[0].text in ("the", "a", "an", "one", "another")
-    return opens and any(word.text in tongue["of_ours"] for word in subject[1:5])
+    opens = subject[0].text in ("the", "a", "an", "one", "another", "someone", "somebody")
+    return opens and any(word.text in tongue["of_ours"] - tongue["not_the"] for word in subject[1:5])
 
 
 def _is_to_the_reader(sentence: Sentence, verb: int) -> bool:
     words, tongue = sentence.words, sentence.tongue
-    if words[verb].text == "be" and [sentence.text_at(verb + 1), sentence.text_at(verb + 2)] == [
-        "in",
-        "touch",
-    ]:
+    text = words[verb].classes.get("doing", words[verb].text)
+    if text == "be" and [sentence.text_at(verb + 1), sentence.text_at(verb + 2)] == ["in", "touch"]:
         return True
-    if words[verb].text not in tongue["to_the_reader"]:
+    if text not in tongue["to_the_reader"] | tongue["deeds"] or text in STATES:
         return False
     return any(word.text in tongue["their_own"] for word in words[verb + 1 : verb + 5])
-
-
-def done_for_them(sentence: Sentence, at: int) -> Frame | None:
-    """ "Your certificate will be posted by us tomorrow": nobody is named, and it is ours to do."""
-    words, tongue = sentence.words, sentence.tongue
-    if not at or sentence.is_question:
-        return None
-    been = at + 1 if words[at].text in ("is", "are") else sentence.over_adverbs(at + 1)
-    if words[at].text in tongue["will"] and sentence.text_at(been) in tongue["ships_out"]:
-        person = words[at - 1].text in tongue["subjects"] and words[at - 1].text not in IT
-        return None if person else _told_freely(sentence, sentence.subject_start(at), at, been, "time")
-    if words[at].text in tongue["ships"]:
-        first = sentence.subject_start(at)
-        theirs = any(word.text in tongue["their_own"] for word in words[first:at])
-        return _told_freely(sentence, first, at, at, "time") if theirs else None
-    if [words[at].text, sentence.text_at(been)] not in PASSIVES:
-        return None
-    verb = sentence.over_adverbs(been + 1)
-    if words[at - 1].text in IT and verb < len(words) and "ready" in words[verb].classes:
-        return _told_freely(sentence, at - 1, at, verb, "time")
-    if sentence.text_at(been + 1) in IN_HANDS and sentence.text_at(been + 2) in tongue["their_own"]:
-        return _told_freely(sentence, sentence.subject_start(at), at, been + 1, "time")
-    if sentence.text_at(verb) in tongue["done_for_them"]:
-        return _passive(sentence, at, verb)
-    return None
-
-
-def _told_freely(sentence: Sentence, first: int, at: int, verb: int, needs: str) -> Frame | None:
-    if first >= at or is_hedged(sentence, first, verb) or not stands_free(sentence, first):
-        return None
-    return Frame(first, verb, "we", needs)
-
-
-def _passive(sentence: Sentence, at: int, verb: int) -> Frame | None:
-    words, tongue = sentence.words, sentence.tongue
-    first = sentence.subject_start(at)
-    rest = [word.text for word in words[verb + 1 : sentence.clause_end(verb)]]
-    if any(one == "by" and two in tongue["us"] for one, two in pairwise(rest)):
-        return _told_freely(sentence, first, at, verb, "")
-    theirs = any(
-        word.text in tongue["their_own"] or word.text in tongue["deliverables"] for word in words[first:at]
-    )
-    to_them = any(one in tongue["towards"] and two in tongue["them"] for one, two in pairwise(rest))
-    return _told_freely(sentence, first, at, verb, "time") if theirs or to_them else None

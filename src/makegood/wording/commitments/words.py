@@ -13,6 +13,7 @@ from makegood.wording.language import PACKS, flat, lower
 from makegood.wording.wordtree import Node, longest
 
 WORD = re.compile(r"'(?:ll|m|re|ve|d)\b|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\.{2,}|[^\w\s]|_")
+EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\w)|(?<=\w)\*{1,3}(?![\w*])")  # "**order 5 units**"
 SUFFIX = re.compile(r"(n't|'[a-z]+)$")
 IN_QUOTES = '"'
 SHORTEST = 4  # "ring" and "need" are no forms of another verb
@@ -38,6 +39,7 @@ class Wording:
     first: bool = False
     to_them: bool = False
     from_us: bool = False
+    due: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class CommitWords:
     apart: Mapping[str, tuple[str, ...]]
     slips: Mapping[str, tuple[str, ...]]
     but_when: Mapping[str, Node[bool]]
+    but_not_when: Mapping[str, Node[bool]]
     let_me: Mapping[str, Node[bool]]
     wordings: Node[Wording]
     classes: Mapping[str, Mapping[str, str]]
@@ -85,6 +88,7 @@ def commit_words(code: str) -> CommitWords:
         apart={word: tuple(parts) for word, parts in data["apart"].items()},
         slips={word: tuple(parts) for word, parts in data["slips"].items()},
         but_when=_trees(data["but_when"]),
+        but_not_when=_trees(data["but_not_when"]),
         let_me=_trees(data["let_me"]),
         wordings=wordings,
         classes=classes,
@@ -99,11 +103,25 @@ def _openers(
     sets: Mapping[str, frozenset[str]], wordings: Node[Wording], data: Mapping[str, Any]
 ) -> frozenset[str]:
     named = {"let", "allow", "is", "are", *wordings.words}
-    for name in ("me", "me_too", "will", "going", "am", "with_a_time", "in_hand", "ships"):
+    for name in OPENING:
         named |= sets[name]
     for name, _, _ in wordings.classes:
-        named |= set(data["classes"][name])
+        named |= set(data["classes"].get(name) or sets[CLASSES[name]])
     return frozenset(named)
+
+
+OPENING = (
+    "me",
+    "me_too",
+    "will",
+    "going",
+    "am",
+    "with_a_time",
+    "in_hand",
+    "goes_now",
+    "opens_plan",
+    "should",
+)
 
 
 def _trees(data: Mapping[str, list[str]]) -> dict[str, Node[bool]]:
@@ -118,13 +136,22 @@ def _wordings(data: Mapping[str, Any]) -> Node[Wording]:
     tree = Node[Wording]()
     for kind in ("idiom", "getting", "offer"):
         for entry in data[kind]:
-            flags = {name: entry[name] for name in ("dated", "first", "to_them", "from_us") if name in entry}
+            flags = {
+                name: entry[name] for name in ("dated", "first", "to_them", "from_us", "due") if name in entry
+            }
             tree.grow(entry["say"], Wording(kind, **flags))
     return tree
 
 
 # Sets that stand as {classes} in the wordings.
-CLASSES = {"deed": "deeds", "adverb": "adverbs", "glad": "glad", "done": "done_for_them"}
+CLASSES = {
+    "deed": "deeds",
+    "adverb": "adverbs",
+    "glad": "glad",
+    "done": "done_for_them",
+    "of_ours": "of_ours",
+    "output": "output",
+}
 
 
 def _classes(sets: Mapping[str, frozenset[str]], data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
@@ -152,6 +179,8 @@ def tokens(sentence: str, tongue: CommitWords) -> list[Token]:
     """The words of a sentence, contractions taken apart."""
     plain = flat(sentence)
     small = lower(plain)
+    if "*" in small:
+        small = EMPHASIS.sub(lambda marks: " " * len(marks.group()), small)
     found: list[Token] = []
     matches = list(WORD.finditer(small))
     texts = [match.group() for match in matches]
@@ -191,11 +220,23 @@ def _apart(text: str, following: str, tongue: CommitWords) -> tuple[str, ...]:
         return tongue.apart[text]
     if text in tongue.slips and following in tongue["deeds"]:
         return tongue.slips[text]
+    if text.endswith("'s") and _is_is(text[:-2], following, tongue):
+        return (text[:-2], "is")
+    if text == "its" and _is_is("", following, tongue):
+        return ("it", "is")
     found = SUFFIX.search(text) if "'" in text else None
     if found and found.group() in tongue.apart and found.start():
         stem = text[: found.start()]
         return (*tongue.apart.get(stem, (stem,)), *tongue.apart[found.group()])
     return (text,)
+
+
+def _is_is(stem: str, following: str, tongue: CommitWords) -> bool:
+    """ "It's on its way", "Dana's sending it": no possessive."""
+    if stem in tongue["with_is"]:
+        return True
+    coming = following in tongue["with_a_time"] or following in tongue["in_hand"]
+    return coming or following in tongue["going"]
 
 
 def follows(tree: Node[bool], words: list[Token], at: int) -> bool:

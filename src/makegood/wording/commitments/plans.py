@@ -1,0 +1,113 @@
+"""From a mood to its verb, when it is meant, begun or expected: "I plan to", "we're looking into it"."""
+
+from __future__ import annotations
+
+from makegood.wording.commitments.frame import Frame
+from makegood.wording.commitments.guards import Sentence, deed_behind, does
+
+NEAR = 9  # words in which "you" is what the verb is done for
+OBJECTS = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "them",
+        "the",
+        "a",
+        "an",
+        "your",
+        "our",
+        "everything",
+        "all",
+        "both",
+        "getting",
+        "another",
+    }
+)
+
+
+def affirmed(sentence: Sentence, at: int) -> int | None:
+    """Where the verb is after "will", when it is not denied; "won't forget to send" affirms."""
+    words, tongue = sentence.words, sentence.tongue
+    verb = sentence.over_adverbs(at)
+    if sentence.text_at(verb) == "to":  # "we will to send", as people write who learnt it late
+        verb += 1
+    if verb >= len(words) or words[verb].text not in tongue["negations"]:
+        return verb if verb < len(words) else None
+    verb = sentence.over_adverbs(verb + 1)
+    if sentence.text_at(verb) in tongue["kept_in_spite"] and sentence.text_at(verb + 1) == "to":
+        return verb + 2 if verb + 2 < len(words) else None
+    return None
+
+
+def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
+    verb = affirmed(sentence, mood + 1)
+    if verb is None or does(sentence, verb):
+        return Frame(at, verb, who) if verb is not None else None
+    behind = deed_behind(sentence, verb)
+    if behind is not None:
+        return Frame(at, behind, who)
+    # "I'll have results" is a state; "I'll have results by Thursday" is a promise.
+    return Frame(at, verb, who, "due") if sentence.text_at(verb) == "have" else None
+
+
+def expected(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
+    """ "I should have it done by Friday", said by the doer; "we should have called" is past."""
+    verb = sentence.over_adverbs(mood + 1)
+    if not does(sentence, verb):
+        return None
+    if sentence.text_at(verb) == "have":
+        return Frame(at, verb, who, "due") if sentence.text_at(verb + 1) in OBJECTS else None
+    return Frame(at, verb, who, "due") if has_you(sentence, verb) else None
+
+
+def intended(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
+    """ "We undertake to send it" commits; "I plan to" when it is for the reader or has a time; "I hope to" with one."""
+    words, tongue, bridge = sentence.words, sentence.tongue, sentence.text_at(mood + 1)
+    verb = sentence.over_adverbs(mood + 2)
+    if verb >= len(words) or bridge not in ("to", "on"):
+        return None
+    text, is_doing = words[verb].text, "doing" in words[verb].classes
+    is_named = text in tongue["deeds"] or is_doing
+    if text in tongue["own_day"] or (words[mood].text in tongue["hope"] and not is_named):
+        return None
+    if not (is_doing if bridge == "on" else does(sentence, verb)):
+        return None
+    mood_text = words[mood].text
+    if mood_text in tongue["intend"] and bridge == "to":
+        return Frame(at, verb, who) if is_named or "ing" in words[verb].classes else None
+    is_firm = mood_text in tongue["plan"] | tongue["settled"] and bridge == "to" and text in tongue["deeds"]
+    is_for_now = is_firm and (has_you(sentence, verb) or sentence.text_at(verb + 1) in OBJECTS)
+    return Frame(at, verb, who, "" if is_for_now else "time")
+
+
+def has_you(sentence: Sentence, verb: int) -> bool:
+    rest = sentence.words[verb : min(sentence.clause_end(verb), verb + NEAR)]
+    return any(word.text in sentence.tongue["their_own"] for word in rest)
+
+
+def _is_doing(sentence: Sentence, verb: int) -> bool:
+    return "doing" in sentence.words[verb].classes or sentence.words[verb].text in sentence.tongue["with_you"]
+
+
+def _is_for_them_or_now(sentence: Sentence, verb: int) -> bool:
+    rest = sentence.words[verb : sentence.clause_end(verb)]
+    return has_you(sentence, verb) or any(word.text == "now" for word in rest)
+
+
+def is_in_hand(sentence: Sentence, verb: int) -> bool:
+    following = sentence.text_at(verb + 1)
+    if sentence.words[verb].text in ("looking", "working"):
+        return (
+            following in ("into", "on", "at") and sentence.text_at(sentence.over_adverbs(verb + 2)) in OBJECTS
+        )
+    return following not in ("from", "for", "")
+
+
+def is_under_way(sentence: Sentence, at: int) -> bool:
+    text, tongue = sentence.words[at].text, sentence.tongue
+    if text in tongue["with_a_time"]:
+        return True
+    return _is_doing(sentence, at) and _is_for_them_or_now(sentence, at)

@@ -1,0 +1,94 @@
+"""Without a subject: "Will send it tomorrow", "Hope to have it out today", "sending now"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from makegood.wording.commitments.frame import Frame
+from makegood.wording.commitments.guards import Sentence, does, stands_free, starts_clause
+from makegood.wording.commitments.plans import OBJECTS, affirmed, expected, intended, is_in_hand, is_under_way
+
+REACH = 40  # words looked back for the subject
+INTERJECTION = 7  # words before "will send" that may be no more than "Noted with thanks,"
+STATED = {"is", "are", "was", "were", "has", "had", "closed"}
+MAYBE_OBJECTS = {"it", "this", "that", "you", "the", "your", "these", "those", "our"}
+WITH_OBJECT = {"to", "for", "with", "from", "on", "at", "of", "about", "in", "into", "over"}
+
+
+def subjectless(sentence: Sentence, at: int) -> Frame | None:
+    """ "Will send it tomorrow.", "Noted, will arrange collection", "gonna redo it", "sending now"."""
+    words, tongue = sentence.words, sentence.tongue
+    if not starts_clause(sentence, at) or sentence.is_question:
+        return None
+    text, opens = words[at].text, _only_interjections(sentence, at)
+    if is_under_way(sentence, at) or text in tongue["in_hand"]:
+        return _begun(sentence, at) if opens and not _is_said_while(sentence, at) else None
+    if opens and text in tongue["opens_plan"]:
+        return intended(sentence, at, at, "I")
+    if opens and text in tongue["should"] and sentence.text_at(at + 1) == "have":
+        return expected(sentence, at, at, "I")
+    if _has_a_subject(sentence, at) and not (text in tongue["will"] and _goes_on(sentence, at)):
+        return None
+    verb = _verb_behind(sentence, at)
+    if verb is None or verb >= len(words) or words[verb].capital:
+        return None
+    if text in tongue["will"] and words[verb].text == "have" and not does(sentence, verb):
+        return Frame(at, verb, "I", "due")
+    return Frame(at, verb, "I") if does(sentence, verb) else None
+
+
+def _begun(sentence: Sentence, at: int) -> Frame:
+    begun = sentence.words[at].text in sentence.tongue["in_hand"] and is_in_hand(sentence, at)
+    return Frame(at, at, "I", "" if begun else "time")
+
+
+def _verb_behind(sentence: Sentence, at: int) -> int | None:
+    """The verb of "will send", "am going to send", "gonna send"."""
+    tongue = sentence.tongue
+    if sentence.words[at].text in tongue["will"]:
+        return affirmed(sentence, at + 1)
+    going = at + 1 if sentence.words[at].text in tongue["am"] else at
+    begins = sentence.text_at(going) in tongue["going"] and sentence.text_at(going + 1) == "to"
+    return going + 2 if begins else None
+
+
+def _is_said_while(sentence: Sentence, at: int) -> bool:
+    """ "Looking at it now, I see": the deed is another one."""
+    ahead = [word.text for word in sentence.words[at + 1 : at + 1 + INTERJECTION]]
+    if STATED.intersection(ahead[:3]) or ahead[:1] == ["forward"]:
+        return True  # "Sorting office is closed"
+    return any(
+        one == "," and (two in sentence.tongue["subjects"] or two in OBJECTS) for one, two in pairwise(ahead)
+    )
+
+
+def _has_a_subject(sentence: Sentence, at: int) -> bool:
+    if at > INTERJECTION:
+        return True
+    return any(
+        word.text in sentence.tongue["they_or_it"] and not _is_object(sentence, number)
+        for number, word in enumerate(sentence.words[:at])
+    )
+
+
+def _is_object(sentence: Sentence, at: int) -> bool:
+    """ "it" in "check it and will", "you" in "call you": what the verb is done to, and no subject."""
+    if not at or sentence.words[at].text not in MAYBE_OBJECTS:
+        return False
+    before = sentence.words[at - 1]
+    return before.text in WITH_OBJECT or bool(before.classes.keys() & {"deed", "doing", "done"})
+
+
+def _only_interjections(sentence: Sentence, at: int) -> bool:
+    passed, joints = sentence.tongue.passed, sentence.tongue["joints"]
+    return at <= REACH and all(word.text in passed or word.text in joints for word in sentence.words[:at])
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """ "I have your report and will write to you": the nearest subject before it is the writer."""
+    for before in range(at - 1, max(at - REACH, -1), -1):
+        if sentence.words[before].text in sentence.tongue["subjects"] and not _is_object(sentence, before):
+            if sentence.text_at(at - 1) not in ("and", "then", "but", "&", ","):
+                return False
+            return sentence.words[before].text in sentence.tongue["me"] and stands_free(sentence, before)
+    return False
