@@ -72,6 +72,8 @@ PROMISES = [
     "Hope to have it out tomorrow.", "Planning to send it tonight.", "We've decided to re-run it next week.",
     "I should have it done by Friday.", "Should have it to you by Friday.", "I'm about to send it.",
     "We are on track to deliver on Friday.", "I can do that today.",
+    "There will be a new release next week.", "We have a delivery planned for Friday.", "Update coming tomorrow.",
+    "We anticipate shipping by Friday.", "I would expect to have it by Friday.", "We're targeting Friday.",
     # begun, and carried on with
     "We're working on a fix.", "Looking into it.", "Our team is looking into it.", "I'm crediting your account.",
     # joined to what was said before
@@ -126,6 +128,8 @@ NEITHER = [
     "Make sure you have it by noon.", "I'm looking forward to it.", "I've been working on it.", "He's on it.",
     "Looking at it now, I see why you were upset.", "I'm working from home tomorrow.", "I'm going to lunch.",
     "I'll take my chances.", "Sorting office is closed today.",
+    "There will be a meeting next week.", "We have a meeting planned for Friday.",
+    "The release planned for Friday was cancelled.",
     # things that are not ours
     "A storm is coming tomorrow.", "It will be fixed by the landlord.", "Your answer is due by Friday.",
     "The bank will write to you.", "It's on Monday.", "We hope the delivery arrives on Friday.",
@@ -191,6 +195,32 @@ def test_two_promises_in_a_sentence_have_a_moment_each():
         "I'll be at your office at 8 tomorrow morning, and I'll ring you tonight at 6.", NOW, ZONE
     )
     assert (f"{one.due:%d %H:%M}", f"{two.due:%d %H:%M}") == ("12 08:00", "11 18:00")
+
+
+TWO_DEEDS = [
+    (
+        "I will send the log today and the invoice by Friday.",
+        ("send the log", "11"),
+        ("send the invoice", "13"),
+    ),
+    (
+        "We'll call the plant tomorrow and ship the disc on Friday.",
+        ("call the plant", "12"),
+        ("ship the disc", "13"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "one", "two"), TWO_DEEDS)
+def test_two_deeds_with_a_day_each_are_two_promises(sentence, one, two):
+    found = promises(sentence, NOW, ZONE)
+    assert [(each.action, f"{each.due:%d}") for each in found] == [one, two]
+    assert all(sentence[each.start : each.end] == each.text for each in found)
+
+
+def test_what_somebody_else_does_behind_and_is_no_deed_of_ours():
+    assert len(promises("I'll send it on Monday and the client pays by Friday.", NOW, ZONE)) == 1
+    assert len(promises("I'll call you on Monday and on Tuesday.", NOW, ZONE)) == 1
 
 
 def test_soon_is_undated_and_a_few_days_are_to_be_picked():

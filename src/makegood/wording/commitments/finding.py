@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.frames import frames
 from makegood.wording.commitments.guards import Sentence
-from makegood.wording.commitments.words import commit_words, reads_commitments, tokens
+from makegood.wording.commitments.joined import second_deed
+from makegood.wording.commitments.words import Token, commit_words, reads_commitments, tokens
 from makegood.wording.dates.calendar import OFFICE_HOURS, WorkCalendar
+from makegood.wording.dates.patterns import DateWords
 from makegood.wording.dates.resolving import Choosable, Resolved, Unclear, Undated, setting_of, times
 from makegood.wording.language import language as spoken
 from makegood.wording.language import lower
 from makegood.wording.text import written
 
+MARKS = frozenset(',.;:!?()"')  # of these none begins a time
 SHORT = 80  # characters of an action
 DEADLINES = ("by", "before", "within")
 Time = Resolved | Unclear | Undated
@@ -73,7 +76,7 @@ def commitments(
         sentence = Sentence(part.text, words, tongue, part.text.rstrip(" \"')").endswith("?"))
         made = list(frames(sentence, people))
         if made:
-            said = list(times(part.text, setting))
+            said = list(times(part.text, setting)) if _may_say_when(words, setting.tongue) else []
             found += _of_sentence(text, part.start, sentence, made, said)
     return tuple(found)
 
@@ -96,38 +99,63 @@ def promises(
     return tuple(one for one in found if not one.is_offer)
 
 
+def _may_say_when(words: Iterable[Token], tongue: DateWords) -> bool:
+    """Whether any word can begin a time; most sentences need not be read for one."""
+    opens, lexicon = tongue.tree.words, tongue.lexicon
+    return any(
+        word.text in lexicon or word.text in opens or (not word.text.isalpha() and word.text not in MARKS)
+        for word in words
+    )
+
+
 def _of_sentence(
     text: str, offset: int, sentence: Sentence, made: Sequence[Frame], said: Sequence[Time]
 ) -> Iterator[Found]:
     for number, frame in enumerate(made):
-        following = _opening(sentence, made, number + 1)
-        end = _end(sentence, frame, following)
-        starts, stops = sentence.words[frame.first].start, sentence.words[end - 1].end
-        opening = _opening(sentence, made, number)
-        time = _time_of(sentence, frame, (opening, following), said, first=number == 0)
-        is_offer = frame.is_offer
-        if frame.needs in ("deadline", "answer"):
-            is_offer = not (
-                isinstance(time, Resolved) and (time.relation in DEADLINES or frame.needs == "answer")
-            )
-        elif (frame.needs == "due" and not (isinstance(time, Resolved) and time.relation in DEADLINES)) or (
-            frame.needs == "time" and not _is_ahead(time, sentence, frame, end)
-        ):
+        opening, following = _opening(sentence, made, number), _opening(sentence, made, number + 1)
+        joined = None if frame.is_whole else second_deed(sentence, frame.verb, following, said)
+        behind = joined.joint if joined else following
+        end = _end(sentence, frame, behind)
+        time = _time_of(sentence, frame, (opening, behind), said, first=number == 0)
+        is_offer = _is_offer(frame, time)
+        if is_offer is None or (frame.needs == "time" and not _is_ahead(time, sentence, frame, end)):
             continue
+        starts, stops = sentence.words[frame.first].start, sentence.words[end - 1].end
         if time is not None and time.end > stops and time.start < stops:
             stops = time.end
-        yield Found(
-            text=text[offset + starts : offset + stops],
-            start=offset + starts,
-            end=offset + stops,
-            who=frame.who,
-            action=_action(sentence, frame, end, time),
-            due=time.due if isinstance(time, Resolved) else None,
-            status={Resolved: "dated", Unclear: "unclear"}.get(type(time), "undated"),
-            when=time.words if isinstance(time, Resolved) else "",
-            choices=time.choices if isinstance(time, Unclear) else (),
-            is_offer=is_offer,
-        )
+        span = (offset + starts, offset + stops)
+        yield _told(text, span, frame, _action(sentence, frame, end, time), time, is_offer=is_offer)
+        if joined is not None:
+            span = (offset + joined.start, offset + joined.end)
+            yield _told(text, span, frame, joined.action, joined.time, is_offer=is_offer)
+
+
+def _is_offer(frame: Frame, time: Time | None) -> bool | None:
+    """Whether it waits for a yes; None when it commits to nothing for want of a deadline."""
+    dated = isinstance(time, Resolved)
+    by = isinstance(time, Resolved) and time.relation in DEADLINES
+    if frame.needs == "due":
+        return frame.is_offer if by else None
+    if frame.needs == "deadline":
+        return not by
+    return not dated if frame.needs == "answer" else frame.is_offer
+
+
+def _told(
+    text: str, span: tuple[int, int], frame: Frame, action: str, time: Time | None, *, is_offer: bool
+) -> Found:
+    return Found(
+        text=text[slice(*span)],
+        start=span[0],
+        end=span[1],
+        who=frame.who,
+        action=action,
+        due=time.due if isinstance(time, Resolved) else None,
+        status={Resolved: "dated", Unclear: "unclear"}.get(type(time), "undated"),
+        when=time.words if isinstance(time, Resolved) else "",
+        choices=time.choices if isinstance(time, Unclear) else (),
+        is_offer=is_offer,
+    )
 
 
 def _opening(sentence: Sentence, made: Sequence[Frame], number: int) -> int:

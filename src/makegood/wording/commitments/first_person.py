@@ -20,7 +20,8 @@ from makegood.wording.commitments.words import follows
 REACH = 40  # words looked back for the subject
 TOLD_BY = ("calling", "ringing", "writing", "emailing", "phoning")  # "I'm calling about Sunday"
 PROMISED = ("you", "that", "the", "a", "it", "this", "", ".", "!")
-PLANS_NOW = ("hope", "expect")
+PLANS_NOW = ("hope", "expect", "anticipate")
+WOULD = "would"  # "I would expect to have it"
 THAT = ("that",)
 ASKED_FOR = {"do": ("that", "this", "it")}  # "I can do that today" answers what was asked
 
@@ -83,6 +84,8 @@ def _planned(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     text, tongue = sentence.words[mood].text, sentence.tongue
     if text in tongue["promise"] and sentence.text_at(mood + 1) in PROMISED:
         return Frame(at, mood, who)
+    if text == WOULD and sentence.text_at(mood + 1) in PLANS_NOW:
+        return intended(sentence, at, mood + 1, who)
     if text == "have":
         mood = sentence.over_adverbs(mood + 1)
         return intended(sentence, at, mood, who) if sentence.text_at(mood) in tongue["settled"] else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
+from makegood.wording.commitments.once import once
 from makegood.wording.commitments.words import IN_QUOTES, CommitWords, Token, follows
 
 CONDITION_REACH, WISH_REACH = 4, 7  # words
@@ -43,7 +43,7 @@ class Sentence:
         """Where the clause begins that holds the word before a place."""
         return self.starts[min(at, len(self.words))]
 
-    @cached_property
+    @once
     def starts(self) -> list[int]:
         """For each place where its clause begins."""
         joints, begins, found = self.tongue["joints"], 0, [0]
@@ -65,7 +65,7 @@ class Sentence:
         """Where the clause ends that begins at a place."""
         return self.stops[min(at, len(self.words))]
 
-    @cached_property
+    @once
     def stops(self) -> list[int]:
         """For each place where its clause ends."""
         ends, words = self.tongue["ends"], self.tongue["ends_words"]
@@ -77,7 +77,7 @@ class Sentence:
             found.append(stop)
         return found[::-1]
 
-    @cached_property
+    @once
     def conditions(self) -> tuple[int, ...]:
         """The places of "if" and the like that leave it to the reader, each with a wish behind it."""
         return tuple(
@@ -86,9 +86,11 @@ class Sentence:
             if word.text in self.tongue["conditions"] and _wishes(self, at)
         )
 
-    @cached_property
+    @once
     def quoted(self) -> frozenset[int]:
         """The words in quotation marks: somebody else's, not the writer's."""
+        if IN_QUOTES not in self.source:
+            return frozenset()
         marks = [at for at, word in enumerate(self.words) if word.text == IN_QUOTES]
         pairs = zip(marks[::2], marks[1::2], strict=False)
         return frozenset(at for opens, closes in pairs for at in range(opens, closes))

@@ -62,6 +62,8 @@ def _what_it_needs(sentence: Sentence, first: int, at: int, verb: int, ours: fro
         return ""
     if subject[0].text in SOMEBODY and at == first + 1:
         return "time" if sentence.words[verb].text in tongue["to_the_reader"] else None
+    if [word.text for word in subject] == ["the", "team"] and sentence.words[verb].text in tongue["deeds"]:
+        return ""
     named, posted = _is_named(subject, tongue), _is_the_one_for_them(subject, tongue)
     if (named or posted) and _is_to_the_reader(sentence, verb):
         return ""

@@ -67,6 +67,8 @@ def intended(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     """ "We undertake to send it" commits; "I plan to" when it is for the reader or has a time; "I hope to" with one."""
     words, tongue, bridge = sentence.words, sentence.tongue, sentence.text_at(mood + 1)
     verb = sentence.over_adverbs(mood + 2)
+    if words[mood].text in tongue["hope"] and "doing" in words[min(mood + 1, len(words) - 1)].classes:
+        return Frame(at, mood + 1, who, "time")  # "we anticipate shipping it"
     if verb >= len(words) or bridge not in ("to", "on"):
         return None
     text, is_doing = words[verb].text, "doing" in words[verb].classes
