@@ -35,12 +35,18 @@ DAYS = [
     ("before Monday", "2025-06-13"), ("before the weekend", "2025-06-13"), ("over the weekend", "2025-06-15"),
     ("after the weekend", "2025-06-16"), ("on Monday (16 June)", "2025-06-16"),
     ("the Thursday before Christmas", "2025-12-18"),
+    ("a week next Tuesday", "2025-06-24"), ("week on Friday", "2025-06-20"), ("first thing next week", "2025-06-16"),
+    ("not this Friday but next", "2025-06-20"), ("on Friday's van", "2025-06-13"), ("by Friday's close", "2025-06-13"),
+    ("with tomorrow's delivery", "2025-06-12"), ("before the week's out", "2025-06-13"),
+    ("the end of the current week", "2025-06-13"), ("in next week", "2025-06-20"),
     # dates
+    ("first Monday in July", "2025-07-07"), ("by c.o.b. Friday", "2025-06-13"), ("by mid-day", "2025-06-11"),
     ("on the 15th", "2025-06-15"), ("by the 3rd", "2025-07-03"), ("the twenty-third", "2025-06-23"),
     ("20 Jun", "2025-06-20"), ("June 20th", "2025-06-20"), ("20-Jun-25", "2025-06-20"),
     ("2025-06-20", "2025-06-20"), ("by 6/20", "2025-06-20"), ("by 20/6", "2025-06-20"), ("by 20.6.", "2025-06-20"),
     ("6/20/2025", "2025-06-20"), ("on or before 20 March", "2026-03-20"), ("the 3rd of next month", "2025-07-03"),
     # lengths
+    ("in roughly a week", "2025-06-18"), ("about a week", "2025-06-18"),
     ("in 48 hours", "2025-06-13"), ("within 10 business days", "2025-06-25"), ("in two days", "2025-06-13"),
     ("in the next couple of days", "2025-06-13"), ("within the next couple of weeks", "2025-06-25"),
     ("two weeks from today", "2025-06-25"), ("in a fortnight", "2025-06-25"), ("in a month's time", "2025-07-11"),

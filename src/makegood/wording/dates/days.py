@@ -48,7 +48,11 @@ def working_day(values: Values, setting: Setting) -> Piece:
 
 def weekday(values: Values, setting: Setting) -> Piece:
     """The coming one, never today's: who means today says so. "Next" is the one of next week."""
-    number, today, which = int(values["weekday"]), setting.today, values.get("which", "coming")
+    number, today, which = (
+        int(values.get("weekday", values.get("weekday_own", 0))),
+        setting.today,
+        values.get("which", "coming"),
+    )
     of_next_week = _monday(today) + WEEK + number * DAY
     if which == "next_week":
         return one(shifted(of_next_week, 7 * values.get("weeks", 0)))
