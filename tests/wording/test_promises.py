@@ -81,7 +81,11 @@ PROMISES = [
     "Our crew is on the job and will replace the panel.", "Until then I'll check every log.",
     "I have told the billing office; they will call you.", "If it works, I'll push it tonight.",
     "Once the coils are in, we cut them.", "We will **replace the disc**.",
+    "Sure I will do that.", "The plant may say no, in which case I'll call you.",
+    "The good news is that we will re-run it.",
+    "i spoke to the tenant he said the tap in the kitchen leaks i will send someone",
     # by what is done, or never again
+    "The papers will be sent to you.", "All of it will be taken care of.", "We try our best to ship before Friday.",
     "The leak will be fixed today.", "All four will be replaced.", "It won't happen again.",
     "You won't be charged for it.", "We'll never run it without asking you.",
     # in haste
@@ -130,7 +134,9 @@ NEITHER = [
     "I'll take my chances.", "Sorting office is closed today.",
     "There will be a meeting next week.", "We have a meeting planned for Friday.",
     "The release planned for Friday was cancelled.",
+    "My guess is that we will ship on Friday.", "He said on the phone yesterday that we will ship.",
     # things that are not ours
+    "If you can get me the file by Monday your schedule is due on Friday.",
     "A storm is coming tomorrow.", "It will be fixed by the landlord.", "Your answer is due by Friday.",
     "The bank will write to you.", "It's on Monday.", "We hope the delivery arrives on Friday.",
     # habits

@@ -122,8 +122,7 @@ def _is_as_soon(sentence: Sentence, at: int) -> bool:
     while sentence.text_at(opens) in sentence.tongue.passed - AS_SOON_AS:
         opens += 1
     first = [sentence.text_at(opens), sentence.text_at(opens + 1)]
-    begins = sentence.words[:at]
-    return (first[0] == "once" or first == ["as", "soon"]) and any(word.text == "," for word in begins[-2:])
+    return (first[0] == "once" or first == ["as", "soon"]) and at - opens >= 3
 
 
 AS_SOON_AS = {"once", "as", "soon", "and", "or"}

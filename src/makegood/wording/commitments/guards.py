@@ -10,6 +10,7 @@ from makegood.wording.commitments.words import IN_QUOTES, CommitWords, Token, fo
 
 CONDITION_REACH, WISH_REACH = 4, 7  # words
 WHICH_REACH, HEDGE_REACH = 3, 4
+RUN_ON = 6
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def stands_free(sentence: Sentence, at: int) -> bool:
     if before < 0:
         return True
     text = words[before].text
-    if (sentence.text_at(at - 2), sentence.text_at(at - 1)) in AFTER_THAT:
+    if _is_led_in(sentence, at, before):
         return True
     clause = [word.text for word in words[sentence.clause_start(at) : at]]
     if _is_said_openly(clause, tongue) or sentence.text_at(before - 1) == "as":  # "as promised we will"
@@ -120,12 +121,25 @@ def stands_free(sentence: Sentence, at: int) -> bool:
     if text in tongue["embedding"] or text in tongue["reporting"]:
         return False
     if text == "that":
-        return any(word in tongue["saying_so"] for word in clause[-4:]) and not _is_told(clause, tongue)
+        said = any(word in tongue["saying_so"] for word in clause[-4:]) and not _is_told(clause, tongue)
+        return said and not ("is" in clause and any(word in tongue["supposed"] for word in clause))
     if any(word in tongue["asked_which"] for word in clause[-WHICH_REACH:]):
         return False
-    return not _is_told(clause, tongue) and not any(word in tongue["supposed"] for word in clause)
+    near = clause[-RUN_ON:]  # who writes without stops begins anew after as many words
+    return not _is_told(near, tongue) and not any(word in tongue["supposed"] for word in near)
 
 
+def _is_led_in(sentence: Sentence, at: int, before: int) -> bool:
+    """ "Until then I will", "in which case we will", "Sure I will": an opening, and no clause to hang on."""
+    if (sentence.text_at(at - 2), sentence.text_at(at - 1)) in AFTER_THAT:
+        return True
+    if not before and sentence.words[0].text in sentence.tongue["interjections"]:
+        return True
+    which = before if sentence.words[before].text == "which" else before - 1
+    return sentence.text_at(which) == "which" and sentence.text_at(which - 1) in LED_IN
+
+
+LED_IN = {"in", "at", "after", "upon", "by"}
 AFTER_THAT = {("until", "then"), ("till", "then"), ("before", "then"), ("after", "that"), ("after", "this")}
 
 

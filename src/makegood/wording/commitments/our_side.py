@@ -74,7 +74,8 @@ def _what_it_needs(sentence: Sentence, first: int, at: int, verb: int, ours: fro
         return "time"
     if text in STATES or text not in tongue["deeds"]:
         return None
-    return "time" if posted or (named and text in tongue["to_the_reader"]) else None
+    done_to_it = sentence.text_at(verb + 1) in ("it", "this", "that", "these", "those")
+    return "time" if posted or (named and (done_to_it or text in tongue["to_the_reader"])) else None
 
 
 def _third_person_mood(sentence: Sentence, at: int) -> int | None:

@@ -73,7 +73,7 @@ def intended(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return None
     text, is_doing = words[verb].text, "doing" in words[verb].classes
     is_named = text in tongue["deeds"] or is_doing
-    if text in tongue["own_day"] or (words[mood].text in tongue["hope"] and not is_named):
+    if (text in tongue["own_day"] and text != "be") or (words[mood].text in tongue["hope"] and not is_named):
         return None
     if not (is_doing if bridge == "on" else does(sentence, verb)):
         return None

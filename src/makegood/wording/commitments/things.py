@@ -39,6 +39,7 @@ RIGHTED = (
     "re-run",
     "reprinted",
 )
+SENT_TO = ("sent", "forwarded", "posted", "emailed", "mailed", "returned", "reshipped", "handed")
 OTHERS = ("the", "a", "an", "their", "his", "her", "your")
 
 
@@ -54,8 +55,8 @@ def done_for_them(sentence: Sentence, at: int) -> Frame | None:
     if words[at].text in tongue["will"] and sentence.text_at(been) in tongue["goes_out"]:
         return _handed_over(sentence, at, been)
     comes = words[at].text in tongue["goes_now"] or _comes(sentence, at, been)
-    frame = _handed_over(sentence, at, at) if comes else None
-    return frame or _put_right(sentence, at, been)
+    frame = _put_right(sentence, at, been)
+    return frame or (_handed_over(sentence, at, at) if comes else None)
 
 
 def _put_right(sentence: Sentence, at: int, been: int) -> Frame | None:
@@ -102,7 +103,7 @@ def _handed_over(sentence: Sentence, at: int, verb: int) -> Frame | None:
     first = sentence.subject_start(at)
     subject = [word.text for word in words[first:at]]
     others = (tongue["theirs"] - tongue["their_own"]) | tongue["me"] | tongue["supposed"] | tongue["reported"]
-    if not subject or others.intersection(subject):
+    if not subject or others.intersection(subject) or tongue["embedding"].intersection(subject):
         return None
     to_them = any(word.text in ("you", "yours") for word in words[at : at + NEAR])
     is_output = bool(tongue["output"].intersection(subject[-2:]))
@@ -129,11 +130,13 @@ def _passive(sentence: Sentence, at: int, verb: int) -> Frame | None:
         return _told_freely(sentence, first, at, verb, "")
     if _by_another(sentence, verb):
         return None
+    to_them = any(one in tongue["towards"] and two in tongue["them"] for one, two in pairwise(rest))
+    if to_them and words[verb].text in SENT_TO:
+        return _told_freely(sentence, first, at, verb, "")
     if words[verb].text in tongue["set_right"] and not (subject - set(IT)) & tongue["subjects"]:
         is_all = words[first].text in tongue["set_right_all"] and sentence.text_at(verb) in RIGHTED
         return _told_freely(sentence, first, at, verb, "" if is_all else "time")
     theirs = subject & (tongue["their_own"] | tongue["deliverables"])
-    to_them = any(one in tongue["towards"] and two in tongue["them"] for one, two in pairwise(rest))
     return _told_freely(sentence, first, at, verb, "time") if theirs or to_them else None
 
 
