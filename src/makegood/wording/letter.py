@@ -104,13 +104,16 @@ def _look(letter: Letter, at: int, book: Book) -> None:
 def _take(letter: Letter, at: int, trial: Trial) -> bool:
     """Keep the first place that no guard excuses, or every one; whether there was any."""
     sentence, hits, any_found = letter.sentences[at], letter.hits[trial.rule.id], False
-    for found in trial.pattern.finditer(sentence.text if trial.match.case else letter.small[at]):
+    words, start = sentence.text if trial.match.case else letter.small[at], 0
+    while found := trial.pattern.search(words, start):
         if len(hits) >= MOST_PLACES:
             letter.full.add(trial.rule.id)
             return True
+        # What is excused may hide a second place within it: "I wanted you to know it: we ran the wrong one".
+        start = found.start() + 1
         if found.end() > found.start() and not _guarded(found, trial.match.guards, letter.small[at]):
             hits.append(Hit(at, sentence.start + found.start(), sentence.start + found.end(), trial.number))
-            any_found = True
+            any_found, start = True, found.end()
             if not trial.match.every:
                 break
     return any_found

@@ -65,9 +65,9 @@ class Pattern:
             self._compiled = re.compile(self.source)
         return self._compiled
 
-    def search(self, words: str) -> re.Match[str] | None:
-        """The first place."""
-        return self.compiled.search(words)
+    def search(self, words: str, start: int = 0) -> re.Match[str] | None:
+        """The first place from `start` on."""
+        return self.compiled.search(words, start)
 
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
         """Every place."""
