@@ -22,6 +22,8 @@ def whole_faults(
     yield from _action(letter, wants)
     yield from _time(letter, wants)
     yield from _first_word(letter, kind, wants)
+    if kind == "explanation" and not letter.has("regret", "feel_that_way", "responsibility"):
+        yield "no_apology", ()  # it neither owns nor regrets what it explains
     yield from _reasons(letter)
 
 
