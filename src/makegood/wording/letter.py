@@ -13,6 +13,7 @@ from makegood.wording.rulebook import Book, Match, Pattern, Trial
 from makegood.wording.text import Sentence, sentences
 
 MOST_PLACES = 12  # of one rule in one text; more tell nothing new
+MOST_EXCUSED = 6  # places of one pattern in a sentence that are looked behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,14 @@ def _look(letter: Letter, at: int, book: Book) -> None:
 def _take(letter: Letter, at: int, trial: Trial) -> bool:
     """Keep the first place that no guard excuses, or every one; whether there was any."""
     sentence, hits, any_found = letter.sentences[at], letter.hits[trial.rule.id], False
-    words, start = sentence.text if trial.match.case else letter.small[at], 0
+    words, start, excused = sentence.text if trial.match.case else letter.small[at], 0, 0
     while found := trial.pattern.search(words, start):
         if len(hits) >= MOST_PLACES:
             letter.full.add(trial.rule.id)
             return True
         # What is excused may hide a second place within it: "I wanted you to know it: we ran the wrong one".
-        start = found.start() + 1
+        excused += 1
+        start = found.start() + 1 if excused < MOST_EXCUSED else max(found.end(), start + 1)
         if found.end() > found.start() and not _guarded(found, trial.match.guards, letter.small[at]):
             hits.append(Hit(at, sentence.start + found.start(), sentence.start + found.end(), trial.number))
             any_found, start = True, found.end()
