@@ -2,7 +2,7 @@
 
 import pytest
 
-from makegood.wording import UnknownKind, check
+from makegood.wording import Context, UnknownKind, check
 
 GOOD = """Hi Denise,
 
@@ -194,3 +194,35 @@ def test_a_language_without_a_pack_is_unread_which_is_not_the_same_as_fine():
 def test_a_kind_that_there_is_not_is_refused_with_those_there_are():
     with pytest.raises(UnknownKind, match="check_in"):
         check(GOOD, "letter")
+
+
+def test_an_explanation_that_neither_owns_nor_regrets_has_no_apology():
+    cold = "The outage on Monday lasted four hours. A pump was replaced on Tuesday."
+    assert "no_apology" in _faults(cold, "explanation")
+    assert "no_apology" not in _faults(f"We did not test the pump. {cold}", "explanation")
+    assert "no_apology" not in _faults(f"I am sorry. {cold}", "explanation")
+
+
+@pytest.mark.parametrize(
+    ("words", "asserted"),
+    [
+        ("We left it out because the order was entered twice.", True),
+        ("I do not know yet why we left it out.", False),
+    ],
+)
+def test_an_own_cause_is_a_cause_and_hurts_only_while_the_facts_are_unknown(words, asserted):
+    unknown, known = Context(facts_known=False), Context(facts_known=True)
+    assert ("unknown_cause" in _faults(words, context=unknown)) is asserted
+    assert "unknown_cause" not in _faults(words, context=known)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Hi Sam, bad news, and I wanted you to hear it from me: we ran the wrong ad at six.",
+        "I'm calling to own something: I told you Tuesday and it will be Thursday.",
+        "Dana, it's Lee. I'm calling because we left your spot out of last night's news.",
+    ],
+)
+def test_the_first_words_of_a_call_may_own_it(first):
+    assert {"acknowledge", "responsibility"} <= {part.id for part in check(first, "spoken").present}

@@ -288,7 +288,9 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, 
         key: tuple(_pattern(pattern, fragments, str(file)) for pattern in entry.get(key, ()))
         for key in ("any", "guards", "unless")
     }
-    words: dict[str, Any] = {key: tuple(entry.get(key, ())) for key in ("not_beside", "not_before", "not_with", "needs")}
+    words: dict[str, Any] = {
+        key: tuple(entry.get(key, ())) for key in ("not_beside", "not_before", "not_with", "needs")
+    }
     return Match(
         **patterns,
         **words,
