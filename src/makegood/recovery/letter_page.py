@@ -64,7 +64,6 @@ def letter_page(
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     must_be_let(viewer)
     contact = mistake.contact
-    subject = written.subject if written else ""
     refused = _refused(refusal)
     pronoun = contact.pronoun if contact is not None else "they"
     return LetterPage(
@@ -76,12 +75,12 @@ def letter_page(
         kinds=letter_kinds.choices(mistake, written.kind if written else ""),
         read=_read(viewer, mistake, written, refusal, now=now),
         signature=", ".join(part for part in (viewer.name, viewer.phone) if part),
-        mail_to=_mail_to(mistake, subject),
+        mail_to=_mail_to(mistake, written.subject if written else ""),
         letters_seen=letters.count_letters(mistake),
         channels=_channels(written),
         contacts=_contacts(mistake, written),
         next_word=_next_words(mistake, written, now),
-        subject=subject,
+        subject=written.subject if written else "",
         text=written.text if written else "",
         other_next_word=written.other_next_word if written else None,
         sent_at=written.sent_at if written else None,

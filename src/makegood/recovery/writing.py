@@ -11,7 +11,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.letters import actions as letters
 from makegood.letters.models import Letter
-from makegood.letters.rules import Channel, kind_of
+from makegood.letters.rules import Channel, LetterKind, kind_of
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact, User
@@ -76,18 +76,7 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
     )
     kind = kind_of(written.kind, is_first=mistake.standing.told_at is None)
     found = read(by, mistake, draft=written.draft, kind=kind, now=change.now)
-    sent = letters.Sent(
-        to=to,
-        kind=kind,
-        channel=Channel(written.channel),
-        subject=written.subject,
-        text=written.text,
-        sent_at=written.sent_at or change.now,
-        next_word_at=next_word_at,
-        letters_seen=written.letters_seen,
-        blockers=found.blockers,
-        as_it_is=written.as_it_is if found.blockers else "",
-    )
+    sent = _sent(written, found, to=to, kind=kind, next_word_at=next_word_at, now=change.now)
     letter = letters.record_letter(change, sent, mistake=mistake, by=by)
     _must_be_meant(written, found)
     promises.keep_words(change, mistake=mistake, said_at=letter.sent_at, words="a letter")
@@ -97,6 +86,29 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
         _promise(change, mistake, ticked, found, to=to, by=by, next_word_at=next_word_at)
     promises.tally(change, mistake)
     return letter
+
+
+def _sent(
+    written: Written,
+    found: Read,
+    *,
+    to: Contact | None,
+    kind: LetterKind,
+    next_word_at: datetime | None,
+    now: datetime,
+) -> letters.Sent:
+    return letters.Sent(
+        to=to,
+        kind=kind,
+        channel=Channel(written.channel),
+        subject=written.subject,
+        text=written.text,
+        sent_at=written.sent_at or now,
+        next_word_at=next_word_at,
+        letters_seen=written.letters_seen,
+        blockers=found.blockers,
+        as_it_is=written.as_it_is if found.blockers else "",
+    )
 
 
 def _must_be_meant(written: Written, found: Read) -> None:

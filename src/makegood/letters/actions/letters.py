@@ -43,12 +43,7 @@ def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> 
     so_far = queries.count_letters(mistake)
     if so_far != sent.letters_seen:
         raise Refused("LETTER_SAVED_ALREADY", number=mistake.number)
-    if not sent.text.strip():
-        raise Refused("LETTER_NEEDS_TEXT")
-    if sent.sent_at > change.now:
-        raise Refused("LETTER_IN_THE_FUTURE", at=sent.sent_at)
-    if sent.sent_at < mistake.found_at:
-        raise Refused("LETTER_BEFORE_ITS_MISTAKE", at=sent.sent_at, found_at=mistake.found_at)
+    _must_fit(sent, mistake, now=change.now)
     letter = Letter.everything.create(
         organisation_id=mistake.organisation_id,
         mistake=mistake,
@@ -71,9 +66,24 @@ def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> 
             "sent_at": letter.sent_at,
             "blockers": list(sent.blockers),
         },
-        sealed={"subject": sent.subject, "text": sent.text.strip()}
-        | ({"as_it_is": sent.as_it_is} if sent.as_it_is else {}),
+        sealed=_words(sent),
         about=sent.to or mistake,
     )
     acknowledge(change, mistake, heard=False, said_at=sent.sent_at)
     return letter
+
+
+def _must_fit(sent: Sent, mistake: Mistake, *, now: datetime) -> None:
+    """It has words, and was sent after its mistake was found and before now."""
+    if not sent.text.strip():
+        raise Refused("LETTER_NEEDS_TEXT")
+    if sent.sent_at > now:
+        raise Refused("LETTER_IN_THE_FUTURE", at=sent.sent_at)
+    if sent.sent_at < mistake.found_at:
+        raise Refused("LETTER_BEFORE_ITS_MISTAKE", at=sent.sent_at, found_at=mistake.found_at)
+
+
+def _words(sent: Sent) -> dict[str, str]:
+    """What lies sealed: the letter, and why it went as it is where something in it hurt."""
+    words = {"subject": sent.subject, "text": sent.text.strip()}
+    return words | {"as_it_is": sent.as_it_is} if sent.as_it_is else words
