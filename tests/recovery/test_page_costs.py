@@ -19,7 +19,8 @@ from tests import cast
 from tests.cast import MONDAY, chicago, order
 
 NOW = chicago(24, 9)
-AT_MOST = {"today": 15, "mistakes": 10, "findings": 6, "promises": 6}
+# Today asks once more than it did: for the promises that we broke and have not told (F12).
+AT_MOST = {"today": 16, "mistakes": 10, "findings": 6, "promises": 6}
 PAGES = {
     "today": today,
     "mistakes": partial(queue_page, asked=Asked(), after=""),
