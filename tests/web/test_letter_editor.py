@@ -116,7 +116,7 @@ def test_the_six_that_everybody_writes_do_what_a_person_expects(lakeland):
         ("I'm sorry you feel that way.", "sorry you feel"),
         ("Mistakes were made.", "Mistakes were made"),
         ("Sorry, but we were short of people on Sunday.", "Sorry, but"),
-        ("We apologise if there was any inconvenience.", "if there was any inconvenience"),
+        ("We apologise if there was any inconvenience.", "any inconvenience"),
         ("The system dropped your spot.", "The system"),
     ):
         page = rosa.post("/mistakes/2/letter/read", {"text": f"Aiko,\n\n{text}\n\nRosa"}).content.decode()
