@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +30,8 @@ from makegood.wording.dates.walls import in_a_part, on_the_dial
 from makegood.wording.dates.words import SENTENCE_ENDS, Read, read
 
 DEADLINE = ("by", "before", "within")
+# Nothing that people write as a time is so long without a blank: an address of the web, a key, a row of dashes.
+NO_TIME = re.compile(r"\S{120,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def setting_of(
 
 def times(text: str, setting: Setting) -> Iterator[Resolved | Unclear | Undated]:
     """Every time in the text that a deadline can be made of, in order; past and recurring ones are left out."""
-    taken = read(text, setting.tongue)
+    taken = read(NO_TIME.sub(lambda long: " " * len(long.group()), text), setting.tongue)
     carried: Phrase | None = None
     for phrase in phrases(taken, setting):
         _carry(carried, phrase, taken)
