@@ -32,6 +32,8 @@ class Environment:
     secret: str
     debug: bool
     address: str = ""
+    mail: str = ""
+    mail_from: str = ""
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -49,6 +51,8 @@ def read(environ: Mapping[str, str]) -> Environment:
         secret=_secret(given.get("MAKEGOOD_SECRET", "")),
         debug=_yes_or_no("MAKEGOOD_DEBUG", given.get("MAKEGOOD_DEBUG", "no")),
         address=_address(given.get("MAKEGOOD_ADDRESS", "")),
+        mail=_mail(given.get("MAKEGOOD_MAIL", "")),
+        mail_from=_mail_from(given.get("MAKEGOOD_MAIL_FROM", ""), mail=given.get("MAKEGOOD_MAIL", "")),
     )
 
 
@@ -130,6 +134,48 @@ def _address(value: str) -> str:
     if not is_one or url.path.strip("/") or url.query or url.fragment or url.username:
         raise BadSetting("MAKEGOOD_ADDRESS", value, use)
     return f"{url.scheme}://{url.netloc}"
+
+
+def mail_settings(mail: str) -> dict[str, object]:
+    """Django's settings of the server that takes our mail, from `smtp://user:password@host:587`.
+
+    `smtp` asks for encryption once connected, `smtps` from the first byte; `smtp+plain` does without, for a server on
+    the same machine.
+    """
+    url = urlsplit(mail)
+    return {
+        "EMAIL_HOST": url.hostname or "localhost",
+        "EMAIL_PORT": url.port or (465 if url.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_TLS": url.scheme == "smtp",
+        "EMAIL_USE_SSL": url.scheme == "smtps",
+    }
+
+
+def _mail(value: str) -> str:
+    if not value:
+        return ""
+    use = "the server that takes your mail, such as smtp://user:password@mail.example.com:587"
+    try:
+        url = urlsplit(value)
+        is_one = url.scheme in ("smtp", "smtps", "smtp+plain") and bool(url.hostname) and (url.port or 1) > 0
+    except ValueError as error:
+        raise BadSetting("MAKEGOOD_MAIL", "...", use) from error
+    if not is_one:
+        raise BadSetting("MAKEGOOD_MAIL", _without_password(url), use)
+    return value
+
+
+def _mail_from(value: str, *, mail: str) -> str:
+    """The address that the software's own mail comes from; needed as soon as there is a server for mail."""
+    name, _, domain = value.rpartition("@")
+    is_one = bool(name and domain) and not any(sign.isspace() or sign in '<>,"' for sign in value)
+    if (mail and not value) or (value and not is_one):
+        raise BadSetting(
+            "MAKEGOOD_MAIL_FROM", value, "the address your mail comes from, such as desk@example.com"
+        )
+    return value
 
 
 def _port(value: str) -> int:

@@ -172,6 +172,12 @@ MFA_TOTP_TOLERANCE = 1
 # A browser offers passkeys on https and on localhost only; the library must allow the second.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 
+# Mail goes out by the server that is named, and not at all where none is.
+MAKEGOOD_MAIL_FROM = ENVIRONMENT.mail_from
+EMAIL_TIMEOUT = 15
+if ENVIRONMENT.mail:
+    globals().update(env.mail_settings(ENVIRONMENT.mail))
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Nothing of an address leaves for another site. "no-referrer" would also blank the Origin of our own forms, which
 # Django then refuses as foreign.

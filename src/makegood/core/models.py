@@ -96,10 +96,19 @@ class SealedText(models.Model):
         ]
 
 
-class Outbox(models.Model):
-    """An effect outside our house (a letter, a chat message, a webhook) that is owed until `done_at` stands.
+class Ending(models.TextChoices):
+    """How an owed effect ended: it happened, it was given up for a reason, or it was called off in time."""
 
-    There is no "running": a claimed row has a lease, and when the lease has passed the row is due again.
+    DONE = "DONE"
+    SET_ASIDE = "SET_ASIDE"
+    CALLED_OFF = "CALLED_OFF"
+
+
+class Outbox(models.Model):
+    """An effect outside our house (a letter, a reminder, a webhook) that is owed until it has an ending.
+
+    There is no "running": a claimed row has a lease, and when the lease has passed the row is due again. `owed_at`
+    never moves; `due_at` is when it is tried next. `reason`: a sentence why the last try did not work.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -108,15 +117,30 @@ class Outbox(models.Model):
     kind = models.CharField(max_length=60)
     payload = models.TextField()
     message_id = models.CharField(max_length=120, unique=True)
+    owed_at = InstantField()
     due_at = InstantField()
     lease_until = InstantField(null=True)
     attempts = models.IntegerField(default=0)
-    done_at = InstantField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+    ending = models.CharField(max_length=12, blank=True, choices=Ending.choices)
+    ended_at = InstantField(null=True)
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["due_at", "id"], name="mg_core_outbox_owed", condition=models.Q(done_at__isnull=True)
+                fields=["due_at", "id"], name="mg_core_outbox_owed", condition=models.Q(ended_at__isnull=True)
+            ),
+            models.Index(
+                fields=["organisation", "ended_at"],
+                name="mg_core_outbox_set_aside",
+                condition=models.Q(ending="SET_ASIDE"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None, ending="")
+                | (models.Q(ended_at__isnull=False) & ~models.Q(ending="")),
+                name="mg_core_outbox_ends_somehow",
             )
         ]
 

@@ -17,7 +17,7 @@ from makegood.core import clock, heartbeat
 from makegood.core.errors import MakegoodError
 from makegood.jobs import troubles
 from makegood.people import queries as people
-from makegood.recovery import checking, searching, sweep
+from makegood.recovery import checking, delivering, searching, sweep
 from makegood.recovery.health import WORKER
 
 log = logging.getLogger(__name__)
@@ -79,6 +79,7 @@ class Worker:
             fell_due += self._do(Task(house.pk, house.name, "sweep"), sweeping, failed, now)
             words = partial(searching.catch_up, house, now=now)
             self._do(Task(house.pk, house.name, "words"), words, failed, now)
+        delivering.deliver_due(clock=lambda: now)
         heartbeat.beat(WORKER, now=now)
         return Done(checked, fell_due, tuple(failed))
 

@@ -269,6 +269,7 @@ def _owed(head: Head, effect: _Effect) -> Outbox:
         kind=effect.kind,
         payload=effect.payload,
         message_id=effect.message_id,
+        owed_at=effect.due_at,
         due_at=effect.due_at,
     )
 

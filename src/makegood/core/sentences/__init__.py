@@ -22,6 +22,7 @@ TOPICS = (
     "makegood.core.sentences.files",
     "makegood.core.sentences.imports",
     "makegood.core.sentences.installation",
+    "makegood.core.sentences.mail",
     "makegood.core.sentences.masters",
     "makegood.core.sentences.people",
     "makegood.core.sentences.policy",
