@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from makegood.core.errors import Refused
 from tests import cast
 from tests.cast import MONDAY, Station, airing, chicago, order
 
+EXAMPLES = int(os.environ.get("ORDERS_TRIED", "12"))  # each one lives through up to ten steps
 LOST = [airing(1, "6:15 AM")]
 RAN = [*LOST, airing(4001, "8:40 PM")]
 PROVEN = [*LOST, airing("MG1001-1", "8:40 PM", date="11/29/2026")]
@@ -165,7 +167,7 @@ ACTS: dict[str, Callable[[Station, datetime], None]] = {
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("db", "in_process")
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(1, 40)), min_size=3, max_size=10))
 def test_the_stored_standing_follows_from_its_rows_after_every_step(steps):
     with tempfile.TemporaryDirectory() as folder, cast.undone():
