@@ -4,12 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import get_callable, include, path
 
 urlpatterns = [
+    path("", include("makegood.api.urls")),
     path("", include("makegood.customer.urls")),
     path("", include("makegood.web.urls")),
 ]
 
 handler404 = "makegood.web.answer.not_found"
-handler500 = "makegood.web.answer.broken"
+handler500 = "makegood.urls.broken"
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something failed on our side: the door that was asked says so in its own way."""
+    door = "makegood.api.door.broken" if request.path.startswith("/api/") else "makegood.web.answer.broken"
+    response: HttpResponse = get_callable(door)(request)
+    return response
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:

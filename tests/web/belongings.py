@@ -85,6 +85,7 @@ BELONGINGS: dict[str, Belonging] = {
     "invitation_id": Belonging(_first("mg_people", "Invitation"), Whose.HOUSE),
     "span_id": Belonging(_first("mg_people", "OnCall"), Whose.HOUSE),
     "key_id": Belonging(_passkey),
+    "api_key_id": Belonging(_first("mg_people", "ApiKey")),
 }
 
 
@@ -128,6 +129,8 @@ def filled(lakeland: Lakeland) -> None:
     waiting = Finding.objects.within(lakeland.house).filter(state="NEW").first()
     aside = olu.post(f"/findings/{waiting.pk}/dismiss", {"reason": "AGREED_CHANGE", "note": TYPED})
     assert aside.status_code in (302, 409)
+    key = rosa.post("/me/keys", {"name": TYPED, "days": "90", "may_write": "yes"})
+    assert key.status_code == 200
     typed = {
         "calls_seen": "0",
         "reached": "yes",

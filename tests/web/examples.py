@@ -19,6 +19,7 @@ from tests.web import examples_accounts as accounts
 from tests.web import examples_contents as contents
 from tests.web import examples_core as core
 from tests.web import examples_judged as judged
+from tests.web import examples_me as me
 from tests.web import examples_queue as queue
 from tests.web import examples_report as report
 from tests.web import examples_rest as rest
@@ -120,6 +121,8 @@ ROUTES = {
     "sign-out": "/sign-out",
     "people": "/people",
     "me": "/me",
+    "me-api-keys": "/me/keys",
+    "me-api-key-revoke": "/me/keys/{api_key_id}/revoke",
     "me-written": "/me/written",
     "what-not-to-write": "/what-not-to-write",
 }
@@ -165,6 +168,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **their_page.EXAMPLES,
     **ways.EXAMPLES,
     **contents.EXAMPLES,
+    **me.EXAMPLES,
 }
 
 

@@ -17,6 +17,7 @@ Callback = TypeVar("Callback", bound=Callable[..., object])
 class Who(StrEnum):
     PEOPLE = "PEOPLE"  # signed in, of the organisation that owns what is asked for
     CUSTOMERS = "CUSTOMERS"  # behind a link that a person of ours shared, and that is open still
+    KEYS = "KEYS"  # a program with the key of a person
     ANYONE = "ANYONE"  # needs no proof of who asks; says why
 
 

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from makegood.people import queries
+from makegood.people.actions import API_KEY_DAYS
 from makegood.people.models import Absence, OnCall, Organisation, Session, User
 from makegood.people.rules import LOOKS_AFTER_PEOPLE, OWNS, Role, may_look_after
 from makegood.recovery import leaving
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.people import (
+    ApiKeyRow,
+    ApiKeysPage,
     AwayRow,
     KeyRow,
     LinkRow,
@@ -110,6 +113,20 @@ def me_page(viewer: User, *, session_key: str | None, agent: str, now: datetime)
         deputies=_choices(colleagues),
         stands_in_for=tuple(names[pk] for pk in viewer.stands_in_for),
     )
+
+
+def api_keys_page(
+    viewer: User, *, now: datetime, fresh: str = "", name: str = "", refusal: str = ""
+) -> ApiKeysPage:
+    """The viewer's keys for programs. `fresh`: one that was made just now; `name`, `refusal`: what was not taken."""
+    rows = tuple(
+        ApiKeyRow(key.pk, key.name, key.may_write, key.made_at, key.expires_at, key.used_at)
+        for key in queries.api_keys_of(viewer, now=now)
+    )
+    days = tuple(
+        Choice(str(length), str(length), chosen=length == API_KEY_DAYS[1]) for length in API_KEY_DAYS
+    )
+    return ApiKeysPage(rows, days, fresh, name, refusal)
 
 
 def _session(session: Session, is_here: bool, agent: str) -> SessionRow:

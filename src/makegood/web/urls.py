@@ -58,6 +58,8 @@ urlpatterns = [
     path("me/away", me.away, name="me-away"),
     path("me/back", me.back, name="me-back"),
     path("me/sessions/end", me.end_others, name="me-end-others"),
+    path("me/keys", me.api_keys, name="me-api-keys"),
+    path("me/keys/<int:api_key_id>/revoke", me.revoke_api_key, name="me-api-key-revoke"),
     path("me/written", me.written, name="me-written"),
     path("what-not-to-write", me.not_here, name="what-not-to-write"),
     # The sign-in library goes to these by name.

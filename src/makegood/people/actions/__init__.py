@@ -19,6 +19,15 @@ from makegood.people.actions.accounts import (
     give_account,
     name_in_source,
 )
+from makegood.people.actions.api_keys import (
+    API_KEY_DAYS,
+    Asked,
+    answered_before,
+    keep_answer,
+    make_api_key,
+    person_behind,
+    revoke_api_key,
+)
 from makegood.people.actions.correcting import (
     AccountValues,
     ContactValues,
@@ -54,11 +63,13 @@ from makegood.people.actions.joining import (
 from makegood.people.actions.leaving import deactivate, drop_keys, end_other_sessions, end_sessions
 
 __all__ = [
+    "API_KEY_DAYS",
     "INVITATION_LIVES",
     "KEY_LENGTH",
     "LINK_LIVES",
     "UNNAMED",
     "AccountValues",
+    "Asked",
     "Chosen",
     "ContactValues",
     "Invited",
@@ -69,6 +80,7 @@ __all__ = [
     "add_account",
     "add_contact",
     "add_user",
+    "answered_before",
     "call_first",
     "change_role",
     "choose_language",
@@ -86,7 +98,9 @@ __all__ = [
     "go_away",
     "invite",
     "join",
+    "keep_answer",
     "lock_house",
+    "make_api_key",
     "make_sign_in_link",
     "make_team",
     "must_be_invitable",
@@ -94,10 +108,12 @@ __all__ = [
     "must_not_be_the_last",
     "name_in_source",
     "off_call",
+    "person_behind",
     "put_in_team",
     "put_on_call",
     "put_right_about_me",
     "reset_link",
+    "revoke_api_key",
     "revoke_invitation",
     "take_number",
 ]

@@ -58,6 +58,56 @@ class Invitation(models.Model):
         return f"invitation:{self.pk}"
 
 
+class ApiKey(models.Model):
+    """What lets one program act as one person. Only the secret's hash is stored; `public_id` stands before it.
+
+    `used_at`: noted now and then, beside the record.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="api_keys")
+    name = models.CharField(max_length=80)
+    public_id = models.CharField(max_length=16, unique=True)
+    secret_hash = models.CharField(max_length=64)
+    may_write = models.BooleanField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager["ApiKey"]()
+    everything = models.Manager["ApiKey"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        indexes: ClassVar = [models.Index(fields=["user", "made_at"], name="mg_api_key_by_user")]
+
+    @property
+    def subject_code(self) -> str:
+        return f"api-key:{self.pk}"
+
+
+class Repeat(models.Model):
+    """What came of a request that its sender may repeat: the same `name` by the same key does it once.
+
+    `request_hash`: of method, address and body; `answered`: the subject's code, such as "mistake:12".
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    key = models.ForeignKey(ApiKey, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    request_hash = models.CharField(max_length=64)
+    answered = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    objects = ScopedManager["Repeat"]()
+    everything = models.Manager["Repeat"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "name"], name="mg_once_a_name")]
+
+
 class Session(AbstractBaseSession):
     """Who is signed in where. Nobody's until somebody signs in; the row is the session, so deleting it ends it."""
 

@@ -12,6 +12,7 @@ from makegood.people.queries.absences import (
     viewer_at,
 )
 from makegood.people.queries.access import (
+    api_keys_of,
     invitation_by,
     keys_of,
     link_hash,
@@ -74,6 +75,7 @@ __all__ = [
     "active_user",
     "acts_kept",
     "address_is_taken",
+    "api_keys_of",
     "away_now",
     "calendar_of",
     "contact_of",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F
 
 from makegood.core.errors import NotFound
-from makegood.people.models import Invitation, Organisation, Session, SignInLink, User
+from makegood.people.models import ApiKey, Invitation, Organisation, Session, SignInLink, User
 from makegood.people.rules import SESSION_IDLE, SESSION_LONGEST
 
 
@@ -85,3 +85,9 @@ def keys_of(user: User) -> list[tuple[int, str, str, datetime, datetime | None]]
         (one.pk, str(one.type), str(one.data.get("name", "")), one.created_at, one.last_used_at)
         for one in found
     ]
+
+
+def api_keys_of(user: User, *, now: datetime) -> list[ApiKey]:
+    """The keys by which programs act as this person and that still open something, the newest first."""
+    found = ApiKey.objects.within(user.organisation).filter(user=user, revoked_at=None, expires_at__gt=now)
+    return list(found.order_by("-made_at"))

@@ -147,6 +147,29 @@ class MePage:
 
 
 @dataclass(frozen=True)
+class ApiKeyRow:
+    """A key by which a program acts as this person."""
+
+    key_id: int
+    name: str
+    may_write: bool
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ApiKeysPage:
+    """One's keys for programs; `fresh`: one that was made just now, shown this once."""
+
+    rows: tuple[ApiKeyRow, ...]
+    days: tuple[Choice, ...]
+    fresh: str = ""
+    name: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
 class WrittenRow:
     """One kind of thing that is kept about a person: how many, and who of the house can read them."""
 

@@ -50,6 +50,17 @@ def _with_a_password(viewer: User) -> None:
         raise Refused("INVENTED_PEOPLE_STAY", name=viewer.organisation.name)
 
 
+def must_be_asked_again(visit: Visit) -> None:
+    """Before something that opens a way in: the library asks for the password once more, not again for ten minutes.
+
+    The people of the invented station come in by the printed link and have none.
+    """
+    if not visit.viewer.organisation.is_invented:
+        from allauth.account.decorators import reauthentication_required
+
+        reauthentication_required(lambda _request: None)(visit.request)
+
+
 def _own(visit: Visit, module: str, view: str, **kwargs: object) -> HttpResponse:
     _with_a_password(visit.viewer)
     return answered(visit.request, module, view, **kwargs)

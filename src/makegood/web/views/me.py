@@ -4,9 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from makegood.core import record
+from makegood.core.errors import Refused
+from makegood.core.sentences import sentence
 from makegood.people import actions
 from makegood.recovery import people_pages, written_about
 from makegood.web.answer import Visit, for_people
+from makegood.web.views import library
 
 
 @for_people("GET")
@@ -59,6 +62,39 @@ def end_others(visit: Visit) -> HttpResponse:
     with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
         actions.end_other_sessions(change, user=visit.viewer, but=visit.request.session.session_key)
     return redirect("me")
+
+
+@for_people("GET", "POST")
+def api_keys(visit: Visit) -> HttpResponse:
+    """My keys for programs; a new one is shown once, on the page that answers."""
+    library.must_be_asked_again(visit)
+    if visit.request.method == "GET":
+        return visit.page("me/api_keys.html", people_pages.api_keys_page(visit.viewer, now=visit.now))
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            fresh = actions.make_api_key(
+                change,
+                user=visit.viewer,
+                name=visit.text("name"),
+                may_write=visit.text("may_write") != "",
+                days=visit.number("days") or 0,
+            )
+    except Refused as refusal:
+        page = people_pages.api_keys_page(
+            visit.viewer, now=visit.now, name=visit.text("name"), refusal=sentence(refusal)
+        )
+        return visit.page("me/api_keys.html", page, status=409)
+    return visit.page(
+        "me/api_keys.html", people_pages.api_keys_page(visit.viewer, now=visit.now, fresh=fresh)
+    )
+
+
+@for_people("POST")
+def revoke_api_key(visit: Visit, api_key_id: int) -> HttpResponse:
+    """A key of mine opens nothing any more."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        actions.revoke_api_key(change, user=visit.viewer, key_id=api_key_id)
+    return redirect("me-api-keys")
 
 
 @for_people("GET")

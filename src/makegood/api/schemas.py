@@ -1,0 +1,139 @@
+"""What goes over the wire. Instants are UTC in ISO 8601; codes are those of the record; `says` is for people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ninja import Schema
+
+
+class Named(Schema):
+    """Somebody or something by id and name."""
+
+    id: int
+    name: str
+
+
+class MistakeOut(Schema):
+    """A mistake as it stands in the list."""
+
+    id: int
+    number: int
+    title: str
+    kind: str
+    account: Named
+    contact: Named | None
+    owner: Named
+    severity: str
+    stage: str
+    next_step: str
+    next_step_says: str
+    next_due_at: datetime | None
+    found_by: str
+    found_at: datetime
+    told_at: datetime | None
+    is_open: bool
+
+
+class PromiseOut(Schema):
+    """A promise: who does it, by when, and how it stands."""
+
+    id: int
+    mistake_id: int
+    words: str
+    doer: Named
+    made_at: datetime
+    accepted_at: datetime | None
+    due_at: datetime
+    zone: str
+    proof_by: datetime
+    state: str
+    claimed_at: datetime | None
+    kept_at: datetime | None
+    broken_at: datetime | None
+
+
+class MistakeWhole(MistakeOut):
+    """One mistake with what it still lacks and its promises."""
+
+    missing_says: str
+    happened_at: datetime | None
+    acknowledge_by: datetime | None
+    heard_at: datetime | None
+    asked_at: datetime | None
+    confirmed_at: datetime | None
+    promises: list[PromiseOut]
+
+
+class MistakePage(Schema):
+    """Some mistakes by their next deadline; `next` goes into `after` of the next request."""
+
+    items: list[MistakeOut]
+    next: str | None
+
+
+class PromiseList(Schema):
+    """What is promised and open, by due."""
+
+    items: list[PromiseOut]
+
+
+class FindingOut(Schema):
+    """What a check found; `promised` and `happened` are the fields of the check."""
+
+    id: int
+    check: str
+    kind: str
+    key: str
+    account: Named
+    promised: dict[str, object]
+    happened: dict[str, object]
+    money_minor: int | None
+    currency: str
+    dedupe_key: str
+
+
+class FindingList(Schema):
+    """What stands of the findings."""
+
+    items: list[FindingOut]
+
+
+class Reported(Schema):
+    """A mistake as it is reported. `noticed`: "them" or "us". `account_id`, or `account_name` for a new customer."""
+
+    account_id: int | None = None
+    account_name: str = ""
+    contact: str = ""
+    kind: str
+    noticed: str
+    sentence: str
+    same_as: int | None = None
+    is_another: bool = False
+
+
+class Noticed(Schema):
+    """What is known of a mistake. `known`: KNOWN, ASSUMED or UNKNOWN."""
+
+    statement: str
+    known: str = "KNOWN"
+    source: str = ""
+
+
+class Claimed(Schema):
+    """How a promise was kept, in the doer's words."""
+
+    how: str
+
+
+class Said(Schema):
+    """A refusal: a code for programs, a sentence for people."""
+
+    code: str
+    says: str
+
+
+class Alike(Said):
+    """A report that may be one that stands already."""
+
+    alike: list[MistakeOut]

@@ -1,0 +1,92 @@
+"""What stands in the tables, as it goes over the wire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from makegood.api.schemas import FindingOut, MistakeOut, MistakeWhole, Named, PromiseOut
+from makegood.recovery.missing import missing_words
+from makegood.recovery.steps import step_words
+
+if TYPE_CHECKING:
+    from makegood.findings.models import Finding
+    from makegood.mistakes.models import Mistake
+    from makegood.people.models import Account, Contact, User
+    from makegood.promises.models import Promise
+
+
+def _named(one: User | Account | Contact) -> Named:
+    return Named(id=one.pk, name=one.name)
+
+
+def mistake_out(mistake: Mistake) -> MistakeOut:
+    """One line of the list; needs standing, account, contact and owner loaded."""
+    standing = mistake.standing
+    return MistakeOut(
+        id=mistake.pk,
+        number=mistake.number,
+        title=mistake.title,
+        kind=mistake.kind,
+        account=_named(mistake.account),
+        contact=_named(mistake.contact) if mistake.contact is not None else None,
+        owner=_named(mistake.owner),
+        severity=standing.severity,
+        stage=standing.stage,
+        next_step=standing.next_step,
+        next_step_says=step_words(mistake),
+        next_due_at=standing.next_due_at,
+        found_by=mistake.found_by,
+        found_at=mistake.found_at,
+        told_at=standing.told_at,
+        is_open=mistake.is_open,
+    )
+
+
+def mistake_whole(mistake: Mistake, promises: list[Promise]) -> MistakeWhole:
+    """One mistake with its promises."""
+    standing = mistake.standing
+    return MistakeWhole(
+        **mistake_out(mistake).dict(),
+        missing_says=missing_words(mistake),
+        happened_at=mistake.happened_at,
+        acknowledge_by=standing.acknowledge_by,
+        heard_at=standing.heard_at,
+        asked_at=standing.asked_at,
+        confirmed_at=standing.confirmed_at,
+        promises=[promise_out(promise) for promise in promises],
+    )
+
+
+def promise_out(promise: Promise) -> PromiseOut:
+    """One promise; needs its doer loaded."""
+    return PromiseOut(
+        id=promise.pk,
+        mistake_id=promise.mistake_id,
+        words=promise.words,
+        doer=_named(promise.doer),
+        made_at=promise.made_at,
+        accepted_at=promise.accepted_at,
+        due_at=promise.due_at,
+        zone=promise.zone,
+        proof_by=promise.proof_by,
+        state=promise.state,
+        claimed_at=promise.claimed_at,
+        kept_at=promise.kept_at,
+        broken_at=promise.broken_at,
+    )
+
+
+def finding_out(finding: Finding) -> FindingOut:
+    """One finding; needs its account loaded."""
+    return FindingOut(
+        id=finding.pk,
+        check=finding.check_code,
+        kind=finding.kind,
+        key=finding.line_key,
+        account=_named(finding.account),
+        promised=finding.promised,
+        happened=finding.happened,
+        money_minor=finding.money_minor,
+        currency=finding.currency,
+        dedupe_key=finding.dedupe_key,
+    )
