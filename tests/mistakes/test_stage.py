@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,7 @@ WITH_THE_LOG = replace(AGREED, promises_made=1, promises_open=1, next_proof_due_
 KEPT = replace(AGREED, promises_made=1)
 NOTHING_WANTED = replace(ASKED, wants_nothing_at=T0)
 RIGHT = replace(KEPT, confirmed_at=T0)
+WROTE: dict[str, Any] = {"they_wrote_at": T0, "answer_by": BY}
 GONE = replace(OWNED, withdrawn_at=T0)
 AHEAD = replace(OWNED, real_at=None, mend_by=DUE)
 NEAR_MISS = replace(OWNED, near_miss_at=T0, withdrawn_at=T0)
@@ -66,6 +68,17 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (RIGHT, Stage.MADE_RIGHT, Next.NOTHING, None),
         (replace(TO_DO, merged_at=BY), Stage.REPAIRING, Next.NOTHING, None),
         (replace(KEPT, call_again_by=BY), Stage.REPAIRING, Next.CALL_AGAIN, BY),
+        (replace(KEPT, call_again_by=DUE, **WROTE), Stage.REPAIRING, Next.CALL_AGAIN, BY),
+        (replace(OWNED, acknowledge_by=DUE, **WROTE), Stage.OWNED, Next.CALL, BY),
+        (replace(TO_DO, **WROTE), Stage.REPAIRING, Next.ANSWER, BY),
+        (replace(RIGHT, **WROTE), Stage.MADE_RIGHT, Next.ANSWER, BY),
+        (replace(GONE, **WROTE), Stage.OWNED, Next.ANSWER, BY),
+        (replace(GONE_TOLD, put_right_at=DUE, **WROTE), Stage.REPAIRING, Next.ANSWER, BY),
+        (replace(HEARD, harm_running_at=T0, **WROTE), Stage.ACKNOWLEDGED, Next.CONTAIN, None),
+        (replace(TO_DO, containment_open=1, next_containment_due_at=BY, **WROTE),
+         Stage.REPAIRING, Next.CONTAIN, BY),
+        (replace(TO_DO, containment_open=1, next_containment_due_at=DUE, **WROTE),
+         Stage.REPAIRING, Next.ANSWER, BY),
         (GONE, Stage.OWNED, Next.NOTHING, None),
         (GONE_TOLD, Stage.REPAIRING, Next.PUT_IT_RIGHT, BY),
         (replace(RIGHT, withdrawn_at=BY), Stage.MADE_RIGHT, Next.PUT_IT_RIGHT, BY),

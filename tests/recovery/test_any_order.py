@@ -139,6 +139,25 @@ def more_impact(station: Station, now: datetime) -> None:
     gate("name_impact", typed=TypedImpact("MONEY", "It cost us.", "12", False, False))(station, now)
 
 
+def their_mail(station: Station, now: datetime) -> None:
+    from makegood.letters.rules import How
+    from makegood.mistakes import queries
+    from makegood.recovery.answering import they_wrote
+
+    for mistake in cast.mistakes(station)[:1]:
+        with cast.acting(station.rosa, now) as change:
+            locked = queries.lock_for(change, mistake_id=mistake.pk)
+            they_wrote(change, locked, how=How.MAIL, contact=None, at=now, source=f"mail:{now:%d%H%M}")
+
+
+def no_answer(station: Station, now: datetime) -> None:
+    from makegood.recovery.answering import needs_no_answer
+
+    for mistake in cast.mistakes(station)[:1]:
+        with cast.acting(station.rosa, now) as change:
+            needs_no_answer(change, mistake_id=mistake.pk, by=station.rosa)
+
+
 ACTS: dict[str, Callable[[Station, datetime], None]] = {
     "call": call(agreed=("same_slot", "credit_note", "choice_of_slots")),
     "call the last": call(which=-1, agreed=("half_way_word",), other_agreed="Flowers"),
@@ -159,6 +178,8 @@ ACTS: dict[str, Callable[[Station, datetime], None]] = {
     "end asking": gate("end_asking", words="On leave."),
     "sign off": gate("sign_off", reason="No answer."),
     "you tell me": call(they_would_like="You tell me.", answer="you_tell_me"),
+    "their mail": their_mail,
+    "no answer": no_answer,
     "paper": paper,
     "sweep": sweep,
     **{f"log {name}": log(name) for name in LOGS},

@@ -65,6 +65,7 @@ ROUTES = {
     "mistake-ask-skipped": "/mistakes/{mistake_id}/ask-skipped",
     "mistake-ask-ended": "/mistakes/{mistake_id}/ask-ended",
     "mistake-weigh": "/mistakes/{mistake_id}/weigh",
+    "mistake-no-answer": "/mistakes/{mistake_id}/no-answer",
     "mistake-breach": "/mistakes/{mistake_id}/breach",
     "cause": "/mistakes/{mistake_id}/cause",
     "close": "/mistakes/{mistake_id}/close",

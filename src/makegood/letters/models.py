@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from makegood.core.scoping import ScopedManager
-from makegood.letters.rules import Channel, LetterKind
+from makegood.letters.rules import Channel, How, LetterKind, Settled
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact, Organisation, User
 
@@ -98,3 +98,39 @@ class Letter(models.Model):
     @property
     def subject_code(self) -> str:
         return f"letter:{self.pk}"
+
+
+class TheirWord(models.Model):
+    """They wrote, and it waits for an answer until `settled_at`. Their words lie where `source` says ("answer:12").
+
+    `answer_by` follows from the clock of the policy with that version; it never moves.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="their_words")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    how = models.CharField(max_length=6, choices=[(h.value, h.value) for h in How])
+    source = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    answer_by = models.DateTimeField()
+    rule = models.CharField(max_length=300)
+    policy_version = models.PositiveIntegerField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.CharField(max_length=10, blank=True, choices=[(s.value, s.value) for s in Settled])
+
+    objects = ScopedManager["TheirWord"]()
+    everything = models.Manager["TheirWord"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "source"], name="mg_one_word_a_source"),
+            models.CheckConstraint(
+                condition=models.Q(settled_at=None, settled_by="")
+                | (models.Q(settled_at__isnull=False) & ~models.Q(settled_by="")),
+                name="mg_a_settled_word_says_how",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["mistake"], condition=models.Q(settled_at=None), name="mg_word_waiting")
+        ]

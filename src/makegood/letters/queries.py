@@ -1,11 +1,11 @@
-"""Reads of calls, of who is calling, and of letters."""
+"""Reads of calls, of who is calling, of letters, and of their words that wait."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 
 from makegood.core import record
-from makegood.letters.models import Call, CallClaim, Letter
+from makegood.letters.models import Call, CallClaim, Letter, TheirWord
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
 
@@ -30,6 +30,12 @@ def who_is_calling(mistake: Mistake, *, now: datetime) -> CallClaim | None:
     """The claim that stands now; None when nobody is calling, or it has lapsed."""
     found = CallClaim.objects.within(mistake.organisation).filter(mistake=mistake, until__gt=now)
     return found.select_related("by").first()
+
+
+def waiting_words(mistake: Mistake) -> list[TheirWord]:
+    """What they wrote that nobody has answered, the oldest first."""
+    found = TheirWord.objects.within(mistake.organisation).filter(mistake=mistake, settled_at=None)
+    return list(found.select_related("contact").order_by("at", "pk"))
 
 
 def letters_of(mistake: Mistake) -> list[Letter]:

@@ -1,5 +1,7 @@
-"""By which way a letter left, and what it was for."""
+"""By which way a letter left, what it was for, and how their word came and was answered."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -20,6 +22,26 @@ class LetterKind(StrEnum):
     UPDATE = "UPDATE"
     EXPLANATION = "EXPLANATION"
     CHECK_IN = "CHECK_IN"
+
+
+class How(StrEnum):
+    """How they wrote to us."""
+
+    PAGE = "PAGE"  # on their own page
+    MAIL = "MAIL"
+
+
+class Settled(StrEnum):
+    """What answered their word."""
+
+    CALL = "CALL"  # they were reached, or word was left
+    LETTER = "LETTER"
+    NOT_NEEDED = "NOT_NEEDED"  # a person of ours says so
+
+
+def first_of(instants: Iterable[datetime]) -> datetime | None:
+    """The earliest of them, None where there are none."""
+    return min(instants, default=None)
 
 
 def kind_of(chosen: str, *, is_first: bool) -> LetterKind:

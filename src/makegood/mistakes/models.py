@@ -110,6 +110,8 @@ class Standing(models.Model):
     next_promise_due_at = models.DateTimeField(null=True)
     next_proof_due_at = models.DateTimeField(null=True)
     call_again_by = models.DateTimeField(null=True)
+    they_wrote_at = models.DateTimeField(null=True)
+    answer_by = models.DateTimeField(null=True)
     harm_running_at = models.DateTimeField(null=True)
     containment_open = models.PositiveIntegerField(default=0)
     containment_done = models.PositiveIntegerField(default=0)
@@ -157,6 +159,11 @@ class Standing(models.Model):
                 fields=["choice_by"],
                 condition=models.Q(choice_by__isnull=False),
                 name="mg_standing_to_choose",
+            ),
+            models.Index(
+                fields=["answer_by"],
+                condition=models.Q(answer_by__isnull=False),
+                name="mg_standing_to_answer",
             ),
         ]
         constraints: ClassVar = [

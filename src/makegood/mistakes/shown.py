@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from makegood.mistakes.rules import Next, Stage, agreed
+from makegood.mistakes.rules import Stage, agreed, is_asked_whether_right
 
 if TYPE_CHECKING:
     from makegood.mistakes.models import Mistake
@@ -37,7 +37,7 @@ def stands(mistake: Mistake) -> Stands:
     return Stands(
         happened_at=mistake.happened_at,
         asks_what=not agreed(standing.facts) and not was_none,
-        asks_if_right=standing.next_step in (Next.ASK_IF_RIGHT.value, Next.AWAIT_CHOICE.value),
+        asks_if_right=is_asked_whether_right(standing.facts),
         right_at=standing.confirmed_at if is_right else None,
         call_by=standing.call_again_by,
         was_none=was_none,

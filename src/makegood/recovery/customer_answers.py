@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
+from makegood.letters.rules import How
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import How, Next, Stage
+from makegood.mistakes.rules import How as Said
+from makegood.mistakes.rules import Stage, is_asked_whether_right
 from makegood.promises import actions as promises
+from makegood.recovery.answering import WAITS_FOR_AN_ANSWER, they_wrote
 from makegood.recovery.choices import carry_out
 from makegood.recovery.choosing import nothing_to_choose
 from makegood.recovery.confirming import confirm_it_is_right, it_is_not_right_yet
@@ -16,7 +19,7 @@ from makegood.remedies import actions as remedies
 from makegood.remedies.rules import AnswerKind as AskAnswer
 from makegood.sharing import actions as sharing
 from makegood.sharing import queries, shown
-from makegood.sharing.models import Link
+from makegood.sharing.models import Answer, Link
 from makegood.sharing.rules import AnswerKind
 
 
@@ -50,7 +53,8 @@ def save_answer(change: Change, *, link: Link, answered: Answered) -> None:
         return
     if kind in (AnswerKind.IS_RIGHT, AnswerKind.NOT_YET) and _stands_so(mistake, kind):
         return
-    sharing.answer(change, link=link, kind=kind, words=answered.words, once=answered.once)
+    kept = sharing.answer(change, link=link, kind=kind, words=answered.words, once=answered.once)
+    _waits_for_an_answer(change, mistake, kept)
     if kind is AnswerKind.IS_RIGHT:
         _it_is_right(change, mistake, link, answered)
     elif kind is AnswerKind.NOT_YET:
@@ -59,6 +63,14 @@ def save_answer(change: Change, *, link: Link, answered: Answered) -> None:
         remedies.record_ask(
             change, mistake=mistake, to=link.contact, answer=answered.words, kind=AskAnswer.SPECIFIC
         )
+
+
+def _waits_for_an_answer(change: Change, mistake: Mistake, kept: Answer) -> None:
+    """What they wrote starts the clock of an answer, exactly as a mail. "Not yet" alone brings a call of its own."""
+    kind = AnswerKind(kept.kind)
+    if kind in WAITS_FOR_AN_ANSWER and (kept.words or kind is not AnswerKind.NOT_YET):
+        source = f"answer:{kept.pk}"
+        they_wrote(change, mistake, how=How.PAGE, contact=kept.link.contact, at=change.now, source=source)
 
 
 def subject_id(subject: str) -> int:
@@ -89,7 +101,7 @@ def _it_is_right(change: Change, mistake: Mistake, link: Link, answered: Answere
     _must_be_asked(mistake)
     if shown.choices(link.page, now=change.now):
         raise Refused("NOT_ASKED_NOW")
-    confirm_it_is_right(change, mistake, how=How.PAGE, to=link.contact, words=answered.words)
+    confirm_it_is_right(change, mistake, how=Said.PAGE, to=link.contact, words=answered.words)
     # They spoke first: the word that we owed them is settled by theirs, and breaks no more.
     promises.keep_words(change, mistake=mistake, said_at=change.now, words="their own yes, on their page")
 
@@ -98,11 +110,13 @@ def _not_yet(change: Change, mistake: Mistake, link: Link, answered: Answered) -
     if mistake.standing.stage != Stage.MADE_RIGHT.value:
         _must_be_asked(mistake)
     call_by = call_again_by(mistake, now=change.now)
-    it_is_not_right_yet(change, mistake, how=How.PAGE, to=link.contact, words=answered.words, call_by=call_by)
+    it_is_not_right_yet(
+        change, mistake, how=Said.PAGE, to=link.contact, words=answered.words, call_by=call_by
+    )
     promises.tally(change, mistake)
 
 
 def _must_be_asked(mistake: Mistake) -> None:
     """Nothing is asked while something is open, and nothing where it was none; what may be chosen, the page knows."""
-    if mistake.standing.next_step not in (Next.ASK_IF_RIGHT.value, Next.AWAIT_CHOICE.value):
+    if not is_asked_whether_right(mistake.standing.facts):
         raise Refused("NOT_ASKED_NOW")

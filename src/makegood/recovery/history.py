@@ -47,6 +47,7 @@ SAID = {
     "ASKED": "asked what would help",
     "REMEDY_AGREED": "agreed on a remedy",
     "CLOCK_MISSED": "the first call did not come in time",
+    "NO_ANSWER_NEEDED": "said that what they wrote needs no answer",
     "MISTAKE_STANDS_AGAIN": "a later record shows that it did go wrong",
     "NEAR_MISS": "put right before it could reach them: a near miss",
     "NO_NEAR_MISS": "put back: it is no near miss until somebody knows more",
@@ -70,6 +71,7 @@ SAID = {
     "PROMISE_BROKEN": "not kept: {words}",
 }
 BY_ITSELF = "Makegood"
+FIRST_CALL = "ACKNOWLEDGE"
 
 
 def timeline(mistake: Mistake, behind: Behind) -> tuple[TimelineRow, ...]:
@@ -107,6 +109,8 @@ def _words(event: Event, words: str, bands: Mapping[str, str], names: Mapping[st
     if event.kind == "MISTAKE_REPORTED_AGAIN":
         return _reported_again(event)
     public = json.loads(event.public)
+    if event.kind == "CLOCK_MISSED" and public["clock"] != FIRST_CALL:
+        return "their word was not answered in time"
     band = bands.get(public.get("severity", ""), "")
     to = names.get(str(public.get("to", "")), "somebody else")
     return SAID[event.kind].format(number=public.get("number", ""), words=words.rstrip("."), band=band, to=to)

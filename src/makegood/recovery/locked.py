@@ -7,7 +7,7 @@ from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.mistakes import queries
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Next, Stage
+from makegood.mistakes.rules import Stage, waits_for_their_yes
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SIGNS_OFF
@@ -24,7 +24,7 @@ def why_locked(mistake: Mistake, what: str) -> Refused | None:
     if what == "close":
         return Refused("CLOSING_LOCKED", **values)
     if what == "confirm":
-        is_due = mistake.standing.next_step == Next.ASK_IF_RIGHT.value
+        is_due = waits_for_their_yes(mistake.standing.facts)
         return None if is_due else Refused("CONFIRMING_LOCKED", **values)
     if mistake.standing.stage != Stage.MADE_RIGHT.value:
         return Refused("CAUSE_LOCKED", **values)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.core.sentences import sentence
+from makegood.letters import actions as letters
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Kind, Next, is_under_way
@@ -35,6 +36,7 @@ def merge(change: Change, *, by: User, mistake_id: int, other_id: int) -> Mistak
     if is_under_way(goes.standing.facts) and not is_under_way(stays.standing.facts):
         stays, goes = goes, stays
     actions.merge(change, stays=stays, goes=goes)
+    letters.move_words(change, goes=goes, stays=stays)
     return stays
 
 

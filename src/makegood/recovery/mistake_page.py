@@ -113,7 +113,7 @@ def _lightly(step: NextStep | None, mistake: Mistake) -> NextStep | None:
     return replace(step, route="light", action="Tell them on one screen")
 
 
-PAGES = {Next.KEEP: "promises", Next.MEND: "before-it-airs"}
+PAGES = {Next.ANSWER: "letter", Next.KEEP: "promises", Next.MEND: "before-it-airs"}
 
 
 def _route(step: Next) -> str:

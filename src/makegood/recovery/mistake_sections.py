@@ -5,10 +5,12 @@ from datetime import datetime
 
 from makegood import clocks
 from makegood.letters.models import Call
+from makegood.mistakes.actions import ANSWER
 from makegood.mistakes.models import Breach, Mistake
 from makegood.mistakes.rules import Stage
 from makegood.people.models import User
 from makegood.people.rules import WRITES_ON_A_MISTAKE, first_name
+from makegood.recovery.answering import waiting_section
 from makegood.recovery.attachments import files_section
 from makegood.recovery.before_the_call import containment_section, facts_section
 from makegood.recovery.behind import Behind
@@ -43,6 +45,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         ask=ask_section(viewer, mistake, behind, may_write=may_write, now=now),
         unanswered=unanswered_section(viewer, mistake, behind, may_write=may_write, now=now),
         breaches=_breaches(viewer, mistake, behind.breaches, now=now),
+        waiting=waiting_section(viewer, mistake, now=now),
     )
 
 
@@ -51,14 +54,15 @@ def _breaches(
 ) -> tuple[BreachRow, ...]:
     """What came late, each with its one sentence; the owner writes it, once."""
     zone = viewer.organisation.zone
-    return tuple(
-        _breach_row(breach, _came_late(mistake, breach.due_at, now, zone), viewer) for breach in breaches
-    )
+    return tuple(_breach_row(breach, _came_late(mistake, breach, now, zone), viewer) for breach in breaches)
 
 
-def _came_late(mistake: Mistake, due_at: datetime, now: datetime, zone: str) -> str:
+def _came_late(mistake: Mistake, breach: Breach, now: datetime, zone: str) -> str:
     """What came late. Where they had heard in time and nobody had written it down, the sentence says that."""
+    due_at = breach.due_at
     told, due = mistake.standing.told_at, clocks.spoken(due_at, now, zone)
+    if breach.clock == ANSWER:
+        return f"Their word was to be answered by {due}, and was not."
     if told is None:
         return f"The first call was due {due} and has not been made."
     if told <= due_at:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from makegood.letters.models import TheirWord
 from makegood.mistakes.models import Confirmation, Containment, Impact, Judgement, SignOff, Standing
 from makegood.mistakes.rules import Affects, Next, whereabouts
 from makegood.mistakes.rules.harm import HURTS_TODAY
@@ -44,12 +45,14 @@ def differences(organisation: Organisation) -> list[Difference]:
     containment = _grouped(Containment.objects.within(organisation).order_by("pk"))
     choices = _choices(organisation)
     signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
+    words = _grouped(TheirWord.objects.within(organisation).order_by("pk"))
     stored = standings(organisation)
     children = _open_children(stored)
     found: list[Difference] = []
     for standing in stored:
         truth = {
             **_follows(standing),
+            **_waiting(words.get(standing.pk, [])),
             **_known(standing, signed.get(standing.pk, []), said.get(standing.pk, [])),
             **_counted(promises.get(standing.pk, [])),
             **_judged(judged[standing.pk]),
@@ -104,6 +107,15 @@ def _choose_by(choices: list[Choice]) -> datetime | None:
     if any(choice.chosen_at is not None for choice in latest):
         return None
     return max((choice.choose_by for choice in latest), default=None)
+
+
+def _waiting(words: list[TheirWord]) -> dict[str, object]:
+    """Since when their word waits and by when it is answered, of those that nothing has settled."""
+    still_open = [word for word in words if word.settled_at is None]
+    return {
+        "they_wrote_at": min((word.at for word in still_open), default=None),
+        "answer_by": min((word.answer_by for word in still_open), default=None),
+    }
 
 
 def _follows(standing: Standing) -> dict[str, object]:

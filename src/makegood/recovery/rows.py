@@ -135,6 +135,7 @@ def mistake_row(mistake: Mistake, *, viewer: User, now: datetime) -> ThenRow:
 VERBS = {
     Next.CALL: "Call",
     Next.CALL_AGAIN: "Call",
+    Next.ANSWER: "Answer",
     Next.PUT_IT_RIGHT: "Call",
     Next.AWAIT_CHOICE: "To choose",
 }

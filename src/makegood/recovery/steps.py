@@ -8,6 +8,7 @@ STEP_WORDS = {
     Next.NAME_AN_OWNER: "Give it an owner",
     Next.CALL: "Call {who}",
     Next.CALL_AGAIN: "Call {who} again",
+    Next.ANSWER: "Answer {who}",
     Next.PUT_IT_RIGHT: "Tell {who} what the corrected record shows",
     Next.ASK: "Ask {who} what would help",
     Next.AGREE: "Agree with {who} what you will do",
@@ -27,6 +28,7 @@ STEP_WORDS = {
 BUTTONS = {
     Next.CALL: "Open the call card",
     Next.CALL_AGAIN: "Open the call card",
+    Next.ANSWER: "Write the answer",
     Next.PUT_IT_RIGHT: "Open the call card",
     Next.ASK: "Open the call card",
     Next.AGREE: "Open the call card",

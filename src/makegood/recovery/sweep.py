@@ -1,4 +1,4 @@
-"""What falls due by itself: a mistake nobody judged, a first call that did not come, a promise that was not kept.
+"""What falls due by itself: nobody judged, a first call or an answer did not come, a promise was not kept.
 
 Run by the worker.
 """
@@ -57,7 +57,18 @@ def _store_breach(change: Change, mistake_id: int) -> None:
     mistake = queries.lock_for(change, mistake_id=mistake_id)
     if mistake.standing.told_at is None:
         actions.goes_out(change, mistake)
-        actions.store_breach(change, mistake)
+        actions.store_breach(change, mistake, clock=actions.ACKNOWLEDGE)
+
+
+def _late_with_an_answer(organisation: Organisation, *, now: datetime) -> list[int]:
+    return queries.late_to_answer(organisation, now=now)
+
+
+def _store_the_silence(change: Change, mistake_id: int) -> None:
+    mistake = queries.lock_for(change, mistake_id=mistake_id)
+    answer_by = mistake.standing.answer_by
+    if answer_by is not None and answer_by <= change.now:  # not answered in between
+        actions.store_breach(change, mistake, clock=actions.ANSWER)
 
 
 def _break(change: Change, promise_id: int) -> None:
@@ -88,6 +99,7 @@ class _Find(Protocol):
 DUE: tuple[tuple[_Find, Callable[[Change, int], None]], ...] = (
     (_unanswered, _raise),
     (_late, _store_breach),
+    (_late_with_an_answer, _store_the_silence),
     (promise_queries.broken_by, _break),
     (_ownerless, _owner_left),
     (queries.choice_is_over, _close_the_choice),

@@ -110,6 +110,14 @@ def answers_on(page: Page) -> list[Answer]:
     )
 
 
+def words_of(organisation: Organisation, answer_ids: set[int]) -> dict[int, str]:
+    """{answer: what they wrote}, only for those of this organisation."""
+    if not answer_ids:
+        return {}
+    found = Answer.objects.within(organisation).filter(pk__in=answer_ids)
+    return dict(found.values_list("pk", "words"))
+
+
 def unread_answers(organisation: Organisation) -> list[Answer]:
     """Answers that nobody of ours has read yet, the newest first."""
     return list(

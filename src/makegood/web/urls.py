@@ -121,6 +121,7 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>/ask-skipped", gates.skip, name="mistake-ask-skipped"),
     path("mistakes/<int:mistake_id>/ask-ended", gates.end, name="mistake-ask-ended"),
     path("mistakes/<int:mistake_id>/weigh", gates.weigh, name="mistake-weigh"),
+    path("mistakes/<int:mistake_id>/no-answer", gates.no_answer, name="mistake-no-answer"),
     path("mistakes/<int:mistake_id>/breach", gates.breach, name="mistake-breach"),
     path("mistakes/<int:mistake_id>/cause", locked.cause, name="cause"),
     path("mistakes/<int:mistake_id>/close", locked.close, name="close"),

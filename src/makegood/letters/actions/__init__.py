@@ -1,7 +1,19 @@
-"""Writes: a call, who is calling, a letter that left from elsewhere. One module a topic."""
+"""Writes: a call, who is calling, a letter that left from elsewhere, their word that waits. One module a topic."""
 
 from makegood.letters.actions.calls import Conversation, record_call
 from makegood.letters.actions.claims import claim_call, release_call
 from makegood.letters.actions.letters import Sent, record_letter
+from makegood.letters.actions.words import answered, move_words, needs_no_answer, they_wrote
 
-__all__ = ["Conversation", "Sent", "claim_call", "record_call", "record_letter", "release_call"]
+__all__ = [
+    "Conversation",
+    "Sent",
+    "answered",
+    "claim_call",
+    "move_words",
+    "needs_no_answer",
+    "record_call",
+    "record_letter",
+    "release_call",
+    "they_wrote",
+]

@@ -6,7 +6,9 @@ from datetime import datetime
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.letters import queries
+from makegood.letters.actions.words import answered
 from makegood.letters.models import Call
+from makegood.letters.rules import Settled
 from makegood.mistakes.actions import acknowledge
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact, User
@@ -62,4 +64,5 @@ def record_call(change: Change, conversation: Conversation, *, mistake: Mistake,
         about=conversation.to or mistake if words else None,
     )
     acknowledge(change, mistake, heard=conversation.reached, said_at=change.now)
+    answered(change, mistake=mistake, said_at=change.now, by=Settled.CALL)
     return call

@@ -6,8 +6,9 @@ from datetime import datetime
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.letters import queries
+from makegood.letters.actions.words import answered
 from makegood.letters.models import Letter
-from makegood.letters.rules import Channel, LetterKind
+from makegood.letters.rules import Channel, LetterKind, Settled
 from makegood.mistakes.actions import acknowledge
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact, User
@@ -70,6 +71,7 @@ def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> 
         about=sent.to or mistake,
     )
     acknowledge(change, mistake, heard=False, said_at=sent.sent_at)
+    answered(change, mistake=mistake, said_at=sent.sent_at, by=Settled.LETTER)
     return letter
 
 

@@ -17,7 +17,14 @@ from makegood.mistakes.actions.knowing import (
 )
 from makegood.mistakes.actions.merging import merge
 from makegood.mistakes.actions.near_miss import end_as_near_miss, goes_out, is_no_near_miss
-from makegood.mistakes.actions.noting import ACKNOWLEDGE, acknowledge, explain_breach, note, store_breach
+from makegood.mistakes.actions.noting import (
+    ACKNOWLEDGE,
+    ANSWER,
+    acknowledge,
+    explain_breach,
+    note,
+    store_breach,
+)
 from makegood.mistakes.actions.opening import (
     NewMistake,
     attach_finding,
@@ -31,6 +38,7 @@ from makegood.mistakes.actions.whose import is_anothers, open_for_the_right_one,
 
 __all__ = [
     "ACKNOWLEDGE",
+    "ANSWER",
     "Done",
     "Judged",
     "NewMistake",

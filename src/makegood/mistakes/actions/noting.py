@@ -9,7 +9,8 @@ from makegood.mistakes.models import Breach, Explanation, Mistake
 from makegood.mistakes.rules import Affects, Facts, Next, whereabouts
 from makegood.people.models import User
 
-ACKNOWLEDGE = "ACKNOWLEDGE"
+ACKNOWLEDGE = "ACKNOWLEDGE"  # the first call
+ANSWER = "ANSWER"  # an answer to their word
 
 
 def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> None:
@@ -32,9 +33,10 @@ def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> No
     standing.next_due_at = here.next_due_at
     standing.save(update_fields=[*facts, "stage", "next_step", "next_due_at"])
     is_open = here.next_step is not Next.NOTHING
-    if mistake.is_open != is_open:
-        mistake.is_open = is_open
-        mistake.save(update_fields=["is_open"])
+    mistake.is_open = is_open
+    # Asked of the table: another copy of this mistake may have noted something in the same change.
+    stored = Mistake.objects.within(change.organisation).filter(pk=mistake.pk)
+    stored.exclude(is_open=is_open).update(is_open=is_open)
 
 
 def acknowledge(change: Change, mistake: Mistake, *, heard: bool, said_at: datetime) -> None:
@@ -44,7 +46,7 @@ def acknowledge(change: Change, mistake: Mistake, *, heard: bool, said_at: datet
     """
     standing = mistake.standing
     if standing.told_at is None and standing.acknowledge_by is not None and said_at > standing.acknowledge_by:
-        store_breach(change, mistake)
+        store_breach(change, mistake, clock=ACKNOWLEDGE)
     facts: dict[str, datetime | None] = {"told_at": standing.told_at or said_at, "call_again_by": None}
     if heard:
         facts["heard_at"] = standing.heard_at or said_at
@@ -57,19 +59,20 @@ def acknowledge(change: Change, mistake: Mistake, *, heard: bool, said_at: datet
     note(change, mistake, **facts)
 
 
-def store_breach(change: Change, mistake: Mistake) -> None:
-    """Store that the first call came late, or did not come. Once; it is never removed."""
-    due_at = mistake.standing.acknowledge_by
+def store_breach(change: Change, mistake: Mistake, *, clock: str) -> None:
+    """Store that the first call or an answer came late, or did not come. Once; it is never removed."""
+    standing = mistake.standing
+    due_at = standing.acknowledge_by if clock == ACKNOWLEDGE else standing.answer_by
     if due_at is None:
         raise Refused("NO_SUCH_CLOCK", number=mistake.number)
     _, is_new = Breach.everything.get_or_create(
         mistake=mistake,
-        clock=ACKNOWLEDGE,
+        clock=clock,
         due_at=due_at,
         defaults={"organisation_id": mistake.organisation_id, "stored_at": change.now},
     )
     if is_new:
-        change.append("CLOCK_MISSED", mistake, {"clock": ACKNOWLEDGE, "due_at": due_at})
+        change.append("CLOCK_MISSED", mistake, {"clock": clock, "due_at": due_at})
 
 
 def explain_breach(change: Change, *, breach_id: int, mistake: Mistake, by: User, words: str) -> Explanation:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from operator import attrgetter
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from makegood.core.among import among
 from makegood.core.errors import NotFound, Refused
@@ -139,6 +139,13 @@ def late_to_acknowledge(organisation: Organisation, *, now: datetime) -> list[St
         .exclude(mistake__breaches__clock="ACKNOWLEDGE")
         .order_by("acknowledge_by")
     )
+
+
+def late_to_answer(organisation: Organisation, *, now: datetime) -> list[int]:
+    """Ids of mistakes on which their word is overdue for an answer and that is not stored yet."""
+    stored = Breach.everything.filter(mistake=OuterRef("pk"), clock="ANSWER", due_at=OuterRef("answer_by"))
+    found = Standing.objects.within(organisation).filter(~Exists(stored), answer_by__lt=now, merged_at=None)
+    return list(found.order_by("answer_by").values_list("pk", flat=True))
 
 
 def unanswered_too_long(organisation: Organisation, *, now: datetime) -> list[Standing]:

@@ -1,7 +1,7 @@
 """Facts in, stage out: the gates of a mistake as pure functions on one row of facts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -66,6 +66,7 @@ class Next(StrEnum):
     SAY_IF_REAL = "SAY_IF_REAL"  # could it affect them?
     CALL = "CALL"
     CALL_AGAIN = "CALL_AGAIN"  # a message was left, nobody was heard
+    ANSWER = "ANSWER"  # they wrote, and wait for an answer
     MEND = "MEND"  # it has not gone out yet, and can be put right before it does
     CONTAIN = "CONTAIN"  # it still does harm, or what stops it is due
     PUT_IT_RIGHT = "PUT_IT_RIGHT"  # told, and the finding fell away
@@ -108,6 +109,8 @@ class Facts:
     next_promise_due_at: datetime | None = None  # the next one that a person must keep
     next_proof_due_at: datetime | None = None  # the next one that the records will prove
     call_again_by: datetime | None = None  # a promise broke again after the first call
+    they_wrote_at: datetime | None = None  # the first of their words that waits for an answer
+    answer_by: datetime | None = None  # of those that wait, the one that is due first
     harm_running_at: datetime | None = None  # judged to hurt them still
     containment_open: int = 0
     containment_done: int = 0
@@ -202,10 +205,21 @@ def waits_for_their_yes(facts: Facts) -> bool:
     return stage(facts) is Stage.REPAIRING and nothing_open(facts) and facts.choice_by is None
 
 
+def is_asked_whether_right(facts: Facts) -> bool:
+    """Whether their page asks "is it right now?": nothing of ours comes before it, but a word of theirs may wait."""
+    step = whereabouts(replace(facts, they_wrote_at=None, answer_by=None)).next_step
+    return step in (Next.ASK_IF_RIGHT, Next.AWAIT_CHOICE)
+
+
 def must_contain(facts: Facts) -> bool:
     """It still hurts them, and nothing stopped it yet: due before anything else but the call."""
     has_stopped = facts.containment_open == 0 and facts.containment_done > 0
     return facts.harm_running_at is not None and not has_stopped
+
+
+def must_answer(facts: Facts) -> bool:
+    """They wrote, and nobody of ours has spoken with them or written to them since."""
+    return facts.they_wrote_at is not None
 
 
 def is_under_way(facts: Facts) -> bool:
@@ -237,27 +251,27 @@ def _next_step(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
     if _must_put_right(facts):
         return Next.PUT_IT_RIGHT, facts.withdrawn_at
     if facts.withdrawn_at is not None and facts.told_at is None:
-        return Next.NOTHING, None
+        return (Next.ANSWER, facts.answer_by) if must_answer(facts) else (Next.NOTHING, None)
     if facts.call_again_by is not None:
-        return Next.CALL_AGAIN, facts.call_again_by
+        return Next.CALL_AGAIN, _sooner(facts.call_again_by, facts.answer_by)  # a call answers, too
     if facts.withdrawn_at is not None:
-        return _after_putting_right(facts)
+        return (Next.ANSWER, facts.answer_by) if must_answer(facts) else _after_putting_right(facts)
     return _while_it_stands(facts, here)
 
 
 def _while_it_stands(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
     if not owned(facts):
-        return (
-            Next.NAME_AN_OWNER,
-            facts.acknowledge_by if facts.told_at is None else facts.next_promise_due_at,
-        )
+        due_at = facts.acknowledge_by if facts.told_at is None else facts.next_promise_due_at
+        return Next.NAME_AN_OWNER, _sooner(due_at, facts.answer_by)
     if facts.told_at is None and facts.mend_by is not None:
         return Next.MEND, facts.mend_by
     if facts.told_at is None:
         # Nothing but a missing owner comes before the call: not the judgement, nor whether it is known to be real.
-        return Next.CALL, facts.acknowledge_by
+        return Next.CALL, _sooner(facts.acknowledge_by, facts.answer_by)
     if must_contain(facts):
         return Next.CONTAIN, facts.next_containment_due_at
+    if must_answer(facts):
+        return _their_word(facts)
     if here is Stage.REPAIRING:
         return _while_repairing(facts)
     if here is Stage.AGREED:
@@ -269,6 +283,17 @@ def _while_it_stands(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
         Stage.ASKED: (Next.AGREE, facts.next_promise_due_at),
     }
     return simple.get(here, (Next.NOTHING, None))
+
+
+def _their_word(facts: Facts) -> tuple[Next, datetime | None]:
+    """Their word comes before what follows; what stops the harm stays first where it is due by then."""
+    stops_by = facts.next_containment_due_at
+    is_due = facts.containment_open > 0 and stops_by is not None and stops_by <= (facts.answer_by or stops_by)
+    return (Next.CONTAIN, stops_by) if is_due else (Next.ANSWER, facts.answer_by)
+
+
+def _sooner(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((at for at in (one, other) if at is not None), default=None)
 
 
 def _before_the_plan(facts: Facts) -> tuple[Next, datetime | None]:

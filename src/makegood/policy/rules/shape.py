@@ -23,6 +23,7 @@ QUESTIONS = (
 CLOCKS = (
     "owner",
     "ack",
+    "answer",
     "fact_box",
     "containment",
     "plan",
@@ -34,7 +35,16 @@ CLOCKS = (
     "root_cause_after_made_right",
     "prevention_told_after_made_right",
 )
-EVERY_BAND_NEEDS = ("owner", "ack", "fact_box", "plan", "update_every", "approval", "made_right")
+EVERY_BAND_NEEDS = (
+    "owner",
+    "ack",
+    "answer",
+    "fact_box",
+    "plan",
+    "update_every",
+    "approval",
+    "made_right",
+)
 DIGESTS = ("daily digest",)
 NIGHTS = ("s1 with harm running", "nothing")
 ALWAYS = ("ack_never_pauses", "promise_never_pauses", "breach_is_permanent", "raise_never_gives_more_time")

@@ -152,6 +152,22 @@ class BreachRow:
 
 
 @dataclass(frozen=True)
+class WaitingWord:
+    """One word of theirs that waits: "Dana wrote on their page, 14:05", and what it says."""
+
+    said: str
+    words: str
+
+
+@dataclass(frozen=True)
+class WaitingSection:
+    """What they wrote and nobody has answered, the oldest first."""
+
+    words: tuple[WaitingWord, ...]
+    may_settle: bool
+
+
+@dataclass(frozen=True)
 class Sections:
     """What a mistake's page shows below its next step; None where there is nothing to show."""
 
@@ -170,3 +186,4 @@ class Sections:
     ask: AskSection | None = None
     unanswered: UnansweredSection | None = None
     breaches: tuple[BreachRow, ...] = ()
+    waiting: WaitingSection | None = None

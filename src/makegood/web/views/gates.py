@@ -11,7 +11,7 @@ from makegood.core import record
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.mistakes.actions import Noted
-from makegood.recovery import at_the_gates
+from makegood.recovery import answering, at_the_gates
 from makegood.web.answer import Visit
 from makegood.web.views.mistakes import written_here
 
@@ -141,6 +141,12 @@ def breach(visit: Visit, mistake_id: int) -> HttpResponse:
     words = visit.line("words", at_most=LINE)
     act = partial(at_the_gates.explain_breach, breach_id=_id(visit, "breach"), words=words)
     return _write(visit, mistake_id, "stage", act)
+
+
+@written_here
+def no_answer(visit: Visit, mistake_id: int) -> HttpResponse:
+    """What they wrote needs no answer."""
+    return _write(visit, mistake_id, "their-words", answering.needs_no_answer)
 
 
 @written_here

@@ -1,0 +1,90 @@
+"""Their word that waits for an answer: since when, by when, and what answered it."""
+
+from datetime import datetime
+
+from makegood.core.record import Change
+from makegood.letters import queries
+from makegood.letters.models import TheirWord
+from makegood.letters.rules import How, Settled, first_of
+from makegood.mistakes.actions import ANSWER, note, store_breach
+from makegood.mistakes.models import Mistake
+from makegood.people.models import Contact
+from makegood.policy.rules.deadlines import Deadline
+
+
+def they_wrote(
+    change: Change,
+    *,
+    mistake: Mistake,
+    how: How,
+    contact: Contact | None,
+    at: datetime,
+    deadline: Deadline,
+    source: str,
+) -> TheirWord:
+    """Note that they wrote, and by when that is answered. `source`: the code of the row that holds their words.
+
+    `mistake` is locked. What waited before waits no longer for it: the earliest deadline counts.
+    """
+    word = TheirWord.everything.create(
+        organisation_id=mistake.organisation_id,
+        mistake=mistake,
+        contact=contact,
+        how=how.value,
+        source=source,
+        at=at,
+        answer_by=deadline.at,
+        rule=deadline.rule,
+        policy_version=deadline.policy_version,
+    )
+    facts = {"word": word.pk, "how": word.how, "at": at, "answer_by": deadline.at}
+    change.append("ANSWER_OWED", mistake, facts | {"policy": deadline.policy_version})
+    note_what_waits(change, mistake)
+    return word
+
+
+def answered(change: Change, *, mistake: Mistake, said_at: datetime, by: Settled) -> None:
+    """We spoke with them or wrote to them at `said_at`: what they wrote before is answered. Late stays late for ever.
+
+    `mistake` is locked.
+    """
+    waiting = [word for word in queries.waiting_words(mistake) if word.at <= said_at]
+    if not waiting:
+        return
+    answer_by = mistake.standing.answer_by
+    if by is not Settled.NOT_NEEDED and answer_by is not None and said_at > answer_by:
+        store_breach(change, mistake, clock=ANSWER)
+    for word in waiting:
+        word.settled_at, word.settled_by = change.now, by.value
+        word.save(update_fields=["settled_at", "settled_by"])
+    note_what_waits(change, mistake)
+
+
+def needs_no_answer(change: Change, *, mistake: Mistake) -> None:
+    """A person of ours says that what waits needs no answer. `mistake` is locked. Nothing where nothing waits."""
+    waiting = queries.waiting_words(mistake)
+    if waiting:
+        change.append("NO_ANSWER_NEEDED", mistake, {"words": [word.pk for word in waiting]})
+        answered(change, mistake=mistake, said_at=change.now, by=Settled.NOT_NEEDED)
+
+
+def move_words(change: Change, *, goes: Mistake, stays: Mistake) -> None:
+    """What waits on a mistake that went into another one waits there. Both are locked."""
+    waiting = queries.waiting_words(goes)
+    for word in waiting:
+        word.mistake = stays
+        word.save(update_fields=["mistake"])
+    if waiting:
+        note_what_waits(change, goes)
+        note_what_waits(change, stays)
+
+
+def note_what_waits(change: Change, mistake: Mistake) -> None:
+    """Since when their first open word waits, and by when the most urgent one is answered."""
+    waiting = queries.waiting_words(mistake)
+    note(
+        change,
+        mistake,
+        they_wrote_at=first_of(word.at for word in waiting),
+        answer_by=first_of(word.answer_by for word in waiting),
+    )
