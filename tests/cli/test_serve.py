@@ -41,7 +41,9 @@ def test_one_line_with_a_link_that_opens_and_nothing_is_left_after_the_end(house
         assert said and said[1] == str(port)
         status, page = get(port, said[2])
         assert status == 200 and "Rosa Vega" in page
-        assert wait_until(lambda: get(port, "/healthz") == (200, '{"web": "ok", "worker": "ok"}'))
+        assert wait_until(
+            lambda: get(port, "/healthz") == (200, '{"web": "ok", "worker": "ok", "out": "ok"}')
+        )
 
         os.kill(running.process.pid, ending)
         begun = time.monotonic()
@@ -66,7 +68,7 @@ def test_without_the_worker_the_pages_say_that_it_is_silent_until_one_is_started
         pytest.skip("This SQLite is not safe for two programs, so a worker beside the pages is refused.")
     with started("serve", "--no-worker", settings=committed_db.environment, port=port) as serving:
         serving.first_line()
-        assert get(port, "/healthz") == (503, '{"web": "ok", "worker": "silent"}')
+        assert get(port, "/healthz") == (503, '{"web": "ok", "worker": "silent", "out": "silent"}')
         with started("worker", settings=committed_db.environment, port=port) as working:
             assert working.first_line() == "The worker is at work."
             assert wait_until(lambda: get(port, "/healthz")[0] == 200)

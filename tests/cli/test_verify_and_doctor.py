@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from makegood.cli import installation, main
-from makegood.core import clock, heartbeat
+from makegood.core import clock, heartbeat, outbox, record
 from makegood.core.append_only import trigger_names
 from makegood.jobs import troubles, worker
 from makegood.mistakes.models import Mistake, Standing
@@ -27,6 +27,7 @@ def house(db):
     station.bring_both(house, data=Path(settings.MAKEGOOD_DATA))
     worker.round(station.MONDAY)
     heartbeat.beat("worker", now=clock.now())
+    heartbeat.beat("sender", now=clock.now())
     return house
 
 
@@ -124,6 +125,24 @@ def test_a_missing_trigger_and_a_moved_head_are_named(house):
 def test_a_worker_that_was_not_heard_for_two_minutes_is_amiss(house):
     heartbeat.beat("worker", now=clock.now() - timedelta(minutes=3))
     assert "Start `makegood serve` or `makegood worker`." in amiss(run("doctor", "--json"))["worker"]
+
+
+def test_a_sending_that_was_not_heard_for_two_minutes_is_amiss(house):
+    heartbeat.beat("sender", now=clock.now() - timedelta(minutes=3))
+    assert "Nobody sends what is owed since" in amiss(run("doctor", "--json"))["sending"]
+
+
+def test_what_was_given_up_is_counted_until_somebody_decided(house):
+    now = clock.now()
+    with record.change(house, by=record.system("tests", house), now=now) as change:
+        change.append("NOTE_WRITTEN", "note:1")
+        change.post("NOTE", {"note": 1})
+    [row] = outbox.claim(now=now, lease=timedelta(minutes=1))
+    outbox.set_aside(row, now=now, reason="Nobody takes mail there.")
+    assert amiss(run("doctor", "--json"))["given up"].startswith("1 given up.")
+
+    assert outbox.leave(house, row.pk, now=now)
+    assert "given up" not in amiss(run("doctor", "--json"))
 
 
 def test_a_part_of_the_rounds_that_keeps_failing_is_amiss(house):

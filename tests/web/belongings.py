@@ -69,6 +69,12 @@ def _passkey(lakeland: Lakeland) -> object:
     return Authenticator.objects.get(user=lakeland.person("Rosa"), type="webauthn").pk
 
 
+def _effect(lakeland: Lakeland) -> object:
+    from makegood.core import outbox
+
+    return outbox.set_aside_in(lakeland.house)[0].pk
+
+
 # The name of an id in an address -> what it names.
 BELONGINGS: dict[str, Belonging] = {
     "account_id": Belonging(_first("mg_people", "Account")),
@@ -86,6 +92,7 @@ BELONGINGS: dict[str, Belonging] = {
     "span_id": Belonging(_first("mg_people", "OnCall"), Whose.HOUSE),
     "key_id": Belonging(_passkey),
     "api_key_id": Belonging(_first("mg_people", "ApiKey")),
+    "effect_id": Belonging(_effect, Whose.HOUSE),
 }
 
 
@@ -150,6 +157,20 @@ def filled(lakeland: Lakeland) -> None:
     assert rosa.post("/mistakes/2/their-page", written).status_code == 302
     _master(lakeland)
     _ways_in(lakeland)
+    _given_up(lakeland)
+
+
+def _given_up(lakeland: Lakeland) -> None:
+    """One effect that was set aside."""
+    from makegood.core import outbox, record
+
+    now = lakeland.clock.now
+    with record.change(lakeland.house, by=record.system("tests", lakeland.house), now=now) as change:
+        change.append("NOTE_WRITTEN", "mistake:2")
+        message_id = change.post("NOTE", {"mistake": 2})
+    claimed = outbox.claim(now=now, lease=timedelta(minutes=1), limit=1000)
+    [row] = [row for row in claimed if row.message_id == message_id]
+    assert outbox.set_aside(row, now=now, reason=f"Nobody at the {SECRET} lighthouse takes mail.")
 
 
 def _master(lakeland: Lakeland) -> None:

@@ -20,6 +20,7 @@ from tests.web import examples_contents as contents
 from tests.web import examples_core as core
 from tests.web import examples_judged as judged
 from tests.web import examples_me as me
+from tests.web import examples_not_gone_out as not_gone_out
 from tests.web import examples_queue as queue
 from tests.web import examples_report as report
 from tests.web import examples_rest as rest
@@ -97,6 +98,10 @@ ROUTES = {
     "import-map": "/imports/{import_id}/map",
     "import-confirm": "/imports/{import_id}/confirm",
     "import-withdraw": "/imports/{import_id}/withdraw",
+    "not-gone-out": "/not-gone-out",
+    "not-gone-out-again": "/not-gone-out/{effect_id}/again",
+    "not-gone-out-leave": "/not-gone-out/{effect_id}/leave",
+    "clock-is-right": "/not-gone-out/clock-is-right",
     "checks": "/checks",
     "checks-run": "/checks/run",
     "accounts": "/accounts",
@@ -170,6 +175,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **ways.EXAMPLES,
     **contents.EXAMPLES,
     **me.EXAMPLES,
+    **not_gone_out.EXAMPLES,
 }
 
 

@@ -12,13 +12,13 @@ from datetime import datetime
 from pathlib import Path
 
 from makegood.cli import installation
-from makegood.core import clock, doctor, heartbeat
+from makegood.core import clock, doctor, heartbeat, outbox
 from makegood.core.sentences import sentence
 from makegood.files import queries as files
 from makegood.jobs import troubles
 from makegood.people import queries as people
-from makegood.recovery import recount, searching
-from makegood.recovery.health import WORKER, worker_is_awake
+from makegood.recovery import health, recount, searching
+from makegood.recovery.health import WORKER, Out, worker_is_awake
 
 OLDEST_PYTHON = (3, 11)
 
@@ -38,6 +38,7 @@ def look(data: Path) -> list[Seen]:
     if all(one.is_well for one in seen if one.name == "migrations"):
         now = clock.now()
         seen += [*_triggers(), *_heads(), _secret(), *_standings(), *_files(), _search(), *_worker(now)]
+        seen += [_sending(now), _set_aside()]
     return seen
 
 
@@ -150,3 +151,29 @@ def _worker(now: datetime) -> Iterator[Seen]:
             f"{trouble.organisation}: {trouble.part} failed at {trouble.since:%Y-%m-%d %H:%M} UTC and is tried again; "
             "the worker's output says why.",
         )
+
+
+SENDING = {
+    Out.OK: "What is owed goes out.",
+    Out.SILENT: "Nobody sends what is owed{since}. Start `makegood serve` or `makegood worker`.",
+    Out.CLOCK: "The clock of this machine jumped; what is for customers waits. Look at the clock.",
+    Out.FAILING: "Whatever was tried{since} did not go out. Look at your mail server.",
+    Out.LATE: "Something that was due{since} has not gone out yet.",
+}
+
+
+def _sending(now: datetime) -> Seen:
+    seen = health.look(now=now)
+    since = f" since {seen.since:%Y-%m-%d %H:%M} UTC" if seen.since is not None else ""
+    return Seen("sending", seen.out is Out.OK, SENDING[seen.out].format(since=since))
+
+
+def _set_aside() -> Seen:
+    """Given up, and nobody has decided about it: a person must."""
+    count = sum(outbox.set_aside_count(house) for house in people.organisations())
+    says = (
+        f"{count} given up. A manager finds the reasons under “What did not go out”."
+        if count
+        else "Nothing was given up."
+    )
+    return Seen("given up", count == 0, says)

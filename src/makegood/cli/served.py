@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterable
 from multiprocessing.util import Finalize
@@ -53,9 +54,9 @@ def application(*, address: Address, with_worker: bool) -> Wsgi:
     stop = threading.Event()
     beside: list[Work] = [(announce, (address, line, stop)), (stay_with, (supervisor, stop))]
     if with_worker:
-        from makegood.jobs.worker import run_for_ever
+        from makegood.jobs import sending, worker
 
-        beside.append((run_for_ever, (stop,)))
+        beside += [(worker.run_for_ever, (stop,)), (sending.run_for_ever, (stop,))]
     _run_beside(beside, stop)
     from makegood.web.wsgi import application as pages
 
@@ -120,8 +121,9 @@ def _run_beside(work: list[Work], stop: threading.Event) -> None:
 
     def finish() -> None:
         stop.set()
+        last = time.monotonic() + SECONDS_TO_FINISH  # for all of them: the supervisor waits little longer
         for thread in threads:
-            thread.join(SECONDS_TO_FINISH)
+            thread.join(max(0.0, last - time.monotonic()))
 
     Finalize(None, finish, exitpriority=100)
     for thread in threads:

@@ -11,20 +11,25 @@ import click
 
 from makegood.cli import installation
 
+SECONDS_TO_FINISH = 30  # longer than a mail server may take to answer
+
 
 @click.command("worker", short_help="Run the worker alone.")
 def command() -> None:
-    """Run the worker alone: it checks the files that came and notices what falls due.
+    """Run the worker alone: it checks the files that came, notices what falls due, and sends what is owed.
 
     `makegood serve` runs one of its own. This one is for `makegood serve --no-worker`, or for more workers on
-    PostgreSQL. Ends with Ctrl-C or SIGTERM.
+    PostgreSQL. Ends with Ctrl-C or SIGTERM; what is being sent then is finished, the rest stays due.
     """
     with installation.open_installation():
-        from makegood.jobs.worker import run_for_ever
+        from makegood.jobs import sending, worker
 
         logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
+        sender = threading.Thread(target=sending.run_for_ever, args=(stop,), daemon=True)
+        sender.start()
         click.echo("The worker is at work.")
-        run_for_ever(stop)
+        worker.run_for_ever(stop)
+        sender.join(SECONDS_TO_FINISH)

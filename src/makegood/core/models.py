@@ -108,7 +108,8 @@ class Outbox(models.Model):
     """An effect outside our house (a letter, a reminder, a webhook) that is owed until it has an ending.
 
     There is no "running": a claimed row has a lease, and when the lease has passed the row is due again. `owed_at`
-    never moves; `due_at` is when it is tried next. `reason`: a sentence why the last try did not work.
+    never moves; `due_at` is when it is tried next. `begun`: how often in a row somebody began it and never said how it
+    ended. `reason`: a sentence why the last try did not work.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -121,6 +122,7 @@ class Outbox(models.Model):
     due_at = InstantField()
     lease_until = InstantField(null=True)
     attempts = models.IntegerField(default=0)
+    begun = models.IntegerField(default=0)
     reason = models.CharField(max_length=300, blank=True)
     ending = models.CharField(max_length=12, blank=True, choices=Ending.choices)
     ended_at = InstantField(null=True)
@@ -128,7 +130,9 @@ class Outbox(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["due_at", "id"], name="mg_core_outbox_owed", condition=models.Q(ended_at__isnull=True)
+                fields=["owed_at", "id"],
+                name="mg_core_outbox_owed",
+                condition=models.Q(ended_at__isnull=True),
             ),
             models.Index(
                 fields=["organisation", "ended_at"],

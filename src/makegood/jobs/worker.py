@@ -1,4 +1,7 @@
-"""The worker: round after round, for every organisation, until it is told to stop."""
+"""The rounds of the worker: one after the other, for every organisation, until it is told to stop.
+
+What goes out does so in a loop of its own, `sending`; the rounds only look whether it does.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ from makegood.core import clock, heartbeat
 from makegood.core.errors import MakegoodError
 from makegood.jobs import troubles
 from makegood.people import queries as people
-from makegood.recovery import checking, delivering, searching, sweep
+from makegood.recovery import checking, searching, sweep
+from makegood.recovery.going_out import Lookout
 from makegood.recovery.health import WORKER
 
 log = logging.getLogger(__name__)
@@ -65,6 +69,7 @@ class Worker:
     every: timedelta = timedelta(seconds=EVERY_SECONDS)
     pauses: dict[Task, Pause] = field(default_factory=dict)
     known_well: set[Task] = field(default_factory=set)
+    lookout: Lookout = field(default_factory=Lookout)
 
     def round(self, now: datetime) -> Done:
         """One round for every organisation, then the sign of life.
@@ -79,7 +84,7 @@ class Worker:
             fell_due += self._do(Task(house.pk, house.name, "sweep"), sweeping, failed, now)
             words = partial(searching.catch_up, house, now=now)
             self._do(Task(house.pk, house.name, "words"), words, failed, now)
-        delivering.deliver_due(clock=lambda: now)
+        self.lookout.look(now=now)
         heartbeat.beat(WORKER, now=now)
         return Done(checked, fell_due, tuple(failed))
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from makegood import clocks
 from makegood.core import record
+from makegood.core.faults import fault
 from makegood.core.record import Change
 from makegood.findings.models import Finding
 from makegood.mistakes import actions, queries
@@ -36,6 +37,7 @@ def sweep(organisation: Organisation, *, now: datetime) -> int:
             done += 1
             with record.change(organisation, by=by, now=now) as change:
                 act(change, number)
+            fault("sweep.one_is_stored")
     return done
 
 

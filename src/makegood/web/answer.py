@@ -23,6 +23,7 @@ from makegood.core.sentences import sentence
 from makegood.people.door import signed_in
 from makegood.people.rules import Role
 from makegood.policy.rules.trades import trade
+from makegood.recovery import health
 from makegood.web.again import NOTHING, Again
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ def context_for(viewer: User | None, now: datetime, house: Organisation | None =
         "now": now,
         "zone": zone,
         "trade": trade(house.trade) if house is not None else None,
+        "alarm": health.alarm(viewer, now=now),
     }
 
 

@@ -21,6 +21,7 @@ from makegood.web.views import (
     me,
     merging,
     mistakes,
+    not_gone_out,
     people,
     promises,
     queue,
@@ -166,6 +167,10 @@ urlpatterns = [
         accounts.correct_contact,
         name="contact-correct",
     ),
+    path("not-gone-out", not_gone_out.not_gone_out, name="not-gone-out"),
+    path("not-gone-out/<int:effect_id>/again", not_gone_out.again, name="not-gone-out-again"),
+    path("not-gone-out/<int:effect_id>/leave", not_gone_out.leave, name="not-gone-out-leave"),
+    path("not-gone-out/clock-is-right", not_gone_out.clock_is_right, name="clock-is-right"),
     path("checks", checks.checks, name="checks"),
     path("checks/run", checks.run, name="checks-run"),
 ]

@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 from django.db import models, transaction
 
 from makegood.core.errors import Refused
+from makegood.core.faults import fault
 from makegood.core.instants import instant_text
 from makegood.core.models import Event, Head, Outbox, SealedText
 from makegood.core.record import canonical, sealing
@@ -182,10 +183,12 @@ class Change:
             if self._effects:
                 raise ValueError("An effect was posted without an event that says why.")
             return
+        fault("change.rows_written")
         head = Head.objects.select_for_update(no_key=True).get(pk=self.organisation.pk)
         for pending in self._pending:
             self.events.append(_next_event(head, pending, self.by.actor_code, self.now))
         Event.objects.bulk_create(self.events)
+        fault("change.events_written")
         SealedText.objects.bulk_create(
             _sealed_row(event, one)
             for event, pending in zip(self.events, self._pending, strict=True)
@@ -193,6 +196,7 @@ class Change:
         )
         Outbox.objects.bulk_create(_owed(head, effect) for effect in self._effects)
         head.save(update_fields=["sequence", "hash"])
+        fault("change.before_commit")
 
 
 @contextmanager
@@ -218,6 +222,7 @@ def change(organisation: Any, *, by: Actor, now: datetime) -> Iterator[Change]:
             work = Change(organisation, by, now)
             yield work
             work._close()
+        fault("change.committed")
     finally:
         _open.is_open = False
 

@@ -19,6 +19,7 @@ TOPICS = (
     "makegood.core.sentences.commands",
     "makegood.core.sentences.desk",
     "makegood.core.sentences.gates",
+    "makegood.core.sentences.going_out",
     "makegood.core.sentences.files",
     "makegood.core.sentences.imports",
     "makegood.core.sentences.installation",

@@ -14,8 +14,9 @@ def today(visit: Visit) -> HttpResponse:
     return visit.page("today/page.html", todays_page(visit.viewer, now=visit.now))
 
 
-@for_anyone("GET", "HEAD", reason="A monitor asks whether we are awake; the answer holds two words.")
+@for_anyone("GET", "HEAD", reason="A monitor asks whether we are awake; the answer holds three words.")
 def health(_request: HttpRequest) -> JsonResponse:
-    """For a monitor: whether pages are served and the worker is at work."""
-    awake = house.worker_is_awake(now=clock.now())
-    return JsonResponse({"web": "ok", "worker": "ok" if awake else "silent"}, status=200 if awake else 503)
+    """For a monitor: whether pages are served, the worker is at work, and what is owed goes out."""
+    seen = house.look(now=clock.now())
+    words = {"web": "ok", "worker": "ok" if seen.is_awake else "silent", "out": seen.out.value}
+    return JsonResponse(words, status=200 if seen.is_well else 503)
