@@ -13,6 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+# Providers of mail that are spoken to over https, and what each needs: the names of its keys.
+PROVIDERS: Mapping[str, tuple[str, ...]] = {
+    "brevo": ("BREVO_API_KEY",),
+    "mailersend": ("MAILERSEND_API_TOKEN",),
+    "mailgun": ("MAILGUN_API_KEY", "MAILGUN_SENDER_DOMAIN"),
+    "mailjet": ("MAILJET_API_KEY", "MAILJET_SECRET_KEY"),
+    "mandrill": ("MANDRILL_API_KEY",),
+    "postmark": ("POSTMARK_SERVER_TOKEN",),
+    "resend": ("RESEND_API_KEY",),
+    "sendgrid": ("SENDGRID_API_KEY",),
+    "sparkpost": ("SPARKPOST_API_KEY",),
+}
+PARTED_BY = {"mailgun": "@", "mailjet": ":"}  # what stands between two keys
+SHAPES = {"mailgun": "KEY@domain", "mailjet": "KEY:SECRET"}
+
 
 class BadSetting(Exception):
     """A setting that cannot be used. Its text is the whole message for the person who gave it."""
@@ -34,6 +49,11 @@ class Environment:
     address: str = ""
     mail: str = ""
     mail_from: str = ""
+    mail_from_writer: bool = False
+    mail_in: str = ""
+    mail_authserv: str = ""
+    mail_hook: str = ""
+    imap: str = ""
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -53,6 +73,13 @@ def read(environ: Mapping[str, str]) -> Environment:
         address=_address(given.get("MAKEGOOD_ADDRESS", "")),
         mail=_mail(given.get("MAKEGOOD_MAIL", "")),
         mail_from=_mail_from(given.get("MAKEGOOD_MAIL_FROM", ""), mail=given.get("MAKEGOOD_MAIL", "")),
+        mail_from_writer=_yes_or_no(
+            "MAKEGOOD_MAIL_FROM_WRITER", given.get("MAKEGOOD_MAIL_FROM_WRITER", "no")
+        ),
+        mail_in=_mail_in(given.get("MAKEGOOD_MAIL_IN", "")),
+        mail_authserv=given.get("MAKEGOOD_MAIL_AUTHSERV", "").lower(),
+        mail_hook=_mail_hook(given.get("MAKEGOOD_MAIL_HOOK", "")),
+        imap=_imap(given.get("MAKEGOOD_IMAP", "")),
     )
 
 
@@ -140,8 +167,15 @@ def mail_settings(mail: str) -> dict[str, object]:
     """Django's settings of the server that takes our mail, from `smtp://user:password@host:587`.
 
     `smtp` asks for encryption once connected, `smtps` from the first byte; `smtp+plain` does without, for a server on
-    the same machine.
+    the same machine. Or a provider of PROVIDERS with its key: `postmark:KEY`.
     """
+    provider, _, key = mail.partition(":")
+    if provider in PROVIDERS:
+        names = PROVIDERS[provider]
+        return {
+            "EMAIL_BACKEND": f"anymail.backends.{provider}.EmailBackend",
+            "ANYMAIL": dict(zip(names, key.split(PARTED_BY.get(provider, " ")), strict=True)),
+        }
     url = urlsplit(mail)
     return {
         "EMAIL_HOST": url.hostname or "localhost",
@@ -157,6 +191,12 @@ def _mail(value: str) -> str:
     if not value:
         return ""
     use = "the server that takes your mail, such as smtp://user:password@mail.example.com:587"
+    provider, _, key = value.partition(":")
+    if provider in PROVIDERS:
+        parts = key.split(PARTED_BY.get(provider, " "))
+        if len(parts) != len(PROVIDERS[provider]) or not all(parts):
+            raise BadSetting("MAKEGOOD_MAIL", f"{provider}:...", f"{provider}:{SHAPES.get(provider, 'KEY')}")
+        return value
     try:
         url = urlsplit(value)
         is_one = url.scheme in ("smtp", "smtps", "smtp+plain") and bool(url.hostname) and (url.port or 1) > 0
@@ -175,6 +215,39 @@ def _mail_from(value: str, *, mail: str) -> str:
         raise BadSetting(
             "MAKEGOOD_MAIL_FROM", value, "the address your mail comes from, such as desk@example.com"
         )
+    return value
+
+
+def _mail_in(value: str) -> str:
+    """The address under which mail comes in; each mistake has its own, `name+token@domain`."""
+    name, _, domain = value.rpartition("@")
+    is_one = bool(name and domain) and "+" not in name and not any(s.isspace() or s in '<>,"' for s in value)
+    if value and not is_one:
+        raise BadSetting("MAKEGOOD_MAIL_IN", value, "an address without a plus, such as reply@in.example.com")
+    return value.lower()
+
+
+def _mail_hook(value: str) -> str:
+    if value and len(value) < 32:
+        raise BadSetting("MAKEGOOD_MAIL_HOOK", "*" * len(value), "at least 32 random characters")
+    return value
+
+
+def _imap(value: str) -> str:
+    if not value:
+        return ""
+    use = "a mailbox such as imaps://user:password@mail.example.com/INBOX"
+    try:
+        url = urlsplit(value)
+        is_one = (
+            url.scheme in ("imaps", "imap+plain")
+            and bool(url.hostname and url.username)
+            and (url.port or 1) > 0
+        )
+    except ValueError as error:
+        raise BadSetting("MAKEGOOD_IMAP", "...", use) from error
+    if not is_one:
+        raise BadSetting("MAKEGOOD_IMAP", _without_password(url), use)
     return value
 
 

@@ -174,6 +174,12 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 
 # Mail goes out by the server that is named, and not at all where none is.
 MAKEGOOD_MAIL_FROM = ENVIRONMENT.mail_from
+MAKEGOOD_MAIL_FROM_WRITER = ENVIRONMENT.mail_from_writer
+# Mail comes in under this address, from a mailbox or by a provider's call; whose word is believed, its border says.
+MAKEGOOD_MAIL_IN = ENVIRONMENT.mail_in
+MAKEGOOD_MAIL_AUTHSERV = ENVIRONMENT.mail_authserv
+MAKEGOOD_MAIL_HOOK = ENVIRONMENT.mail_hook
+MAKEGOOD_IMAP = ENVIRONMENT.imap
 EMAIL_TIMEOUT = 15
 if ENVIRONMENT.mail:
     globals().update(env.mail_settings(ENVIRONMENT.mail))

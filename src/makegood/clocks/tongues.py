@@ -94,6 +94,15 @@ def span(opens_at: datetime, closes_at: datetime, now: datetime, zone: str, *, l
     return TONGUES[language].at.format(day=day, clock=clock)
 
 
+def in_full(at: datetime, zone: str, *, language: str) -> str:
+    """An instant as it can be kept and read later: "Sunday 29 November 20:40"."""
+    tongue, local = TONGUES[language], _local(at, zone)
+    day = tongue.long_date.format(
+        day=tongue.days[local.weekday()], number=local.day, month=tongue.months[local.month - 1]
+    )
+    return tongue.at.format(day=day, clock=f"{local:%H:%M}")
+
+
 def _short_day(day: date, today: date, tongue: Tongue) -> str:
     name = tongue.short_days[day.weekday()]
     if abs((day - today).days) <= DAYS_WITHOUT_A_DATE:

@@ -4,10 +4,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 
+from django.db.models import Q
+
 from makegood.core import record
-from makegood.letters.models import Call, CallClaim, Letter, TheirWord
+from makegood.core.errors import NotFound
+from makegood.letters.models import (
+    Call,
+    CallClaim,
+    LeavingLetter,
+    Letter,
+    ReceivedMail,
+    ReplyAddress,
+    TheirWord,
+)
+from makegood.letters.rules import CalledOff, Fate, Leaving
 from makegood.mistakes.models import Mistake
-from makegood.people.models import User
+from makegood.people.models import Organisation, User
 
 
 def calls_of(mistake: Mistake) -> list[Call]:
@@ -36,6 +48,65 @@ def waiting_words(mistake: Mistake) -> list[TheirWord]:
     """What they wrote that nobody has answered, the oldest first."""
     found = TheirWord.objects.within(mistake.organisation).filter(mistake=mistake, settled_at=None)
     return list(found.select_related("contact").order_by("at", "pk"))
+
+
+def letters_to_leave(mistake: Mistake) -> list[LeavingLetter]:
+    """Letters of a mistake that are still to leave; there is one at the most, unless two were merged."""
+    found = LeavingLetter.objects.within(mistake.organisation).filter(
+        mistake=mistake, state=Leaving.WAITING.value
+    )
+    return list(found.select_related("by", "to", "mistake").order_by("pk"))
+
+
+def letters_not_let_go(mistake: Mistake) -> list[LeavingLetter]:
+    """Letters that are to leave, that did not, or that came back, until their writer lets them go; newest first."""
+    found = LeavingLetter.objects.within(mistake.organisation).filter(mistake=mistake, let_go_at=None)
+    return list(found.select_related("by", "to").order_by("-pk"))
+
+
+def letters_that_did_not_leave(by: User) -> list[LeavingLetter]:
+    """Letters of a person that did not leave or came back and were not let go, newest first."""
+    found = LeavingLetter.objects.within(by.organisation).filter(by=by, let_go_at=None)
+    waiting = Q(state=Leaving.WAITING.value) | Q(called_off=CalledOff.UNDONE.value)
+    return list(found.exclude(waiting).select_related("to", "mistake__account").order_by("-pk"))
+
+
+def leaving_letter(organisation: Organisation, leaving_id: int) -> LeavingLetter:
+    """One letter that leaves from here. Raises NotFound: no such one in this organisation."""
+    found = LeavingLetter.objects.within(organisation).filter(pk=leaving_id)
+    leaving = found.select_related("by", "to", "mistake").first()
+    if leaving is None:
+        raise NotFound
+    return leaving
+
+
+def leaving_by_message_id(organisation: Organisation, message_id: str) -> LeavingLetter | None:
+    """The letter that left with this Message-ID, None where none did."""
+    found = LeavingLetter.objects.within(organisation).filter(message_id=message_id)
+    return found.select_related("by", "to", "mistake").first()
+
+
+def thread_of(mistake: Mistake) -> list[str]:
+    """The Message-IDs of what went to and fro about a mistake by mail, in order, of which a thread is made."""
+    house = mistake.organisation
+    left = LeavingLetter.objects.within(house).filter(mistake=mistake, state=Leaving.LEFT.value)
+    came = ReceivedMail.objects.within(house).filter(
+        mistake=mistake, fate__in=[Fate.THEIRS.value, Fate.OURS.value]
+    )
+    found = [*left.values_list("ended_at", "message_id"), *came.values_list("received_at", "message_id")]
+    return [message_id for at, message_id in sorted(found, key=lambda one: (one[0] is None, one[0]))]
+
+
+def latest_mail_of(mistake: Mistake) -> ReceivedMail | None:
+    """What they wrote last by mail about a mistake, None where they never did."""
+    found = ReceivedMail.objects.within(mistake.organisation).filter(mistake=mistake, fate=Fate.THEIRS.value)
+    return found.order_by("-received_at", "-pk").first()
+
+
+def reply_token_of(mistake: Mistake) -> str:
+    """The random part of a mistake's address; "" where none was made yet."""
+    found = ReplyAddress.objects.within(mistake.organisation).filter(mistake=mistake)
+    return next(iter(found.values_list("token", flat=True)), "")
 
 
 def letters_of(mistake: Mistake) -> list[Letter]:

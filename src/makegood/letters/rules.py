@@ -1,8 +1,12 @@
 """By which way a letter left, what it was for, and how their word came and was answered."""
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+
+SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"  # 32 of them: mail programs keep no capitals, people mix up l, o, 0 and 1
+TOKEN_LENGTH = 20
 
 
 class Channel(StrEnum):
@@ -24,6 +28,34 @@ class LetterKind(StrEnum):
     CHECK_IN = "CHECK_IN"
 
 
+class Leaving(StrEnum):
+    """What became of a letter that was to leave from here."""
+
+    WAITING = "WAITING"  # it leaves by itself unless it is called off
+    LEFT = "LEFT"
+    CALLED_OFF = "CALLED_OFF"
+    GIVEN_UP = "GIVEN_UP"  # it never will: refused, silent too long, or overtaken
+
+
+class CalledOff(StrEnum):
+    """Why a letter did not leave."""
+
+    UNDONE = "UNDONE"  # a person of ours called it off
+    THEY_WROTE = "THEY_WROTE"  # they wrote first
+
+
+class Fate(StrEnum):
+    """What a mail that came in was taken for."""
+
+    THEIRS = "THEIRS"  # their word on a mistake
+    OURS = "OURS"  # a letter that one of us sent from the own mail
+    AUTOMATIC = "AUTOMATIC"  # nobody wrote it: kept, and nothing follows
+    BOUNCE = "BOUNCE"  # a letter of ours came back
+    TRAY = "TRAY"  # to be looked at: nobody's word is taken on trust
+    REPORT = "REPORT"  # forwarded by one of us: a report to be made, or not
+    NOT_FOR_US = "NOT_FOR_US"
+
+
 class How(StrEnum):
     """How they wrote to us."""
 
@@ -42,6 +74,11 @@ class Settled(StrEnum):
 def first_of(instants: Iterable[datetime]) -> datetime | None:
     """The earliest of them, None where there are none."""
     return min(instants, default=None)
+
+
+def new_token() -> str:
+    """A part of an address that nobody guesses: 100 random bits, in signs that survive any mail program."""
+    return "".join(secrets.choice(SIGNS) for _ in range(TOKEN_LENGTH))
 
 
 def kind_of(chosen: str, *, is_first: bool) -> LetterKind:

@@ -37,8 +37,10 @@ def they_wrote(
 ) -> TheirWord:
     """They wrote at `at`, on their page or by mail: the clock of an answer starts. `mistake` is locked.
 
-    It neither keeps nor moves nor cancels a promise, and its deadline is never later than one that runs already.
+    A letter that was to leave later stays here. It neither keeps nor moves nor cancels a promise, and its deadline is
+    never later than one that runs already.
     """
+    letters.call_off_scheduled(change, mistake=mistake)
     deadline = answer_by(mistake, at=at)
     return letters.they_wrote(
         change, mistake=mistake, how=how, contact=contact, at=at, deadline=deadline, source=source

@@ -24,7 +24,7 @@ from makegood.core.outbox import NotDelivered
 from makegood.core.record import Change
 from makegood.core.sentences import sentence
 from makegood.people import queries as people
-from makegood.recovery import going_out
+from makegood.recovery import going_out, sending
 from makegood.recovery.leases import LEASE, kept
 
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class Way:
     owed_again: Callable[[Change, Outbox], None] | None = None
 
 
-WAYS: Mapping[str, Way] = {}
+WAYS: Mapping[str, Way] = {"LETTER": Way(sending.deliver, sending.given_up)}
 
 
 def to_customers() -> Q:

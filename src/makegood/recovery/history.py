@@ -44,6 +44,9 @@ SAID = {
     "OWNER_LEFT": "its owner has left; nobody owns it",
     "CALLED": "called",
     "LETTER_SENT": "wrote to them, and sent it from elsewhere",
+    "LETTER_CALLED_OFF": "called a letter off before it left",
+    "LETTER_NOT_DELIVERED": "a letter could not leave",
+    "LETTER_CAME_BACK": "a letter came back",
     "ASKED": "asked what would help",
     "REMEDY_AGREED": "agreed on a remedy",
     "CLOCK_MISSED": "the first call did not come in time",
@@ -71,7 +74,7 @@ SAID = {
     "PROMISE_BROKEN": "not kept: {words}",
 }
 BY_ITSELF = "Makegood"
-FIRST_CALL = "ACKNOWLEDGE"
+FIRST_CALL, THEY_WROTE = "ACKNOWLEDGE", "THEY_WROTE"
 
 
 def timeline(mistake: Mistake, behind: Behind) -> tuple[TimelineRow, ...]:
@@ -109,8 +112,12 @@ def _words(event: Event, words: str, bands: Mapping[str, str], names: Mapping[st
     if event.kind == "MISTAKE_REPORTED_AGAIN":
         return _reported_again(event)
     public = json.loads(event.public)
+    if event.kind == "LETTER_CALLED_OFF" and public["why"] == THEY_WROTE:
+        return "a letter that was to leave later stays here: they wrote first"
     if event.kind == "CLOCK_MISSED" and public["clock"] != FIRST_CALL:
         return "their word was not answered in time"
+    if event.kind == "LETTER_SENT" and "leaving" in public:
+        return "wrote to them"
     band = bands.get(public.get("severity", ""), "")
     to = names.get(str(public.get("to", "")), "somebody else")
     return SAID[event.kind].format(number=public.get("number", ""), words=words.rstrip("."), band=band, to=to)

@@ -15,7 +15,8 @@ from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import REPORTS
-from makegood.recovery import letter_kinds, reading_over
+from makegood.recovery import letter_kinds, reading_over, sending, threading
+from makegood.recovery.answering import waiting_section
 from makegood.recovery.attachments import must_be_let
 from makegood.recovery.next_word import next_word_choices
 from makegood.recovery.pages.letters import (
@@ -39,6 +40,11 @@ FIELD_OF = {
     "LETTER_NEEDS_TEXT": "text",
     "LETTER_TOO_LONG": "text",
     "LETTER_NEEDS_A_CHANNEL": "channel",
+    "LETTER_NEEDS_A_SUBJECT": "subject",
+    "LETTER_LEAVES_IN_THE_PAST": "leaves_at",
+    "LETTER_LEAVES_TOO_LATE": "leaves_at",
+    "LETTER_LEAVES_WHEN": "leaves_at",
+    "LETTER_AFTER_ITS_WORD": "next_word",
     "LETTER_IN_THE_FUTURE": "sent_at",
     "LETTER_BEFORE_ITS_MISTAKE": "sent_at",
     "LETTER_NEEDS_A_REASON": "as_it_is",
@@ -54,6 +60,7 @@ def letter_page(
     now: datetime,
     written: Written | None = None,
     refusal: Refused | None = None,
+    leaves_at: datetime | None = None,
 ) -> LetterPage:
     """The empty page, or what was typed with what was refused.
 
@@ -75,15 +82,18 @@ def letter_page(
         kinds=letter_kinds.choices(mistake, written.kind if written else ""),
         read=_read(viewer, mistake, written, refusal, now=now),
         signature=", ".join(part for part in (viewer.name, viewer.phone) if part),
-        mail_to=_mail_to(mistake, written.subject if written else ""),
+        mail_to=_mail_to(mistake, written.subject if written else threading.subject_to_answer(mistake)),
         letters_seen=letters.count_letters(mistake),
         channels=_channels(written),
         contacts=_contacts(mistake, written),
         next_word=_next_words(mistake, written, now),
-        subject=written.subject if written else "",
+        subject=written.subject if written else threading.subject_to_answer(mistake),
         text=written.text if written else "",
         other_next_word=written.other_next_word if written else None,
         sent_at=written.sent_at if written else None,
+        may_send=sending.may_send(contact),
+        leaves_at=leaves_at,
+        answers=_waits(viewer, mistake, now=now),
         refusal=refused[0],
         field_refusals=refused[1],
     )
@@ -103,6 +113,12 @@ def first_sentence_page(viewer: User, *, mistake_id: int, text: str, now: dateti
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     contact = mistake.contact.name if mistake.contact is not None else mistake.account.name
     return FirstSentencePage(mistake.pk, mistake.number, contact, text, read)
+
+
+def _waits(viewer: User, mistake: Mistake, *, now: datetime) -> tuple[str, ...]:
+    """What they wrote that this letter would answer."""
+    waiting = waiting_section(viewer, mistake, now=now)
+    return tuple(one.words for one in waiting.words if one.words) if waiting is not None else ()
 
 
 def _read(

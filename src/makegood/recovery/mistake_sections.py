@@ -15,6 +15,7 @@ from makegood.recovery.attachments import files_section
 from makegood.recovery.before_the_call import containment_section, facts_section
 from makegood.recovery.behind import Behind
 from makegood.recovery.calling import calling_now
+from makegood.recovery.leaving_page import leaving_rows
 from makegood.recovery.letter_page import letters_section
 from makegood.recovery.merging import merged_section
 from makegood.recovery.pages.mistake_sections import BreachRow, CauseSection, Sections, WalletSection
@@ -45,6 +46,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         ask=ask_section(viewer, mistake, behind, may_write=may_write, now=now),
         unanswered=unanswered_section(viewer, mistake, behind, may_write=may_write, now=now),
         breaches=_breaches(viewer, mistake, behind.breaches, now=now),
+        leaving=leaving_rows(viewer, behind.leaving, now=now),
         waiting=waiting_section(viewer, mistake, now=now),
     )
 

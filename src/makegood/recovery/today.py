@@ -27,6 +27,7 @@ from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
 from makegood.recovery.giving import handed_rows
 from makegood.recovery.health import notice
+from makegood.recovery.leaving_page import letter_news
 from makegood.recovery.mistake_page import next_step
 from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
@@ -84,6 +85,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         promises=desk.promises,
         set_aside=_set_aside(viewer, now),
         news=news(viewer),
+        letters=letter_news(viewer),
         notice=notice(house, now=now),
         handed=handed_rows(viewer),
         all_open=f"{spoken_count(is_open)} open mistakes" if is_open > 1 else "",

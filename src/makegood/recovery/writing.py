@@ -1,4 +1,4 @@
-"""A letter to them that left from elsewhere: what it needs, and writing it down. Nothing is ever sent from here.
+"""A letter to them: what it needs, and writing it down once it has left, from here or from elsewhere.
 
 What hurts in it holds nothing back for good: it is written down with the reason why it went as it is. A promise that
 stands in it becomes one when its writer ticks it.
@@ -22,6 +22,7 @@ from makegood.recovery.next_word import chosen_next_word, promise_next_word, spo
 from makegood.recovery.reading_over import LONGEST, Draft, Read, read
 
 LONGEST_SUBJECT, LONGEST_REASON, LONGEST_PROMISE = 200, 300, 300  # characters
+RULE = "written in the letter"
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
     mistakes.must_stand(mistake)
     to = spoken_to(mistake, written.contact_id)
-    _must_fit(written)
+    must_fit(written)
     next_word_at = chosen_next_word(
         mistake,
         chosen=written.next_word,
@@ -76,42 +77,90 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
     )
     kind = kind_of(written.kind, is_first=mistake.standing.told_at is None)
     found = read(by, mistake, draft=written.draft, kind=kind, now=change.now)
-    sent = _sent(written, found, to=to, kind=kind, next_word_at=next_word_at, now=change.now)
-    letter = letters.record_letter(change, sent, mistake=mistake, by=by)
-    _must_be_meant(written, found)
+    meant = promises_meant(written, found, next_word_at)
+    letter = write_down(
+        change,
+        mistake,
+        Whole(written, kind, next_word_at, meant, found.blockers),
+        to=to,
+        by=by,
+    )
+    must_be_meant(written, found)
+    return letter
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A promise that stands in a letter and that its writer meant."""
+
+    words: str
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A letter with all that follows from it. `leaving`: the number under which it left from here."""
+
+    written: Written
+    kind: LetterKind
+    next_word_at: datetime | None
+    promised: tuple[Meant, ...]
+    blockers: tuple[str, ...]
+    leaving: int | None = None
+
+
+def write_down(change: Change, mistake: Mistake, whole: Whole, *, to: Contact | None, by: User) -> Letter:
+    """They have heard from us: the letter, the word it keeps, and the promises that its writer meant.
+
+    `mistake` is locked.
+    """
+    letter = letters.record_letter(change, _sent(whole, to=to, now=change.now), mistake=mistake, by=by)
     promises.keep_words(change, mistake=mistake, said_at=letter.sent_at, words="a letter")
-    if next_word_at is not None:
-        promise_next_word(change, mistake, to=to, by=by, at=next_word_at, rule="written in the letter")
-    for ticked in written.promised:
-        _promise(change, mistake, ticked, found, to=to, by=by, next_word_at=next_word_at)
+    if whole.next_word_at is not None:
+        promise_next_word(change, mistake, to=to, by=by, at=whole.next_word_at, rule=RULE)
+    for one in whole.promised:
+        _promise(change, mistake, one, to=to, by=by)
     promises.tally(change, mistake)
     return letter
 
 
-def _sent(
-    written: Written,
-    found: Read,
-    *,
-    to: Contact | None,
-    kind: LetterKind,
-    next_word_at: datetime | None,
-    now: datetime,
-) -> letters.Sent:
+def _sent(whole: Whole, *, to: Contact | None, now: datetime) -> letters.Sent:
+    written = whole.written
     return letters.Sent(
         to=to,
-        kind=kind,
+        kind=whole.kind,
         channel=Channel(written.channel),
         subject=written.subject,
         text=written.text,
         sent_at=written.sent_at or now,
-        next_word_at=next_word_at,
+        next_word_at=whole.next_word_at,
         letters_seen=written.letters_seen,
-        blockers=found.blockers,
-        as_it_is=written.as_it_is if found.blockers else "",
+        blockers=whole.blockers,
+        as_it_is=written.as_it_is if whole.blockers else "",
+        leaving=whole.leaving,
     )
 
 
-def _must_be_meant(written: Written, found: Read) -> None:
+def promises_meant(written: Written, found: Read, next_word_at: datetime | None) -> tuple[Meant, ...]:
+    """What was ticked, with the day that was found or picked; the next word is promised already.
+
+    Raises:
+        Refused: PROMISE_LEFT_THE_LETTER, PROMISE_NEEDS_A_DAY.
+    """
+    meant = []
+    for ticked in written.promised:
+        if not 0 <= ticked.number < len(found.promises):
+            raise Refused("PROMISE_LEFT_THE_LETTER")
+        one = found.promises[ticked.number]
+        due_at = ticked.due_at or one.due
+        if due_at is None:
+            raise Refused("PROMISE_NEEDS_A_DAY", words=one.text)
+        if due_at != next_word_at or not found.is_next_word(one):
+            meant.append(Meant(" ".join(one.text.split())[:LONGEST_PROMISE], due_at))
+    return tuple(meant)
+
+
+def must_be_meant(written: Written, found: Read) -> None:
     """What hurts in it goes with the reason why; asked last, for what is missing in the form is said first.
 
     Source: behaviours C01, C03, C09, C10; a door that locks drives people to their own mail.
@@ -120,39 +169,22 @@ def _must_be_meant(written: Written, found: Read) -> None:
         raise Refused("LETTER_NEEDS_A_REASON", says=found.first_blocker)
 
 
-def _promise(
-    change: Change,
-    mistake: Mistake,
-    ticked: Ticked,
-    found: Read,
-    *,
-    to: Contact | None,
-    by: User,
-    next_word_at: datetime | None,
-) -> None:
-    """A promise that stands in the letter, with the day that was found or picked; the next word is promised already."""
-    if not 0 <= ticked.number < len(found.promises):
-        raise Refused("PROMISE_LEFT_THE_LETTER")
-    one = found.promises[ticked.number]
-    due_at = ticked.due_at or one.due
-    if due_at is None:
-        raise Refused("PROMISE_NEEDS_A_DAY", words=one.text)
-    if due_at == next_word_at and found.is_next_word(one):
-        return
+def _promise(change: Change, mistake: Mistake, one: Meant, *, to: Contact | None, by: User) -> None:
     spoken = promises.Spoken(
-        words=" ".join(one.text.split())[:LONGEST_PROMISE],
+        words=one.words,
         to=to,
         doer=by,
-        due_at=due_at,
-        due_rule="written in the letter",
+        due_at=one.due_at,
+        due_rule=RULE,
         zone=mistake.account.zone,
-        proof_by=due_at,
+        proof_by=one.due_at,
         proof_kind=ProofKind.CLAIM,
     )
     promises.make(change, spoken, mistake=mistake, by=by)
 
 
-def _must_fit(written: Written) -> None:
+def must_fit(written: Written) -> None:
+    """It has a way, words, and no more of them than fit. Raises Refused."""
     if written.channel not in list(Channel):
         raise Refused("LETTER_NEEDS_A_CHANNEL")
     lengths = (

@@ -13,5 +13,27 @@ SENTENCES: dict[str, str] = {
         "Their mail server does not take mail for {to}. Check the address, or ring them."
     ),
     "MAIL_REFUSED": _("The mail server refused it with code {answer}. Ask whoever looks after your mail."),
+    "LETTER_CANNOT_LEAVE": _(
+        "It cannot leave from here: no mail server is set up, or nobody's address is known. Send it from your own mail."
+    ),
+    "LETTER_NEEDS_A_SUBJECT": _("Give it a subject: a few words that only this customer could receive."),
+    "LETTER_LEAVES_ALREADY": _(
+        "Another letter on no. {number} is still to leave. Call it off first, or wait until it has left."
+    ),
+    "LETTER_IS_LEAVING": _("It is on its way or has left, and can no longer be called back."),
+    "LETTER_LEAVES_IN_THE_PAST": _("{at} has passed. Choose a later moment, or send it now."),
+    "LETTER_LEAVES_WHEN": _("Say when it leaves, or send it now."),
+    "LETTER_LEAVES_TOO_LATE": _("{at} is more than {days} days off. Choose an earlier moment."),
+    "LETTER_AFTER_ITS_WORD": _(
+        "It would leave after {at}, the time that it promises. Let it leave earlier, or promise a later time."
+    ),
+    "LETTER_OVERTAKEN": _("It was called off."),
+    "LETTER_WRITER_LEFT": _("It did not leave: {who} no longer works here. Read it and send your own."),
+    "LETTER_FELL_AWAY": _(
+        "It did not leave: since it was written the records show that nothing went wrong. Read it again first."
+    ),
+    "LETTER_NAMES_A_TIME_GONE_BY": _(
+        "It did not leave in time: a time that it names has passed. Ring them, or write it anew."
+    ),
     "MAIL_SERVER_SILENT": _("The mail server did not answer. It is tried again by itself."),
 }

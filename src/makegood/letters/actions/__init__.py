@@ -2,6 +2,16 @@
 
 from makegood.letters.actions.calls import Conversation, record_call
 from makegood.letters.actions.claims import claim_call, release_call
+from makegood.letters.actions.leaving import (
+    call_off,
+    call_off_scheduled,
+    could_not_be_delivered,
+    gave_up,
+    has_left,
+    let_go,
+    reply_address,
+    write_to_leave,
+)
 from makegood.letters.actions.letters import Sent, record_letter
 from makegood.letters.actions.words import answered, move_words, needs_no_answer, they_wrote
 
@@ -9,11 +19,19 @@ __all__ = [
     "Conversation",
     "Sent",
     "answered",
+    "call_off",
+    "call_off_scheduled",
     "claim_call",
+    "could_not_be_delivered",
+    "gave_up",
+    "has_left",
+    "let_go",
     "move_words",
     "needs_no_answer",
     "record_call",
     "record_letter",
     "release_call",
+    "reply_address",
     "they_wrote",
+    "write_to_leave",
 ]

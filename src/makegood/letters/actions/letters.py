@@ -1,4 +1,4 @@
-"""A letter that left from elsewhere: nothing is sent by us, it is written down."""
+"""A letter that left, from here or from elsewhere, is written down."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +31,7 @@ class Sent:
     letters_seen: int
     blockers: tuple[str, ...] = ()
     as_it_is: str = ""
+    leaving: int | None = None  # it left from here, as the letter of that number
 
 
 def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> Letter:
@@ -66,6 +67,7 @@ def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> 
             "channel": letter.channel,
             "sent_at": letter.sent_at,
             "blockers": list(sent.blockers),
+            **({"leaving": sent.leaving} if sent.leaving is not None else {}),
         },
         sealed=_words(sent),
         about=sent.to or mistake,

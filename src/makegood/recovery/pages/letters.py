@@ -82,8 +82,33 @@ class LetterPage:
     text: str = ""
     other_next_word: datetime | None = None
     sent_at: datetime | None = None
+    may_send: bool = False  # it can leave from here
+    leaves_at: datetime | None = None  # later, at this moment
+    answers: tuple[str, ...] = ()  # what they wrote and nobody has answered
     refusal: str = ""
     field_refusals: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LeavingRow:
+    """A letter that is to leave, did not, or came back, in a sentence, and what may be done about it."""
+
+    leaving_id: int
+    words: str  # "Your letter to Dana leaves at 20:41:15."
+    is_waiting: bool
+    is_scheduled: bool
+    may_undo: bool
+    may_go_on: bool
+    may_drop: bool
+
+
+@dataclass(frozen=True)
+class LetterNews:
+    """What its writer learns on Today of a letter that did not reach them."""
+
+    mistake_id: int
+    words: str
+    account: str
 
 
 @dataclass(frozen=True)

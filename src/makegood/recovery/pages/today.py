@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from makegood.recovery.pages.letters import LetterNews
 from makegood.recovery.pages.parts import Evidence, Lead, NextStep, PromiseRow, ThenRow
 from makegood.recovery.pages.queue import HandedRow
 from makegood.recovery.pages.their_page import AnswerRow
@@ -40,6 +41,7 @@ class Today:
     set_aside: tuple[SetAside, ...] = ()
     notice: str = ""  # "Reminders are not going out since 10:04." - only when true
     news: tuple[AnswerRow, ...] = ()  # what customers answered on their pages and nobody has read yet
+    letters: tuple[LetterNews, ...] = ()  # of one's own, that did not leave or came back
     handed: tuple[HandedRow, ...] = ()  # what somebody handed over and I have not opened
     all_open: str = ""  # "All 12 open mistakes", where this page does not list them all
     untold: str = ""  # "5 not told yet"

@@ -1,0 +1,78 @@
+"""Letters that are to leave from here, that did not, or that came back: what the mistake's page and Today say."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from makegood import clocks
+from makegood.letters import queries
+from makegood.letters.models import LeavingLetter
+from makegood.letters.rules import CalledOff, Leaving
+from makegood.people.models import User
+from makegood.people.rules import REPORTS, first_name
+from makegood.recovery.pages.letters import LeavingRow, LetterNews
+
+SOON = timedelta(minutes=2)  # nearer than that, the second counts
+
+
+def leaving_rows(viewer: User, letters: Sequence[LeavingLetter], *, now: datetime) -> tuple[LeavingRow, ...]:
+    """What stands above the next step of a mistake. What was called off by its writer is only theirs to see."""
+    return tuple(_row(one, viewer, now) for one in letters if _is_shown(one, viewer))
+
+
+def letter_news(viewer: User) -> tuple[LetterNews, ...]:
+    """What a person learns on Today of the own letters: that one did not leave, or came back."""
+    return tuple(
+        LetterNews(one.mistake_id, f"{_what(one, viewer)} {one.reason}".strip(), one.mistake.account.name)
+        for one in queries.letters_that_did_not_leave(viewer)
+    )
+
+
+def _is_shown(letter: LeavingLetter, viewer: User) -> bool:
+    is_undone = letter.called_off == CalledOff.UNDONE.value
+    return not is_undone or letter.by_id == viewer.pk
+
+
+def _row(letter: LeavingLetter, viewer: User, now: datetime) -> LeavingRow:
+    is_waiting = letter.state == Leaving.WAITING.value
+    is_mine = letter.by_id == viewer.pk
+    said = _leaves(letter, viewer, now) if is_waiting else _what(letter, viewer)
+    return LeavingRow(
+        leaving_id=letter.pk,
+        words=f"{said} {letter.reason}".strip(),
+        is_waiting=is_waiting,
+        is_scheduled=letter.is_scheduled,
+        may_undo=is_waiting and viewer.role in REPORTS,
+        may_go_on=is_mine and not is_waiting and bool(letter.typed),
+        may_drop=is_mine and not is_waiting,
+    )
+
+
+def _whose(letter: LeavingLetter, viewer: User) -> str:
+    whose = "Your" if letter.by_id == viewer.pk else f"{letter.by.short_name}’s"
+    return f"{whose} letter to {first_name(letter.to.name)}"
+
+
+def _leaves(letter: LeavingLetter, viewer: User, now: datetime) -> str:
+    zone = viewer.organisation.zone
+    if letter.leaves_at <= now:
+        return f"{_whose(letter, viewer)} is leaving now."
+    if letter.leaves_at - now > SOON:
+        return f"{_whose(letter, viewer)} leaves {clocks.spoken(letter.leaves_at, now, zone)}."
+    return f"{_whose(letter, viewer)} leaves at {letter.leaves_at.astimezone(ZoneInfo(zone)):%H:%M:%S}."
+
+
+def _what(letter: LeavingLetter, viewer: User) -> str:
+    """What became of it."""
+    who = first_name(letter.to.name)
+    if letter.state == Leaving.LEFT.value:
+        return f"{_whose(letter, viewer)} came back and did not reach {who}."
+    if letter.called_off == CalledOff.THEY_WROTE.value:
+        return f"{who} wrote first, so {_lower(_whose(letter, viewer))} did not leave. Read what {who} wrote."
+    if letter.called_off:
+        return f"{_whose(letter, viewer)} did not leave: you called it off."
+    return f"{_whose(letter, viewer)} did not leave."
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:] if words.startswith("Your ") else words
