@@ -87,11 +87,14 @@ def read(text: str, book: Book) -> Letter:
 def _look(letter: Letter, at: int, book: Book) -> None:
     """Try on one sentence what may match it; a match of a rule counts once a sentence, unless each occurrence does."""
     sentence, small = letter.sentences[at], letter.small[at]
-    trials = book.trials
+    trials, shared, known = book.trials, book.shared, dict[int, bool]()
     done: set[tuple[str, int]] = set()
     for number in book.index.worth_trying(small):
         trial = trials[number]
-        if trial.rule.id in letter.full:
+        if trial.rule.id in letter.full or not all(
+            known[one] if one in known else known.setdefault(one, shared[one].search(small) is not None)
+            for one in trial.shared
+        ):
             continue
         # Most patterns end here, so nothing else is asked before.
         if trial.pattern.search(sentence.text if trial.match.case else small) is None:

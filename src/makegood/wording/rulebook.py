@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,14 +16,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from makegood.wording.fragments import Fragments, UnknownFragment, spaced
 from makegood.wording.language import PACKS, known_languages
+from makegood.wording.pieces import Needs
 from makegood.wording.prefilter import Index, index
 from makegood.wording.reading import KINDS
 
 COMPONENT, FAULT, SIGN = "component", "fault", "sign"
 SORTS = (COMPONENT, FAULT, SIGN)
-FRAGMENT = re.compile(r"\{([A-Z][A-Z_]+)\}")
-SPACE = re.compile(r"\[[^\]]*\]| \?| ")
 RULE_KEYS = {
     "id", "sort", "title", "why", "instead", "source", "blocks", "rank", "kinds", "not_for", "match", "examples",
     "counter_examples", "whole",
@@ -52,10 +53,11 @@ class BadPack(ValueError):
 class Pattern:
     """A pattern that is compiled when it is first used: most never are in one run of the command line."""
 
-    __slots__ = ("_compiled", "source")
+    __slots__ = ("_compiled", "needs", "source")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, needs: Needs) -> None:
         self.source = source
+        self.needs = needs
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -126,6 +128,7 @@ class Trial:
     match: Match
     number: int  # of the match in its rule
     pattern: Pattern
+    shared: tuple[int, ...]  # the numbers of pieces that must be in the sentence, and that others ask for too
 
 
 @dataclass(frozen=True)
@@ -136,37 +139,59 @@ class Book:
     rules: Mapping[str, Rule]
     trials: tuple[Trial, ...]
     index: Index
+    shared: Mapping[int, Pattern]  # pieces of several patterns, by number: looked for once in a sentence
 
     def of(self, sort: str) -> list[Rule]:
         """The rules of one sort, faults with the gravest first."""
         return sorted((rule for rule in self.rules.values() if rule.sort == sort), key=lambda rule: rule.rank)
 
 
-@cache
 def book(code: str, packs: tuple[Path, ...] = ()) -> Book:
     """The rules of a language, with those of packs that were added for it.
 
     Raises:
         BadPack: a pack can't be read; nothing of it is used.
     """
-    fragments = _fragments(PACKS.joinpath(code), {})
-    rules = {rule.id: rule for rule in _rules(PACKS.joinpath(code), fragments, {})}
+    return _with_packs(code, packs)
+
+
+@cache
+def _of_language(code: str) -> tuple[Fragments, Mapping[str, Rule]]:
+    fragments = _fragments(PACKS.joinpath(code), Fragments())
+    return fragments, {rule.id: rule for rule in _rules(PACKS.joinpath(code), fragments, {})}
+
+
+@cache
+def _with_packs(code: str, packs: tuple[Path, ...]) -> Book:
+    fragments, known = _of_language(code)
+    rules = dict(known)
     for pack in packs:
         if _written_in(pack) != code:
             continue
-        own = _fragments(pack, fragments)
-        for rule in _rules(pack, own, rules):
+        fragments = _fragments(pack, fragments)
+        for rule in _rules(pack, fragments, rules):
             _sound(pack, rule)
             rules[rule.id] = _joined(rules[rule.id], rule) if rule.id in rules else rule
     order = {SIGN: 0, COMPONENT: 1, FAULT: 2}
     ordered = dict(sorted(rules.items(), key=lambda pair: order[pair[1].sort]))
-    trials = tuple(
-        Trial(rule, match, number, pattern)
-        for rule in ordered.values()
+    return _book(code, ordered, fragments)
+
+
+def _book(code: str, rules: Mapping[str, Rule], fragments: Fragments) -> Book:
+    tried = [
+        (rule, match, number, pattern)
+        for rule in rules.values()
         for number, match in enumerate(rule.matches)
         for pattern in match.any
+    ]
+    uses = Counter(number for *_, pattern in tried for number in set(pattern.needs.fragments))
+    shared = {number for number, count in uses.items() if count > 1}
+    trials = tuple(
+        Trial(*one, shared=tuple(number for number in reversed(one[-1].needs.fragments) if number in shared))
+        for one in tried
     )
-    return Book(code, ordered, trials, index([trial.pattern.source for trial in trials]))
+    pieces = {number: Pattern(spaced(fragments.by_number[number]), Needs()) for number in shared}
+    return Book(code, rules, trials, index(trial.pattern.needs.sets for trial in trials), pieces)
 
 
 def _sound(pack: Path, rule: Rule) -> None:
@@ -207,29 +232,21 @@ def _toml(file: Traversable) -> dict[str, Any]:
         raise BadPack(f"{file} is not TOML: {fault}. Mend that line.") from None
 
 
-def _fragments(pack: Traversable, known: Mapping[str, str]) -> dict[str, str]:
+def _fragments(pack: Traversable, known: Fragments) -> Fragments:
     file = pack.joinpath("fragments.toml")
-    out = dict(known)
-    if file.is_file():
-        for name, pattern in _toml(file).items():
-            out[name] = expand(str(pattern), out, f"{file}: {name}")
-    return out
+    if not file.is_file():
+        return known
+    try:
+        return known.with_more({name: str(pattern) for name, pattern in _toml(file).items()})
+    except UnknownFragment as name:
+        raise _unnamed(str(file), name) from None
 
 
-def expand(pattern: str, fragments: Mapping[str, str], where: str) -> str:
-    """A pattern with its fragments put in."""
-
-    def named(found: re.Match[str]) -> str:
-        if found.group(1) not in fragments:
-            raise BadPack(
-                f"{where} uses {{{found.group(1)}}}, which no fragments.toml names. Name it there, above."
-            )
-        return f"(?:{fragments[found.group(1)]})"
-
-    return FRAGMENT.sub(named, pattern)
+def _unnamed(where: str, name: UnknownFragment) -> BadPack:
+    return BadPack(f"{where} uses {{{name.args[0]}}}, which no fragments.toml names. Name it there, above.")
 
 
-def _rules(pack: Traversable, fragments: Mapping[str, str], known: Mapping[str, Rule]) -> list[Rule]:
+def _rules(pack: Traversable, fragments: Fragments, known: Mapping[str, Rule]) -> list[Rule]:
     folder = pack.joinpath("rules")
     if not folder.is_dir():
         raise BadPack(f"{pack} has no folder rules. Put one file a rule into it.")
@@ -239,9 +256,7 @@ def _rules(pack: Traversable, fragments: Mapping[str, str], known: Mapping[str, 
     return [_rule(file, _toml(file), fragments, known) for file in files]
 
 
-def _rule(
-    file: Traversable, data: dict[str, Any], fragments: Mapping[str, str], known: Mapping[str, Rule]
-) -> Rule:
+def _rule(file: Traversable, data: dict[str, Any], fragments: Fragments, known: Mapping[str, Rule]) -> Rule:
     strange = data.keys() - RULE_KEYS
     if strange:
         raise BadPack(
@@ -280,12 +295,14 @@ def _complete(file: Traversable, data: Mapping[str, Any], *, adds: bool) -> None
         raise BadPack(f"{file} needs a [[match]] with patterns, and examples that show that it works.")
 
 
-def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, str]) -> Match:
+def _match(file: Traversable, entry: Mapping[str, Any], fragments: Fragments) -> Match:
     strange = entry.keys() - MATCH_KEYS
     if strange or not entry.get("any"):
         raise BadPack(f"A [[match]] of {file} needs any = [patterns] and may have {_list(MATCH_KEYS)}.")
     patterns: dict[str, Any] = {
-        key: tuple(_pattern(pattern, fragments, str(file)) for pattern in entry.get(key, ()))
+        key: tuple(
+            _pattern(pattern, fragments, str(file), tried=key == "any") for pattern in entry.get(key, ())
+        )
         for key in ("any", "guards", "unless")
     }
     words: dict[str, Any] = {
@@ -302,14 +319,15 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Mapping[str, 
     )
 
 
-def _pattern(pattern: str, fragments: Mapping[str, str], where: str) -> Pattern:
-    whole = SPACE.sub(_spaced, expand(pattern, fragments, where))
-    return Pattern(whole)
-
-
-def _spaced(found: re.Match[str]) -> str:
-    """A space in a pattern stands for any run of them: lines are wrapped anywhere."""
-    return {" ": " +", " ?": " *"}.get(found.group(), found.group())
+def _pattern(pattern: str, fragments: Fragments, where: str, *, tried: bool) -> Pattern:
+    """A pattern; what one needs that is tried on sentences is known, so that it is tried on few."""
+    try:
+        whole = spaced(fragments.expand(pattern))
+        return Pattern(whole, fragments.needs(pattern) if tried else Needs())
+    except UnknownFragment as name:
+        raise _unnamed(where, name) from None
+    except re.error as fault:
+        raise BadPack(f"{where} has a pattern that can't be read, {pattern!r}: {fault}.") from None
 
 
 def _list(words: Sequence[str] | frozenset[str] | set[str]) -> str:
