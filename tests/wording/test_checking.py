@@ -53,7 +53,7 @@ def test_a_remark_names_the_very_words_of_the_letter():
 
 
 def test_two_remarks_are_shown_and_the_rest_waits():
-    text = "Sorry for any inconvenience. It was just a small glitch. As per our terms you should have called."
+    text = "Sorry for any inconvenience. You gave us the wrong address. You should have called. Our driver got lost."
     reading = check(text, "acknowledgement")
     assert len(reading.shown) == 2 < len(reading.remarks)
     assert reading.shown[0].blocks

@@ -4,7 +4,8 @@ import pytest
 
 from makegood.wording.language import known_languages
 from makegood.wording.letter import read
-from makegood.wording.rulebook import FAULT, SIGN, book
+from makegood.wording.rulebook import FAULT, NEVER, SIGN, book
+from makegood.wording.weighing import weigh
 
 RULES = [(code, rule) for code in known_languages() for rule in book(code).rules.values()]
 FEWEST = 3  # paraphrases of hostile hands
@@ -17,13 +18,27 @@ def test_a_rule_shows_in_its_examples_and_is_silent_on_what_only_looks_like_it(c
     assert [text for text in rule.counter_examples if shows[text]] == []
 
 
+@pytest.mark.parametrize(
+    ("code", "rule"), [one for one in RULES if one[1].dwells], ids=lambda one: getattr(one, "id", one)
+)
+def test_what_a_letter_dwells_on_shows_though_no_sentence_of_it_would(code, rule):
+    silent = []
+    for text in rule.dwells:
+        letter = read(text, book(code))
+        weigh(letter, book(code))
+        if not letter.has(rule.id):
+            silent.append(text)
+    assert silent == []
+
+
 def test_every_english_rule_has_three_paraphrases_and_as_many_that_only_look_like_it():
     few = [
         rule.id
         for rule in book("en").rules.values()
-        if rule.matches
+        if any(not match.points for match in rule.matches)
         and min(len(rule.examples), len(rule.counter_examples)) < (FEWEST if rule.sort != SIGN else 1)
     ]
+    few += [rule.id for rule in book("en").rules.values() if rule.least < NEVER and len(rule.dwells) < FEWEST]
     assert few == []
 
 

@@ -16,6 +16,7 @@ from makegood.wording.language import spoken_in
 from makegood.wording.letter import Letter, read
 from makegood.wording.reading import KINDS, Component, Context, Fault, Place, Reading, Remark
 from makegood.wording.rulebook import COMPONENT, FAULT, Book, Rule, book, kinds
+from makegood.wording.weighing import order, weigh
 from makegood.wording.whole import whole_faults
 
 UNREAD = (
@@ -44,10 +45,14 @@ def check(
         return Reading(kind, "", unread=UNREAD)
     rules = book(code, tuple(packs))
     letter = read(text, rules)
+    weigh(letter, rules)
     wants = kinds().get(kind, {})
     present, absent = _components(letter, rules, wants)
     faults = tuple(
-        sorted(_faults(letter, rules, kind, wants, context), key=lambda fault: _rank(rules, fault.id))
+        sorted(
+            _faults(letter, rules, kind, wants, context),
+            key=lambda fault: order(letter, _rule(rules, fault.id)),
+        )
     )
     remarks = (*_remarks(faults), *_missing(absent, faults, wants, rules))
     return Reading(kind, code, present, absent, faults, remarks, letter.has("regret", "apology"))
@@ -66,10 +71,6 @@ def _components(
         Component(id_, rules.rules[id_].title) for id_ in wanted if id_ in rules.rules and not letter.has(id_)
     )
     return present, absent
-
-
-def _rank(rules: Book, id_: str) -> int:
-    return _rule(rules, id_).rank
 
 
 def _rule(rules: Book, id_: str) -> Rule:

@@ -13,6 +13,7 @@ from makegood.wording.rulebook import Book, Match, Pattern, Trial
 from makegood.wording.text import Sentence, sentences
 
 MOST_PLACES = 12  # of one rule in one text; more tell nothing new
+MOST_CUES = 60
 MOST_EXCUSED = 6  # places of one pattern in a sentence that are looked behind
 
 
@@ -35,6 +36,10 @@ class Letter:
     small: tuple[str, ...]
     tongue: Language
     hits: dict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+    cues: dict[str, list[Hit]] = field(
+        default_factory=lambda: defaultdict(list)
+    )  # what shows an id only together
+    evidence: dict[str, int] = field(default_factory=dict)  # how much speaks for an id
     full: set[str] = field(default_factory=set)  # the ids that showed often enough
 
     def has(self, *ids: str) -> bool:
@@ -107,10 +112,11 @@ def _look(letter: Letter, at: int, book: Book) -> None:
 
 def _take(letter: Letter, at: int, trial: Trial) -> bool:
     """Keep the first place that no guard excuses, or every one; whether there was any."""
-    sentence, hits, any_found = letter.sentences[at], letter.hits[trial.rule.id], False
+    sentence, any_found = letter.sentences[at], False
+    hits = (letter.cues if trial.match.points else letter.hits)[trial.rule.id]
     words, start, excused = sentence.text if trial.match.case else letter.small[at], 0, 0
     while found := trial.pattern.search(words, start):
-        if len(hits) >= MOST_PLACES:
+        if len(hits) >= (MOST_CUES if trial.match.points else MOST_PLACES):
             letter.full.add(trial.rule.id)
             return True
         # What is excused may hide a second place within it: "I wanted you to know it: we ran the wrong one".
@@ -151,10 +157,11 @@ def _take_back(letter: Letter, book: Book) -> None:
     """What other words in the sentence or the letter excuse. Asked once all has been found."""
     found = {id_: list(hits) for id_, hits in letter.hits.items()}
     for id_, hits in found.items():
-        letter.hits[id_] = [hit for hit in hits if _stands(letter, hit, book.rules[id_].matches[hit.match])]
+        letter.hits[id_] = [hit for hit in hits if stands(letter, hit, book.rules[id_].matches[hit.match])]
 
 
-def _stands(letter: Letter, hit: Hit, match: Match) -> bool:
+def stands(letter: Letter, hit: Hit, match: Match) -> bool:
+    """Whether nothing else in the letter takes this hit back."""
     if letter.has(*match.not_with) or (match.needs and not letter.has(*match.needs)):
         return False
     if letter.holds(hit.sentence + 1, match.not_before):

@@ -17,7 +17,8 @@ COMMON = {0: 1.0, 1: 0.05, 2: 0.5, 3: 0.08, 4: 0.02, 5: 0.006}  # about how many
 COMMON_ALONE = {1: 0.3, 2: 0.08, 3: 0.02, 4: 0.008, 5: 0.004}  # the same as a whole word
 COMMON_WORDS = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "he", "i", "in", "is",
-    "it", "not", "of", "on", "or", "our", "so", "that", "the", "this", "to", "was", "we", "were", "will", "with", "you", "your",
+    "it", "not", "of", "on", "or", "our", "so", "that", "the", "this", "to", "was", "we", "were", "will", "with", "you",
+    "your",
 })  # fmt: skip
 COMMON_WORD = 0.35
 MARKS = frozenset("{}[]<>%#$_*:;")  # rare enough to be a piece alone

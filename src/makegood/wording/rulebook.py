@@ -26,7 +26,8 @@ COMPONENT, FAULT, SIGN = "component", "fault", "sign"
 SORTS = (COMPONENT, FAULT, SIGN)
 RULE_KEYS = {
     "id", "sort", "title", "why", "instead", "source", "blocks", "rank", "kinds", "not_for", "match", "examples",
-    "counter_examples", "whole",
+    "counter_examples", "whole", "cue", "least",
+    "least_unowned", "dwells",
 }  # fmt: skip
 MATCH_KEYS = frozenset(
     [
@@ -42,8 +43,12 @@ MATCH_KEYS = frozenset(
         "case",
         "parts",
         "every",
+        "points",
     ]
 )
+
+
+NEVER = 1_000  # more points than any letter has
 
 
 class BadPack(ValueError):
@@ -98,6 +103,7 @@ class Match:
     needs: tuple[str, ...] = ()
     case: bool = False
     every: bool = False  # each occurrence counts, not only the first of a sentence
+    points: int = 0  # a cue: what it weighs; 0 where the match shows the rule by itself
     parts: tuple[str, ...] = ("own", "item")
 
 
@@ -118,6 +124,9 @@ class Rule:
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
     whole: bool  # found by looking at the whole letter or the facts, not at one sentence
+    dwells: tuple[str, ...] = ()  # examples of letters that its cues tell
+    least: int = NEVER  # points of cues at which it shows
+    least_unowned: int = NEVER  # the same in a letter in which nobody says that it was them
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +285,9 @@ def _rule(file: Traversable, data: dict[str, Any], fragments: Fragments, known: 
         id=id_, sort=data.get("sort", FAULT), title=data.get("title", ""), why=data.get("why", ""),
         instead=data.get("instead", ""), source=data.get("source", ""), blocks=bool(data.get("blocks", False)),
         rank=int(data.get("rank", 500)), kinds=kinds, whole=bool(data.get("whole", False)),
-        matches=tuple(_match(file, entry, fragments) for entry in data.get("match", ())),
+        matches=tuple(_match(file, entry, fragments) for entry in (*data.get("match", ()), *data.get("cue", ()))),
+        dwells=tuple(data.get("dwells", ())),
+        least=int(data.get("least", NEVER)), least_unowned=int(data.get("least_unowned", data.get("least", NEVER))),
         examples=tuple(data.get("examples", ())), counter_examples=tuple(data.get("counter_examples", ())),
     )  # fmt: skip
 
@@ -291,13 +302,13 @@ def _complete(file: Traversable, data: Mapping[str, Any], *, adds: bool) -> None
         raise BadPack(
             f"{file} says nothing under {_list(missing)}. The writer reads it; write one plain sentence each."
         )
-    if not data.get("whole") and not (data.get("match") and data.get("examples")):
+    if not data.get("whole") and not ((data.get("match") or data.get("cue")) and data.get("examples")):
         raise BadPack(f"{file} needs a [[match]] with patterns, and examples that show that it works.")
 
 
 def _match(file: Traversable, entry: Mapping[str, Any], fragments: Fragments) -> Match:
     strange = entry.keys() - MATCH_KEYS
-    if strange or not entry.get("any"):
+    if strange or not entry.get("any") or not isinstance(entry.get("points", 0), int):
         raise BadPack(f"A [[match]] of {file} needs any = [patterns] and may have {_list(MATCH_KEYS)}.")
     patterns: dict[str, Any] = {
         key: tuple(
@@ -315,6 +326,7 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Fragments) ->
         after=str(entry.get("after", "")),
         case=bool(entry.get("case", False)),
         every=bool(entry.get("every", False)),
+        points=int(entry.get("points", 0)),
         parts=tuple(entry.get("parts", ("own", "item"))),
     )
 

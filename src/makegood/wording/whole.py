@@ -57,12 +57,19 @@ def _first_word(
 
 
 def _reasons(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    """A row of reasons: of unlike sorts, or one sentence of them after the other in a letter that nobody owns."""
+    if letter.has("excuses"):
+        yield "excuses", letter.places("excuses")
+        return
     hits: list[Hit] = letter.hits.get("reason", [])
-    sentences = {hit.sentence for hit in hits}
+    sentences = Counter(hit.sentence for hit in hits)
+    if letter.has("responsibility"):
+        if max(sentences.values(), default=0) >= MOST_REASON_SENTENCES:
+            yield "excuses", letter.places("reason")
+        return
     blamed = {hit.sentence for hit in letter.hits.get("blame", ())}
     row = len(sentences) >= MOST_REASON_SENTENCES or len(hits) >= MOST_REASONS
-    row = row or (_clauses(letter) and not letter.has("responsibility"))
-    if row or (len(blamed) >= MOST_REASON_SENTENCES and not letter.has("responsibility")):
+    if row or _clauses(letter) or len(blamed) >= MOST_REASON_SENTENCES:
         yield "excuses", letter.places("reason") or letter.places("clause") or letter.places("blame")
 
 

@@ -1,0 +1,77 @@
+"""What cues tell together. A cue alone means little; a letter that dwells on a thing has several of them.
+
+A rule gives each of its cues points and says at how many it shows: fewer in a letter in which nobody says that it was
+them, since a good letter nearly always does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from makegood.wording.letter import Hit, Letter, stands
+from makegood.wording.rulebook import FAULT, Book, Rule
+
+MOST_COUNTED = 2  # sentences in which one cue counts
+SURE = 4  # what a sentence with a match weighs beside cues
+FEWEST_POINTS = 2  # below which cues tell nothing
+UNWORDED = 100  # from this rank on a fault is what is missing, not words that are there
+MOST_EVIDENCE = 20
+STEP = 6  # ranks that one point moves a fault forward
+AT_WORK = ("repair_dated", "next_word", "undated", "commitment")
+
+
+def weigh(letter: Letter, book: Book) -> None:
+    """Let the rules show that have cues enough, and keep how much speaks for each."""
+    for id_, hits in letter.hits.items():
+        letter.evidence[id_] = SURE * len({hit.sentence for hit in hits})
+    unowned = not letter.has("responsibility")
+    weights = {id_: _weight(letter, cues, book.rules[id_]) for id_, cues in letter.cues.items()}
+    for id_, (hits, weight) in weights.items():
+        if letter.hits[id_] or weight >= _least(book.rules[id_], unowned=unowned):
+            _show(letter, id_, hits, weight)
+    if unowned and not letter.has(*AT_WORK) and not letter.has(*_worded(book)):
+        shares = {
+            id_: weight / _least(book.rules[id_], unowned=True)
+            for id_, (_, weight) in weights.items()
+            if weight >= FEWEST_POINTS
+        }
+        _show_likeliest(letter, book, shares, weights)
+
+
+def _show_likeliest(
+    letter: Letter, book: Book, shares: Mapping[str, float], weights: Mapping[str, tuple[list[Hit], int]]
+) -> None:
+    """In a letter that owns nothing and does nothing, and shows no fault for sure, the likeliest one."""
+    if shares:
+        likeliest = max(shares, key=lambda id_: (shares[id_], -book.rules[id_].rank))
+        _show(letter, likeliest, *weights[likeliest])
+
+
+def order(letter: Letter, rule: Rule) -> int:
+    """Where a fault stands among others: by its rank, and before them when more speaks for it."""
+    if rule.rank >= UNWORDED:
+        return rule.rank
+    return rule.rank - STEP * min(letter.evidence.get(rule.id, SURE), MOST_EVIDENCE)
+
+
+def _least(rule: Rule, *, unowned: bool) -> int:
+    return rule.least_unowned if unowned else rule.least
+
+
+def _worded(book: Book) -> list[str]:
+    return [rule.id for rule in book.of(FAULT) if rule.rank < UNWORDED]
+
+
+def _weight(letter: Letter, cues: list[Hit], rule: Rule) -> tuple[list[Hit], int]:
+    """The cues that stand, and what they weigh; one counts once in a sentence, and in two sentences at most."""
+    stand = [hit for hit in cues if stands(letter, hit, rule.matches[hit.match])]
+    counted = Counter(number for number, _ in {(hit.match, hit.sentence) for hit in stand})
+    return stand, sum(
+        rule.matches[number].points * min(count, MOST_COUNTED) for number, count in counted.items()
+    )
+
+
+def _show(letter: Letter, id_: str, hits: list[Hit], weight: int) -> None:
+    letter.hits[id_] += hits
+    letter.evidence[id_] = letter.evidence.get(id_, 0) + weight
