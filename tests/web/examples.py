@@ -128,6 +128,7 @@ ROUTES = {
     "people": "/people",
     "me": "/me",
     "me-api-keys": "/me/keys",
+    "me-calendar": "/me/calendar",
     "me-api-key-revoke": "/me/keys/{api_key_id}/revoke",
     "me-written": "/me/written",
     "what-not-to-write": "/what-not-to-write",

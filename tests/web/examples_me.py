@@ -17,6 +17,13 @@ ROWS = (
 EXAMPLES: dict[str, tuple[str, Any]] = {
     "api-keys-empty": ("me/api_keys.html", ApiKeysPage((), DAYS)),
     "api-keys-fresh": ("me/api_keys.html", ApiKeysPage(ROWS, DAYS, fresh="mg_0f3a5c7e9b1d2f4a_" + "x" * 43)),
+    "calendar-fresh": (
+        "me/api_keys.html",
+        ApiKeysPage(
+            ROWS, DAYS, has_calendar=True, calendar="https://makegood.example/calendar/" + "x" * 43 + ".ics"
+        ),
+    ),
+    "calendar-stands": ("me/api_keys.html", ApiKeysPage((), DAYS, has_calendar=True)),
     "api-keys-refused": (
         "me/api_keys.html",
         ApiKeysPage(ROWS, DAYS, name="x", refusal="A key lasts 30 days, 90 days or a year."),

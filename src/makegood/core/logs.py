@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
-# Addresses that carry a token: signing in, joining, and a customer's page.
-TOKEN = re.compile(r"/(sign-in|for|join)/[\w-]+")
+# Addresses that carry a token: signing in, joining, a customer's page, and a calendar.
+TOKEN = re.compile(r"/(sign-in|for|join|calendar)/[\w-]+")
 
 
 def without_tokens(entry: logging.LogRecord) -> bool:

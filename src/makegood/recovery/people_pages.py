@@ -116,9 +116,17 @@ def me_page(viewer: User, *, session_key: str | None, agent: str, now: datetime)
 
 
 def api_keys_page(
-    viewer: User, *, now: datetime, fresh: str = "", name: str = "", refusal: str = ""
+    viewer: User,
+    *,
+    now: datetime,
+    fresh: str = "",
+    name: str = "",
+    refusal: str = "",
+    calendar: str = "",
 ) -> ApiKeysPage:
-    """The viewer's keys for programs. `fresh`: one that was made just now; `name`, `refusal`: what was not taken."""
+    """The viewer's keys for programs. `fresh`, `calendar`: a key or an address that was made
+    just now; `name`, `refusal`: what was not taken.
+    """
     rows = tuple(
         ApiKeyRow(key.pk, key.name, key.may_write, key.made_at, key.expires_at, key.used_at)
         for key in queries.api_keys_of(viewer, now=now)
@@ -126,7 +134,9 @@ def api_keys_page(
     days = tuple(
         Choice(str(length), str(length), chosen=length == API_KEY_DAYS[1]) for length in API_KEY_DAYS
     )
-    return ApiKeysPage(rows, days, fresh, name, refusal)
+    return ApiKeysPage(
+        rows, days, fresh, name, refusal, has_calendar=queries.has_calendar_link(viewer), calendar=calendar
+    )
 
 
 def _session(session: Session, is_here: bool, agent: str) -> SessionRow:

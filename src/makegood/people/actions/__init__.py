@@ -28,6 +28,7 @@ from makegood.people.actions.api_keys import (
     person_behind,
     revoke_api_key,
 )
+from makegood.people.actions.calendar_links import make_calendar_link, revoke_calendar_link
 from makegood.people.actions.correcting import (
     AccountValues,
     ContactValues,
@@ -101,6 +102,7 @@ __all__ = [
     "keep_answer",
     "lock_house",
     "make_api_key",
+    "make_calendar_link",
     "make_sign_in_link",
     "make_team",
     "must_be_invitable",
@@ -114,6 +116,7 @@ __all__ = [
     "put_right_about_me",
     "reset_link",
     "revoke_api_key",
+    "revoke_calendar_link",
     "revoke_invitation",
     "take_number",
 ]

@@ -7,6 +7,7 @@ from makegood.core.record import Change
 from makegood.people import queries
 from makegood.people.actions.accounts import give_account
 from makegood.people.actions.api_keys import revoke_api_keys_of
+from makegood.people.actions.calendar_links import revoke_calendar_link
 from makegood.people.actions.house import must_look_after, must_not_be_the_last
 from makegood.people.models import Absence, Account, Invitation, OnCall, Organisation, Session, Team, User
 from makegood.people.rules import OWNS, Role
@@ -63,6 +64,7 @@ def _shut(change: Change, user: User) -> None:
     end_sessions(user)
     drop_keys(user)
     revoke_api_keys_of(change, user)
+    revoke_calendar_link(change, user=user)
     links = Invitation.objects.within(change.organisation).filter(used_at=None, revoked_at=None)
     links.filter(Q(user=user) | Q(made_by=user)).update(revoked_at=change.now)
 

@@ -87,6 +87,26 @@ class ApiKey(models.Model):
         return f"api-key:{self.pk}"
 
 
+class CalendarLink(models.Model):
+    """The address at which one person's calendar reads what they promised. Only the token's hash is stored."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="calendar_link")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = ScopedManager["CalendarLink"]()
+    everything = models.Manager["CalendarLink"]()
+
+    class Meta:
+        base_manager_name = "everything"
+
+    @property
+    def subject_code(self) -> str:
+        return f"calendar-link:{self.pk}"
+
+
 class Repeat(models.Model):
     """What came of a request that its sender may repeat: the same `name` by the same key does it once.
 

@@ -13,11 +13,13 @@ from makegood.people.queries.absences import (
 )
 from makegood.people.queries.access import (
     api_keys_of,
+    has_calendar_link,
     invitation_by,
     keys_of,
     link_hash,
     open_invitation,
     open_invitations,
+    person_of_calendar,
     sessions_of,
     sign_in_link,
 )
@@ -84,6 +86,7 @@ __all__ = [
     "everybody",
     "everyone_of",
     "first_contact",
+    "has_calendar_link",
     "invitation_by",
     "keys_kept",
     "keys_of",
@@ -103,6 +106,7 @@ __all__ = [
     "organisation",
     "organisation_named",
     "organisations",
+    "person_of_calendar",
     "rows_that_name",
     "sessions_of",
     "sign_in_link",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F
 
 from makegood.core.errors import NotFound
-from makegood.people.models import ApiKey, Invitation, Organisation, Session, SignInLink, User
+from makegood.people.models import ApiKey, CalendarLink, Invitation, Organisation, Session, SignInLink, User
 from makegood.people.rules import SESSION_IDLE, SESSION_LONGEST
 
 
@@ -91,3 +91,23 @@ def api_keys_of(user: User, *, now: datetime) -> list[ApiKey]:
     """The keys by which programs act as this person and that still open something, the newest first."""
     found = ApiKey.objects.within(user.organisation).filter(user=user, revoked_at=None, expires_at__gt=now)
     return list(found.order_by("-made_at"))
+
+
+def has_calendar_link(user: User) -> bool:
+    """Whether a calendar may read what this person promised."""
+    return CalendarLink.objects.within(user.organisation).filter(user=user, revoked_at=None).exists()
+
+
+def person_of_calendar(token: str) -> User:
+    """The person whose calendar reads at this address.
+
+    Raises:
+        NotFound: unknown, taken back, or of somebody who left: the same answer for each.
+    """
+    found = CalendarLink.everything.select_related("user__organisation").filter(
+        token_hash=link_hash(token), revoked_at=None, user__is_active=True
+    )
+    link = found.first()
+    if link is None:
+        raise NotFound
+    return link.user

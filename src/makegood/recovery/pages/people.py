@@ -167,6 +167,8 @@ class ApiKeysPage:
     fresh: str = ""
     name: str = ""
     refusal: str = ""
+    has_calendar: bool = False
+    calendar: str = ""  # its address, shown this once
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """One's own page: how one is reached, the ways in, being away, and what is written about one."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
-from makegood.core import record
-from makegood.core.errors import Refused
+from makegood.core import clock, record
+from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
-from makegood.people import actions
+from makegood.people import actions, queries
 from makegood.recovery import people_pages, written_about
-from makegood.web.answer import Visit, for_people
+from makegood.recovery.calendar import feed
+from makegood.web.answer import Visit, for_anyone, for_people
 from makegood.web.views import library
 
 
@@ -87,6 +89,38 @@ def api_keys(visit: Visit) -> HttpResponse:
     return visit.page(
         "me/api_keys.html", people_pages.api_keys_page(visit.viewer, now=visit.now, fresh=fresh)
     )
+
+
+@for_people("POST")
+def calendar(visit: Visit) -> HttpResponse:
+    """An address for my calendar, made anew and shown once, or taken back."""
+    library.must_be_asked_again(visit)
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        if visit.text("end"):
+            actions.revoke_calendar_link(change, user=visit.viewer)
+            token = ""
+        else:
+            token = actions.make_calendar_link(change, user=visit.viewer)
+    if not token:
+        return redirect("me-api-keys")
+    address = visit.request.build_absolute_uri(reverse("calendar-feed", kwargs={"token": token}))
+    page = people_pages.api_keys_page(visit.viewer, now=visit.now, calendar=address)
+    return visit.page("me/api_keys.html", page)
+
+
+@for_anyone("GET", "HEAD", reason="the address itself is the secret: a calendar sends no cookie")
+def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """What one person promised, for their own calendar."""
+    try:
+        person = queries.person_of_calendar(token)
+    except NotFound:
+        return HttpResponse(
+            "There is no such calendar.\n", status=404, content_type="text/plain; charset=utf-8"
+        )
+    now = clock.now()
+    address = request.build_absolute_uri("/").rstrip("/")
+    person = queries.viewer_at(person, now=now)
+    return HttpResponse(feed(person, now=now, address=address), content_type="text/calendar; charset=utf-8")
 
 
 @for_people("POST")
