@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "makegood.promises",
     "makegood.letters",
     "makegood.queue",
+    "makegood.hooks",
     "makegood.web",
     "makegood.customer",
 ]

@@ -15,8 +15,12 @@ import threading
 from datetime import datetime, timedelta
 from datetime import time as dt_time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from makegood.recovery.delivering import Way
 
 START = datetime.fromisoformat(
     "2026-11-26T15:00:00+00:00"
@@ -64,7 +68,7 @@ def live(house_pk: int, ledger: Ledger, now: datetime, name: str) -> None:
             pass
 
 
-def ways(ledger: Ledger) -> dict[str, object]:
+def ways(ledger: Ledger) -> dict[str, Way]:
     """The three ways out."""
     from makegood.core.outbox import NotDelivered
     from makegood.recovery.delivering import Way

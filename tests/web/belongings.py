@@ -75,6 +75,19 @@ def _effect(lakeland: Lakeland) -> object:
     return outbox.set_aside_in(lakeland.house)[0].pk
 
 
+def _hook(lakeland: Lakeland) -> object:
+    from makegood.core import record
+    from makegood.hooks import actions, queries
+
+    there = queries.open_endpoints(lakeland.house)
+    if there:
+        return there[0].pk
+    system = record.system("tests", lakeland.house)
+    with record.change(lakeland.house, by=system, now=lakeland.clock.now) as change:
+        address = f"https://{SECRET.lower()}.example.com/hook"
+        return actions.add_endpoint(change, address=address, by=lakeland.person("Max"))[0].pk
+
+
 # The name of an id in an address -> what it names.
 BELONGINGS: dict[str, Belonging] = {
     "account_id": Belonging(_first("mg_people", "Account")),
@@ -93,6 +106,7 @@ BELONGINGS: dict[str, Belonging] = {
     "key_id": Belonging(_passkey),
     "api_key_id": Belonging(_first("mg_people", "ApiKey")),
     "effect_id": Belonging(_effect, Whose.HOUSE),
+    "endpoint_id": Belonging(_hook, Whose.HOUSE),
 }
 
 

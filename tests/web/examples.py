@@ -127,6 +127,8 @@ ROUTES = {
     "sign-out": "/sign-out",
     "people": "/people",
     "me": "/me",
+    "hooks": "/webhooks",
+    "hook-close": "/webhooks/{endpoint_id}/close",
     "me-api-keys": "/me/keys",
     "me-calendar": "/me/calendar",
     "me-api-key-revoke": "/me/keys/{api_key_id}/revoke",

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from makegood.hooks.rules import PUBLISHED
+from makegood.recovery.pages.hooks import EndpointRow, HooksPage
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.people import ApiKeyRow, ApiKeysPage
 from tests.web import examples_core as core
 
 DAYS = (Choice("30", "30"), Choice("90", "90", chosen=True), Choice("365", "365"))
 LONG = "the traffic system in the cellar of the old building, which nobody has dared to switch off"
+HOOKS = (
+    EndpointRow(1, "https://hooks.lakeland.example/makegood", core.NOW, core.NOW, 204, None, None, False),
+    EndpointRow(
+        2, f"https://example.com/{'very-long-path/' * 12}", core.NOW, core.NOW, 0, core.NOW, None, False
+    ),
+    EndpointRow(3, "https://new.example.com/", core.NOW, None, None, None, None, False),
+)
+NAMES = tuple(PUBLISHED.values())
 ROWS = (
     ApiKeyRow(1, "the traffic system", True, core.NOW, core.NOW, core.NOW),
     ApiKeyRow(2, LONG[:80], False, core.NOW, core.NOW, None),
@@ -17,6 +28,27 @@ ROWS = (
 EXAMPLES: dict[str, tuple[str, Any]] = {
     "api-keys-empty": ("me/api_keys.html", ApiKeysPage((), DAYS)),
     "api-keys-fresh": ("me/api_keys.html", ApiKeysPage(ROWS, DAYS, fresh="mg_0f3a5c7e9b1d2f4a_" + "x" * 43)),
+    "hooks-empty": ("hooks/page.html", HooksPage((), (), NAMES)),
+    "hooks-overfull": (
+        "hooks/page.html",
+        HooksPage(
+            HOOKS * 5,
+            (replace(HOOKS[1], closed_at=core.NOW, is_gone=True),),
+            NAMES,
+            secret="whsec_" + "x" * 44,
+            added=HOOKS[0].address,
+        ),
+    ),
+    "hooks-refused": (
+        "hooks/page.html",
+        HooksPage(
+            HOOKS,
+            (),
+            NAMES,
+            typed="https://10.0.0.1/",
+            refusal="This address is not on the open internet, so nothing is sent there. Give a public one.",
+        ),
+    ),
     "calendar-fresh": (
         "me/api_keys.html",
         ApiKeysPage(

@@ -20,7 +20,7 @@ from makegood.core import clock, heartbeat
 from makegood.core.errors import MakegoodError
 from makegood.jobs import troubles
 from makegood.people import queries as people
-from makegood.recovery import checking, searching, sweep
+from makegood.recovery import checking, hooking, searching, sweep
 from makegood.recovery.going_out import Lookout
 from makegood.recovery.health import WORKER
 
@@ -84,6 +84,8 @@ class Worker:
             fell_due += self._do(Task(house.pk, house.name, "sweep"), sweeping, failed, now)
             words = partial(searching.catch_up, house, now=now)
             self._do(Task(house.pk, house.name, "words"), words, failed, now)
+            hooks = partial(hooking.catch_up, house, now=now)
+            self._do(Task(house.pk, house.name, "hooks"), hooks, failed, now)
         self.lookout.look(now=now)
         heartbeat.beat(WORKER, now=now)
         return Done(checked, fell_due, tuple(failed))

@@ -87,7 +87,7 @@ def leaving_by_message_id(organisation: Organisation, message_id: str) -> Leavin
 
 
 def thread_of(mistake: Mistake) -> list[str]:
-    """The Message-IDs of what went to and fro about a mistake by mail, in order, of which a thread is made."""
+    """The Message-IDs of what went back and forth about a mistake by mail, in order, of which a thread is made."""
     house = mistake.organisation
     left = LeavingLetter.objects.within(house).filter(mistake=mistake, state=Leaving.LEFT.value)
     came = ReceivedMail.objects.within(house).filter(

@@ -23,8 +23,10 @@ from makegood.core.models import Outbox
 from makegood.core.outbox import NotDelivered
 from makegood.core.record import Change
 from makegood.core.sentences import sentence
+from makegood.hooks import rules as hooks
 from makegood.people import queries as people
-from makegood.recovery import going_out, sending
+from makegood.recovery import going_out, hooking, sending
+from makegood.recovery.going_out import Told
 from makegood.recovery.leases import LEASE, kept
 
 log = logging.getLogger(__name__)
@@ -37,14 +39,6 @@ WRITES_TRIED, WRITE_PAUSE_SECONDS = 6, 0.5
 
 Write = Callable[[Change], None]
 Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What an effect is, to a person: `Letter to Dana Rossi`, and the mistake that it belongs to."""
-
-    words: str
-    mistake_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,9 +57,13 @@ class Way:
     to_customer: bool = True
     told: Callable[[Outbox], Told] | None = None
     owed_again: Callable[[Change, Outbox], None] | None = None
+    lasts: timedelta = GIVEN_UP_AFTER
 
 
-WAYS: Mapping[str, Way] = {"LETTER": Way(sending.deliver, sending.given_up)}
+WAYS: Mapping[str, Way] = {
+    "LETTER": Way(sending.deliver, sending.given_up),
+    "HOOK": Way(hooking.deliver, hooking.given_up, to_customer=False, told=hooking.told, lasts=hooks.LASTS),
+}
 
 
 def to_customers() -> Q:
@@ -158,7 +156,7 @@ def _write_down(row: Outbox, write: Write, clock: Clock) -> None:
 def _failed(row: Outbox, failure: NotDelivered, *, now: datetime) -> None:
     """Try again later, or set it aside where that is of no use, with a sentence that a person reads."""
     going_out.note_failure(failure, now=now)
-    is_early = now - row.owed_at < GIVEN_UP_AFTER or row.attempts < FEWEST_TRIES
+    is_early = now - row.owed_at < WAYS[row.kind].lasts or row.attempts < FEWEST_TRIES
     if not failure.is_final and is_early:
         outbox.try_again(row, at=now + outbox.pause_after(row.attempts), reason=sentence(failure))
         return

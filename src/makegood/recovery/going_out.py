@@ -16,6 +16,14 @@ SENDER, FAILING, UNTRIED = "sender", "sender:failing", "sender:untried"
 OVERDUE_AFTER = timedelta(minutes=2)
 
 
+@dataclass(frozen=True)
+class Told:
+    """What an effect is, to a person: `Letter to Dana Rossi`, and the mistake that it belongs to."""
+
+    words: str
+    mistake_id: int | None = None
+
+
 def alive(*, now: datetime) -> None:
     """The sending loop is at work."""
     heartbeat.beat(SENDER, now=now)

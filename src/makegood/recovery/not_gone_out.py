@@ -10,7 +10,7 @@ from makegood.core.sentences import sentence
 from makegood.people.models import User
 from makegood.people.rules import SECOND_PERSON
 from makegood.recovery import delivering, doubt, health
-from makegood.recovery.delivering import Told
+from makegood.recovery.going_out import Told
 from makegood.recovery.pages.not_gone_out import NotGoneOutPage, NotGoneOutRow
 
 

@@ -21,6 +21,7 @@ TOPICS = (
     "makegood.core.sentences.gates",
     "makegood.core.sentences.going_out",
     "makegood.core.sentences.files",
+    "makegood.core.sentences.hooks",
     "makegood.core.sentences.imports",
     "makegood.core.sentences.installation",
     "makegood.core.sentences.mail",
