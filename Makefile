@@ -1,5 +1,5 @@
 # Two commands: `make run` to use it, `make test` to trust it. What they do stands in tools/, in Python.
-.PHONY: run test check format lock install nightly bench-web bench-words
+.PHONY: run test check format lock install nightly bench-web bench-words bench-outbox
 .SILENT:
 VENV := .venv/bin
 
@@ -33,6 +33,10 @@ bench-web: install
 # How well letters are read, on those that rules were written from and on those held out; some seconds.
 bench-words: install
 	$(VENV)/python -m bench.words $(ARGS)
+
+# What is owed, under kill, on SQLite and PostgreSQL, some minutes; to try it: make bench-outbox ARGS=--quick
+bench-outbox: install
+	$(VENV)/python -m bench.outbox $(ARGS)
 
 format: install
 	$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format .
