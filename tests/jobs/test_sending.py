@@ -212,7 +212,7 @@ def test_what_only_a_jump_ahead_made_due_waits_for_its_hour_or_a_persons_word(ho
 
     runs(sender, at, minutes=10)
     assert post.left == ["written-now"], "five minutes calm; nothing goes before its hour by the old clock"
-    assert "if it is right, say so" in says(house, at)
+    assert "say so here if it is right" in says(house, at)
     runs(sender, at, minutes=109)
     assert post.left == ["written-now"]
     runs(sender, at, minutes=2)
@@ -307,8 +307,8 @@ def test_everything_failing_for_ten_minutes_is_said_with_its_reason_until_one_go
     rounds(tmp_path, at)
     assert state(at) is Out.FAILING
     assert says(house, at) == (
-        "Reminders and letters have not gone out since 09:00. The mail server did not answer. It is tried again by "
-        "itself."
+        "Reminders and letters have not gone out since 09:00. The mail server did not answer. Nothing is lost: each is "
+        "tried again by itself."
     )
     post.failure = None
     runs(sender, at, minutes=20)

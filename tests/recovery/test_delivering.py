@@ -109,6 +109,9 @@ def test_after_two_days_of_silence_it_is_given_up_and_never_before_a_few_tries(p
         deliver_due(clock=at(now))
         now += timedelta(hours=1)
     assert row_of(owed).ending == Ending.SET_ASIDE and post.given_up == [owed]
+    assert row_of(owed).reason == (
+        "It was tried 8 times and did not go out. The last time: The mail server did not answer."
+    )
 
 
 def test_a_fault_of_ours_in_one_holds_back_no_other(house, rosa, post, owed):

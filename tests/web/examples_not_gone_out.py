@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from makegood.recovery.pages.not_gone_out import NotGoneOutPage, NotGoneOutRow
+from tests.web import examples_core as core
 from tests.web.examples_core import LONG_LINE, after
 
 LETTER = NotGoneOutRow(
@@ -11,16 +12,22 @@ LETTER = NotGoneOutRow(
     "ring them.", after(-20), after(-19), 12,
 )  # fmt: skip
 REMINDER = NotGoneOutRow(
-    42, "Reminder to Olu Adeyemi", "The mail server did not answer. It is tried again by itself.", after(-70),
+    42, "Reminder to Olu Adeyemi", "It was tried 54 times and did not go out. The last time: The mail server "
+    "did not answer.", after(-70),
     after(-21), None,
 )  # fmt: skip
 CLOCK = (
     "The clock of this machine went ahead by 3 hours, to 12:04. Letters that only became due by that wait, so that "
-    "none goes too early. Look at the clock; if it is right, say so under “What did not go out”."
+    "none goes too early. Look at the clock of the machine, and say so here if it is right."
+)
+ALARM = (
+    "Reminders and letters have not gone out since 10:04. The mail server did not answer. Nothing is lost: each is "
+    "tried again by itself."
 )
 LEAD = "Given up and waiting for your word: 2. Each says why."
 TYPICAL = NotGoneOutPage(LEAD, (LETTER, REMINDER))
 EXAMPLES: dict[str, tuple[str, Any]] = {
+    "alarm": ("today/page.html", core.TODAY_QUIET),
     "not-gone-out-empty": ("not_gone_out/page.html", NotGoneOutPage("Nothing was given up.", ())),
     "not-gone-out-typical": ("not_gone_out/page.html", TYPICAL),
     "not-gone-out-clock": ("not_gone_out/page.html", replace(TYPICAL, clock=CLOCK)),

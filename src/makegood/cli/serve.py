@@ -24,7 +24,7 @@ SECONDS_TO_STOP = 8
 )
 @click.option("--no-worker", is_flag=True, help="Serve the pages only; `makegood worker` runs elsewhere.")
 def command(port: int | None, no_worker: bool) -> None:
-    """Serve the pages, with the worker that checks files and notices what falls due.
+    """Serve the pages, with the worker that checks files, notices what falls due, and sends what is owed.
 
     Prepares the database when that is needed, and prints one line with a sign-in link as soon as the pages answer.
     Ends with Ctrl-C or SIGTERM.

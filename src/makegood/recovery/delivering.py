@@ -160,6 +160,9 @@ def _failed(row: Outbox, failure: NotDelivered, *, now: datetime) -> None:
     if not failure.is_final and is_early:
         outbox.try_again(row, at=now + outbox.pause_after(row.attempts), reason=sentence(failure))
         return
+    if not failure.is_final:
+        why = sentence(failure)
+        failure = NotDelivered("GIVEN_UP_AFTER_TRYING", is_final=True, count=row.attempts, why=why)
     _set_aside(row, failure, now=now)
 
 

@@ -16,8 +16,10 @@ SENTENCES: dict[str, str] = {
         "Reminders and letters have not gone out since {since}: nobody sends them. Restart Makegood, or start "
         "`makegood worker`. Nothing is lost; it goes out then."
     ),
-    "OUT_FAILING": _("Reminders and letters have not gone out since {since}. {why}"),
-    "OUT_FAILS_ELSEWHERE": _("Ask whoever looks after your mail. Nothing is lost; it goes out then."),
+    "OUT_FAILING": _(
+        "Reminders and letters have not gone out since {since}. {why} Nothing is lost: each is tried again by itself."
+    ),
+    "OUT_FAILS_ELSEWHERE": _("Ask whoever looks after your mail."),
     "OUT_LATE": _(
         "What was due at {since} has not gone out yet. It goes as soon as its turn comes; ring whoever cannot wait."
     ),
@@ -31,16 +33,16 @@ SENTENCES: dict[str, str] = {
     ),
     "CLOCK_AHEAD_CALM": _(
         "The clock of this machine went ahead by {by}, to {became}. Letters that only became due by that wait, so that "
-        "none goes too early. Look at the clock; if it is right, say so under “What did not go out”."
+        "none goes too early. Look at the clock of the machine, and say so here if it is right."
     ),
     "CLOCK_IN_DOUBT_SHORT": _(
         "Letters to customers wait: the clock of the machine jumped. Ring whoever cannot wait."
     ),
     "CLOCK_NOT_IN_DOUBT": _("The clock is not in doubt any more. Nothing waits for your word."),
     "NO_WAY_OUT": _(
-        "This version of Makegood cannot send what is called {kind}. Install the newest one; it is tried again by "
-        "itself."
+        "This version of Makegood cannot send what is called {kind}. Install the newest one, and it goes out then."
     ),
+    "GIVEN_UP_AFTER_TRYING": _("It was tried {count} times and did not go out. The last time: {why}"),
     "ENDS_ITS_SENDER": _(
         "Makegood broke off {count} times while it was sending this, so it was set aside to let the others go. Look "
         "whether it arrived before you try again."

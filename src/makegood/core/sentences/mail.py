@@ -3,9 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
-    "NOT_DELIVERED": _(
-        "It could not go out ({why}). It is tried again by itself; the log of the installation says more."
-    ),
+    "NOT_DELIVERED": _("It could not go out ({why}). The log of the installation says more."),
     "MAIL_HAS_A_LINE_BREAK": _(
         "Its subject or a name in it holds a line break. Write it in one line and send it anew."
     ),
@@ -35,5 +33,5 @@ SENTENCES: dict[str, str] = {
     "LETTER_NAMES_A_TIME_GONE_BY": _(
         "It did not leave in time: a time that it names has passed. Ring them, or write it anew."
     ),
-    "MAIL_SERVER_SILENT": _("The mail server did not answer. It is tried again by itself."),
+    "MAIL_SERVER_SILENT": _("The mail server did not answer."),
 }
