@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+import time
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from makegood.core import record
+from makegood.core.models import Outbox
 from tests.faults import under_kill
 
 PLAN = under_kill.Plan(
@@ -33,3 +37,42 @@ def test_a_thousand_mails_and_ten_kills(committed_db, django_db_blocker, capsys)
             f"\n  {connection.vendor}: {seen.rows} mails, {seen.kills} kills, {seen.repeats} repeats, 0 lost, 0 early, "
             f"{seen.seconds} s, {seen.displaced} places from its own\n"
         )
+
+
+def test_one_that_is_told_to_end_finishes_its_mail_and_leaves_nothing_leased(committed_db, django_db_blocker):
+    plan = under_kill.Plan(rows=60, senders=1, kill_every=1, most_kills=0, ahead=0)
+    with django_db_blocker.unblock(), under_kill.mail_server() as (mailbox, settings_of_mail):
+        environment = {
+            **committed_db.environment,
+            "MAKEGOOD_SECRET": settings.MAKEGOOD_SECRET,
+            **settings_of_mail,
+        }
+        under_kill.owe(under_kill.found(), plan)
+        senders = under_kill.Senders(environment, None)
+        try:
+            senders.raise_one()
+            assert soon(lambda: len(mailbox.arrived) >= 3)
+            os.kill(senders.alive[0], signal.SIGTERM)
+            assert soon(lambda: not is_alive(senders.alive[0]))
+        finally:
+            senders.end()
+        owed = Outbox.objects.filter(ended_at__isnull=True)
+        assert 0 < owed.count() == 60 - len(mailbox.arrived)
+        assert not owed.filter(lease_until__isnull=False).exists()
+
+
+def soon(is_so):
+    last = time.monotonic() + 40
+    while time.monotonic() < last:
+        if is_so():
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def is_alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

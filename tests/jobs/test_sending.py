@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import threading
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -18,11 +20,16 @@ from makegood.jobs.worker import Worker
 from makegood.recovery import delivering, doubt, going_out, health, searching
 from makegood.recovery.delivering import Way
 from makegood.recovery.health import Out
+from makegood.recovery.steadiness import Jump
 from tests.jobs import house as station
 from tests.jobs.house import MONDAY
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 IDLE_QUERIES = 1
+
+
+class Killed(BaseException):
+    """What no `except Exception` catches."""
 
 
 class Clock:
@@ -129,6 +136,45 @@ def test_nothing_goes_early_and_the_oldest_deadline_goes_first(house, post, send
     assert post.left == ["at-1", "at-2"]
     runs(sender, at, minutes=1)
     assert post.left == ["at-1", "at-2", "at-3"]
+
+
+def test_nothing_is_early_or_late_by_a_minute_while_senders_die_and_another_lives(
+    house, post, at, monkeypatch
+):
+    """P5 by a virtual clock: three hundred seconds, sixty effects, a sender that dies in the middle of its work."""
+    dice = random.Random(5)
+    due = {f"n{number}": MONDAY + timedelta(seconds=dice.uniform(0, 240)) for number in range(60)}
+    left: dict[str, datetime] = {}
+    for message_id, moment in due.items():
+        owe(house, message_id, due_at=moment)
+
+    def deliver(row, now):
+        left.setdefault(row.message_id, now)
+        if len(left) in (15, 30, 45) and left[row.message_id] == now:
+            raise Killed
+        return lambda change: change.append("NOTE_LEFT", "note:1")
+
+    monkeypatch.setattr(delivering, "WAYS", {"LETTER": Way(deliver, lambda change, row: None)})
+    new = partial(Sender, threading.Event(), now=lambda: at.wall, elapsed=lambda: at.steady)
+    senders, deaths = [new(), new()], 0
+    for second in range(300):
+        at.goes_on(timedelta(seconds=1))
+        try:
+            senders[second % 2].turn()
+        except Killed:
+            senders[second % 2], deaths = new(), deaths + 1
+
+    assert deaths == 3 and left.keys() == due.keys()
+    late = [left[one] - due[one] for one in due]
+    assert min(late) >= timedelta() and max(late) <= MINUTE
+
+
+def test_while_no_way_is_for_us_alone_a_clock_in_doubt_holds_everything(house, post, sender, at, monkeypatch):
+    monkeypatch.setattr(delivering, "WAYS", {})
+    owe(house, "one")
+    doubt.begin(Jump(MONDAY + HOUR, MONDAY))
+    sender.turn()
+    assert Outbox.objects.get(message_id="one").attempts == 0
 
 
 @pytest.mark.usefixtures("post")

@@ -121,3 +121,32 @@ def test_a_person_says_that_the_clock_is_right_and_what_waited_goes_out(house, m
     assert doubt.current() is None
     assert [event.kind for event in record.since(house, 0)][-1] == "CLOCK_SAID_RIGHT"
     assert manager.post(f"{PAGE}/clock-is-right").status_code == 409
+
+
+def test_when_everything_fails_managers_read_it_on_every_page_a_rep_on_today_and_a_monitor_sees_red(
+    house, rosa, max_, post, all_well, monkeypatch
+):
+    monkeypatch.setattr(Post, "deliver", lambda self, row, now: silent())
+    with record.change(house, by=rosa, now=MONDAY) as change:
+        change.append("NOTE_WRITTEN", "note:1")
+        change.post("NOTE", {"note": 1})
+    monkeypatch.setitem(delivering.WAYS, "NOTE", Way(post.deliver, lambda change, row: None))
+    assert Client().get("/healthz").status_code == 200
+
+    going_out.note_failure(
+        NotDelivered("MAIL_SERVER_SILENT", is_final=False), now=MONDAY - timedelta(minutes=11)
+    )
+    deliver_due(clock=lambda: MONDAY)
+
+    says = "Reminders and letters have not gone out since"
+    for page in ("/", "/mistakes", "/people"):
+        shown = client(max_).get(page).content.decode()
+        assert shown.count(says) == 1 and "The mail server did not answer." in shown
+    assert says in client(rosa).get("/").content.decode()
+    assert says not in client(rosa).get("/mistakes").content.decode()
+    answer = Client().get("/healthz")
+    assert (answer.status_code, answer.json()) == (503, {"web": "ok", "worker": "ok", "out": "failing"})
+
+
+def silent():
+    raise NotDelivered("MAIL_SERVER_SILENT", is_final=False)
