@@ -76,6 +76,16 @@ PROMISES = [
     "We anticipate shipping by Friday.", "I would expect to have it by Friday.", "We're targeting Friday.",
     # begun, and carried on with
     "We're working on a fix.", "Looking into it.", "Our team is looking into it.", "I'm crediting your account.",
+    # left short: no subject, no will
+    "Sending the runner across now with the memory cards.", "Understood. New seals go in tonight.",
+    "Am looking at the logs this minute, will shout.",
+    "Your visa papers go to the consulate with our courier tomorrow.",
+    "I've put Ana on it and she'll ping you once the files are up.", "Rahul's calibrating it on Wednesday.",
+    "Count the badges as done, they're in the Thursday bag.", "Give us till lunch and we'll have it back on the road.",
+    "My intention is to have both reports with you ahead of the meeting.",
+    "I take it upon myself to inform the landlord.",
+    "You won't hear another drill before nine.", "Payment for June goes through on Friday's run.",
+    "2 cartons going out with dpd tonight", "Booked in for the 18th.",
     # joined to what was said before
     "I've checked with the plant, will ship it tomorrow.", "Happy to do that, and will send it tonight.",
     "Our crew is on the job and will replace the panel.", "Until then I'll check every log.",
@@ -94,6 +104,9 @@ PROMISES = [
 ]  # fmt: skip
 
 NEITHER = [
+    "The ferry leaves at six so don't be late.", "Her flight gets in at 4 on Tuesday.",
+    "The council are digging up the road.",
+    "The new regulations come into force on 1 January.", "My daughter is getting married on Friday.",
     # questions
     "Will you send it tomorrow?", "Will the report be ready by Friday?", "How will I know?",
     "What will we do if it fails?", "Are you going to renew?",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from makegood.wording.commitments.arranged import arranged
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.frames import frames
 from makegood.wording.commitments.guards import Sentence
@@ -75,9 +76,14 @@ def commitments(
         words = tokens(part.text, tongue)
         sentence = Sentence(part.text, words, tongue, part.text.rstrip(" \"')").endswith("?"))
         made = list(frames(sentence, people))
-        if made:
-            said = list(times(part.text, setting)) if _may_say_when(words, setting.tongue) else []
-            found += _of_sentence(text, part.start, sentence, made, said)
+        less = arranged(sentence)
+        if not made and less is None:
+            continue
+        said = list(times(part.text, setting)) if _may_say_when(words, setting.tongue) else []
+        told = list(_of_sentence(text, part.start, sentence, made, said))
+        if less is not None and all(one.is_offer for one in told):
+            told = list(_of_sentence(text, part.start, sentence, [less], said)) or told
+        found += told
     return tuple(found)
 
 

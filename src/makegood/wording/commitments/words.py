@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -42,6 +42,15 @@ class Wording:
     due: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A way to say that something is arranged; `names`: read with its capitals; `dated`: only with a time to come."""
+
+    pattern: re.Pattern[str]
+    dated: bool
+    names: bool
+
+
 @dataclass(frozen=True)
 class CommitWords:
     """Everything the finder knows of a language."""
@@ -59,6 +68,10 @@ class CommitWords:
     classes: Mapping[str, Mapping[str, str]]
     to_do: frozenset[str]
     passed: frozenset[str]  # words before a clause that leave it the first: adverbs and interjections
+    arranged: tuple[Arranged, ...]
+    not_arranged: tuple[re.Pattern[str], ...]  # in the clause of one of these, somebody else's or no promise
+    not_opening: re.Pattern[str] | None  # nor in a sentence that opens so
+    loosely: re.Pattern[str] | None  # times that name no moment, and are times
     openers: frozenset[str]  # words at which a frame can be found
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -94,9 +107,27 @@ def commit_words(code: str) -> CommitWords:
         classes=classes,
         to_do=frozenset(data["to_do"]),
         passed=sets["adverbs"] | sets["interjections"],
+        arranged=tuple(_arranged(data)),
+        not_arranged=tuple(re.compile(pattern) for pattern in _told(data, "say")),
+        not_opening=_any(_told(data, "opening")),
+        loosely=_any(_told(data, "loosely")),
         openers=_openers(sets, wordings, data)
         | {word for word, known in classes.items() if "doing" in known},
     )
+
+
+def _told(data: Mapping[str, Any], name: str) -> list[str]:
+    return list(data.get("not_arranged", {}).get(name, ()))
+
+
+def _any(patterns: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+def _arranged(data: Mapping[str, Any]) -> Iterator[Arranged]:
+    for entry in data.get("arranged", ()):
+        for wording in entry["say"]:
+            yield Arranged(re.compile(wording), entry.get("dated", False), entry.get("names", False))
 
 
 def _openers(
