@@ -8,6 +8,7 @@ for remark in reading.shown:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from makegood.wording.language import spoken_in
 from makegood.wording.letter import Letter, read
 from makegood.wording.reading import KINDS, Component, Context, Fault, Place, Reading, Remark
 from makegood.wording.rulebook import COMPONENT, FAULT, Book, Rule, book, kinds
-from makegood.wording.weighing import order, weigh
+from makegood.wording.weighing import blocks, order, weigh
 from makegood.wording.whole import whole_faults
 
 UNREAD = (
@@ -97,7 +98,8 @@ def _faults(
         for fact in facts(letter, context):
             yield _fault(_rule(rules, fact.id), (*found.pop(fact.id, ()), *fact.places), fact.values)
     for id_, places in found.items():
-        yield _fault(_rule(rules, id_), places, {})
+        fault = _fault(_rule(rules, id_), places, {})
+        yield fault if blocks(letter, id_) else replace(fault, blocks=False)
 
 
 def _covered(letter: Letter, context: Context) -> bool:

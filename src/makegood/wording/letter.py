@@ -40,6 +40,7 @@ class Letter:
         default_factory=lambda: defaultdict(list)
     )  # what shows an id only together
     evidence: dict[str, int] = field(default_factory=dict)  # how much speaks for an id
+    cued: set[str] = field(default_factory=set)  # the ids that only cues show
     full: set[str] = field(default_factory=set)  # the ids that showed often enough
 
     def has(self, *ids: str) -> bool:

@@ -325,7 +325,7 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Fragments) ->
         question=entry.get("question"),
         after=str(entry.get("after", "")),
         case=bool(entry.get("case", False)),
-        every=bool(entry.get("every", False)),
+        every=bool(entry.get("every", "points" in entry)),
         points=int(entry.get("points", 0)),
         parts=tuple(entry.get("parts", ("own", "item"))),
     )

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from makegood.wording.letter import Hit, Letter, stands
 from makegood.wording.rulebook import FAULT, Book, Rule
 
-MOST_COUNTED = 2  # sentences in which one cue counts
+MOST_COUNTED = 2  # times that one cue counts
 SURE = 4  # what a sentence with a match weighs beside cues
+BLOCKS_FROM = 8  # points of cues without a match
 FEWEST_POINTS = 2  # below which cues tell nothing
 UNWORDED = 100  # from this rank on a fault is what is missing, not words that are there
 MOST_EVIDENCE = 20
@@ -34,7 +35,7 @@ def weigh(letter: Letter, book: Book) -> None:
         shares = {
             id_: weight / _least(book.rules[id_], unowned=True)
             for id_, (_, weight) in weights.items()
-            if weight >= FEWEST_POINTS
+            if weight >= FEWEST_POINTS and book.rules[id_].least_unowned < book.rules[id_].least
         }
         _show_likeliest(letter, book, shares, weights)
 
@@ -55,6 +56,11 @@ def order(letter: Letter, rule: Rule) -> int:
     return rule.rank - STEP * min(letter.evidence.get(rule.id, SURE), MOST_EVIDENCE)
 
 
+def blocks(letter: Letter, id_: str) -> bool:
+    """Whether a fault that may ask for a decision does: not on a few cues alone."""
+    return id_ not in letter.cued or letter.evidence[id_] >= BLOCKS_FROM
+
+
 def _least(rule: Rule, *, unowned: bool) -> int:
     return rule.least_unowned if unowned else rule.least
 
@@ -64,14 +70,17 @@ def _worded(book: Book) -> list[str]:
 
 
 def _weight(letter: Letter, cues: list[Hit], rule: Rule) -> tuple[list[Hit], int]:
-    """The cues that stand, and what they weigh; one counts once in a sentence, and in two sentences at most."""
+    """The cues that stand, and what they weigh: each in other words, or in another sentence, counts again."""
     stand = [hit for hit in cues if stands(letter, hit, rule.matches[hit.match])]
-    counted = Counter(number for number, _ in {(hit.match, hit.sentence) for hit in stand})
+    said = {(hit.match, letter.text[hit.start : hit.end].lower()) for hit in stand}
+    counted = Counter(number for number, _ in said)
     return stand, sum(
         rule.matches[number].points * min(count, MOST_COUNTED) for number, count in counted.items()
     )
 
 
 def _show(letter: Letter, id_: str, hits: list[Hit], weight: int) -> None:
+    if hits and not letter.hits[id_]:
+        letter.cued.add(id_)
     letter.hits[id_] += hits
     letter.evidence[id_] = letter.evidence.get(id_, 0) + weight

@@ -11,6 +11,7 @@ from makegood.wording.reading import Place
 
 DONE = ("repair_dated", "next_word", "commitment", "deed", "prevention", "ask")
 DATED = ("repair_dated", "next_word")
+INSTEAD = ("policy", "denial", "blame", "self_protective")
 MOST_REASONS, MOST_REASON_SENTENCES, MOST_CLAUSES = 4, 3, 4
 
 
@@ -41,8 +42,13 @@ def _action(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tup
 def _time(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
     if letter.has("undated"):
         yield "undated", letter.places("undated")
-    elif wants.get("dates") and not letter.has(*DATED) and letter.has("commitment", "no_owner"):
+    elif wants.get("dates") and not letter.has(*DATED) and _is_at_work(letter):
         yield "undated", letter.places("commitment") or letter.places("no_owner")
+
+
+def _is_at_work(letter: Letter) -> bool:
+    """Something is under way: promised, or handed on in a letter that is not about something else."""
+    return letter.has("commitment") or (letter.has("no_owner") and not letter.has(*INSTEAD))
 
 
 def _first_word(
@@ -50,7 +56,8 @@ def _first_word(
 ) -> Iterator[tuple[str, tuple[Place, ...]]]:
     if not wants.get("first"):
         return
-    if kind == "acknowledgement" and not letter.has("regret", "feel_that_way"):
+    owned = kind != "acknowledgement" and letter.has("responsibility")
+    if not owned and not letter.has("regret", "feel_that_way"):
         yield "no_apology", ()
     if letter.words > int(wants.get("words", 10_000)):
         yield "too_long", ()
@@ -67,10 +74,9 @@ def _reasons(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
         if max(sentences.values(), default=0) >= MOST_REASON_SENTENCES:
             yield "excuses", letter.places("reason")
         return
-    blamed = {hit.sentence for hit in letter.hits.get("blame", ())}
     row = len(sentences) >= MOST_REASON_SENTENCES or len(hits) >= MOST_REASONS
-    if row or _clauses(letter) or len(blamed) >= MOST_REASON_SENTENCES:
-        yield "excuses", letter.places("reason") or letter.places("clause") or letter.places("blame")
+    if row or _clauses(letter):
+        yield "excuses", letter.places("reason") or letter.places("clause")
 
 
 def _clauses(letter: Letter) -> bool:
