@@ -19,6 +19,7 @@ from django.db import close_old_connections
 from makegood.core import clock, heartbeat
 from makegood.core.errors import MakegoodError
 from makegood.jobs import troubles
+from makegood.jobs.mailbox import Mailbox
 from makegood.people import queries as people
 from makegood.recovery import checking, hooking, searching, sweep
 from makegood.recovery.going_out import Lookout
@@ -70,6 +71,7 @@ class Worker:
     pauses: dict[Task, Pause] = field(default_factory=dict)
     known_well: set[Task] = field(default_factory=set)
     lookout: Lookout = field(default_factory=Lookout)
+    mailbox: Mailbox = field(default_factory=Mailbox)
 
     def round(self, now: datetime) -> Done:
         """One round for every organisation, then the sign of life.
@@ -87,6 +89,7 @@ class Worker:
             hooks = partial(hooking.catch_up, house, now=now)
             self._do(Task(house.pk, house.name, "hooks"), hooks, failed, now)
         self.lookout.look(now=now)
+        self.mailbox.look(now=now)
         heartbeat.beat(WORKER, now=now)
         return Done(checked, fell_due, tuple(failed))
 

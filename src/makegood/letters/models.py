@@ -224,6 +224,7 @@ class ReceivedMail(models.Model):
     mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, null=True, related_name="mails")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
     from_us = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, null=True, related_name="came_as")
     settled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
 

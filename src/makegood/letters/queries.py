@@ -17,9 +17,11 @@ from makegood.letters.models import (
     ReplyAddress,
     TheirWord,
 )
-from makegood.letters.rules import CalledOff, Fate, Leaving
+from makegood.letters.rules import CalledOff, Fate, How, Leaving
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation, User
+
+MOST_IN_TRAY = 100
 
 
 def calls_of(mistake: Mistake) -> list[Call]:
@@ -97,6 +99,59 @@ def thread_of(mistake: Mistake) -> list[str]:
     return [message_id for at, message_id in sorted(found, key=lambda one: (one[0] is None, one[0]))]
 
 
+def mail_of_id(organisation: Organisation, message_id: str) -> ReceivedMail | None:
+    """The mail with this Message-ID, None where it has not come yet."""
+    return ReceivedMail.objects.within(organisation).filter(message_id=message_id).first()
+
+
+def must_be_mail_of_id(organisation: Organisation, message_id: str) -> ReceivedMail:
+    """The same, of one that has come. Raises NotFound."""
+    found = mail_of_id(organisation, message_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def received_mail(organisation: Organisation, mail_id: int) -> ReceivedMail:
+    """One mail that came in. Raises NotFound: none of this number in this organisation."""
+    found = ReceivedMail.objects.within(organisation).filter(pk=mail_id)
+    mail = found.select_related("mistake__account", "mistake__owner", "contact", "from_us", "letter").first()
+    if mail is None:
+        raise NotFound
+    return mail
+
+
+def mails_to_look_at(organisation: Organisation) -> list[ReceivedMail]:
+    """What waits in the tray, the newest first."""
+    waiting = [Fate.TRAY.value, Fate.REPORT.value]
+    found = ReceivedMail.objects.within(organisation).filter(fate__in=waiting).defer("raw")
+    return list(
+        found.select_related("mistake__account", "from_us").order_by("-received_at", "-pk")[:MOST_IN_TRAY]
+    )
+
+
+def letters_to_read_for_promises(mistake: Mistake) -> list[ReceivedMail]:
+    """Letters that one of us sent from the own mail, whose promises nobody has taken or left yet."""
+    found = ReceivedMail.objects.within(mistake.organisation).filter(
+        mistake=mistake, fate=Fate.OURS.value, settled_at=None
+    )
+    return list(found.select_related("letter__to", "letter__by", "from_us").defer("raw").order_by("pk"))
+
+
+def mistake_by_token(token: str) -> Mistake | None:
+    """The mistake of a reply address, in whatever house: the address alone says which."""
+    found = ReplyAddress.everything.filter(token=token).select_related("mistake__organisation")
+    address = next(iter(found[:1]), None)
+    return address.mistake if address is not None else None
+
+
+def words_by_mail(mistake: Mistake) -> dict[int, Mapping[str, str | None]]:
+    """{mail: its sealed subject and text}, of what they wrote about a mistake by mail."""
+    events = [e for e in record.about(mistake.organisation, [mistake.subject_code]) if e.kind == "THEY_WROTE"]
+    opened = record.open_each(events)
+    return {event.facts()["mail"]: opened[event.sequence] for event in events if event.sequence in opened}
+
+
 def latest_mail_of(mistake: Mistake) -> ReceivedMail | None:
     """What they wrote last by mail about a mistake, None where they never did."""
     found = ReceivedMail.objects.within(mistake.organisation).filter(mistake=mistake, fate=Fate.THEIRS.value)
@@ -107,6 +162,14 @@ def reply_token_of(mistake: Mistake) -> str:
     """The random part of a mistake's address; "" where none was made yet."""
     found = ReplyAddress.objects.within(mistake.organisation).filter(mistake=mistake)
     return next(iter(found.values_list("token", flat=True)), "")
+
+
+def mails_waiting_for(owner: User) -> list[TheirWord]:
+    """What was written by mail on the mistakes of a person and waits for an answer, the oldest first."""
+    found = TheirWord.objects.within(owner.organisation).filter(
+        settled_at=None, how=How.MAIL.value, mistake__owner=owner
+    )
+    return list(found.select_related("contact", "mistake__account").order_by("at", "pk"))
 
 
 def letters_of(mistake: Mistake) -> list[Letter]:

@@ -22,6 +22,7 @@ from makegood.recovery.at_the_gates import open_for_writing
 from makegood.recovery.pages.mistake_sections import WaitingSection, WaitingWord
 from makegood.sharing import queries as sharing
 from makegood.sharing.rules import AnswerKind
+from makegood.wording.answers import own_words
 
 # Choosing and "yes, it is right" need no answer: what follows from them stands on the page by itself.
 WAITS_FOR_AN_ANSWER = (
@@ -80,7 +81,11 @@ def waiting_section(viewer: User, mistake: Mistake, *, now: datetime) -> Waiting
 def words_of(mistake: Mistake, words: Sequence[TheirWord]) -> dict[str, str]:
     """{source: what they wrote}, of words that came on their page or by mail."""
     page_ids = {int(word.source.partition(":")[2]) for word in words if word.how == How.PAGE.value}
-    return {f"answer:{pk}": said for pk, said in sharing.words_of(mistake.organisation, page_ids).items()}
+    found = {f"answer:{pk}": said for pk, said in sharing.words_of(mistake.organisation, page_ids).items()}
+    if any(word.how == How.MAIL.value for word in words):
+        for pk, sealed in queries.words_by_mail(mistake).items():
+            found[f"mail:{pk}"] = own_words(sealed.get("text") or "")
+    return found
 
 
 def _row(word: TheirWord, said: str, viewer: User, now: datetime) -> WaitingWord:

@@ -13,7 +13,7 @@ from makegood.files import queries as files
 from makegood.files.models import File
 from makegood.findings.models import Finding
 from makegood.letters import queries as letters
-from makegood.letters.models import Call, CallClaim, LeavingLetter, Letter
+from makegood.letters.models import Call, CallClaim, LeavingLetter, Letter, ReceivedMail
 from makegood.mistakes import queries
 from makegood.mistakes.models import (
     Attempt,
@@ -40,7 +40,7 @@ from makegood.sharing.models import Page
 
 Row = TypeVar("Row")
 OF_IT: tuple[type[Model], ...] = (
-    *(OpenedFrom, Promise, Call, CallClaim, Letter, LeavingLetter, Remedy, Repair, Ask),
+    *(OpenedFrom, Promise, Call, CallClaim, Letter, LeavingLetter, ReceivedMail, Remedy, Repair, Ask),
     *(Impact, Containment, Attempt, Confirmation, SignOff),
 )
 OF_THOSE_THAT_WENT_INTO_IT: tuple[type[Model], ...] = (FactNote, Breach)
@@ -57,6 +57,7 @@ class Behind:
     claim: CallClaim | None
     letters: Sequence[Letter]
     leaving: Sequence[LeavingLetter]
+    has_mail: bool
     files: Sequence[File]
     merged: Sequence[Mistake]  # those that went into it
     ask: Ask | None
@@ -94,6 +95,7 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         calls=read(Call, letters.calls_of),
         claim=letters.who_is_calling(mistake, now=now) if CallClaim in there else None,
         letters=read(Letter, letters.letters_of),
+        has_mail=ReceivedMail in there,
         leaving=read(LeavingLetter, letters.letters_not_let_go),
         files=_files(mistake, merged) if merged or File in there else (),
         merged=merged,

@@ -47,6 +47,7 @@ SAID = {
     "LETTER_CALLED_OFF": "called a letter off before it left",
     "LETTER_NOT_DELIVERED": "a letter could not leave",
     "LETTER_CAME_BACK": "a letter came back",
+    "THEY_WROTE": "wrote to us by mail",
     "ASKED": "asked what would help",
     "REMEDY_AGREED": "agreed on a remedy",
     "CLOCK_MISSED": "the first call did not come in time",

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from makegood import clocks
 from makegood.letters import queries
-from makegood.letters.models import LeavingLetter
+from makegood.letters.models import LeavingLetter, TheirWord
 from makegood.letters.rules import CalledOff, Leaving
 from makegood.people.models import User
 from makegood.people.rules import REPORTS, first_name
@@ -20,12 +20,21 @@ def leaving_rows(viewer: User, letters: Sequence[LeavingLetter], *, now: datetim
     return tuple(_row(one, viewer, now) for one in letters if _is_shown(one, viewer))
 
 
-def letter_news(viewer: User) -> tuple[LetterNews, ...]:
-    """What a person learns on Today of the own letters: that one did not leave, or came back."""
-    return tuple(
+def letter_news(viewer: User, *, now: datetime) -> tuple[LetterNews, ...]:
+    """What a person learns on Today: who wrote by mail, and that a letter of one's own did not leave, or came back."""
+    came = tuple(
+        LetterNews(word.mistake_id, _wrote(word, viewer, now), word.mistake.account.name)
+        for word in queries.mails_waiting_for(viewer)
+    )
+    return came + tuple(
         LetterNews(one.mistake_id, f"{_what(one, viewer)} {one.reason}".strip(), one.mistake.account.name)
         for one in queries.letters_that_did_not_leave(viewer)
     )
+
+
+def _wrote(word: TheirWord, viewer: User, now: datetime) -> str:
+    who = first_name(word.contact.name) if word.contact is not None else "They"
+    return f"{who} wrote by mail, {clocks.spoken(word.at, now, viewer.organisation.zone)}."
 
 
 def _is_shown(letter: LeavingLetter, viewer: User) -> bool:

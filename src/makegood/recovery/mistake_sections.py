@@ -19,6 +19,7 @@ from makegood.recovery.leaving_page import leaving_rows
 from makegood.recovery.letter_page import letters_section
 from makegood.recovery.merging import merged_section
 from makegood.recovery.pages.mistake_sections import BreachRow, CauseSection, Sections, WalletSection
+from makegood.recovery.proposed import proposed_sections
 from makegood.recovery.steps import who_to_call
 from makegood.recovery.the_ask import ask_section, unanswered_section
 from makegood.recovery.their_page import their_page_section
@@ -47,6 +48,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         unanswered=unanswered_section(viewer, mistake, behind, may_write=may_write, now=now),
         breaches=_breaches(viewer, mistake, behind.breaches, now=now),
         leaving=leaving_rows(viewer, behind.leaving, now=now),
+        proposed=proposed_sections(viewer, mistake, now=now) if behind.has_mail else (),
         waiting=waiting_section(viewer, mistake, now=now),
     )
 

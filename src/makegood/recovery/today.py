@@ -85,7 +85,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         promises=desk.promises,
         set_aside=_set_aside(viewer, now),
         news=news(viewer),
-        letters=letter_news(viewer),
+        letters=letter_news(viewer, now=now),
         notice=notice(house, now=now),
         handed=handed_rows(viewer),
         all_open=f"{spoken_count(is_open)} open mistakes" if is_open > 1 else "",

@@ -119,7 +119,7 @@ def write_down(change: Change, mistake: Mistake, whole: Whole, *, to: Contact | 
     if whole.next_word_at is not None:
         promise_next_word(change, mistake, to=to, by=by, at=whole.next_word_at, rule=RULE)
     for one in whole.promised:
-        _promise(change, mistake, one, to=to, by=by)
+        promise_of_letter(change, mistake, one, to=to, by=by)
     promises.tally(change, mistake)
     return letter
 
@@ -169,7 +169,8 @@ def must_be_meant(written: Written, found: Read) -> None:
         raise Refused("LETTER_NEEDS_A_REASON", says=found.first_blocker)
 
 
-def _promise(change: Change, mistake: Mistake, one: Meant, *, to: Contact | None, by: User) -> None:
+def promise_of_letter(change: Change, mistake: Mistake, one: Meant, *, to: Contact | None, by: User) -> None:
+    """A promise that stands in a letter is made: its writer does it."""
     spoken = promises.Spoken(
         words=one.words,
         to=to,

@@ -25,6 +25,9 @@ SENTENCES: dict[str, str] = {
     "LETTER_AFTER_ITS_WORD": _(
         "It would leave after {at}, the time that it promises. Let it leave earlier, or promise a later time."
     ),
+    "MAIL_NEEDS_A_NUMBER": _(
+        "Write the number of a mistake that you may see, such as 1042. The mail waits on."
+    ),
     "LETTER_OVERTAKEN": _("It was called off."),
     "LETTER_WRITER_LEFT": _("It did not leave: {who} no longer works here. Read it and send your own."),
     "LETTER_FELL_AWAY": _(

@@ -13,25 +13,41 @@ from makegood.letters.actions.leaving import (
     write_to_leave,
 )
 from makegood.letters.actions.letters import Sent, record_letter
+from makegood.letters.actions.mails import (
+    Taken,
+    belongs_to,
+    is_not_for_us,
+    is_our_letter,
+    keep_mail,
+    promises_were_read,
+    they_wrote_by_mail,
+)
 from makegood.letters.actions.words import answered, move_words, needs_no_answer, they_wrote
 
 __all__ = [
     "Conversation",
     "Sent",
+    "Taken",
     "answered",
+    "belongs_to",
     "call_off",
     "call_off_scheduled",
     "claim_call",
     "could_not_be_delivered",
     "gave_up",
     "has_left",
+    "is_not_for_us",
+    "is_our_letter",
+    "keep_mail",
     "let_go",
     "move_words",
     "needs_no_answer",
+    "promises_were_read",
     "record_call",
     "record_letter",
     "release_call",
     "reply_address",
     "they_wrote",
+    "they_wrote_by_mail",
     "write_to_leave",
 ]

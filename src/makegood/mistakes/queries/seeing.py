@@ -141,6 +141,12 @@ def late_to_acknowledge(organisation: Organisation, *, now: datetime) -> list[St
     )
 
 
+def id_of_number(viewer: User, number: int) -> int | None:
+    """The id of the mistake of this number, None where there is none that this person may see."""
+    found = mistakes_seen_by(viewer).filter(number=number)
+    return found.values_list("pk", flat=True).first()
+
+
 def late_to_answer(organisation: Organisation, *, now: datetime) -> list[int]:
     """Ids of mistakes on which their word is overdue for an answer and that is not stored yet."""
     stored = Breach.everything.filter(mistake=OuterRef("pk"), clock="ANSWER", due_at=OuterRef("answer_by"))

@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from makegood.clocks import Calendar, calendar_for
 from makegood.core.errors import NotFound
-from makegood.people.models import Account, Organisation, Team, User
+from makegood.people.models import Account, Contact, Organisation, Team, User
 from makegood.people.queries.absences import standing_in, stood_in_for
 from makegood.people.rules import LOOKS_AFTER_PEOPLE, Role
 
@@ -128,3 +128,18 @@ def manager_of(user: User) -> User | None:
         return led.manager
     others = [one for one in users(house) if one.role in LOOKS_AFTER_PEOPLE and one != user]
     return min(others, key=lambda one: (one.role != Role.MANAGER, one.pk), default=None)
+
+
+def house_of_address(email: str) -> Organisation | None:
+    """The house that a mail without a mistake's address is for: that of its sender, else the only one there is.
+
+    A sender is one of our people, or a contact of one house alone.
+    """
+    houses = organisations()
+    if len(houses) < 2 or not email:
+        return houses[0] if len(houses) == 1 else None
+    users = set(User.everything.filter(email__iexact=email).values_list("organisation_id", flat=True))
+    known = users or set(
+        Contact.everything.filter(email__iexact=email).values_list("organisation_id", flat=True)
+    )
+    return next((house for house in houses if house.pk in known), None) if len(known) == 1 else None

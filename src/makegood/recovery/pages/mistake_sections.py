@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from makegood.recovery.pages.calling import CallingNow
 from makegood.recovery.pages.files import FilesSection
 from makegood.recovery.pages.letters import LeavingRow, LettersSection
+from makegood.recovery.pages.mail import ProposedSection
 from makegood.recovery.pages.merging import MergedSection
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.their_page import TheirPageSection
@@ -188,3 +189,4 @@ class Sections:
     breaches: tuple[BreachRow, ...] = ()
     waiting: WaitingSection | None = None
     leaving: tuple[LeavingRow, ...] = ()
+    proposed: tuple[ProposedSection, ...] = ()

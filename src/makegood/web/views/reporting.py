@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
+from makegood.recovery import mail_tray, reporting
 from makegood.recovery import report_page as pages
-from makegood.recovery import reporting
 from makegood.web import uploads
 from makegood.web.answer import Visit, for_people, whole_number
 
@@ -19,6 +19,7 @@ def report(visit: Visit) -> HttpResponse:
     viewer, now = visit.viewer, visit.now
     if visit.request.method == "GET":
         begun = replace(pages.NOTHING_TYPED, account_id=whole_number(visit.request.GET.get("account", "")))
+        begun = _from_mail(visit) or begun
         return visit.page("mistakes/report.html", pages.report_page(viewer, now=now, typed=begun))
     reporting.must_be_let(viewer)
     taking = uploads.taken(visit)
@@ -59,6 +60,12 @@ def handed_over(visit: Visit, mistake_id: int) -> HttpResponse:
     """Who has what was reported, and by when they call."""
     page = pages.handed_over_page(visit.viewer, mistake_id=mistake_id)
     return visit.page("mistakes/handed_over.html", page)
+
+
+def _from_mail(visit: Visit) -> reporting.Report | None:
+    """What a mail that waits says, where the address names one."""
+    number = whole_number(visit.request.GET.get("mail", ""))
+    return mail_tray.report_of(visit.viewer, mail_id=number) if number is not None else None
 
 
 def _typed(visit: Visit) -> reporting.Report:
