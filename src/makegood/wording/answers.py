@@ -14,6 +14,11 @@ def own_words(text: str) -> str:
     kept = [
         text[line.start : line.end]
         for line in lines(text, tongue)
-        if line.part not in (QUOTED, FORWARDED, HEADER)
+        if line.part not in (QUOTED, FORWARDED, HEADER) and not _is_bare_mark(line.text)
     ]
     return "\n".join(kept).strip() or text.strip()
+
+
+def _is_bare_mark(line: str) -> bool:
+    """Whether a line is an empty one of what is quoted: ">", "> >"."""
+    return bool(line.strip()) and not line.strip(" >")

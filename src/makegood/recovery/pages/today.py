@@ -41,6 +41,7 @@ class Today:
     set_aside: tuple[SetAside, ...] = ()
     notice: str = ""  # "Reminders are not going out since 10:04." - only when true
     news: tuple[AnswerRow, ...] = ()  # what customers answered on their pages and nobody has read yet
+    mails: int = 0  # that wait in the tray for this person
     letters: tuple[LetterNews, ...] = ()  # of one's own, that did not leave or came back
     handed: tuple[HandedRow, ...] = ()  # what somebody handed over and I have not opened
     all_open: str = ""  # "All 12 open mistakes", where this page does not list them all

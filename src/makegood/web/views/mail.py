@@ -17,7 +17,7 @@ from makegood.recovery.writing import Ticked
 from makegood.web.answer import Visit, for_anyone, for_people, not_found
 
 
-@for_people("GET", roles=REPORTS)
+@for_people("GET")
 def tray(visit: Visit) -> HttpResponse:
     """What waits for a person."""
     return visit.page("mail/tray.html", mail_tray.tray_page(visit.viewer, now=visit.now))
