@@ -15,6 +15,7 @@ from makegood.clocks import (
     Calendar,
     Length,
     Unit,
+    ahead_of,
     business_time_between,
     calendar_for,
     due,
@@ -147,3 +148,12 @@ def test_the_cases_cover_twenty_zones_and_thirty_calendars():
     assert len(set(CODES)) == 30
     assert sum(len(changes) for changes in CHANGES.values()) > 100
     assert FIRST.tzinfo is UTC
+
+
+@given(st.data(), calendars(), lengths)
+def test_a_length_counted_back_never_ends_after_what_it_was_counted_from(data, calendar, length):
+    end = data.draw(starts(calendar))
+    begun = ahead_of(end, length, calendar)
+    assert begun <= end
+    if length.elapsed is not None:
+        assert due(begun, length, calendar) <= end

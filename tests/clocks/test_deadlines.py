@@ -7,6 +7,7 @@ import pytest
 from makegood.clocks import (
     Length,
     Unreadable,
+    ahead_of,
     business_days_between,
     business_minutes_between,
     calendar_for,
@@ -124,3 +125,19 @@ def test_half_way_is_counted_in_open_time_for_business_lengths_and_by_the_clock_
     assert part_way(saturday, saturday + timedelta(hours=2), 0.5, NINE_TO_FIVE, in_business=True) == (
         saturday + timedelta(hours=2)
     )
+
+
+@pytest.mark.parametrize(
+    ("end", "length", "expected"),
+    [
+        ("2026-06-15 10:00", "2 business h", "2026-06-12 16:00"),  # Monday at ten: Friday at four
+        ("2026-06-14 12:00", "1 business h", "2026-06-12 16:00"),  # a Sunday: before Friday's closing
+        ("2026-06-15 12:00", "30 clock min", "2026-06-15 11:30"),
+        ("2026-06-15 12:00", "1 business day", "2026-06-12 12:00"),
+        ("2026-06-15 21:00", "1 business day", "2026-06-12 17:00"),
+        ("2026-06-15 12:00", "2 days", "2026-06-13 12:00"),
+        ("2026-11-01 08:00", "8 clock h", "2026-11-01 01:00"),  # the night in which an hour comes twice
+    ],
+)
+def test_a_length_is_counted_back_in_the_hours_in_which_it_runs(end, length, expected):
+    assert ahead_of(at(end), Length.parse(length), NINE_TO_FIVE) == at(expected)

@@ -17,6 +17,7 @@ from makegood.clocks.calendar import (
     zone_named,
 )
 from makegood.clocks.deadlines import (
+    ahead_of,
     aware,
     business_days_between,
     business_minutes_between,
@@ -39,6 +40,7 @@ __all__ = [
     "Span",
     "Unit",
     "Unreadable",
+    "ahead_of",
     "aware",
     "business_days_between",
     "business_minutes_between",

@@ -38,6 +38,27 @@ def due(start: datetime, length: Length, calendar: Calendar) -> datetime:
     return max(begin, instant(day + length.amount * ONE_DAY, wall, calendar.zone_info))
 
 
+def ahead_of(end: datetime, length: Length, calendar: Calendar) -> datetime:
+    """`length` before `end`, in UTC: counted back as `due` counts forth, and never after `end`.
+
+    Business minutes and hours are open time before `end`. Business days are the same wall time on an earlier business
+    day, moved into its opening hours.
+
+    Raises:
+        Unreadable: TIME_WITHOUT_ZONE when `end` is naive.
+    """
+    finish = aware(end)
+    elapsed = length.elapsed
+    if elapsed is not None:
+        return _before_opening_time(finish, elapsed, calendar) if length.is_business else finish - elapsed
+    day, wall = _wall(finish, calendar.zone_info)
+    if length.unit is Unit.BUSINESS_DAY:
+        for _ in range(length.amount):
+            day, span = _preceding(day, calendar)
+        return min(max(instant(day, wall, calendar.zone_info), span.opens_at), span.closes_at, finish)
+    return min(finish, instant(day - length.amount * ONE_DAY, wall, calendar.zone_info))
+
+
 def is_open(at: datetime, calendar: Calendar) -> bool:
     """Whether the place is open at that instant; at the moment of closing it is not."""
     return next(_openings(aware(at), calendar)).opens_at <= aware(at)
@@ -121,6 +142,28 @@ def _after_opening_time(start: datetime, remaining: timedelta, calendar: Calenda
             return begin + remaining
         remaining -= span.closes_at - begin
     raise AssertionError("openings have no end")
+
+
+def _before_opening_time(end: datetime, remaining: timedelta, calendar: Calendar) -> datetime:
+    day = end.astimezone(calendar.zone_info).date()
+    while True:
+        span = opening(calendar, day)
+        if span is not None and span.opens_at < end:
+            finish = min(end, span.closes_at)
+            if remaining <= finish - span.opens_at:
+                return finish - remaining
+            remaining -= finish - span.opens_at
+        day -= ONE_DAY
+
+
+def _preceding(day: date, calendar: Calendar) -> tuple[date, Span]:
+    """The last business day before that day, and its opening."""
+    day -= ONE_DAY
+    span = opening(calendar, day)
+    while span is None:
+        day -= ONE_DAY
+        span = opening(calendar, day)
+    return day, span
 
 
 def _business_days_later(start: datetime, days: int, calendar: Calendar) -> datetime:

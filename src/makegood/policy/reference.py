@@ -5,6 +5,7 @@ python -m makegood.policy.reference > docs/reference/policy.md
 
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from makegood.policy.rules.reading import default_text
@@ -39,7 +40,7 @@ def _read(text: str) -> tuple[str, list[_Section]]:
     about = _joined(opening.splitlines()) + "\n"
     sections: list[_Section] = []
     comment: list[str] = []
-    for line in rest.splitlines():
+    for line in _in_one_line(rest):
         section, key = _SECTION.fullmatch(line), _KEY.fullmatch(line)
         if line.startswith("#"):
             comment.append(line)
@@ -51,6 +52,19 @@ def _read(text: str) -> tuple[str, list[_Section]]:
         if section or key or not line:
             comment = []
     return about, sections
+
+
+def _in_one_line(text: str) -> Iterator[str]:
+    """The lines of a file, a list over several lines as one."""
+    whole: list[str] = []
+    for line in text.splitlines():
+        if whole or line.endswith("= ["):
+            whole.append(line.strip())
+        if not whole:
+            yield line
+        elif line == "]":
+            yield "".join([whole[0], " ".join(whole[1:-1]).rstrip(","), "]"])
+            whole = []
 
 
 def _shown(section: _Section) -> str:

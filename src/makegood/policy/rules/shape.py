@@ -7,6 +7,7 @@ from typing import Any
 
 from makegood.clocks import Length
 from makegood.policy.rules.reading import Table, default_text, toml
+from makegood.policy.rules.telling import Interruptions, Reminders, interruptions, reminders
 from makegood.policy.rules.words import Unusable
 
 BANDS = ("S1", "S2", "S3", "S4")
@@ -46,7 +47,6 @@ EVERY_BAND_NEEDS = (
     "made_right",
 )
 DIGESTS = ("daily digest",)
-NIGHTS = ("s1 with harm running", "nothing")
 ALWAYS = ("ack_never_pauses", "promise_never_pauses", "breach_is_permanent", "raise_never_gives_more_time")
 
 
@@ -106,15 +106,6 @@ class Dismissal:
 
 
 @dataclass(frozen=True)
-class Interruptions:
-    """How often somebody may be interrupted, and what may wake them."""
-
-    per_person_mistake_day: int
-    digests: tuple[time, ...]
-    night: str
-
-
-@dataclass(frozen=True)
 class Tolerances:
     """What still counts as promised; the unit stands in each name."""
 
@@ -170,6 +161,7 @@ class Policy:
     opens_by_itself: OpensByItself
     dismissal: Dismissal
     interruptions: Interruptions
+    reminders: Reminders
     tolerances: Tolerances
     asking: Attempts
     unconfirmed: Attempts
@@ -229,7 +221,8 @@ def _policy(file: Table, version: int) -> Policy:
         speaking=_speaking(file.table("speaking"), judging),
         opens_by_itself=_opens_by_itself(file.table("opens_by_itself")),
         dismissal=_dismissal(file.table("dismissal")),
-        interruptions=_interruptions(file.table("interruptions")),
+        interruptions=interruptions(file.table("interruptions")),
+        reminders=reminders(file.table("reminders")),
         tolerances=_tolerances(file.table("tolerances")),
         asking=_attempts(file.table("asking"), "within", has_channels=True),
         unconfirmed=_attempts(file.table("unconfirmed"), "after", has_channels=False),
@@ -335,16 +328,6 @@ def _dismissal(table: Table) -> Dismissal:
     )
     table.done()
     return dismissal
-
-
-def _interruptions(table: Table) -> Interruptions:
-    interruptions = Interruptions(
-        per_person_mistake_day=table.whole("per_person_mistake_day", highest=100),
-        digests=table.times_of_day("digests"),
-        night=table.choice("night", NIGHTS),
-    )
-    table.done()
-    return interruptions
 
 
 def _tolerances(table: Table) -> Tolerances:

@@ -20,6 +20,17 @@ SENTENCES: dict[str, str] = {
     "HOURS_OUT_OF_ORDER": (
         "speaking.from is {first}, speaking.morning {morning} and speaking.until {last}; write them in this order."
     ),
+    "TELL_UNREADABLE": (
+        '{key} says "{value}", which cannot be read; write who and when, such as "owner at due", '
+        '"doer 2 business h before" or "manager 1 business h after, in the digest".'
+    ),
+    "TELL_WHOM": '{key} says "{value}", and nobody is called {who} there; it may be one of: {known}.',
+    "TELL_WHEN": '{key} says "{value}": {reason}',
+    "TELL_TWICE": '{key} says "{value}" twice; once is enough.',
+    "NO_DIGEST": '{key} is empty; write when what can wait is told, such as ["08:00", "16:00"].',
+    "DIGEST_AT_NIGHT": (
+        "{key} is {value}; write times from interruptions.from, {first:%H:%M}, to interruptions.until, {last:%H:%M}."
+    ),
     "TOO_MANY_POINTS": "{key} is {value}; that question gives {highest} points at most.",
     "UNKNOWN_QUESTION": "There is no question {question}; the questions are: {known}.",
     "ANSWER_OUT_OF_RANGE": "The answer to {question} is {value}; it gives from 0 to {highest} points.",
