@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "makegood.letters",
     "makegood.queue",
     "makegood.hooks",
+    "makegood.reminders",
     "makegood.web",
     "makegood.customer",
 ]
@@ -182,6 +183,8 @@ MAKEGOOD_MAIL_AUTHSERV = ENVIRONMENT.mail_authserv
 MAKEGOOD_MAIL_HOOK = ENVIRONMENT.mail_hook
 MAKEGOOD_IMAP = ENVIRONMENT.imap
 EMAIL_TIMEOUT = 15
+# Where people open the pages: the beginning of every link in a mail; none is written where it is not known.
+MAKEGOOD_ADDRESS = ENVIRONMENT.address
 if ENVIRONMENT.mail:
     globals().update(env.mail_settings(ENVIRONMENT.mail))
 

@@ -135,6 +135,7 @@ def test_half_way_is_counted_in_open_time_for_business_lengths_and_by_the_clock_
         ("2026-06-15 12:00", "30 clock min", "2026-06-15 11:30"),
         ("2026-06-15 12:00", "1 business day", "2026-06-12 12:00"),
         ("2026-06-15 21:00", "1 business day", "2026-06-12 17:00"),
+        ("2026-06-14 12:00", "1 business day", "2026-06-11 17:00"),  # a Sunday counts as Friday's closing
         ("2026-06-15 12:00", "2 days", "2026-06-13 12:00"),
         ("2026-11-01 08:00", "8 clock h", "2026-11-01 01:00"),  # the night in which an hour comes twice
     ],

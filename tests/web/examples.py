@@ -123,6 +123,8 @@ ROUTES = {
     "account-correct": "/accounts/{account_id}/correct",
     "contact-add": "/accounts/{account_id}/contacts",
     "contact-correct": "/accounts/{account_id}/contacts/{contact_id}/correct",
+    "mistake-put-off": "/mistakes/{mistake_id}/put-off",
+    "mistake-take-up": "/mistakes/{mistake_id}/take-up",
     "their-page": "/mistakes/{mistake_id}/their-page",
     "their-page-preview": "/mistakes/{mistake_id}/their-page/preview",
     "their-page-choices": "/mistakes/{mistake_id}/their-page/choices",

@@ -53,7 +53,12 @@ def ahead_of(end: datetime, length: Length, calendar: Calendar) -> datetime:
         return _before_opening_time(finish, elapsed, calendar) if length.is_business else finish - elapsed
     day, wall = _wall(finish, calendar.zone_info)
     if length.unit is Unit.BUSINESS_DAY:
-        for _ in range(length.amount):
+        is_closed = opening(calendar, day) is None
+        day, span = _preceding(day, calendar)
+        if is_closed:  # then it counts from the last closing before, as `due` does
+            wall = calendar.closes
+            day, span = _preceding(day, calendar)
+        for _ in range(length.amount - 1):
             day, span = _preceding(day, calendar)
         return min(max(instant(day, wall, calendar.zone_info), span.opens_at), span.closes_at, finish)
     return min(finish, instant(day - length.amount * ONE_DAY, wall, calendar.zone_info))

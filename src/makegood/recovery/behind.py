@@ -35,13 +35,15 @@ from makegood.promises.models import Promise
 from makegood.recovery.offers import Pocket, Ready, pocket_from
 from makegood.remedies import queries as remedies
 from makegood.remedies.models import Ask, Remedy, Repair
+from makegood.reminders import queries as reminders
+from makegood.reminders.models import Notice, PutOff
 from makegood.sharing import queries as sharing
 from makegood.sharing.models import Page
 
 Row = TypeVar("Row")
 OF_IT: tuple[type[Model], ...] = (
     *(OpenedFrom, Promise, Call, CallClaim, Letter, LeavingLetter, ReceivedMail, Remedy, Repair, Ask),
-    *(Impact, Containment, Attempt, Confirmation, SignOff),
+    *(Impact, Containment, Attempt, Confirmation, SignOff, Notice, PutOff),
 )
 OF_THOSE_THAT_WENT_INTO_IT: tuple[type[Model], ...] = (FactNote, Breach)
 BY_SUBJECT: tuple[type[Model], ...] = (File, Page)
@@ -72,6 +74,8 @@ class Behind:
     confirmations: Sequence[Confirmation]
     page: Page | None
     pocket: Pocket
+    told: Sequence[Notice]  # who was reminded of it, the newest first
+    put_off: Sequence[PutOff]
     policy: Policy
     staff: Sequence[User]
     names: Mapping[str, str]  # {actor's code: short name}, also of those who left
@@ -111,6 +115,8 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         confirmations=read(Confirmation, queries.confirmations_of),
         page=sharing.page_of(mistake.organisation, mistake.subject_code) if Page in there else None,
         pocket=pocket_from(mistake, findings, Ready(staff, agreed), now=now),
+        told=read(Notice, reminders.told_of),
+        put_off=reminders.put_off_of(mistake, now=now) if PutOff in there else (),
         policy=policies.current(mistake.organisation),
         staff=staff,
         names={user.actor_code: user.short_name for user in everybody},

@@ -25,7 +25,7 @@ from makegood.core.record import Change
 from makegood.core.sentences import sentence
 from makegood.hooks import rules as hooks
 from makegood.people import queries as people
-from makegood.recovery import going_out, hooking, sending
+from makegood.recovery import going_out, hooking, reminder_mail, sending
 from makegood.recovery.going_out import Told
 from makegood.recovery.leases import LEASE, kept
 
@@ -63,6 +63,7 @@ class Way:
 WAYS: Mapping[str, Way] = {
     "LETTER": Way(sending.deliver, sending.given_up),
     "HOOK": Way(hooking.deliver, hooking.given_up, to_customer=False, told=hooking.told, lasts=hooks.LASTS),
+    "NOTICE": Way(reminder_mail.deliver, reminder_mail.given_up, to_customer=False),
 }
 
 

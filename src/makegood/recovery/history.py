@@ -42,6 +42,8 @@ SAID = {
     "BREACH_EXPLAINED": "said what came between",
     "SIGNED_OFF_UNCONFIRMED": "signed that it ends unconfirmed",
     "OWNER_LEFT": "its owner has left; nobody owns it",
+    "PUT_OFF": "hears nothing of it for a while, by own wish",
+    "TAKEN_UP_AGAIN": "hears of it again",
     "CALLED": "called",
     "LETTER_SENT": "wrote to them, and sent it from elsewhere",
     "LETTER_CALLED_OFF": "called a letter off before it left",

@@ -21,6 +21,7 @@ from makegood.recovery.merging import merged_section
 from makegood.recovery.pages.mistake_sections import BreachRow, CauseSection, Sections, WalletSection
 from makegood.recovery.proposed import proposed_sections
 from makegood.recovery.steps import who_to_call
+from makegood.recovery.telling import telling_section
 from makegood.recovery.the_ask import ask_section, unanswered_section
 from makegood.recovery.their_page import their_page_section
 from makegood.recovery.what_it_did import impacts_section
@@ -50,6 +51,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         leaving=leaving_rows(viewer, behind.leaving, now=now),
         proposed=proposed_sections(viewer, mistake, now=now) if behind.has_mail else (),
         waiting=waiting_section(viewer, mistake, now=now),
+        telling=telling_section(viewer, mistake, behind.told, behind.put_off, now=now),
     )
 
 

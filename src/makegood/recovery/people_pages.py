@@ -23,6 +23,7 @@ from makegood.recovery.pages.people import (
     SessionRow,
     TeamRow,
 )
+from makegood.recovery.telling import my_telling
 
 BROWSERS = (
     ("Edg/", "Edge"),
@@ -112,6 +113,7 @@ def me_page(viewer: User, *, session_key: str | None, agent: str, now: datetime)
         away=_away(absence, now=now),
         deputies=_choices(colleagues),
         stands_in_for=tuple(names[pk] for pk in viewer.stands_in_for),
+        telling=my_telling(viewer),
     )
 
 

@@ -6,7 +6,7 @@ import functools
 import secrets
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from zoneinfo import ZoneInfo
 
@@ -79,6 +79,13 @@ class Visit:
         if abs(local.year - self.now.year) > YEARS_MEANT:
             return None
         return local.replace(tzinfo=ZoneInfo(self.viewer.organisation.zone))
+
+    def time_of_day(self, name: str) -> time | None:
+        """A posted time such as "07:00"; None when it is empty or none."""
+        try:
+            return time.fromisoformat(self.text(name)).replace(tzinfo=None)
+        except ValueError:
+            return None
 
     def page(self, template: str, page: object, *, status: int = 200, again: Again = NOTHING) -> HttpResponse:
         """A page of ours, with what every template may name; `again`: a form of it that was refused."""

@@ -30,6 +30,7 @@ TOPICS = (
     "makegood.core.sentences.policy",
     "makegood.core.sentences.queue",
     "makegood.core.sentences.record",
+    "makegood.core.sentences.reminders",
     "makegood.core.sentences.reporting",
     "makegood.core.sentences.sharing",
 )

@@ -19,6 +19,7 @@ ABOVE = ("manager", "manager's manager", "administrator")
 # Whom each ladder can tell, besides those above them.
 WHO_OF: dict[str, tuple[str, ...]] = {
     "call": ("owner",),
+    "mend": ("owner",),
     "answer": ("owner",),
     "word": ("doer", "promisor"),
     "promise": ("doer", "promisor"),

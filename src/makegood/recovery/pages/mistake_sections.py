@@ -12,6 +12,7 @@ from makegood.recovery.pages.letters import LeavingRow, LettersSection
 from makegood.recovery.pages.mail import ProposedSection
 from makegood.recovery.pages.merging import MergedSection
 from makegood.recovery.pages.parts import Choice
+from makegood.recovery.pages.telling import TellingSection
 from makegood.recovery.pages.their_page import TheirPageSection
 
 
@@ -190,3 +191,4 @@ class Sections:
     waiting: WaitingSection | None = None
     leaving: tuple[LeavingRow, ...] = ()
     proposed: tuple[ProposedSection, ...] = ()
+    telling: TellingSection | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.recovery.pages.parts import Choice
+from makegood.recovery.pages.telling import MyTelling
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ class MePage:
     away: AwayRow | None
     deputies: tuple[Choice, ...]
     stands_in_for: tuple[str, ...]
+    telling: MyTelling
 
     @property
     def others(self) -> int:

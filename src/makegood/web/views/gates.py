@@ -11,8 +11,8 @@ from makegood.core import record
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.mistakes.actions import Noted
-from makegood.recovery import answering, at_the_gates
-from makegood.web.answer import Visit
+from makegood.recovery import answering, at_the_gates, telling
+from makegood.web.answer import Visit, for_people
 from makegood.web.views.mistakes import written_here
 
 LINE, LONG_LINE, TEXT = 300, 500, 4000  # characters
@@ -154,3 +154,18 @@ def unconfirmed(visit: Visit, mistake_id: int) -> HttpResponse:
     """A manager signs for their silence."""
     reason = visit.line("reason", at_most=LONG_LINE)
     return _write(visit, mistake_id, "unanswered", partial(at_the_gates.sign_off, reason=reason))
+
+
+@for_people("POST")
+def put_off(visit: Visit, mistake_id: int) -> HttpResponse:
+    """I hear nothing of it for a while."""
+    until = partial(
+        telling.put_off, chosen=visit.text("until"), other=visit.moment("other_until"), now=visit.now
+    )
+    return _write(visit, mistake_id, "told", until)
+
+
+@for_people("POST")
+def take_up(visit: Visit, mistake_id: int) -> HttpResponse:
+    """I hear of it again."""
+    return _write(visit, mistake_id, "told", telling.take_up_again)

@@ -10,6 +10,8 @@ from makegood.core.sentences import sentence
 from makegood.people import actions, queries
 from makegood.recovery import people_pages, written_about
 from makegood.recovery.calendar import feed
+from makegood.reminders import actions as reminders
+from makegood.reminders.actions.wishing import Wishes
 from makegood.web.answer import Visit, for_anyone, for_people
 from makegood.web.views import library
 
@@ -56,6 +58,20 @@ def back(visit: Visit) -> HttpResponse:
     with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
         actions.come_back(change, user=visit.viewer)
     return redirect("me")
+
+
+@for_people("POST")
+def telling(visit: Visit) -> HttpResponse:
+    """How and when I am told."""
+    wishes = Wishes(
+        zone=visit.line("zone", at_most=64),
+        first=visit.time_of_day("first"),
+        last=visit.time_of_day("last"),
+        by_mail=visit.text("by_mail") == "yes" or visit.text("has_mail") != "yes",
+    )
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        reminders.wish(change, user=visit.viewer, wishes=wishes)
+    return redirect(f"{reverse('me')}#told")
 
 
 @for_people("POST")

@@ -1,0 +1,299 @@
+"""What falls due on mistakes and is not done, as occasions: the one place that says whether it still stands."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import DatabaseError
+from django.db.models import Q
+
+from makegood import clocks
+from makegood.core import record
+from makegood.core.models import Event
+from makegood.mistakes.models import Mistake, Standing
+from makegood.mistakes.rules import Next
+from makegood.people import queries as people
+from makegood.people.models import Organisation, User
+from makegood.people.rules import Role
+from makegood.policy import queries as policies
+from makegood.policy.rules import Policy, Severity, share_of_ack
+from makegood.promises.models import PassedOn, Promise
+from makegood.promises.rules import ProofKind, Stored
+from makegood.reminders.rules import Kind, Occasion
+
+log = logging.getLogger(__name__)
+
+OPENED, GIVEN, LEFT = "MISTAKE_OPENED", "MISTAKE_HANDED_OVER", "OWNER_LEFT"
+
+
+@dataclass
+class House:
+    """What a whole round needs of a house, read once."""
+
+    organisation: Organisation
+    now: datetime
+    policy: Policy = field(init=False)
+    calendar: clocks.Calendar = field(init=False)
+    staff: dict[int, User] = field(init=False)
+    _managers: dict[int, User | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.policy = policies.current(self.organisation)
+        self.calendar = people.calendar_of(self.organisation)
+        self.staff = {user.pk: user for user in people.users(self.organisation)}
+        for user in self.staff.values():
+            user.organisation = self.organisation
+
+    def manager_of(self, user: User) -> User | None:
+        """Who leads this person, asked once."""
+        if user.pk not in self._managers:
+            user.organisation = self.organisation
+            self._managers[user.pk] = people.manager_of(user)
+        return self._managers[user.pk]
+
+    def above(self, user: User) -> dict[str, int]:
+        """{part: person} of those above somebody; two parts are never the same person."""
+        found: dict[str, int] = {}
+        manager = self.manager_of(user)
+        if manager is not None:
+            found["manager"] = manager.pk
+            over = self.manager_of(manager)
+            if over is not None and over.pk != user.pk:
+                found["manager's manager"] = over.pk
+        taken = {user.pk, *found.values()}
+        one = next(
+            (u for u in self.staff.values() if u.role == Role.ADMINISTRATOR and u.pk not in taken), None
+        )
+        return found if one is None else {**found, "administrator": one.pk}
+
+
+def occasions_of(house: House, mistake_ids: Sequence[int]) -> list[Occasion]:
+    """Everything on these mistakes that falls due and is not done at `house.now`; a fixed number of questions."""
+    if not mistake_ids:
+        return []
+    mistakes = list(
+        Mistake.objects.within(house.organisation)
+        .filter(pk__in=mistake_ids, standing__merged_at=None)
+        .select_related("standing", "account", "owner")
+    )
+    for mistake in mistakes:
+        mistake.organisation = mistake.account.organisation = house.organisation
+    by_id = {mistake.pk: mistake for mistake in mistakes}
+    histories = _histories(house, [m for m in mistakes if _needs_history(m.standing)])
+    found: list[Occasion] = []
+    for mistake in mistakes:
+        found += _of_mistake(house, mistake, histories.get(mistake.pk, ()))
+    promises = _promises(house, list(by_id))
+    since = _passed_on(house, promises)
+    for promise in promises:
+        found += _of_promise(house, by_id[promise.mistake_id], promise, since.get(promise.pk))
+    return found
+
+
+def readable_ones(house: House, mistake_ids: Sequence[int]) -> tuple[list[Occasion], frozenset[int]]:
+    """The occasions of these mistakes, and the ids of those that cannot be read: one holds none of the others back."""
+    try:
+        return occasions_of(house, mistake_ids), frozenset()
+    except DatabaseError:
+        raise
+    except Exception:
+        if len(mistake_ids) == 1:
+            log.exception("mistake:%s: nobody can be reminded of it.", mistake_ids[0])
+            return [], frozenset(mistake_ids)
+    found: list[Occasion] = []
+    failed: frozenset[int] = frozenset()
+    for one in mistake_ids:
+        occasions, not_read = readable_ones(house, [one])
+        found, failed = found + occasions, failed | not_read
+    return found, failed
+
+
+def _needs_history(standing: Standing) -> bool:
+    return standing.told_at is None or standing.owned_at is None
+
+
+def _histories(house: House, mistakes: Sequence[Mistake]) -> Mapping[int, Sequence[Event]]:
+    """{mistake: how it was opened, given on and left}, in order."""
+    if not mistakes:
+        return {}
+    codes = {mistake.subject_code: mistake.pk for mistake in mistakes}
+    found: dict[int, list[Event]] = {}
+    events = record.about(house.organisation, codes)
+    for event in events:
+        if event.kind in (OPENED, GIVEN, LEFT):
+            found.setdefault(codes[event.subject], []).append(event)
+    return found
+
+
+def _of_mistake(house: House, mistake: Mistake, history: Sequence[Event]) -> Iterator[Occasion]:
+    standing = mistake.standing
+    if standing.owned_at is None:
+        if standing.next_step == Next.NAME_AN_OWNER.value:
+            yield _no_owner(house, mistake, history)
+        return
+    if standing.withdrawn_at is not None or standing.near_miss_at is not None:
+        return
+    who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
+    yield from _first_word(house, mistake, history, who)
+    wrote_at, answer_by = _answer_owed(standing)
+    if wrote_at is not None and answer_by is not None:
+        key = f"answer:{mistake.pk}:{mistake.owner_id}:{_stamp(wrote_at)}"
+        yield _occasion(house, Kind.ANSWER, key, mistake, who, wrote_at, answer_by)
+    by = standing.choice_by
+    if standing.next_step == Next.AWAIT_CHOICE.value and by is not None and house.now < by:
+        key = f"choice:{mistake.pk}:{_stamp(by)}"
+        yield _occasion(house, Kind.CHOICE, key, mistake, who, standing.told_at or mistake.opened_at, by)
+
+
+def _first_word(
+    house: House, mistake: Mistake, history: Sequence[Event], who: Mapping[str, int]
+) -> Iterator[Occasion]:
+    """The first call, what can be mended before it goes out, or the call after a promise broke again."""
+    standing = mistake.standing
+    if standing.told_at is None and standing.mend_by is not None:
+        key = f"mend:{mistake.pk}:{mistake.owner_id}"
+        since, by = _had_since(mistake, history)
+        yield _occasion(house, Kind.MEND, key, mistake, who, since, standing.mend_by, since_at=since, by=by)
+    elif standing.told_at is None and standing.acknowledge_by is not None:
+        yield _call(house, mistake, history, who, standing.acknowledge_by)
+    elif standing.call_again_by is not None:
+        again = standing.call_again_by
+        key = f"again:{mistake.pk}:{mistake.owner_id}:{_stamp(again)}"
+        since = min(standing.told_at or mistake.opened_at, again)
+        yield _occasion(house, Kind.CALL, key, mistake, who, since, again, since_at=min(house.now, again))
+
+
+def _call(
+    house: House, mistake: Mistake, history: Sequence[Event], who: Mapping[str, int], due_at: datetime
+) -> Occasion:
+    band = mistake.standing.severity
+    severity = Severity(0, band, house.policy.judging.words[band], ())
+    calendar = people.calendar_of(mistake.account)
+    warnings = tuple(
+        share_of_ack(
+            house.policy, severity, share, found_at=mistake.found_at, ack_by=due_at, calendar=calendar
+        )
+        for share in house.policy.speaking.warn_at
+    )
+    since, by = _had_since(mistake, history)
+    length = house.policy.length("ack", band)
+    runs = length is not None and clocks.due(mistake.found_at, length, calendar) == due_at
+    return Occasion(
+        kind=Kind.CALL,
+        key=f"call:{mistake.pk}:{mistake.owner_id}",
+        mistake_id=mistake.pk,
+        promise_id=None,
+        start_at=mistake.found_at,
+        since_at=since,
+        due_at=due_at,
+        people=who,
+        warnings=warnings,
+        by=by,
+        clock=length if runs and length is not None and length.is_business else None,
+    )
+
+
+def _had_since(mistake: Mistake, history: Sequence[Event]) -> tuple[datetime, int | None]:
+    """From when on its owner has it, and whose act that was."""
+    last = next((event for event in reversed(history) if event.kind in (OPENED, GIVEN)), None)
+    if last is None:
+        return mistake.opened_at, None
+    noun, _, key = last.actor.partition(":")
+    return last.at, int(key) if noun == "user" and key.isdigit() else None
+
+
+def _no_owner(house: House, mistake: Mistake, history: Sequence[Event]) -> Occasion:
+    left = next((event.at for event in reversed(history) if event.kind == LEFT), mistake.opened_at)
+    length = house.policy.needed_length("owner", mistake.standing.severity)
+    due_at = clocks.due(left, length, house.calendar)
+    above = house.above(mistake.owner)
+    key = f"owner:{mistake.pk}:{_stamp(left)}"
+    return _occasion(house, Kind.OWNER, key, mistake, above, left, due_at)
+
+
+def _answer_owed(standing: Standing) -> tuple[datetime | None, datetime | None]:
+    """When they wrote and by when they are answered; None where nothing of theirs waits."""
+    return getattr(standing, "they_wrote_at", None), getattr(standing, "answer_by", None)
+
+
+def _promises(house: House, mistake_ids: Sequence[int]) -> list[Promise]:
+    """Promises that are owed, and broken ones of which nobody has told them yet."""
+    untold = Q(became__standing__told_at=None, became__standing__withdrawn_at=None)
+    broken = Q(state=Stored.BROKEN.value, became__isnull=False) & untold
+    found = Promise.objects.within(house.organisation).filter(
+        Q(state=Stored.MADE.value, claimed_at=None) | broken, mistake__in=mistake_ids
+    )
+    return list(found.select_related("doer", "made_by").order_by("due_at", "pk"))
+
+
+def _passed_on(house: House, promises: Sequence[Promise]) -> Mapping[int, datetime]:
+    """{promise: since when its doer has it}, where it was passed on."""
+    if not promises:
+        return {}
+    found = PassedOn.objects.within(house.organisation).filter(promise__in=[one.pk for one in promises])
+    return dict(found.order_by("pk").values_list("promise_id", "at"))
+
+
+def _of_promise(
+    house: House, mistake: Mistake, promise: Promise, passed_at: datetime | None
+) -> Iterator[Occasion]:
+    since = passed_at or promise.made_at
+    is_made = promise.state == Stored.MADE.value
+    if is_made and promise.proof_kind == ProofKind.AIRING.value and promise.due_at <= house.now:
+        return  # the log will say: nobody can do anything about it
+    owner_above = house.above(mistake.owner)
+    promisor = {} if promise.made_by_id == promise.doer_id else {"promisor": promise.made_by_id}
+    kind = Kind.WORD if promise.proof_kind == ProofKind.WORD.value else Kind.PROMISE
+    who = {"doer": promise.doer_id, **promisor, **owner_above}
+    key = f"{kind.ladder}:{promise.pk}:{promise.doer_id}"
+    yield _occasion(
+        house, kind, key, mistake, who, promise.made_at, promise.due_at, since_at=since, promise=promise
+    )
+    if is_made and promise.accepted_at is None and house.now < promise.due_at:
+        by = min(
+            clocks.due(since, house.policy.reminders.accept_within, house.calendar),
+            since + (promise.due_at - since) / 2,
+        )
+        who = {"doer": promise.doer_id, **promisor, **house.above(promise.doer)}
+        key = f"accept:{promise.pk}:{promise.doer_id}"
+        yield _occasion(house, Kind.ACCEPT, key, mistake, who, since, by, promise=promise)
+
+
+def _occasion(
+    house: House,
+    kind: Kind,
+    key: str,
+    mistake: Mistake,
+    who: Mapping[str, int],
+    start_at: datetime,
+    due_at: datetime,
+    *,
+    since_at: datetime | None = None,
+    by: int | None = None,
+    promise: Promise | None = None,
+) -> Occasion:
+    return Occasion(
+        kind=kind,
+        key=key,
+        mistake_id=mistake.pk,
+        promise_id=promise.pk if promise is not None else None,
+        start_at=start_at,
+        since_at=since_at or start_at,
+        due_at=due_at,
+        people=who,
+        warnings=tuple(_part(house, start_at, due_at, share) for share in house.policy.speaking.warn_at),
+        by=by,
+    )
+
+
+def _part(house: House, start: datetime, end: datetime, share: float) -> datetime:
+    """A part of the way, in opening hours where there are some in between."""
+    open_time = clocks.business_time_between(start, end, house.calendar) if start < end else None
+    return clocks.part_way(start, end, share, house.calendar, in_business=bool(open_time))
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at:%Y%m%dT%H%M%S}"

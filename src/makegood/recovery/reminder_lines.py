@@ -1,0 +1,37 @@
+"""A notice as a line that a person reads, in a mail or on a page."""
+
+from django.conf import settings
+
+from makegood.mistakes.rules import Kind as MistakeKind
+from makegood.promises.rules import Stored
+from makegood.recovery.steps import who_to_call
+from makegood.reminders.models import Notice
+from makegood.reminders.rules import Kind
+from makegood.reminders.rules.words import Line
+
+
+def line_of(notice: Notice) -> Line:
+    """What one notice says; its mistake comes with account, contact and owner, its promise with the doer."""
+    mistake, promise = notice.mistake, notice.promise
+    is_broken_one = promise is not None and promise.state == Stored.BROKEN.value
+    page = "promises" if is_anothers(notice) else f"mistakes/{mistake.pk}"
+    address = settings.MAKEGOOD_ADDRESS
+    return Line(
+        kind=Kind(notice.kind),
+        who=notice.who,
+        due_at=notice.due_at,
+        number=mistake.number,
+        title="" if is_anothers(notice) else mistake.title,
+        account=mistake.account.name,
+        contact=who_to_call(mistake),
+        words=promise.words if promise is not None else "",
+        doer=promise.doer.short_name if promise is not None else "",
+        owner=mistake.owner.short_name,
+        is_broken=is_broken_one or mistake.kind == MistakeKind.BROKEN_PROMISE.value,
+        link=f"{address}/{page}" if address else "",
+    )
+
+
+def is_anothers(notice: Notice) -> bool:
+    """Whether somebody does work for a colleague's customer: they see the promise, and perhaps not the mistake."""
+    return notice.who == "doer" and notice.mistake.owner_id != notice.person_id

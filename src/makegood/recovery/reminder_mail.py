@@ -1,0 +1,71 @@
+"""A reminder as it leaves: read anew, without what was done meanwhile, and not at all when all of it was."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.conf import settings
+
+from makegood.core.models import Outbox
+from makegood.core.record import Change
+from makegood.letters import channels
+from makegood.people import queries as people
+from makegood.people.models import Organisation
+from makegood.recovery.occasions import House, occasions_of
+from makegood.recovery.reminder_lines import line_of
+from makegood.reminders import actions, queries
+from makegood.reminders.models import Notice, Reminder
+from makegood.reminders.rules import How
+from makegood.reminders.rules.words import subject, text
+
+# Written by software: no mail program answers it, and nobody's absence note comes back.
+HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
+
+def deliver(row: Outbox, now: datetime) -> Callable[[Change], None]:
+    """Send one reminder, and answer what is to be written about it.
+
+    Raises:
+        NotDelivered: as in `channels.send`.
+    """
+    house = people.organisation(row.organisation_id)
+    reminder_id = int(row.facts()["reminder"])
+    reminder = queries.reminder_in(house, reminder_id)
+    notices = queries.notices_in(reminder) if reminder is not None and reminder.person.is_active else []
+    mistake_ids = sorted({one.mistake_id for one in notices})
+    stands = {one.key for one in occasions_of(House(house, now), mistake_ids)}
+    still = [one for one in notices if one.occasion in stands]
+    if reminder is None or not still:
+        return lambda change: actions.drop(change, reminder_id=reminder_id)
+    channels.send(_mail(house, reminder, still, message_id=row.message_id, now=now))
+    settled = [one.pk for one in notices if one not in still]
+    return lambda change: actions.reached(change, reminder_id=reminder_id, settled=settled)
+
+
+def given_up(change: Change, row: Outbox) -> None:
+    """It will never go out: the person reads why on their own page."""
+    row.refresh_from_db(fields=["reason"])
+    actions.not_reached(change, reminder_id=int(row.facts()["reminder"]), reason=row.reason)
+
+
+def _mail(
+    house: Organisation, reminder: Reminder, notices: Sequence[Notice], *, message_id: str, now: datetime
+) -> channels.Outgoing:
+    person = reminder.person
+    wish = queries.wishes(house, [person.pk]).get(person.pk)
+    zone = wish.zone if wish is not None and wish.zone else house.zone
+    lines = [line_of(one) for one in notices]
+    away = sorted({one.person.name for one in notices if one.person_id != person.pk})
+    return channels.Outgoing(
+        message_id=message_id,
+        to=(person.name, person.email),
+        subject=subject(lines, How(reminder.how), now=now, zone=zone),
+        text=text(
+            lines,
+            now=now,
+            zone=zone,
+            late_since=reminder.late_since,
+            address=settings.MAKEGOOD_ADDRESS,
+            instead_of=" and ".join(away),
+        ),
+        headers=HEADERS,
+    )

@@ -1,0 +1,29 @@
+"""Writes of reminders, by topic; imported from here."""
+
+from makegood.reminders.actions.planning import keep_plan, take_up
+from makegood.reminders.actions.telling import (
+    drop,
+    hold,
+    lock_waiting,
+    not_reached,
+    pass_over,
+    reached,
+    remind,
+)
+from makegood.reminders.actions.wishing import end_put_off, end_where_news, put_off, wish
+
+__all__ = [
+    "drop",
+    "end_put_off",
+    "end_where_news",
+    "hold",
+    "keep_plan",
+    "lock_waiting",
+    "not_reached",
+    "pass_over",
+    "put_off",
+    "reached",
+    "remind",
+    "take_up",
+    "wish",
+]

@@ -1,0 +1,164 @@
+"""What a reminder says: one line for each thing, a subject that may be read over a shoulder, and what is late.
+
+The customer's own words stand in no subject. Instants are said in the reader's zone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from makegood.clocks import dated, spoken, wait_words
+from makegood.reminders.rules import How, Kind
+
+MOST_LINES = 25
+LONGEST_SUBJECT = 120
+OWN_PARTS = ("owner", "doer")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that somebody is told. `who`: their part in it; `contact`: a first name, or the account's.
+
+    `words`: those of the promise. `doer`, `owner`: short names. `is_broken`: a promise was not kept.
+    """
+
+    kind: Kind
+    who: str
+    due_at: datetime
+    number: int
+    title: str
+    account: str
+    contact: str
+    words: str = ""
+    doer: str = ""
+    owner: str = ""
+    is_broken: bool = False
+    link: str = ""
+
+
+def in_order(lines: Sequence[Line]) -> list[Line]:
+    """What was broken first, the oldest of it foremost; then by when it falls due."""
+    return sorted(lines, key=lambda one: (not one.is_broken, one.due_at, one.number))
+
+
+def headline(line: Line, *, now: datetime, zone: str) -> str:
+    """What is to be done by when, in one line.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 11, 23, 10, tzinfo=UTC)
+    >>> line = Line(Kind.CALL, "owner", at, 1001, "It never ran", "Bella Vista", "Dana", owner="Rosa V.")
+    >>> headline(line, now=at.replace(hour=9), zone="UTC")
+    'Call Dana by 10:00: Bella Vista'
+    >>> headline(line, now=at.replace(hour=11), zone="UTC")
+    'Call Dana: it was due 10:00. Bella Vista'
+    """
+    when = spoken(line.due_at, now, zone)
+    is_late = line.due_at <= now
+    own = line.who in OWN_PARTS
+    said = (
+        (_own_late if is_late else _own_ahead)(line, when) if own else _of_others(line, when, is_late=is_late)
+    )
+    return f"{said} {line.account}"
+
+
+def _own_ahead(line: Line, when: str) -> str:
+    return {
+        Kind.CALL: f"Call {line.contact} by {when}:",
+        Kind.MEND: f"Put the right file in by {when}:",
+        Kind.ANSWER: f"Answer {line.contact} by {when}:",
+        Kind.WORD: f"{line.contact} hears from you by {when}:",
+        Kind.PROMISE: f"By {when}, as promised: “{_short(line.words)}”",
+        Kind.ACCEPT: f"Say by {when} whether you can do it: “{_short(line.words)}”",
+        Kind.CHOICE: f"{line.contact} can choose until {when}:",
+    }.get(line.kind, f"Due {when}:")
+
+
+def _own_late(line: Line, when: str) -> str:
+    if line.is_broken and line.kind in (Kind.PROMISE, Kind.WORD):
+        return f"Not kept, due {when}: “{_short(line.words)}”"
+    return {
+        Kind.CALL: f"Call {line.contact}: it was due {when}.",
+        Kind.MEND: f"It went out {when} as it was:",
+        Kind.ANSWER: f"Answer {line.contact}: it was due {when}.",
+        Kind.WORD: f"{line.contact} was to hear from you {when}:",
+        Kind.PROMISE: f"Due now, promised for {when}: “{_short(line.words)}”",
+        Kind.ACCEPT: f"Say whether you can do it: “{_short(line.words)}”",
+    }.get(line.kind, f"It was due {when}:")
+
+
+def _of_others(line: Line, when: str, *, is_late: bool) -> str:
+    """What somebody who leads, or who promised it, is told of another's work."""
+    if line.is_broken and line.kind in (Kind.PROMISE, Kind.WORD):
+        return f"{line.doer} could not keep by {when}: “{_short(line.words)}”"
+    if line.kind is Kind.OWNER:
+        return f"Nobody owns no. {line.number}; name somebody by {when}:"
+    if line.kind is Kind.ACCEPT:
+        return f"{line.doer} has not said yes yet: “{_short(line.words)}”"
+    if not is_late:
+        said = "has not put the right file in" if line.kind is Kind.MEND else "has something due"
+        return f"{line.owner} {said}, due {when}:"
+    return {
+        Kind.CALL: f"{line.owner} has not called {line.contact}; it was due {when}.",
+        Kind.ANSWER: f"{line.owner} has not answered {line.contact}; it was due {when}.",
+        Kind.WORD: f"{line.doer} has not written to {line.contact}; it was due {when}.",
+        Kind.PROMISE: f"{line.doer} has not shown that it is done, due {when}: “{_short(line.words)}”",
+        Kind.MEND: f"It went out {when} as it was:",
+    }.get(line.kind, f"It was due {when}:")
+
+
+def subject(lines: Sequence[Line], how: How, *, now: datetime, zone: str) -> str:
+    """The subject of a message: of one thing its line, of several how many and the first."""
+    ordered = in_order(lines)
+    first = headline(ordered[0], now=now, zone=zone)
+    if len(ordered) == 1:
+        return _short(first, LONGEST_SUBJECT)
+    broken = sum(line.is_broken for line in ordered)
+    counted = f"{len(ordered)} things" if how is How.NOW else f"To look at: {len(ordered)} things"
+    not_kept = f", {broken} not kept" if broken else ""
+    return _short(f"{counted}{not_kept}. First: {first}", LONGEST_SUBJECT)
+
+
+def text(
+    lines: Sequence[Line],
+    *,
+    now: datetime,
+    zone: str,
+    late_since: datetime | None = None,
+    address: str = "",
+    instead_of: str = "",
+) -> str:
+    """The whole message. `late_since`: by when it was to go out, where nothing went out for a while.
+
+    However many there are, what was broken stands first, the oldest foremost: no end is cut off that hides it.
+    """
+    ordered = in_order(lines)
+    parts = []
+    if late_since is not None:
+        parts.append(
+            f"This was to reach you {spoken(late_since, now, zone)}; nothing went out since then, "
+            f"for {wait_words(now - late_since)}."
+        )
+    if instead_of:
+        parts.append(f"You get this in place of {instead_of}, who is away.")
+    parts += [_paragraph(line, now=now, zone=zone) for line in ordered[:MOST_LINES]]
+    if len(ordered) > MOST_LINES:
+        parts.append(f"And {len(ordered) - MOST_LINES} more, due later. They stand on your page Today.")
+    where = f" {address}/me" if address else " on your own page, Me"
+    parts.append(f"How and when you are told:{where}. All times are of {zone}.")
+    return "\n\n".join(parts) + "\n"
+
+
+def _paragraph(line: Line, *, now: datetime, zone: str) -> str:
+    about = f"No. {line.number}: {line.title}" if line.title else f"No. {line.number}"
+    due = f"Due {dated(line.due_at, zone)}." if line.kind is not Kind.OWNER else ""
+    return "\n".join(part for part in (headline(line, now=now, zone=zone), about, due, line.link) if part)
+
+
+def _short(words: str, longest: int = 70) -> str:
+    """Words cut between two of them.
+
+    >>> _short("You have two slots to choose from.", 20)
+    'You have two slots…'
+    """
+    plain = " ".join(words.split()).rstrip(".")
+    return plain if len(plain) <= longest else f"{plain[:longest].rsplit(' ', 1)[0]}…"
