@@ -76,12 +76,15 @@ class Rounds:
     def at(self, now: datetime) -> list[Came]:
         """One round at this moment; the mails that left in it."""
         from makegood.jobs import worker
+        from makegood.recovery import delivering
         from makegood.reminders.models import Reminder
 
         self.now = now
         before = len(mail.outbox)
         failed = worker.round(now).failed
         assert failed == (), failed
+        while delivering.deliver_due(clock=lambda: now):
+            pass
         left = [
             Came(
                 at=now,
