@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--senders", type=int, default=4)
     parser.add_argument("--kill-every", type=float, default=1.0, metavar="SECONDS")
-    parser.add_argument("--writers", type=int, default=500, help="how many writers are killed")
+    parser.add_argument("--writers", type=int, default=500, help="how many writers are killed, at least 2")
     parser.add_argument("--only", choices=DATABASES, help="this database alone")
     chosen = parser.parse_args([*(QUICK if "--quick" in arguments else []), *arguments])
     found = {name: _measured(name, chosen) for name in DATABASES if chosen.only in (None, name)}
@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
 def _measured(name: str, chosen: argparse.Namespace) -> dict[str, Any]:
     """The figures of one database."""
     words = ["--rows", chosen.rows, "--senders", chosen.senders, "--kill-every", chosen.kill_every]
-    words += ["--writers", chosen.writers]
+    words += ["--writers", max(2, chosen.writers)]
     with _database(name) as environment:
         print(f"{name}: {chosen.rows:,} mails, {chosen.senders} senders ...", file=sys.stderr, flush=True)
         done = subprocess.run(

@@ -47,9 +47,13 @@ def send_for_ever() -> None:
 def main() -> None:
     """Fork a sender for each name on stdin."""
     django.setup()
+    from django.core.mail.backends import smtp  # noqa: F401
+    from django.db import connection
+
     from makegood.jobs import sending  # noqa: F401 (imported once here, not by each child)
     from makegood.letters import channels  # noqa: F401
 
+    connection.vendor  # noqa: B018 (loads the database's library and opens nothing)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the killed leave no zombies
     for line in sys.stdin:
         pid = os.fork()

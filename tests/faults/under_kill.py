@@ -43,7 +43,7 @@ class Plan:
     most_kills: int
     ahead: float = 0.1
     ahead_seconds: float = 8.0
-    longest: float = 900.0  # seconds; what has not arrived by then is lost
+    longest: float = 3600.0  # seconds; what has not arrived by then is lost
     lease_seconds: float | None = None  # the product's own
 
 
