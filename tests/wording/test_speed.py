@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from makegood.wording import check
+from makegood.wording import check, warm
+from makegood.wording.rulebook import book
 
 SIZE = 20_000  # characters
 LIMIT = 1.0  # seconds of processor time on a busy machine; `make bench-words` measures the goal of 200 ms
@@ -15,6 +16,21 @@ BITS = [
     "by at in on ", "- ", "* a\n", "Mr. ", "no. ", "sorry, but the a of ", "not the our a my ", "From: a\n", "--\n",
 ]  # fmt: skip
 WORDS = "we you your the a sorry if any but will send by friday not never did system our was error and to of 5 pm 3 may"
+
+
+def test_what_was_warmed_has_nothing_left_to_compile():
+    warm()
+    rules = book("en")
+    assert all(
+        pattern._compiled is not None
+        for trial in rules.trials
+        for pattern in (trial.pattern, *trial.match.guards, *trial.match.unless)
+    )
+
+
+def test_an_unknown_language_cannot_be_warmed():
+    with pytest.raises(KeyError, match="fr"):
+        warm("fr")
 
 
 def _once(text):

@@ -11,6 +11,7 @@ from makegood.wording.checking import UnknownKind, check
 from makegood.wording.commitments import Found, promises
 from makegood.wording.reading import Component, Context, Earlier, Fault, Place, Reading, Remark
 from makegood.wording.rulebook import BadPack
+from makegood.wording.warming import warm
 
 __all__ = [
     "BadPack",
@@ -25,4 +26,5 @@ __all__ = [
     "UnknownKind",
     "check",
     "promises",
+    "warm",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -103,11 +104,15 @@ FEW_WORDS = 6
 
 
 @cache
-def _function_words() -> Mapping[str, frozenset[str]]:
-    """The commonest words by language: by code of those that can be read, by name of those that can't."""
+def _function_words() -> Mapping[str, tuple[str, ...]]:
+    """In which languages each of the commonest words is one: by code of those that can be read, else by name."""
     unread: dict[str, list[str]] = tomllib.loads(PACKS.joinpath("unread.toml").read_text(encoding="utf-8"))
     known = {code: language(code).function_words for code in known_languages()}
-    return {**known, **{name: frozenset(words) for name, words in unread.items()}}
+    spoken: dict[str, list[str]] = {}
+    for name, words in {**known, **{name: frozenset(words) for name, words in unread.items()}}.items():
+        for word in words:
+            spoken.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in spoken.items()}
 
 
 def spoken_in(text: str, *, default: str = "en") -> str:
@@ -118,10 +123,11 @@ def spoken_in(text: str, *, default: str = "en") -> str:
     words = WORD.findall(lower(text.translate(APOSTROPHES)))[:400]
     if not words:
         return "" if text.strip(" \n\t.!?") and not text.isascii() else default
-    counts = {name: sum(word in common for word in words) for name, common in _function_words().items()}
-    best = max(counts, key=lambda name: (counts[name], name == default))
+    common = _function_words()
+    counts = Counter(name for word in words for name in common.get(word, ()))
+    best = max(counts, key=lambda name: (counts[name], name == default), default=default)
     # A few words may look like any language: another one than ours must be clearly more likely.
-    if counts[best] - counts.get(default, 0) < (2 if len(words) <= FEW_WORDS else 1):
+    if counts[best] - counts[default] < (2 if len(words) <= FEW_WORDS else 1):
         best = default
     if counts[best] / len(words) >= LEAST_SHARE:
         return best if best in known_languages() else ""

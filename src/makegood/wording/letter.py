@@ -12,8 +12,7 @@ from makegood.wording.reading import Place
 from makegood.wording.rulebook import Book, Match, Pattern, Trial
 from makegood.wording.text import Sentence, sentences
 
-MOST_PLACES = 12  # of one rule in one text; more tell nothing new
-MOST_CUES = 60
+MOST_PLACES = 12  # of one match of a rule in one text; more tell nothing new
 MOST_EXCUSED = 6  # places of one pattern in a sentence that are looked behind
 
 
@@ -41,7 +40,7 @@ class Letter:
     )  # what shows an id only together
     evidence: dict[str, int] = field(default_factory=dict)  # how much speaks for an id
     cued: set[str] = field(default_factory=set)  # the ids that only cues show
-    full: set[str] = field(default_factory=set)  # the ids that showed often enough
+    full: set[tuple[str, int]] = field(default_factory=set)  # the matches of rules that showed often enough
 
     def has(self, *ids: str) -> bool:
         """Whether any of these showed anywhere."""
@@ -93,22 +92,33 @@ def read(text: str, book: Book) -> Letter:
 def _look(letter: Letter, at: int, book: Book) -> None:
     """Try on one sentence what may match it; a match of a rule counts once a sentence, unless each occurrence does."""
     sentence, small = letter.sentences[at], letter.small[at]
-    trials, shared, known = book.trials, book.shared, dict[int, bool]()
+    trials, known, full = book.trials, dict[int, bool](), letter.full
     done: set[tuple[str, int]] = set()
     for number in book.index.worth_trying(small):
         trial = trials[number]
-        if trial.rule.id in letter.full or not all(
-            known[one] if one in known else known.setdefault(one, shared[one].search(small) is not None)
-            for one in trial.shared
-        ):
+        key = (trial.rule.id, trial.number)
+        if key in full:
+            continue
+        if trial.shared and not _holds_all(trial.shared, small, known, book):
             continue
         # Most patterns end here, so nothing else is asked before.
         if trial.pattern.search(sentence.text if trial.match.case else small) is None:
             continue
-        key = (trial.rule.id, trial.number)
-        wanted = key not in done and sentence.kind in trial.match.parts and _allowed(trial.match, letter, at)
-        if wanted and _take(letter, at, trial) and not trial.match.every:
+        if key in done or sentence.kind not in trial.match.parts:
+            continue
+        if _allowed(trial.match, letter, at) and _take(letter, at, trial) and not trial.match.every:
             done.add(key)
+
+
+def _holds_all(shared: tuple[int, ...], small: str, known: dict[int, bool], book: Book) -> bool:
+    """Whether each piece that the pattern can't do without is in the sentence; each is looked for once."""
+    for number in shared:
+        holds = known.get(number)
+        if holds is None:
+            holds = known[number] = book.shared[number].search(small) is not None
+        if not holds:
+            return False
+    return True
 
 
 def _take(letter: Letter, at: int, trial: Trial) -> bool:
@@ -117,8 +127,8 @@ def _take(letter: Letter, at: int, trial: Trial) -> bool:
     hits = (letter.cues if trial.match.points else letter.hits)[trial.rule.id]
     words, start, excused = sentence.text if trial.match.case else letter.small[at], 0, 0
     while found := trial.pattern.search(words, start):
-        if len(hits) >= (MOST_CUES if trial.match.points else MOST_PLACES):
-            letter.full.add(trial.rule.id)
+        if len(hits) >= MOST_PLACES and sum(hit.match == trial.number for hit in hits) >= MOST_PLACES:
+            letter.full.add((trial.rule.id, trial.number))
             return True
         # What is excused may hide a second place within it: "I wanted you to know it: we ran the wrong one".
         excused += 1
@@ -147,11 +157,14 @@ def _asks(letter: Letter, small: str, *, bare: bool) -> bool:
 
 
 def _guarded(found: re.Match[str], guards: tuple[Pattern, ...], small: str) -> bool:
-    return any(
-        guard.start() < found.end() and found.start() < guard.end()
-        for pattern in guards
-        for guard in pattern.finditer(small)
-    )
+    start, end = found.span()
+    for pattern in guards:
+        guard = pattern.search(small)
+        while guard is not None and guard.start() < end:
+            if guard.end() > start:
+                return True
+            guard = pattern.search(small, max(guard.end(), guard.start() + 1))
+    return False
 
 
 def _take_back(letter: Letter, book: Book) -> None:

@@ -84,10 +84,14 @@ class Reader:
         if op == "SUBPATTERN":
             return self._sequence(list(value[-1]), clean_before=clean_before, clean_after=clean_after)
         if op in ("MAX_REPEAT", "MIN_REPEAT") and value[0]:
-            alone = value[1] == 1
+            alone, again = value[1] == 1, list(value[2])
+            if value[0] >= SHORTEST and [str(one) for one, _ in again] == ["LITERAL"]:
+                return Needs((frozenset({(chr(again[0][1]).lower() * value[0])[:LONGEST]}),))
             return self._sequence(
                 list(value[2]), clean_before=clean_before and alone, clean_after=clean_after and alone
             )
+        if op == "IN" and all(str(kind) == "LITERAL" and chr(what) in MARKS for kind, what in value):
+            return Needs((frozenset(chr(what) for _, what in value),))
         if op == "IN" and all(str(kind) == "CATEGORY" and "DIGIT" in str(what) for kind, what in value):
             return Needs((frozenset({DIGIT}),))
         if op != "BRANCH":

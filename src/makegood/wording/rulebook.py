@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -58,26 +58,27 @@ class BadPack(ValueError):
 class Pattern:
     """A pattern that is compiled when it is first used: most never are in one run of the command line."""
 
-    __slots__ = ("_compiled", "needs", "source")
+    __slots__ = ("_compiled", "finditer", "needs", "search", "source")
 
     def __init__(self, source: str, needs: Needs) -> None:
         self.source = source
         self.needs = needs
         self._compiled: re.Pattern[str] | None = None
+        self.search: Callable[..., re.Match[str] | None] = self._first_search
+        self.finditer: Callable[[str], Iterator[re.Match[str]]] = self._first_finditer
 
     @property
     def compiled(self) -> re.Pattern[str]:
         """Compiled; raises re.error."""
         if self._compiled is None:
             self._compiled = re.compile(self.source)
+            self.search, self.finditer = self._compiled.search, self._compiled.finditer
         return self._compiled
 
-    def search(self, words: str, start: int = 0) -> re.Match[str] | None:
-        """The first place from `start` on."""
+    def _first_search(self, words: str, start: int = 0) -> re.Match[str] | None:
         return self.compiled.search(words, start)
 
-    def finditer(self, words: str) -> Iterator[re.Match[str]]:
-        """Every place."""
+    def _first_finditer(self, words: str) -> Iterator[re.Match[str]]:
         return self.compiled.finditer(words)
 
 
@@ -160,7 +161,10 @@ def book(code: str, packs: tuple[Path, ...] = ()) -> Book:
 
     Raises:
         BadPack: a pack can't be read; nothing of it is used.
+        KeyError: nobody has written rules for that language.
     """
+    if code not in known_languages():
+        raise KeyError(code)
     return _with_packs(code, packs)
 
 
