@@ -1,7 +1,7 @@
 """Reads marked letters and utterances with the checker and with plain patterns, and prints how well each did.
 
-Part a is what rules were written from, part b was held out: nobody who wrote rules read it. The last line is one line
-of JSON.
+Parts a and c are what rules were written from, b and d were held out: nobody who wrote rules read them. The last line
+is one line of JSON.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.words import dates, naive, promises
+from bench.words.marked import LEARNED, PARTS
 from makegood.wording import check
 from makegood.wording.reading import Reading
 
 LETTERS = Path(__file__).resolve().parents[2] / "tests" / "wording" / "letters"
-PARTS = ("a", "b")
 ALL = "all"
 
 
@@ -137,7 +137,7 @@ def main(arguments: list[str]) -> int:
     for part in PARTS:
         ours = tally(part, lambda text, kind: _ids(check(text, kind)))
         plain = tally(part, lambda text, _kind: naive.read(text))
-        said = "rules were written from these" if part == "a" else "held out"
+        said = "rules were written from these" if part in LEARNED else "held out"
         print(f"\nPart {part}: {said}, {sum(1 for _ in letters(part))} letters")
         print(f"{'':20}{'n':>5}{'precision':>11}{'recall':>8}{'F1':>7}   plain patterns: F1")
         for id_ in ours.ids:

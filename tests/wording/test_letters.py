@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.words.marked import LEARNED
 from makegood.wording import check
 
 LETTERS = Path(__file__).parent / "letters"
@@ -21,30 +22,31 @@ def _letters(*, good):
     ]
 
 
-# What was written from the rules' side (a) must hold letter by letter; what was held out (b) is counted.
-HELD = {part: [one.values[0] for one in _letters(good=True) if one.values[1] == part] for part in "ab"}
-# The goal is 36 of 40. On letters that nobody who wrote rules has read it is missed, and must not get worse.
-MOST_LOUD = {"a": 0.0, "b": 0.0}
-LEAST_MAIN = {"a": 36 / 40, "b": 16 / 25}
+PARTS = "abcd"
+HELD = {part: [one.values[0] for one in _letters(good=True) if one.values[1] == part] for part in PARTS}
+# What was written from the rules' side (a, c) and what was held out (b, d), of which only counts were seen. The goal is
+# 36 of 40. Where it is missed it must not get worse.
+MOST_LOUD = {"a": 0, "b": 0, "c": 1, "d": 2}
+LEAST_MAIN = {"a": 43, "b": 20, "c": 57, "d": 32}
 
-BAD = {part: [one.values[0] for one in _letters(good=False) if one.values[1] == part] for part in "ab"}
+BAD = {part: [one.values[0] for one in _letters(good=False) if one.values[1] == part] for part in PARTS}
 
 
-@pytest.mark.parametrize("part", ["a", "b"])
+@pytest.mark.parametrize("part", PARTS)
 def test_good_letters_get_at_most_two_remarks_and_nothing_blocks(part):
     loud = {}
     for letter in HELD[part]:
         reading = check(letter["text"], letter["kind"])
         if len(reading.remarks) > 2 or reading.blockers:
             loud[letter["id"]] = [remark.fault for remark in reading.remarks]
-    assert len(loud) <= MOST_LOUD[part] * len(HELD[part]), loud
+    assert len(loud) <= MOST_LOUD[part], loud if part in LEARNED else len(loud)
 
 
-@pytest.mark.parametrize("part", ["a", "b"])
+@pytest.mark.parametrize("part", PARTS)
 def test_in_bad_letters_the_main_fault_comes_first(part):
     found = sum(
         bool(remarks) and remarks[0].fault == letter["main_fault"]
         for letter in BAD[part]
         for remarks in [check(letter["text"], letter["kind"]).remarks]
     )
-    assert found >= LEAST_MAIN[part] * len(BAD[part])
+    assert found >= LEAST_MAIN[part]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bench.words import dates, promises
-from bench.words.marked import marked
+from bench.words.marked import PARTS, marked
 
 
-@pytest.mark.parametrize("part", ["a", "b"])
+@pytest.mark.parametrize("part", PARTS)
 def test_promises_of_other_writers_are_found_better_than_by_a_plain_pattern(part):
     rows = marked("promises", part)
     ours, plain = promises.figures(rows, promises.finds), promises.figures(rows, promises.plain)
