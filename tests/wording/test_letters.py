@@ -27,7 +27,7 @@ HELD = {part: [one.values[0] for one in _letters(good=True) if one.values[1] == 
 # What was written from the rules' side (a, c) and what was held out (b, d), of which only counts were seen. The goal is
 # 36 of 40. Where it is missed it must not get worse.
 MOST_LOUD = {"a": 0, "b": 0, "c": 1, "d": 2}
-LEAST_MAIN = {"a": 43, "b": 20, "c": 57, "d": 32}
+LEAST_MAIN = {"a": 43, "b": 20, "c": 57, "d": 35}
 
 BAD = {part: [one.values[0] for one in _letters(good=False) if one.values[1] == part] for part in PARTS}
 

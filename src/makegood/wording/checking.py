@@ -45,9 +45,9 @@ def check(
     if not code:
         return Reading(kind, "", unread=UNREAD)
     rules = book(code, tuple(packs))
-    letter = read(text, rules)
-    weigh(letter, rules)
     wants = kinds().get(kind, {})
+    letter = read(text, rules)
+    weigh(letter, rules, guess=bool(wants.get("guess")))
     present, absent = _components(letter, rules, wants)
     faults = tuple(
         sorted(

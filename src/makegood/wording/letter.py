@@ -178,6 +178,8 @@ def stands(letter: Letter, hit: Hit, match: Match) -> bool:
     """Whether nothing else in the letter takes this hit back."""
     if letter.has(*match.not_with) or (match.needs and not letter.has(*match.needs)):
         return False
+    if match.next_to and not any(letter.holds(hit.sentence + by, (match.next_to,)) for by in (0, -1, 1)):
+        return False
     if letter.holds(hit.sentence + 1, match.not_before):
         return False
     return not letter.holds(hit.sentence, match.not_beside)

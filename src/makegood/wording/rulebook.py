@@ -44,6 +44,7 @@ MATCH_KEYS = frozenset(
         "parts",
         "every",
         "points",
+        "next_to",
     ]
 )
 
@@ -104,6 +105,7 @@ class Match:
     needs: tuple[str, ...] = ()
     case: bool = False
     every: bool = False  # each occurrence counts, not only the first of a sentence
+    next_to: str = ""  # an id that must stand in this sentence, in the one before or in the one behind it
     points: int = 0  # a cue: what it weighs; 0 where the match shows the rule by itself
     parts: tuple[str, ...] = ("own", "item")
 
@@ -331,6 +333,7 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Fragments) ->
         case=bool(entry.get("case", False)),
         every=bool(entry.get("every", "points" in entry)),
         points=int(entry.get("points", 0)),
+        next_to=str(entry.get("next_to", "")),
         parts=tuple(entry.get("parts", ("own", "item"))),
     )
 

@@ -15,15 +15,19 @@ from makegood.wording.rulebook import FAULT, Book, Rule
 MOST_COUNTED = 2  # times that one cue counts
 SURE = 4  # what a sentence with a match weighs beside cues
 BLOCKS_FROM = 8  # points of cues without a match
-FEWEST_POINTS = 2  # below which cues tell nothing
+LEAST_SHARE = 0.4  # of what a rule asks for, below which cues tell nothing
+FEWEST_WORDS = 12  # a label or one short sentence dwells on nothing
 UNWORDED = 100  # from this rank on a fault is what is missing, not words that are there
 MOST_EVIDENCE = 20
 STEP = 6  # ranks that one point moves a fault forward
 AT_WORK = ("repair_dated", "next_word", "undated", "commitment")
 
 
-def weigh(letter: Letter, book: Book) -> None:
-    """Let the rules show that have cues enough, and keep how much speaks for each."""
+def weigh(letter: Letter, book: Book, *, guess: bool = False) -> None:
+    """Let the rules show that have cues enough, and keep how much speaks for each.
+
+    `guess`: where nothing shows in a letter that owns nothing and does nothing, let the likeliest show.
+    """
     for id_, hits in letter.hits.items():
         letter.evidence[id_] = SURE * len({hit.sentence for hit in hits})
     unowned = not letter.has("responsibility")
@@ -31,11 +35,11 @@ def weigh(letter: Letter, book: Book) -> None:
     for id_, (hits, weight) in weights.items():
         if letter.hits[id_] or weight >= _least(book.rules[id_], unowned=unowned):
             _show(letter, id_, hits, weight)
-    if unowned and not letter.has(*AT_WORK) and not letter.has(*_worded(book)):
+    if guess and unowned and letter.words >= FEWEST_WORDS and not letter.has(*AT_WORK, *_worded(book)):
         shares = {
             id_: weight / _least(book.rules[id_], unowned=True)
             for id_, (_, weight) in weights.items()
-            if weight >= FEWEST_POINTS and book.rules[id_].least_unowned < book.rules[id_].least
+            if book.rules[id_].least_unowned < book.rules[id_].least
         }
         _show_likeliest(letter, book, shares, weights)
 
@@ -44,8 +48,8 @@ def _show_likeliest(
     letter: Letter, book: Book, shares: Mapping[str, float], weights: Mapping[str, tuple[list[Hit], int]]
 ) -> None:
     """In a letter that owns nothing and does nothing, and shows no fault for sure, the likeliest one."""
-    if shares:
-        likeliest = max(shares, key=lambda id_: (shares[id_], -book.rules[id_].rank))
+    likeliest = max(shares, key=lambda id_: (shares[id_], -book.rules[id_].rank), default="")
+    if likeliest and shares[likeliest] >= LEAST_SHARE:
         _show(letter, likeliest, *weights[likeliest])
 
 
