@@ -114,6 +114,16 @@ KEPT: dict[tuple[str, str], Kept] = {
     ),
     ("HandedOver", "to"): Kept("Mistakes handed to you", Readers.CUSTOMER, "so that one knows whom to ask"),
     ("HandedOver", "by"): Kept("Mistakes you handed over", Readers.CUSTOMER, "so that it can be asked why"),
+    ("Notice", "person"): Kept(
+        "What you were to be reminded of", Readers.CUSTOMER, "so that nothing due is forgotten"
+    ),
+    ("Reminder", "person"): Kept(
+        "Reminders that you got", Readers.CUSTOMER, "so that nobody tells you twice or too often"
+    ),
+    ("PutOff", "person"): Kept(
+        "Mistakes you put off for a while", Readers.CUSTOMER, "you hear of them later"
+    ),
+    ("Wish", "person"): Kept("How and when you want to be told", Readers.ME, "so that it is kept to"),
 }
 UNNAMED = "Rows that name you: {table}, {column}"
 KEYS = Kept(
