@@ -55,7 +55,9 @@ def _measured(name: str, chosen: argparse.Namespace) -> dict[str, Any]:
             check=True,
         )
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    print(f"{name}: {json.dumps(figures)}", file=sys.stderr, flush=True)  # minutes of it are not lost with the next
+    print(
+        f"{name}: {json.dumps(figures)}", file=sys.stderr, flush=True
+    )  # minutes of it are not lost with the next
     return figures
 
 

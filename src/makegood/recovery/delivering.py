@@ -63,7 +63,13 @@ class Way:
 WAYS: Mapping[str, Way] = {
     "LETTER": Way(sending.deliver, sending.given_up),
     "HOOK": Way(hooking.deliver, hooking.given_up, to_customer=False, told=hooking.told, lasts=hooks.LASTS),
-    "NOTICE": Way(reminder_mail.deliver, reminder_mail.given_up, to_customer=False),
+    "NOTICE": Way(
+        reminder_mail.deliver,
+        reminder_mail.given_up,
+        to_customer=False,
+        told=reminder_mail.told,
+        owed_again=reminder_mail.owed_again,
+    ),
 }
 
 

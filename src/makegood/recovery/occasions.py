@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import DatabaseError
@@ -134,14 +134,11 @@ def _of_mistake(house: House, mistake: Mistake, history: Sequence[Event]) -> Ite
         if standing.next_step == Next.NAME_AN_OWNER.value:
             yield _no_owner(house, mistake, history)
         return
+    who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
+    yield from _answer(house, mistake, who)
     if standing.withdrawn_at is not None or standing.near_miss_at is not None:
         return
-    who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
     yield from _first_word(house, mistake, history, who)
-    wrote_at, answer_by = _answer_owed(standing)
-    if wrote_at is not None and answer_by is not None:
-        key = f"answer:{mistake.pk}:{mistake.owner_id}:{_stamp(wrote_at)}"
-        yield _occasion(house, Kind.ANSWER, key, mistake, who, wrote_at, answer_by)
     by = standing.choice_by
     if standing.next_step == Next.AWAIT_CHOICE.value and by is not None and house.now < by:
         key = f"choice:{mistake.pk}:{_stamp(by)}"
@@ -214,9 +211,16 @@ def _no_owner(house: House, mistake: Mistake, history: Sequence[Event]) -> Occas
     return _occasion(house, Kind.OWNER, key, mistake, above, left, due_at)
 
 
-def _answer_owed(standing: Standing) -> tuple[datetime | None, datetime | None]:
-    """When they wrote and by when they are answered; None where nothing of theirs waits."""
-    return getattr(standing, "they_wrote_at", None), getattr(standing, "answer_by", None)
+def _answer(house: House, mistake: Mistake, who: Mapping[str, int]) -> Iterator[Occasion]:
+    """They wrote, and nobody answered: due whatever else became of the mistake."""
+    wrote_at, answer_by = mistake.standing.they_wrote_at, mistake.standing.answer_by
+    if wrote_at is None or answer_by is None:
+        return
+    length = house.policy.length("answer", mistake.standing.severity)
+    runs = length is not None and length.is_business
+    key = f"answer:{mistake.pk}:{mistake.owner_id}:{_stamp(wrote_at)}"
+    one = _occasion(house, Kind.ANSWER, key, mistake, who, wrote_at, answer_by)
+    yield replace(one, clock=length if runs else None)
 
 
 def _promises(house: House, mistake_ids: Sequence[int]) -> list[Promise]:

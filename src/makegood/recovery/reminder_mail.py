@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.conf import settings
 
+from makegood.core import outbox
 from makegood.core.models import Outbox
 from makegood.core.record import Change
 from makegood.letters import channels
 from makegood.people import queries as people
 from makegood.people.models import Organisation
+from makegood.recovery.going_out import Told
 from makegood.recovery.occasions import House, occasions_of
 from makegood.recovery.reminder_lines import line_of
 from makegood.reminders import actions, queries
@@ -36,6 +38,8 @@ def deliver(row: Outbox, now: datetime) -> Callable[[Change], None]:
     still = [one for one in notices if one.occasion in stands]
     if reminder is None or not still:
         return lambda change: actions.drop(change, reminder_id=reminder_id)
+    if reminder.late_since is None and outbox.late_by(row, now=now):
+        reminder.late_since = row.owed_at
     channels.send(_mail(house, reminder, still, message_id=row.message_id, now=now))
     settled = [one.pk for one in notices if one not in still]
     return lambda change: actions.reached(change, reminder_id=reminder_id, settled=settled)
@@ -45,6 +49,18 @@ def given_up(change: Change, row: Outbox) -> None:
     """It will never go out: the person reads why on their own page."""
     row.refresh_from_db(fields=["reason"])
     actions.not_reached(change, reminder_id=int(row.facts()["reminder"]), reason=row.reason)
+
+
+def owed_again(change: Change, row: Outbox) -> None:
+    """A person has it tried again."""
+    actions.tried_again(change, reminder_id=int(row.facts()["reminder"]))
+
+
+def told(row: Outbox) -> Told:
+    """What it is on the page of what did not go out."""
+    house = people.organisation(row.organisation_id)
+    reminder = queries.reminder_in(house, int(row.facts()["reminder"]))
+    return Told(f"Reminder to {reminder.person.name}" if reminder is not None else "Reminder")
 
 
 def _mail(

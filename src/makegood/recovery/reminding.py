@@ -74,9 +74,7 @@ def _plan(change: Change, organisation: Organisation, known_at: Mapping[int, dat
 def news_of(organisation: Organisation, mistake_ids: Sequence[int]) -> list[News]:
     """How these mistakes stand, as far as it can be new to whoever put them off."""
     rows = Standing.objects.within(organisation).filter(pk__in=mistake_ids)
-    return [
-        News(row.pk, row.severity, row.promises_broken, getattr(row, "they_wrote_at", None)) for row in rows
-    ]
+    return [News(row.pk, row.severity, row.promises_broken, row.they_wrote_at) for row in rows]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from makegood.reminders.actions.telling import (
     pass_over,
     reached,
     remind,
+    tried_again,
 )
 from makegood.reminders.actions.wishing import end_put_off, end_where_news, put_off, wish
 
@@ -25,5 +26,6 @@ __all__ = [
     "reached",
     "remind",
     "take_up",
+    "tried_again",
     "wish",
 ]

@@ -46,7 +46,7 @@ def remind(change: Change, telling: Telling) -> Reminder:
     reminder.save()
     for mistake_id in sorted({one.mistake_id for one in telling.notices}):
         kinds = sorted({one.kind for one in telling.notices if one.mistake_id == mistake_id})
-        public = {"to": telling.person.actor_code, "how": telling.how.value, "why": ",".join(kinds)}
+        public = {"to": telling.person.actor_code, "how": telling.how.value, "why": "+".join(kinds)}
         change.append("REMINDED", f"mistake:{mistake_id}", public)
     if telling.way is Way.MAIL:
         reminder.message_id = change.post(EFFECT, {"reminder": reminder.pk})
@@ -107,6 +107,11 @@ def not_reached(change: Change, *, reminder_id: int, reason: str) -> None:
     reminders = Reminder.objects.within(change.organisation)
     reminders.filter(pk=reminder_id).update(failed=reason[:300])
     change.append("REMINDER_FAILED", f"reminder:{reminder_id}", {})
+
+
+def tried_again(change: Change, *, reminder_id: int) -> None:
+    """A person has it tried again: it may reach them after all."""
+    Reminder.objects.within(change.organisation).filter(pk=reminder_id).update(failed="")
 
 
 def _leave_out(change: Change, reminder_id: int, settled: Collection[int]) -> None:
