@@ -172,7 +172,6 @@ def test_a_letter_copied_from_an_earlier_one_asks_for_a_sentence_of_its_own(stat
     assert any("%" in remark.why for remark in (*found.remarks, *found.more))
 
 
-@pytest.mark.behaviour("C18")
 def test_one_person_signs_it_and_says_when_they_hear_next(mistake, rosa):
     assert letter_page(rosa, mistake_id=mistake.pk, now=AT).signature.startswith("Rosa Vega")
     with pytest.raises(Refused) as refused:

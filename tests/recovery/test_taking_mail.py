@@ -207,7 +207,6 @@ def test_a_stranger_settles_no_mail_and_a_number_that_is_none_is_refused(station
         mail_tray.it_belongs_to(change, mail_id=row.mail_id, number=9, by=station.max_)
 
 
-@pytest.mark.behaviour("F13")
 def test_a_letter_from_ones_own_mail_counts_when_it_was_sent_and_its_promises_are_proposed(station, rosa):
     cast.lost(station)
     mistake = sending.with_address(cast.open_one(station, at=cast.MONDAY), "dana@bella.example")
