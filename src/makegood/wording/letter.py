@@ -56,7 +56,9 @@ class Letter:
 
     def places(self, id_: str) -> tuple[Place, ...]:
         """Where an id showed, in order, each stretch once."""
-        spots = sorted({(hit.start, hit.end) for hit in self.hits.get(id_, ())})
+        spots = sorted(
+            {(hit.start, hit.end) for hit in self.hits.get(id_, ())}, key=lambda spot: (spot[0], -spot[1])
+        )
         return tuple(self.place(start, end) for start, end in _apart(spots))
 
     @property

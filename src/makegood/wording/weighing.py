@@ -84,7 +84,8 @@ def _weight(letter: Letter, cues: list[Hit], rule: Rule) -> tuple[list[Hit], int
 
 
 def _show(letter: Letter, id_: str, hits: list[Hit], weight: int) -> None:
+    """Where a match shows, its words are quoted, and cues only speak for it."""
+    letter.evidence[id_] = letter.evidence.get(id_, 0) + weight
     if hits and not letter.hits[id_]:
         letter.cued.add(id_)
-    letter.hits[id_] += hits
-    letter.evidence[id_] = letter.evidence.get(id_, 0) + weight
+        letter.hits[id_] += hits
