@@ -12,10 +12,11 @@ import pytest
 
 from tests.house.sources import python_files, shown, tree
 
-# Who stands at the door, whether an address is taken, a new row, and the tables' own names.
+# Who stands at the door, whether an address is taken, whose house a mail is for, a new row, and the tables' own names.
 UNSCOPED = {
     ("src/makegood/people/queries/house.py", "active_user"),
     ("src/makegood/people/queries/house.py", "address_is_taken"),
+    ("src/makegood/people/queries/house.py", "house_of_address"),
 }
 # Where the library is let to look people up: its views, and nowhere else.
 LETS_THE_LIBRARY = {"src/makegood/people/library.py", "src/makegood/web/views/library.py"}

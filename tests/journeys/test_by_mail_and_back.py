@@ -40,7 +40,7 @@ def rosa_sends(lakeland, page, mistake_id, link):
     page.goto(f"{lakeland.url}/mistakes/{mistake_id}/letter")
     page.get_by_label("Subject").fill("Two times for your spot")
     page.get_by_label("Your letter").fill(LETTER.format(link=link))
-    page.get_by_text("tomorrow 10:00", exact=True).click()
+    page.get_by_role("radio", name="tomorrow 10:00").check()
     picture(page, "mail-1-letter")
     page.set_viewport_size(PHONE)
     page.get_by_role("button", name="Send", exact=True).click()

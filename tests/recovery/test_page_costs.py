@@ -20,7 +20,7 @@ from tests.cast import MONDAY, chicago, order
 
 NOW = chicago(24, 9)
 # Today asks once more than it did: for the promises that we broke and have not told (F12).
-AT_MOST = {"today": 16, "mistakes": 10, "findings": 6, "promises": 6}
+AT_MOST = {"today": 17, "mistakes": 10, "findings": 6, "promises": 6}
 PAGES = {
     "today": today,
     "mistakes": partial(queue_page, asked=Asked(), after=""),

@@ -1,10 +1,11 @@
 """Reads of calls, of who is calling, of letters, and of their words that wait."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from makegood.core import record
 from makegood.core.errors import NotFound
@@ -162,6 +163,28 @@ def reply_token_of(mistake: Mistake) -> str:
     """The random part of a mistake's address; "" where none was made yet."""
     found = ReplyAddress.objects.within(mistake.organisation).filter(mistake=mistake)
     return next(iter(found.values_list("token", flat=True)), "")
+
+
+@dataclass(frozen=True)
+class Concerns:
+    """Which kinds of mail there is anything of, for one person or, of the tray, in the house."""
+
+    waiting: bool
+    not_left: bool
+    tray: bool
+
+
+def mail_that_concerns(viewer: User) -> Concerns:
+    """Asked in one go, for on most days there is none of it."""
+    house = viewer.organisation_id
+    words = TheirWord.everything.filter(organisation=house, settled_at=None, mistake__owner=viewer)
+    letters = LeavingLetter.everything.filter(organisation=house, by=viewer, let_go_at=None)
+    waiting = [Fate.TRAY.value, Fate.REPORT.value]
+    tray = ReceivedMail.everything.filter(organisation=house, fate__in=waiting)
+    found = Organisation.objects.filter(pk=house).annotate(
+        words_wait=Exists(words.filter(how=How.MAIL.value)), not_left=Exists(letters), in_tray=Exists(tray)
+    )
+    return Concerns(*found.values_list("words_wait", "not_left", "in_tray").get())
 
 
 def mails_waiting_for(owner: User) -> list[TheirWord]:

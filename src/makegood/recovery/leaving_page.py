@@ -20,15 +20,15 @@ def leaving_rows(viewer: User, letters: Sequence[LeavingLetter], *, now: datetim
     return tuple(_row(one, viewer, now) for one in letters if _is_shown(one, viewer))
 
 
-def letter_news(viewer: User, *, now: datetime) -> tuple[LetterNews, ...]:
+def letter_news(viewer: User, there: queries.Concerns, *, now: datetime) -> tuple[LetterNews, ...]:
     """What a person learns on Today: who wrote by mail, and that a letter of one's own did not leave, or came back."""
     came = tuple(
         LetterNews(word.mistake_id, _wrote(word, viewer, now), word.mistake.account.name)
-        for word in queries.mails_waiting_for(viewer)
+        for word in (queries.mails_waiting_for(viewer) if there.waiting else ())
     )
     return came + tuple(
         LetterNews(one.mistake_id, f"{_what(one, viewer)} {one.reason}".strip(), one.mistake.account.name)
-        for one in queries.letters_that_did_not_leave(viewer)
+        for one in (queries.letters_that_did_not_leave(viewer) if there.not_left else ())
     )
 
 

@@ -72,25 +72,25 @@ def letter_page(
     must_be_let(viewer)
     contact = mistake.contact
     refused = _refused(refusal)
-    pronoun = contact.pronoun if contact is not None else "they"
+    typed = written or _begun(mistake)
     return LetterPage(
         mistake_id=mistake.pk,
         number=mistake.number,
         account=mistake.account.name,
         contact=contact.name if contact is not None else "",
-        pronoun=pronoun,
-        kinds=letter_kinds.choices(mistake, written.kind if written else ""),
+        pronoun=contact.pronoun if contact is not None else "they",
+        kinds=letter_kinds.choices(mistake, typed.kind),
         read=_read(viewer, mistake, written, refusal, now=now),
         signature=", ".join(part for part in (viewer.name, viewer.phone) if part),
-        mail_to=_mail_to(mistake, written.subject if written else threading.subject_to_answer(mistake)),
+        mail_to=_mail_to(mistake, typed.subject),
         letters_seen=letters.count_letters(mistake),
         channels=_channels(written),
         contacts=_contacts(mistake, written),
         next_word=_next_words(mistake, written, now),
-        subject=written.subject if written else threading.subject_to_answer(mistake),
-        text=written.text if written else "",
-        other_next_word=written.other_next_word if written else None,
-        sent_at=written.sent_at if written else None,
+        subject=typed.subject,
+        text=typed.text,
+        other_next_word=typed.other_next_word,
+        sent_at=typed.sent_at,
         may_send=sending.may_send(contact),
         leaves_at=leaves_at,
         answers=_waits(viewer, mistake, now=now),
@@ -113,6 +113,11 @@ def first_sentence_page(viewer: User, *, mistake_id: int, text: str, now: dateti
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     contact = mistake.contact.name if mistake.contact is not None else mistake.account.name
     return FirstSentencePage(mistake.pk, mistake.number, contact, text, read)
+
+
+def _begun(mistake: Mistake) -> Written:
+    """The empty letter, with the subject of what it answers."""
+    return Written(0, "", None, threading.subject_to_answer(mistake), "", "", None, None)
 
 
 def _waits(viewer: User, mistake: Mistake, *, now: datetime) -> tuple[str, ...]:

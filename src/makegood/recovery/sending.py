@@ -62,16 +62,7 @@ def send(
         raise Refused("LETTER_CANNOT_LEAVE")
     at = _leaves_at(leaves_at, now=change.now)
     written = replace(written, channel=Channel.MAIL.value, sent_at=None)
-    must_fit(written)
-    if not written.subject:
-        raise Refused("LETTER_NEEDS_A_SUBJECT")
-    next_word_at = _next_word(mistake, written, at, now=change.now)
-    found = _read(mistake, by, written, at)
-    must_be_meant(written, found)
-    meant = promises_meant(written, found, next_word_at)
-    if any(one.due_at <= at + MARGIN for one in meant):
-        raise Refused("LETTER_AFTER_ITS_WORD", at=min(one.due_at for one in meant))
-    typed = _kept(Whole(written, kind_of(written.kind, is_first=False), next_word_at, meant, found.blockers))
+    typed = _kept(_whole(mistake, written, at, by=by, now=change.now))
     for waiting in queries.letters_to_leave(mistake):
         if waiting.by_id == by.pk and waiting.typed == typed:
             return waiting  # pressed twice
@@ -178,6 +169,20 @@ def _leaves_at(chosen: datetime | None, *, now: datetime) -> datetime:
     if chosen > now + FARTHEST:
         raise Refused("LETTER_LEAVES_TOO_LATE", at=chosen, days=FARTHEST.days)
     return chosen
+
+
+def _whole(mistake: Mistake, written: Written, at: datetime, *, by: User, now: datetime) -> Whole:
+    """The letter with what follows from it, asked all that it needs before it is owed."""
+    must_fit(written)
+    if not written.subject:
+        raise Refused("LETTER_NEEDS_A_SUBJECT")
+    next_word_at = _next_word(mistake, written, at, now=now)
+    found = _read(mistake, by, written, at)
+    must_be_meant(written, found)
+    meant = promises_meant(written, found, next_word_at)
+    if any(one.due_at <= at + MARGIN for one in meant):
+        raise Refused("LETTER_AFTER_ITS_WORD", at=min(one.due_at for one in meant))
+    return Whole(written, kind_of(written.kind, is_first=False), next_word_at, meant, found.blockers)
 
 
 def _next_word(mistake: Mistake, written: Written, leaves_at: datetime, *, now: datetime) -> datetime | None:

@@ -10,6 +10,7 @@ from makegood import clocks
 from makegood.findings import queries as findings
 from makegood.findings.models import CheckRun, Finding
 from makegood.findings.rules import DismissReason, FindingState
+from makegood.letters.queries import mail_that_concerns
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Kind, Next
@@ -73,6 +74,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         promises=_promises_today(viewer, now),
     )
     first = _first(desk)
+    there = mail_that_concerns(viewer)
     is_open, untold = count_open(viewer)
     return Today(
         city=house.zone.rsplit("/", 1)[-1].replace("_", " "),
@@ -86,8 +88,8 @@ def today(viewer: User, *, now: datetime) -> Today:
         promises=desk.promises,
         set_aside=_set_aside(viewer, now),
         news=news(viewer),
-        mails=count_waiting(viewer),
-        letters=letter_news(viewer, now=now),
+        mails=count_waiting(viewer) if there.tray else 0,
+        letters=letter_news(viewer, there, now=now),
         notice=notice(house, now=now),
         handed=handed_rows(viewer),
         all_open=f"{spoken_count(is_open)} open mistakes" if is_open > 1 else "",

@@ -58,17 +58,12 @@ def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> 
         recorded_at=change.now,
         next_word_at=sent.next_word_at,
     )
+    facts = {"letter": letter.pk, "kind": letter.kind, "channel": letter.channel, "sent_at": letter.sent_at}
+    from_here = {"leaving": sent.leaving} if sent.leaving is not None else {}
     change.append(
         "LETTER_SENT",
         mistake,
-        {
-            "letter": letter.pk,
-            "kind": letter.kind,
-            "channel": letter.channel,
-            "sent_at": letter.sent_at,
-            "blockers": list(sent.blockers),
-            **({"leaving": sent.leaving} if sent.leaving is not None else {}),
-        },
+        {**facts, "blockers": list(sent.blockers), **from_here},
         sealed=_words(sent),
         about=sent.to or mistake,
     )

@@ -36,16 +36,7 @@ CLOCKS = (
     "root_cause_after_made_right",
     "prevention_told_after_made_right",
 )
-EVERY_BAND_NEEDS = (
-    "owner",
-    "ack",
-    "answer",
-    "fact_box",
-    "plan",
-    "update_every",
-    "approval",
-    "made_right",
-)
+EVERY_BAND_NEEDS = ("owner", "ack", "answer", "fact_box", "plan", "update_every", "approval", "made_right")
 DIGESTS = ("daily digest",)
 ALWAYS = ("ack_never_pauses", "promise_never_pauses", "breach_is_permanent", "raise_never_gives_more_time")
 
