@@ -1,6 +1,7 @@
 """The page on which a letter is written, and the letters that were."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -70,6 +71,13 @@ def letter_page(
     """
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     must_be_let(viewer)
+    page = _page(viewer, mistake, written, refusal, now=now)
+    return replace(page, leaves_at=leaves_at)
+
+
+def _page(
+    viewer: User, mistake: Mistake, written: Written | None, refusal: Refused | None, *, now: datetime
+) -> LetterPage:
     contact = mistake.contact
     refused = _refused(refusal)
     typed = written or _begun(mistake)
@@ -92,7 +100,6 @@ def letter_page(
         other_next_word=typed.other_next_word,
         sent_at=typed.sent_at,
         may_send=sending.may_send(contact),
-        leaves_at=leaves_at,
         answers=_waits(viewer, mistake, now=now),
         refusal=refused[0],
         field_refusals=refused[1],
