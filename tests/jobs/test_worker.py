@@ -23,7 +23,7 @@ from tests.jobs import house as station
 from tests.jobs.house import MONDAY
 
 SECOND = timedelta(seconds=1)
-IDLE_QUERIES = 18
+IDLE_QUERIES = 20
 
 
 @pytest.fixture

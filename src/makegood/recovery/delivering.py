@@ -163,7 +163,9 @@ def _write_down(row: Outbox, write: Write, clock: Clock) -> None:
 def _failed(row: Outbox, failure: NotDelivered, *, now: datetime) -> None:
     """Try again later, or set it aside where that is of no use, with a sentence that a person reads."""
     going_out.note_failure(failure, now=now)
-    is_early = now - row.owed_at < WAYS[row.kind].lasts or row.attempts < FEWEST_TRIES
+    way = WAYS.get(row.kind)  # none where an older version runs than the one that owed it
+    lasts = way.lasts if way is not None else GIVEN_UP_AFTER
+    is_early = now - row.owed_at < lasts or row.attempts < FEWEST_TRIES
     if not failure.is_final and is_early:
         outbox.try_again(row, at=now + outbox.pause_after(row.attempts), reason=sentence(failure))
         return
