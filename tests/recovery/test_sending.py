@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import smtplib
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.mail import EmailMessage
 
 from makegood.core.errors import NotFound, Refused
+from makegood.core.models import Outbox
 from makegood.letters.rules import How
-from makegood.recovery import answering, sending, writing
+from makegood.recovery import answering, not_gone_out, sending, writing
 from makegood.recovery.delivering import GIVEN_UP_AFTER, deliver_due
 from makegood.recovery.letter_page import letter_page
 from makegood.recovery.mistake_page import mistake_page
@@ -218,6 +221,7 @@ def test_after_two_silent_days_or_past_a_time_that_it_names_it_is_given_up(mista
         patient = send(rosa, mistake, next_word="other", other_next_word=AT + timedelta(days=9), text=PLAIN)
         deliver(LEFT)
         assert again(patient).state == "WAITING"
+        tried_often(patient)
         deliver(LEFT + GIVEN_UP_AFTER)
         assert again(patient).state == "GIVEN_UP"
         hasty = send(rosa, mistake, at=AT, next_word="evening", text=PLAIN)
@@ -305,3 +309,36 @@ def calls_of(name, *, of=None, first=()):
             if (not first or said in first) and (of is None or owner == of):
                 found.add(path.relative_to(SOURCES).as_posix())
     return found
+
+
+def tried_often(letter):
+    """Nobody waits twenty minutes in a test."""
+    Outbox.objects.filter(message_id=letter.message_id).update(attempts=9)
+
+
+def test_a_letter_that_was_given_up_leaves_when_a_manager_has_it_tried_again(mistake, rosa, max_):
+    later = LEFT + GIVEN_UP_AFTER + timedelta(hours=1)
+    with mailserver.serving(EMAIL_PORT=1):
+        letter = send(rosa, mistake, next_word="other", other_next_word=AT + timedelta(days=9), text=PLAIN)
+        tried_often(letter)
+        deliver(LEFT + GIVEN_UP_AFTER)
+    assert again(letter).state == "GIVEN_UP"
+    [row] = not_gone_out.not_gone_out_page(max_, now=later).rows
+    assert (row.what, row.mistake_id) == (f"Letter to {letter.to.name}", mistake.pk)
+
+    with acting(max_, later) as change:
+        not_gone_out.try_again(change, row_id=row.row_id, by=max_)
+    with mailserver.serving() as box:
+        deliver(later)
+    assert again(letter).state == "LEFT" and len(box.taken) == 1
+
+
+def test_a_wrong_password_of_ours_gives_no_letter_up(mistake, rosa, monkeypatch):
+    def refuse(_message):
+        raise smtplib.SMTPAuthenticationError(535, b"no")
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    with mailserver.serving():
+        letter = send(rosa, mistake, text=PLAIN)
+        deliver(LEFT)
+    assert again(letter).state == "WAITING"

@@ -226,3 +226,12 @@ def test_an_own_cause_is_a_cause_and_hurts_only_while_the_facts_are_unknown(word
 )
 def test_the_first_words_of_a_call_may_own_it(first):
     assert {"acknowledge", "responsibility"} <= {part.id for part in check(first, "spoken").present}
+
+
+def test_a_plain_word_or_a_question_may_go_by_itself_and_a_first_word_may_not():
+    plain = "Dana, the two Sundays are on your page now. Rosa"
+    assert check(plain, "update").blockers == ()
+    assert check("Dana, what would you like me to do? Rosa", "ask").blockers == ()
+    assert [one.id for one in check("Dana, the spot did not run. Rosa", "acknowledgement").blockers] == [
+        "no_action"
+    ]

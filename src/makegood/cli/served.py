@@ -30,6 +30,7 @@ Work = tuple[Callable[..., None], tuple[Any, ...]]
 SECONDS_TO_FINISH = 5
 LOOK_SECONDS = 0.05
 SUPERVISOR_LOOK_SECONDS = 1
+SECONDS_BEFORE_RULES = 10
 
 
 def application(*, address: Address, with_worker: bool) -> Wsgi:
@@ -52,7 +53,11 @@ def application(*, address: Address, with_worker: bool) -> Wsgi:
         click.echo(str(refusal), err=True)
         sys.exit(SOMETHING)
     stop = threading.Event()
-    beside: list[Work] = [(announce, (address, line, stop)), (stay_with, (supervisor, stop))]
+    beside: list[Work] = [
+        (announce, (address, line, stop)),
+        (stay_with, (supervisor, stop)),
+        (read_rules_ahead, (stop,)),
+    ]
     if with_worker:
         from makegood.jobs import sending, worker
 
@@ -105,6 +110,14 @@ def announce(address: Address, line: str, stop: threading.Event) -> None:
             return
     click.echo(line)
     sys.stdout.flush()
+
+
+def read_rules_ahead(stop: threading.Event) -> None:
+    """Load the rules by which letters are read, when the first pages have gone out: the first letter need not wait."""
+    if not stop.wait(SECONDS_BEFORE_RULES):
+        from makegood import wording
+
+        wording.warm()
 
 
 def stay_with(supervisor: int, stop: threading.Event) -> None:

@@ -61,7 +61,7 @@ class Way:
 
 
 WAYS: Mapping[str, Way] = {
-    "LETTER": Way(sending.deliver, sending.given_up),
+    "LETTER": Way(sending.deliver, sending.given_up, told=sending.told, owed_again=sending.owed_again),
     "HOOK": Way(hooking.deliver, hooking.given_up, to_customer=False, told=hooking.told, lasts=hooks.LASTS),
     "NOTICE": Way(
         reminder_mail.deliver,

@@ -22,6 +22,7 @@ from makegood.people import queries as people
 from makegood.people.models import Contact, User
 from makegood.recovery import signing, threading
 from makegood.recovery.attachments import must_be_let
+from makegood.recovery.going_out import Told
 from makegood.recovery.next_word import chosen_next_word, spoken_to
 from makegood.recovery.reading_over import Read, read
 from makegood.recovery.writing import (
@@ -150,6 +151,17 @@ def given_up(change: Change, row: Outbox) -> None:
     leaving = queries.leaving_letter(change.organisation, row.facts()["leaving"])
     row.refresh_from_db(fields=["reason"])
     letters.gave_up(change, leaving, reason=row.reason)
+
+
+def owed_again(change: Change, row: Outbox) -> None:
+    """A person has it tried again."""
+    letters.owed_again(change, queries.leaving_letter(change.organisation, row.facts()["leaving"]))
+
+
+def told(row: Outbox) -> Told:
+    """What it is on the page of what did not go out."""
+    leaving = queries.leaving_letter(people.organisation(row.organisation_id), row.facts()["leaving"])
+    return Told(f"Letter to {leaving.to.name}", leaving.mistake_id)
 
 
 def _of(change: Change, mistake_id: int, leaving_id: int, by: User) -> LeavingLetter:

@@ -68,6 +68,20 @@ KEPT: dict[tuple[str, str], Kept] = {
         "Links you made for others", Readers.LEADERS, "so that a way in is never a secret"
     ),
     ("Session", "user"): Kept("Browsers you are signed in with", Readers.ME, "so that you can end them"),
+    ("ApiKey", "user"): Kept(
+        "Keys for programs that act as you", Readers.ME, "so that you can take them back"
+    ),
+    ("CalendarLink", "user"): Kept("The address of your calendar", Readers.ME, "so that you can close it"),
+    ("Endpoint", "made_by"): Kept(
+        "Webhooks you added", Readers.LEADERS, "so that one knows who let an address hear"
+    ),
+    ("LeavingLetter", "by"): Kept("Letters you sent from here", Readers.CUSTOMER, "they leave in your name"),
+    ("ReceivedMail", "from_us"): Kept(
+        "Mail of yours that came in", Readers.CUSTOMER, "a letter from your own mail counts"
+    ),
+    ("ReceivedMail", "settled_by"): Kept(
+        "Mail that you said where it belongs", Readers.CUSTOMER, "so that it can be asked why"
+    ),
     ("Look", "person"): Kept(
         "What you looked at last in a list", Readers.ME, "so that you find your place again"
     ),

@@ -99,7 +99,8 @@ def _faults(
             yield _fault(_rule(rules, fact.id), (*found.pop(fact.id, ()), *fact.places), fact.values)
     for id_, places in found.items():
         fault = _fault(_rule(rules, id_), places, {})
-        yield fault if blocks(letter, id_) else replace(fault, blocks=False)
+        is_advice = id_ == "no_action" and wants.get("may_wait", False)
+        yield fault if blocks(letter, id_) and not is_advice else replace(fault, blocks=False)
 
 
 def _covered(letter: Letter, context: Context) -> bool:

@@ -9,6 +9,7 @@ from makegood.letters.actions.leaving import (
     gave_up,
     has_left,
     let_go,
+    owed_again,
     reply_address,
     write_to_leave,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "let_go",
     "move_words",
     "needs_no_answer",
+    "owed_again",
     "promises_were_read",
     "record_call",
     "record_letter",

@@ -83,6 +83,15 @@ def gave_up(change: Change, leaving: LeavingLetter, *, reason: str) -> None:
     change.append("LETTER_NOT_DELIVERED", leaving.mistake, {"leaving": leaving.pk})
 
 
+def owed_again(change: Change, leaving: LeavingLetter) -> None:
+    """A person has it tried again. Where its writer let the words go meanwhile, nothing is left to send."""
+    if leaving.state != Leaving.GIVEN_UP.value or not leaving.typed:
+        return
+    leaving.reason, leaving.state, leaving.ended_at = "", Leaving.WAITING.value, None
+    leaving.save(update_fields=["reason", "state", "ended_at"])
+    change.append("LETTER_OWED_AGAIN", leaving.mistake, {"leaving": leaving.pk})
+
+
 def could_not_be_delivered(change: Change, leaving: LeavingLetter, *, reason: str) -> None:
     """It had left, and their mail server sent it back."""
     leaving.reason, leaving.let_go_at = reason[:300], None

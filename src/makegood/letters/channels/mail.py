@@ -72,6 +72,9 @@ def send(mail: Outgoing) -> None:
     except smtplib.SMTPRecipientsRefused as error:
         code = max(answer[0] for answer in error.recipients.values())
         raise NotDelivered("MAIL_ADDRESS_REFUSED", is_final=code >= FOR_GOOD, to=mail.to[1]) from error
+    except smtplib.SMTPAuthenticationError as error:
+        # A wrong password is ours to put right, not the letter's fault: nothing is given up for it.
+        raise NotDelivered("MAIL_REFUSED", is_final=False, answer=error.smtp_code) from error
     except smtplib.SMTPResponseException as error:
         raise NotDelivered(
             "MAIL_REFUSED", is_final=error.smtp_code >= FOR_GOOD, answer=error.smtp_code
