@@ -134,6 +134,11 @@ def person(lakeland: Lakeland, name: str, role: str) -> User:
         return actions.add_user(change, name=name, email=email, role=Role(role))
 
 
+def _with_a_key(rosa: Client) -> None:
+    made = rosa.post("/me/keys", {"name": TYPED, "days": "90", "may_write": "yes"})
+    assert made.status_code == 200
+
+
 def filled(lakeland: Lakeland) -> None:
     """Give every page something to show: a file that waits, a finding set aside, promises to accept and to claim."""
     from makegood.findings.models import Finding
@@ -152,8 +157,7 @@ def filled(lakeland: Lakeland) -> None:
     waiting = Finding.objects.within(lakeland.house).filter(state="NEW").first()
     aside = olu.post(f"/findings/{waiting.pk}/dismiss", {"reason": "AGREED_CHANGE", "note": TYPED})
     assert aside.status_code in (302, 409)
-    key = rosa.post("/me/keys", {"name": TYPED, "days": "90", "may_write": "yes"})
-    assert key.status_code == 200
+    _with_a_key(rosa)
     typed = {
         "calls_seen": "0",
         "reached": "yes",
