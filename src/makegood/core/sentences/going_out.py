@@ -62,6 +62,6 @@ SENTENCES: dict[str, str] = {
         "and reach them another way."
     ),
     "OUT_NOTHING_SET_ASIDE": _("Nothing was given up: whatever was to go out has gone or is under way."),
-    "OUT_SOMETHING": _("Something to go out ({kind})"),
+    "OUT_SOMETHING": _("Something that was to go out: {kind}."),
     "OWED_SINCE": _("This was to reach you at {owed_at}; it could not be sent before now."),
 }
