@@ -31,3 +31,13 @@ def test_the_product_s_own_settings_keep_it_out_of_every_logger(caplog, monkeypa
     said = [entry.getMessage() for entry in caplog.records]
     assert "Internal Server Error: /for/…" in said
     assert "F-uOFm0_x" not in " ".join(said) + caplog.text
+
+
+def test_a_monitor_that_asks_every_minute_leaves_no_line_each_time(caplog):
+    from makegood.core.logs import WithoutTokens
+
+    def entry(said):
+        return logging.LogRecord("django.request", logging.ERROR, "", 0, said, ("/healthz",), None)
+
+    assert not WithoutTokens().filter(entry("Service Unavailable: %s"))
+    assert WithoutTokens().filter(entry("Internal Server Error: %s"))
