@@ -38,6 +38,8 @@ from makegood.recovery import promises as desk
 
 REFUSED: dict[Any, Any] = {401: Said, 403: Said, 404: Said, 409: Said, 422: Said}
 
+MOST_PROMISES, MOST_FINDINGS = 200, 500
+
 api = NinjaAPI(
     title="Makegood",
     version="1",
@@ -204,10 +206,8 @@ def _locked(request: HttpRequest, mistake_id: int, what: str) -> HttpResponse:
 @api.get("promises", response={200: PromiseList, **REFUSED}, summary="What is promised and open")
 def list_promises(request: HttpRequest, mine: bool = False) -> PromiseList:
     """By due moment, at most 200; `mine`: those that this person is to do."""
-    viewer = _caller(request).viewer
-    found = promises.promises_seen_by(viewer).filter(state="MADE").order_by("due_at", "pk")
-    found = found.filter(doer__in=viewer.works_in) if mine else found
-    return PromiseList(items=[promise_out(one) for one in found[:200]])
+    found = promises.open_seen_by(_caller(request).viewer, mine=mine, limit=MOST_PROMISES)
+    return PromiseList(items=[promise_out(one) for one in found])
 
 
 @api.post(
@@ -243,6 +243,5 @@ def _promised(caller: Caller, act: Any) -> PromiseOut:
 @api.get("findings", response={200: FindingList, **REFUSED}, summary="What the checks found")
 def list_findings(request: HttpRequest) -> FindingList:
     """Those that the records still show and nobody set aside, at most 500."""
-    viewer = _caller(request).viewer
-    found = findings.findings_seen_by(viewer).filter(state__in=["NEW", "OPENED"]).order_by("day", "pk")
-    return FindingList(items=[finding_out(one) for one in found[:500]])
+    found = findings.standing_seen_by(_caller(request).viewer, limit=MOST_FINDINGS)
+    return FindingList(items=[finding_out(one) for one in found])

@@ -8,11 +8,20 @@ from makegood.findings.rules import FindingState
 from makegood.people.models import Organisation, User
 from makegood.people.rules import sees_all
 
+# The records still show them, and nobody set them aside.
+STANDING = (FindingState.NEW.value, FindingState.OPENED.value)
+
 
 def findings_seen_by(viewer: User) -> ScopedQuerySet[Finding]:
     """Findings a person may see: a rep those of the own accounts, the others all of their organisation."""
     found = Finding.objects.within(viewer.organisation).select_related("account__owner")
     return found if sees_all(viewer.role) else found.filter(account__owner__in=viewer.works_in)
+
+
+def standing_seen_by(viewer: User, *, limit: int) -> list[Finding]:
+    """Those that the records still show and nobody set aside, that a person may see, by day."""
+    found = findings_seen_by(viewer).filter(state__in=STANDING)
+    return list(found.order_by("day", "pk")[:limit])
 
 
 def finding_seen_by(viewer: User, *, finding_id: int) -> Finding:
@@ -130,7 +139,7 @@ def standing(organisation: Organisation) -> list[Finding]:
     """Findings that the records still show and nobody set aside, by account and day."""
     return list(
         Finding.objects.within(organisation)
-        .filter(state__in=[FindingState.NEW.value, FindingState.OPENED.value])
+        .filter(state__in=STANDING)
         .select_related("account")
         .order_by("account__name", "day", "opens_at", "pk")
     )

@@ -1,13 +1,8 @@
 """Reads of the addresses that hear what happened."""
 
-from base64 import urlsafe_b64encode
-from functools import cache
-
 from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 
+from makegood.core import locks
 from makegood.core.errors import NotFound
 from makegood.hooks.models import Endpoint
 from makegood.people.models import Organisation
@@ -15,11 +10,9 @@ from makegood.people.models import Organisation
 CONSUMER = "hooks"
 
 
-@cache
 def box() -> Fernet:
-    """Locks the secrets with a key that follows from the installation's: a copy of the database alone signs nothing."""
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"makegood webhook secrets")
-    return Fernet(urlsafe_b64encode(derived.derive(settings.MAKEGOOD_SECRET.encode())))
+    """Locks the keys of the addresses."""
+    return locks.box("makegood webhook secrets")
 
 
 def open_endpoints(house: Organisation) -> list[Endpoint]:

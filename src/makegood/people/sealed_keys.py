@@ -1,16 +1,10 @@
 """The lock on the secrets of authenticator apps: a copy of the database alone makes no code."""
 
-from base64 import urlsafe_b64encode
-from functools import cache
-
 from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+
+from makegood.core import locks
 
 
-@cache
 def box() -> Fernet:
-    """Opens and closes with a key that follows from the installation's secret."""
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"makegood authenticator secrets")
-    return Fernet(urlsafe_b64encode(derived.derive(settings.MAKEGOOD_SECRET.encode())))
+    """Opens and closes the secrets of authenticator apps."""
+    return locks.box("makegood authenticator secrets")

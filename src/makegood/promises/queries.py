@@ -35,6 +35,13 @@ def promises_seen_by(viewer: User) -> ScopedQuerySet[Promise]:
     return found.filter(mine | Q(mistake__account__owner__in=viewer.works_in))
 
 
+def open_seen_by(viewer: User, *, mine: bool = False, limit: int) -> list[Promise]:
+    """The open promises that a person may see, by due moment; `mine`: theirs to do, or of whom they stand in for."""
+    found = promises_seen_by(viewer).filter(state=Stored.MADE.value)
+    found = found.filter(doer__in=viewer.works_in) if mine else found
+    return list(found.order_by("due_at", "pk")[:limit])
+
+
 def open_to_do_by(user: User) -> list[tuple[int, int]]:
     """(mistake id, promise id) of the open promises that a person is to do."""
     found = Promise.objects.within(user.organisation).filter(doer=user, state=Stored.MADE.value)
