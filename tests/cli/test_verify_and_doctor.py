@@ -21,7 +21,7 @@ from tests.jobs import house as station
 
 
 @pytest.fixture
-def house(db):
+def house(db, in_process):
     """A station with one mistake, opened by itself, and a worker that is at work."""
     house = station.found()
     station.bring_both(house, data=Path(settings.MAKEGOOD_DATA))

@@ -27,7 +27,7 @@ IDLE_QUERIES = 20
 
 
 @pytest.fixture
-def house(db):
+def house(db, in_process):
     """A station without records."""
     return station.found()
 
