@@ -41,6 +41,7 @@ ROUTES = {
     "finding": "/findings/{finding_id}",
     "finding-dismiss": "/findings/{finding_id}/dismiss",
     "dismissal-seen": "/findings/set-aside/{dismissal_id}/seen",
+    "dismissals-seen": "/findings/set-aside/seen",
     "dismissal-reverse": "/findings/set-aside/{dismissal_id}/put-back",
     "before-it-airs": "/before-it-airs",
     "master-bring": "/before-it-airs/master",

@@ -171,7 +171,12 @@ TODAY_OVERFULL = Today(
     tuple(replace(row, what=LONG_LINE if n == 2 else row.what, account=LONG_NAME if n == 1 else row.account)
           for n, row in enumerate((WRONG_COMMERCIAL, LAST_YEARS_RATE, A_DAY_LATE) * 5)),
     replace(RECORDS, rows=many_rows(), more=318), many_promises(),
-    (ASIDE, replace(ASIDE, dismissal_id=8, reason=LONG_LINE)),
+    (
+        ASIDE,
+        replace(ASIDE, dismissal_id=8, reason=LONG_LINE),
+        replace(ASIDE, dismissal_id=9, waits=True),
+        replace(ASIDE, dismissal_id=10, is_sampled=True),
+    ),
     "Reminders are not going out since 07:04.",
 )  # fmt: skip
 

@@ -53,6 +53,15 @@ class Looked:
     stakes_at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class Aside:
+    """How a finding is set aside: in which words, and what the second person has to do about it."""
+
+    note: str
+    waits: bool = False  # for the second person's yes
+    is_sampled: bool = False  # the second person looks at it again
+
+
 @dataclass
 class TakenIn:
     """What a run changed."""
@@ -193,63 +202,92 @@ def mark_opened(change: Change, finding: Finding) -> None:
     """
     if finding.state != FindingState.NEW.value:
         raise Refused(f"FINDING_IS_{finding.state}", line=finding.line_key)
+    for waiting in queries.lock_waiting(finding):
+        _no_longer(change, waiting, by=None)
     finding.state = FindingState.OPENED.value
     finding.save(update_fields=["state"])
     change.append("FINDING_OPENED", finding, {})
 
 
-def dismiss(change: Change, finding: Finding, *, by: User, reason: DismissReason, note: str) -> Dismissal:
-    """Set a finding aside with a reason. It takes effect at once and stands in a second person's list.
+def dismiss(change: Change, finding: Finding, *, by: User, reason: DismissReason, aside: Aside) -> Dismissal:
+    """Set a finding aside with a reason. It stands in a second person's list, and can be put back.
+
+    It takes effect at once unless `aside` says that it waits for that person's yes.
 
     Raises:
-        Refused: it is not open any more, or "something else" came without a sentence.
+        Refused: it is not open any more, it waits for the second person already, or "something else" came without
+            a sentence.
     """
     if finding.state != FindingState.NEW.value:
         raise Refused(f"FINDING_IS_{finding.state}", line=finding.line_key)
-    if reason is DismissReason.OTHER and not note.strip():
+    if queries.lock_waiting(finding):
+        raise Refused("DISMISSAL_WAITS_ALREADY", line=finding.line_key)
+    if reason is DismissReason.OTHER and not aside.note.strip():
         raise Refused("DISMISSAL_NEEDS_A_SENTENCE")
-    return _set_aside(change, finding, by=by, reason=reason, note=note)
+    return _set_aside(change, finding, by=by, reason=reason, aside=aside)
 
 
-def put_right(change: Change, finding: Finding, *, by: User, note: str) -> Dismissal:
-    """It was true, and is put right before it could reach them, as `note` shows. A second person sees it, too.
+def put_right(change: Change, finding: Finding, *, by: User, aside: Aside) -> Dismissal:
+    """It was true, and is put right before it could reach them, as the note shows. A second person sees it, too.
 
     Raises:
         Refused: it was set aside already, or fell away.
     """
     if finding.state not in (FindingState.NEW.value, FindingState.OPENED.value):
         raise Refused(f"FINDING_IS_{finding.state}", line=finding.line_key)
-    return _set_aside(change, finding, by=by, reason=DismissReason.PUT_RIGHT, note=note[:500])
+    for waiting in queries.lock_waiting(finding):
+        _no_longer(change, waiting, by=None)
+    return _set_aside(change, finding, by=by, reason=DismissReason.PUT_RIGHT, aside=aside)
 
 
-def _set_aside(change: Change, finding: Finding, *, by: User, reason: DismissReason, note: str) -> Dismissal:
-    finding.state = FindingState.DISMISSED.value
-    finding.save(update_fields=["state"])
+def _set_aside(
+    change: Change, finding: Finding, *, by: User, reason: DismissReason, aside: Aside
+) -> Dismissal:
+    if not aside.waits:
+        _move(finding, FindingState.DISMISSED)
     dismissal = Dismissal.everything.create(
         organisation_id=finding.organisation_id,
         finding=finding,
         reason=reason.value,
-        note=note.strip(),
+        note=aside.note.strip()[:500],
         by=by,
         at=change.now,
+        waits=aside.waits,
+        is_sampled=aside.is_sampled,
     )
-    change.append("FINDING_DISMISSED", finding, {"reason": reason.value, "dismissal": dismissal.pk})
+    facts = {"reason": reason.value, "dismissal": dismissal.pk}
+    change.append("DISMISSAL_WAITS" if aside.waits else "FINDING_DISMISSED", finding, facts)
     return dismissal
 
 
-def see_dismissal(change: Change, *, dismissal_id: int, by: User) -> Dismissal:
-    """A second person has seen it.
+def _move(finding: Finding, state: FindingState) -> None:
+    finding.state = state.value
+    finding.save(update_fields=["state"])
+
+
+def see_dismissal(change: Change, *, dismissal_id: int, by: User, looked: str = "") -> Dismissal:
+    """A second person has seen it; one that waited for them takes effect.
+
+    `looked`: what the record showed them, needed of one that is sampled.
 
     Raises:
-        NotFound: no such dismissal. Refused: the person who set it aside cannot be the second one.
+        NotFound: no such dismissal.
+        Refused: the person who set it aside cannot be the second one, or a sampled one was not looked at.
     """
     dismissal = queries.lock_dismissal(change, dismissal_id=dismissal_id)
     if dismissal.by_id == by.pk:
         raise Refused("SECOND_PERSON_NEEDED")
-    if dismissal.seen_at is None:
-        dismissal.seen_by, dismissal.seen_at = by, change.now
-        dismissal.save(update_fields=["seen_by", "seen_at"])
-        change.append("DISMISSAL_SEEN", dismissal, {})
+    if dismissal.seen_at is not None or dismissal.put_back_at is not None:
+        return dismissal
+    if dismissal.is_sampled and not looked:
+        raise Refused("SAMPLE_NEEDS_A_LOOK", line=dismissal.finding.line_key)
+    dismissal.seen_by, dismissal.seen_at, dismissal.looked = by, change.now, looked
+    dismissal.save(update_fields=["seen_by", "seen_at", "looked"])
+    change.append("DISMISSAL_SEEN", dismissal, {"sampled": dismissal.is_sampled})
+    if dismissal.waits and dismissal.finding.state == FindingState.NEW.value:
+        _move(dismissal.finding, FindingState.DISMISSED)
+        facts = {"reason": dismissal.reason, "dismissal": dismissal.pk}
+        change.append("FINDING_DISMISSED", dismissal.finding, facts)
     return dismissal
 
 
@@ -263,13 +301,17 @@ def put_back(change: Change, *, dismissal_id: int, by: User) -> Finding:
     finding = dismissal.finding
     if dismissal.put_back_at is not None:
         raise Refused("ALREADY_PUT_BACK", line=finding.line_key)
+    if finding.state == FindingState.DISMISSED.value:
+        _move(finding, FindingState.NEW)
+    _no_longer(change, dismissal, by=by)
+    return finding
+
+
+def _no_longer(change: Change, dismissal: Dismissal, *, by: User | None) -> None:
+    """A dismissal ends; `by` is None where the finding became a mistake, or was put right, while it waited."""
     dismissal.put_back_by, dismissal.put_back_at = by, change.now
     dismissal.save(update_fields=["put_back_by", "put_back_at"])
-    if finding.state == FindingState.DISMISSED.value:
-        finding.state = FindingState.NEW.value
-        finding.save(update_fields=["state"])
-    change.append("FINDING_PUT_BACK", finding, {"dismissal": dismissal.pk})
-    return finding
+    change.append("FINDING_PUT_BACK", dismissal.finding, {"dismissal": dismissal.pk})
 
 
 def belong_to(change: Change, findings: Sequence[Finding], account: Account) -> None:

@@ -86,7 +86,11 @@ class Finding(models.Model):
 
 
 class Dismissal(models.Model):
-    """Somebody set a finding aside. A second person sees it once; anybody who may dismiss can put it back."""
+    """Somebody set a finding aside. A second person sees it once; anybody who may dismiss can put it back.
+
+    One that `waits` takes effect when the second person agrees; one that `is_sampled` is looked at again, and the
+    second person writes down what the record showed.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="dismissals")
@@ -94,6 +98,9 @@ class Dismissal(models.Model):
     note = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    waits = models.BooleanField(default=False)
+    is_sampled = models.BooleanField(default=False)
+    looked = models.CharField(max_length=300, blank=True)
     seen_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     seen_at = models.DateTimeField(null=True)
     put_back_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -111,6 +118,10 @@ class Dismissal(models.Model):
             models.CheckConstraint(
                 condition=models.Q(seen_by=None) | ~models.Q(seen_by=models.F("by")),
                 name="mg_a_second_person_sees_it",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_sampled=False) | models.Q(seen_at=None) | ~models.Q(looked=""),
+                name="mg_a_sample_is_looked_at",
             ),
         ]
 

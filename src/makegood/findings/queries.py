@@ -1,5 +1,7 @@
 """Reads of findings, runs and dismissals."""
 
+from django.db.models import Q
+
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
@@ -103,8 +105,18 @@ def standing_dismissals(organisation: Organisation, *, finding_ids: list[int]) -
 
 
 def is_set_aside(finding: Finding) -> bool:
-    """Whether somebody set a finding aside, and nobody put it back."""
-    return Dismissal.objects.within(finding.organisation).filter(finding=finding, put_back_at=None).exists()
+    """Whether somebody set a finding aside, with a second person's yes where it needs one, and nobody put it back."""
+    standing = Dismissal.objects.within(finding.organisation).filter(finding=finding, put_back_at=None)
+    return standing.filter(Q(waits=False) | Q(seen_at__isnull=False)).exists()
+
+
+def lock_waiting(finding: Finding) -> list[Dismissal]:
+    """The dismissal of a finding that waits for a second person, if there is one, locked until the change ends."""
+    standing = Dismissal.objects.within(finding.organisation).select_for_update()
+    found = list(standing.filter(finding=finding, put_back_at=None, seen_at=None, waits=True))
+    for dismissal in found:
+        dismissal.finding = finding
+    return found
 
 
 def to_be_opened(organisation: Organisation) -> list[Finding]:

@@ -52,18 +52,26 @@ def evidence(
         mistake_id=mistake.pk if mistake is not None else None,
         high_stakes=finding.high_stakes,
         finds_out_at=finding.finds_out_at,
+        waits=dismissal is not None and bool(_waits(dismissal)),
     )
 
 
 def _content(finding: Finding, dismissal: Dismissal | None) -> str:
     if dismissal is not None:
         reason = DISMISSED_BECAUSE[DismissReason(dismissal.reason)]
-        return f"{reason}: {dismissal.note}" if dismissal.note else f"{reason}."
+        said = f"{reason}: {dismissal.note}" if dismissal.note else f"{reason}."
+        return f"{said} {_waits(dismissal)}".rstrip()
     if finding.withdrawn_why:
         return finding.withdrawn_why
     if finding.kind not in ("wrong_time", "wrong_day", "copy_unverified"):
         return ""
     return UNVERIFIED.get(str(finding.happened.get("content", "")), "")
+
+
+def _waits(dismissal: Dismissal) -> str:
+    """A sentence while a second person has not said yes; "" where nobody waits for one."""
+    is_open = dismissal.waits and dismissal.seen_at is None
+    return f"{dismissal.by.short_name} set it aside; it waits for a second person." if is_open else ""
 
 
 def _source(finding: Finding) -> str:

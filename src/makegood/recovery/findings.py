@@ -1,6 +1,6 @@
 """The findings page: what differs, grouped into calls; open, set aside, put back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from makegood import clocks
@@ -9,16 +9,18 @@ from makegood.core.money import Money
 from makegood.core.record import Change
 from makegood.core.sentences import sentence
 from makegood.findings import actions, queries
-from makegood.findings.models import CheckRun, Finding
+from makegood.findings.models import CheckRun, Dismissal, Finding
 from makegood.findings.rules import CHOSEN, DismissReason, FindingState
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.queries import mistakes_of
 from makegood.people.models import User
 from makegood.people.rules import OPENS_AND_DISMISSES, SECOND_PERSON
+from makegood.policy import queries as policies
+from makegood.policy.rules.opening import dismissal_waits
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.before_it_airs import both_sounds
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence, span_words
-from makegood.recovery.near_miss import stands_again
+from makegood.recovery.near_miss import aside_of, stands_again
 from makegood.recovery.offers import DELIVERY
 from makegood.recovery.opening import Group, groups_of, open_from_findings, suggested_title
 from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
@@ -38,9 +40,10 @@ def findings_page(viewer: User, *, now: datetime, refusal: MakegoodError | None 
     settled = list(seen.filter(state__in=settled_states).order_by("-last_seen_at", "-pk")[:SHOWN])
     runs = queries.latest_runs(viewer.organisation)
     words = trade(viewer.organisation.trade)
+    rows = {row.finding_id: row for row in _rows(waiting, words, viewer, now)}
     return FindingsPage(
         lead=findings_lead(len(waiting), sum(run.lines for run in runs)),
-        groups=tuple(_group(group, words, viewer, now) for group in groups_of(waiting)),
+        groups=tuple(_group(group, rows, words, viewer, now) for group in groups_of(waiting)),
         opened=_rows(opened, words, viewer, now),
         not_known_yet=not_known_rows(runs, viewer=viewer, now=now),
         settled=_rows(settled, words, viewer, now),
@@ -62,7 +65,9 @@ def _rows(findings: Sequence[Finding], words: Trade, viewer: User, now: datetime
     )
 
 
-def _group(group: Group, words: Trade, viewer: User, now: datetime) -> FindingGroup:
+def _group(
+    group: Group, rows: Mapping[int, Evidence], words: Trade, viewer: User, now: datetime
+) -> FindingGroup:
     zone = viewer.organisation.zone
     total = sum(finding.money_minor or 0 for finding in group.findings)
     count = len(group.findings)
@@ -72,7 +77,7 @@ def _group(group: Group, words: Trade, viewer: User, now: datetime) -> FindingGr
         account=group.account.name,
         account_id=group.account.pk,
         heading=f"{group.account.name}, week of {group.week.day} {group.week:%B}",
-        findings=tuple(evidence(f, words=words, zone=zone, now=now) for f in group.findings),
+        findings=tuple(rows[finding.pk] for finding in group.findings),
         money=Money(total, group.findings[0].currency) if total else None,
         open_label="Open a mistake" if count == 1 else f"Open one mistake from these {count}",
         suggested_title=suggested_title(group.findings, words),
@@ -200,18 +205,42 @@ def set_aside(change: Change, *, by: User, finding_id: int, reason: str, note: s
     if reason not in {chosen.value for chosen in CHOSEN}:
         raise Refused("CHOOSE_A_REASON")
     finding = queries.lock_all(change, finding_ids=[finding_id])[0]
-    actions.dismiss(change, finding, by=by, reason=DismissReason(reason), note=note)
+    aside = aside_of(finding, note=note, waits=waits_for_a_second(finding))
+    actions.dismiss(change, finding, by=by, reason=DismissReason(reason), aside=aside)
 
 
-def see(change: Change, *, by: User, dismissal_id: int) -> None:
-    """A second person has seen what was set aside.
+def see(change: Change, *, by: User, dismissal_id: int, looked: str = "") -> None:
+    """A second person has seen what was set aside; `looked`: what the record showed, needed of a sampled one.
 
     Raises:
-        NotFound: no such dismissal that this person may see. Refused: not a second person.
+        NotFound: no such dismissal that this person may see. Refused: not a second person, or not looked at.
     """
     _may(by, SECOND_PERSON, "SECOND_PERSON_NEEDED")
     queries.dismissal_seen_by(by, dismissal_id=dismissal_id)
-    actions.see_dismissal(change, dismissal_id=dismissal_id, by=by)
+    actions.see_dismissal(change, dismissal_id=dismissal_id, by=by, looked=looked)
+
+
+def see_all(change: Change, *, by: User, dismissal_ids: Sequence[int]) -> None:
+    """The same for those that were shown together: one tap a day. One that needs more than a tap stays.
+
+    Raises:
+        NotFound: one of them is not this person's to see. Refused: not a second person.
+    """
+    _may(by, SECOND_PERSON, "SECOND_PERSON_NEEDED")
+    for dismissal_id in dismissal_ids:
+        if not needs_more_than_a_tap(queries.dismissal_seen_by(by, dismissal_id=dismissal_id)):
+            actions.see_dismissal(change, dismissal_id=dismissal_id, by=by)
+
+
+def needs_more_than_a_tap(dismissal: Dismissal) -> bool:
+    """It waits for a yes, or is looked at again."""
+    return dismissal.waits or dismissal.is_sampled
+
+
+def waits_for_a_second(finding: Finding) -> bool:
+    """Whether setting it aside waits for a second person's yes."""
+    policy = policies.current(finding.organisation)
+    return dismissal_waits(policy, high_stakes=finding.high_stakes, money_minor=finding.money_minor or 0)
 
 
 def put_back(change: Change, *, by: User, dismissal_id: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from makegood.core.record import Change
 from makegood.findings import actions as findings
+from makegood.findings.actions import Aside
 from makegood.findings.models import Finding
 from makegood.findings.queries import standing_dismissals
 from makegood.findings.rules import FindingState
@@ -11,6 +12,8 @@ from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Affects, may_be_a_near_miss
 from makegood.people.models import User
+from makegood.policy import queries as policies
+from makegood.policy.rules.opening import dismissal_is_sampled
 from makegood.recovery.opening import call_again_by, can_be_mended_by
 from makegood.sharing.queries import was_shared
 
@@ -24,15 +27,24 @@ def put_right(change: Change, finding: Finding, *, by: User, evidence: str, word
     behind = queries.mistakes_of(change.organisation, finding_ids=[finding.pk]).get(finding.pk)
     if behind is None:
         if can_be_mended_by([finding], now=change.now) is not None:
-            findings.put_right(change, finding, by=by, note=words)
+            findings.put_right(change, finding, by=by, aside=aside_of(finding, note=words))
         return None
     mistake = queries.lock_for(change, mistake_id=behind.pk)
     if not _can_end(change, mistake, finding):
         return mistake
-    findings.put_right(change, finding, by=by, note=words)
+    findings.put_right(change, finding, by=by, aside=aside_of(finding, note=words))
     if all(one.state == FindingState.DISMISSED.value for one in queries.findings_behind(mistake)):
         actions.end_as_near_miss(change, mistake, evidence=evidence)
     return mistake
+
+
+def aside_of(finding: Finding, *, note: str, waits: bool = False) -> Aside:
+    """How this finding is set aside; the policy says which of them the second person looks at again.
+
+    What is put right waits for nobody, high stakes or not: what shows it is a comparison, not somebody's opinion.
+    """
+    policy = policies.current(finding.organisation)
+    return Aside(note=note, waits=waits, is_sampled=dismissal_is_sampled(policy, key=finding.dedupe_key))
 
 
 def _can_end(change: Change, mistake: Mistake, finding: Finding) -> bool:

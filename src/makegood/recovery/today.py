@@ -288,6 +288,8 @@ def _set_aside(viewer: User, now: datetime) -> tuple[SetAside, ...]:
             by=one.by.short_name,
             at=one.at,
             reason=one.note or DISMISSED_BECAUSE[DismissReason(one.reason)],
+            waits=one.waits,
+            is_sampled=one.is_sampled,
         )
         for one in findings.unseen_dismissals(viewer)
     )

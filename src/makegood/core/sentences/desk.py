@@ -68,6 +68,12 @@ SENTENCES: dict[str, str] = {
     ),
     "CHOOSE_A_REASON": _("Choose why this is no mistake; a second person reads it. Nothing was changed."),
     "DISMISSAL_NEEDS_A_SENTENCE": _("Say in a sentence why this is no mistake; a second person reads it."),
+    "DISMISSAL_WAITS_ALREADY": _(
+        "Line {line} waits for a second person already: a manager or an administrator decides. Nothing was changed."
+    ),
+    "SAMPLE_NEEDS_A_LOOK": _(
+        "One in so many is looked at again, and this is one: write down what the record of line {line} showed you."
+    ),
     "SECOND_PERSON_NEEDED": _(
         "A second person looks at what was set aside: a manager or an administrator, and not the one who did it."
     ),

@@ -20,7 +20,13 @@ from makegood.policy.rules.judging import (
     worse,
     worst,
 )
-from makegood.policy.rules.opening import OpensBy, dismissal_waits, finds_out_at, opens_by_itself
+from makegood.policy.rules.opening import (
+    OpensBy,
+    dismissal_is_sampled,
+    dismissal_waits,
+    finds_out_at,
+    opens_by_itself,
+)
 from makegood.policy.rules.playbooks import KINDS, Option, Playbook, fill, playbook
 from makegood.policy.rules.questions import Answer, Question, questions
 from makegood.policy.rules.shape import BANDS, QUESTIONS, Policy, default_policy, parse
@@ -50,6 +56,7 @@ __all__ = [
     "after_raise",
     "clock_by",
     "default_policy",
+    "dismissal_is_sampled",
     "dismissal_waits",
     "fill",
     "finds_out_at",

@@ -1,6 +1,7 @@
 """Which findings become a mistake by themselves, when the customer would find out, and what may be set aside."""
 
 from datetime import datetime, time
+from hashlib import sha256
 from typing import NamedTuple
 
 from makegood.clocks import Calendar, due, instant, next_business_day, spoken
@@ -52,6 +53,14 @@ def opens_by_itself(
             return OpensBy(True, f"They may have found it by themselves since {said}.")
         return OpensBy(True, f"They will find it by themselves, {said}.")
     return OpensBy(False, "It waits here for somebody to look at it.")
+
+
+def dismissal_is_sampled(policy: Policy, *, key: str) -> bool:
+    """Whether the second person looks at the record again: a share of all, by the digest of the finding's own key.
+
+    Whoever sets it aside neither chooses nor foresees it, and the same finding is always answered alike.
+    """
+    return int(sha256(key.encode()).hexdigest()[:12], 16) < policy.dismissal.sample * 16**12
 
 
 def dismissal_waits(policy: Policy, *, high_stakes: bool, money_minor: int) -> bool:

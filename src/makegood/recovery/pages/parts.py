@@ -53,6 +53,7 @@ class Evidence:
     mistake_id: int | None = None
     high_stakes: bool = False
     finds_out_at: datetime | None = None
+    waits: bool = False  # somebody set it aside, and a second person decides
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,23 @@ class RecordsSay:
 
 @dataclass(frozen=True)
 class SetAside:
-    """A finding dismissed by one person, shown once to a second."""
+    """A finding dismissed by one person, shown once to a second.
+
+    `waits`: it takes effect with the second person's yes; `is_sampled`: it is looked at again.
+    """
 
     dismissal_id: int
     evidence: Evidence
     by: str
     at: datetime
     reason: str
+    waits: bool = False
+    is_sampled: bool = False
+
+    @property
+    def needs_a_tap(self) -> bool:
+        """Nothing but to have seen it."""
+        return not self.waits and not self.is_sampled
 
 
 @dataclass(frozen=True)

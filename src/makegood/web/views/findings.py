@@ -60,8 +60,17 @@ def dismiss(visit: Visit, finding_id: int) -> HttpResponse:
 @for_people("POST")
 def dismissal_seen(visit: Visit, dismissal_id: int) -> HttpResponse:
     """The second person has seen what was set aside."""
+    looked = visit.line("looked", at_most=300)
     with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
-        desk.see(change, by=visit.viewer, dismissal_id=dismissal_id)
+        desk.see(change, by=visit.viewer, dismissal_id=dismissal_id, looked=looked)
+    return redirect("today")
+
+
+@for_people("POST")
+def dismissals_seen(visit: Visit) -> HttpResponse:
+    """The second person has seen those that were shown together."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        desk.see_all(change, by=visit.viewer, dismissal_ids=visit.numbers("dismissal"))
     return redirect("today")
 
 
