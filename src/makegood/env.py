@@ -54,6 +54,8 @@ class Environment:
     mail_authserv: str = ""
     mail_hook: str = ""
     imap: str = ""
+    chat: bool = True
+    chat_inside: frozenset[str] = frozenset()
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -80,6 +82,8 @@ def read(environ: Mapping[str, str]) -> Environment:
         mail_authserv=given.get("MAKEGOOD_MAIL_AUTHSERV", "").lower(),
         mail_hook=_mail_hook(given.get("MAKEGOOD_MAIL_HOOK", "")),
         imap=_imap(given.get("MAKEGOOD_IMAP", "")),
+        chat=_yes_or_no("MAKEGOOD_CHAT", given.get("MAKEGOOD_CHAT", "yes")),
+        chat_inside=_hosts("MAKEGOOD_CHAT_INSIDE", given.get("MAKEGOOD_CHAT_INSIDE", "")),
     )
 
 
@@ -249,6 +253,14 @@ def _imap(value: str) -> str:
     if not is_one:
         raise BadSetting("MAKEGOOD_IMAP", _without_password(url), use)
     return value
+
+
+def _hosts(name: str, value: str) -> frozenset[str]:
+    """Names or addresses of machines, parted by commas; no ports and no paths."""
+    found = frozenset(host.strip().lower() for host in value.split(",") if host.strip())
+    if any(not (sign.isalnum() or sign in ".:-_") for host in found for sign in host):
+        raise BadSetting(name, value, "names of machines such as chat.example.lan, with commas between them")
+    return found
 
 
 def _port(value: str) -> int:

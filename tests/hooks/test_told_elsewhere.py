@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import threading
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from makegood.core import reachable
 from makegood.core.models import Outbox
 from makegood.hooks import actions, rules
 from makegood.hooks.models import Endpoint
@@ -18,40 +17,16 @@ from makegood.recovery.delivering import deliver_due
 from makegood.recovery.sweep import sweep
 from tests import cast
 from tests.cast import MONDAY, order
-
-
-class Receiver:
-    """A program that takes messages on this machine and answers as it is told."""
-
-    def __init__(self) -> None:
-        self.got: list[tuple[dict[str, str], bytes]] = []
-        self.answers: list[int] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                outer.got.append((dict(self.headers), self.rfile.read(int(self.headers["content-length"]))))
-                self.send_response(outer.answers.pop(0) if outer.answers else 204)
-                self.send_header("location", "http://169.254.169.254/")
-                self.end_headers()
-
-            def log_message(self, *_said) -> None:
-                """Say nothing."""
-
-        self.server = HTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_port}/hook"
+from tests.receiver import receiving
 
 
 @pytest.fixture
 def receiver(monkeypatch):
     """It stands inside, so what keeps messages from there is switched off; test_reachable holds that."""
-    monkeypatch.setattr(rules, "is_public", lambda _address: True)
+    monkeypatch.setattr(reachable, "is_public", lambda _address: True)
     monkeypatch.setattr(actions, "wrong_with", lambda _address: rules.Wrong.NONE)
-    receiver = Receiver()
-    yield receiver
-    receiver.server.shutdown()
-    receiver.server.server_close()
+    with receiving() as receiver:
+        yield receiver
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ PLANTED = {
     "inside": ("people/queries/house.py", "import makegood.people.actions"),
     "pure": ("people/rules.py", "import django.db"),
     "analytics": ("core/money.py", "import duckdb"),
+    "channels": ("recovery/sending.py", "import smtplib"),
+    "outbound": ("recovery/hooking.py", "import httpcore"),
     "doors": ("web/words.py", "import makegood.people.models"),
     "customer": ("customer/views.py", "import makegood.mistakes.queries"),
 }

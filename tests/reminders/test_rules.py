@@ -15,7 +15,7 @@ from makegood.policy.rules import default_policy, parse
 from makegood.reminders.rules import How, Kind, Occasion, Person, Waiting
 from makegood.reminders.rules.budget import decide, is_night
 from makegood.reminders.rules.planning import plan
-from makegood.reminders.rules.words import MOST_LINES, Line, subject, text
+from makegood.reminders.rules.words import MOST_LINES, Line, one_line, subject, text
 
 ZONE = "America/Chicago"
 CALENDAR = calendar_for("US-IL", zone=ZONE, opens=time(9), closes=time(17, 30))
@@ -282,3 +282,33 @@ def test_a_subject_holds_nothing_of_what_they_said():
     one = line(1)
     assert one.title not in subject([one], How.NOW, now=at("Mon 10:00"), zone=ZONE)
     assert "\n" not in subject([line(1)], How.NOW, now=at("Mon 10:00"), zone=ZONE)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("who", ["owner", "doer", "manager"])
+@pytest.mark.parametrize("late", [True, False])
+def test_a_chat_hears_the_account_and_what_to_do_and_nothing_that_a_customer_said_or_is_called(
+    kind, who, late
+):
+    now = at("Mon 10:00")
+    due_at = now - timedelta(hours=1) if late else now + timedelta(hours=1)
+    line = Line(
+        kind,
+        who,
+        due_at,
+        1003,
+        "It ran with the divorce lawyer",
+        "Bella <!channel> @all [here](https://x.example)",
+        "Dana",
+        words="Dana Rossi's own words",
+        doer="Olu A.",
+        owner="Rosa V.",
+        link="https://desk.example/mistakes/7",
+    )
+    said = one_line([line], How.NOW, now=now, zone=ZONE, instead_of="Rosa Vega")
+    assert said.startswith("In place of Rosa Vega: ") and said.endswith(". https://desk.example/mistakes/7")
+    assert "Bella" in said and "\n" not in said and len(said) < 300
+    assert not [sign for sign in ("Dana", "own words", "lawyer", "<", "@", "[", "“”") if sign in said]
+
+    several = one_line([line, line], How.DIGEST, now=now, zone=ZONE, link="https://desk.example")
+    assert several.startswith("To look at: 2 things. First: ") and several.endswith(". https://desk.example")

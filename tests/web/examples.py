@@ -141,6 +141,7 @@ ROUTES = {
     "hook-close": "/webhooks/{endpoint_id}/close",
     "me-api-keys": "/me/keys",
     "me-calendar": "/me/calendar",
+    "me-chat": "/me/chat",
     "me-api-key-revoke": "/me/keys/{api_key_id}/revoke",
     "me-written": "/me/written",
     "what-not-to-write": "/what-not-to-write",

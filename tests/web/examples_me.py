@@ -9,6 +9,7 @@ from makegood.hooks.rules import PUBLISHED
 from makegood.recovery.pages.hooks import EndpointRow, HooksPage
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.people import ApiKeyRow, ApiKeysPage
+from makegood.recovery.pages.telling import MyChat
 from tests.web import examples_core as core
 
 DAYS = (Choice("30", "30"), Choice("90", "90", chosen=True), Choice("365", "365"))
@@ -20,6 +21,8 @@ HOOKS = (
     ),
     EndpointRow(3, "https://new.example.com/", core.NOW, None, None, None, None, False),
 )
+CHAT = MyChat(shown="", failed="", tested_at=None, reached_at=None, has_mail=True)
+SHOWN = "Slack, ····i7FQ"
 NAMES = tuple(PUBLISHED.values())
 ROWS = (
     ApiKeyRow(1, "the traffic system", True, core.NOW, core.NOW, core.NOW),
@@ -53,6 +56,18 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
         "me/api_keys.html",
         ApiKeysPage(
             ROWS, DAYS, has_calendar=True, calendar="https://makegood.example/calendar/" + "x" * 43 + ".ics"
+        ),
+    ),
+    "chat-none": ("me/chat.html", CHAT),
+    "chat-stands": ("me/chat.html", replace(CHAT, shown=SHOWN, tested_at=core.NOW, reached_at=core.NOW)),
+    "chat-on-its-way": ("me/chat.html", replace(CHAT, shown=SHOWN, tested_at=core.NOW)),
+    "chat-refused": (
+        "me/chat.html",
+        replace(
+            CHAT,
+            shown=f"Mattermost at {'chat.' * 30}example.com, ····k6se",
+            failed="Mattermost did not take the message (404). Look whether the address is still good.",
+            refusal="This address names several receivers. Give one, which is yours.",
         ),
     ),
     "calendar-stands": ("me/api_keys.html", ApiKeysPage((), DAYS, has_calendar=True)),

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
+
+from makegood.core.reachable import may_be_public
 
 # The kind of an event in the record -> its published name. Only the open part of an event is ever sent.
 PUBLISHED: Mapping[str, str] = {
@@ -29,13 +30,6 @@ LONGEST_ADDRESS = 500
 LASTS = timedelta(days=3)
 GONE = 410
 SMALLEST_BODY = 20_000  # bytes a receiver takes in any case; ours stay below
-
-_NOT_FOR_US_4 = ip_network("192.0.0.0/24")
-_PUBLIC_6 = ip_network("2000::/3")
-_NOT_FOR_US_6 = tuple(ip_network(text) for text in ("2001::/23", "2002::/16", "2001:db8::/32", "3fff::/20"))
-_HOST = re.compile(
-    r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.ASCII
-)
 
 
 class Wrong(StrEnum):
@@ -70,12 +64,9 @@ def wrong_with(address: str) -> Wrong:
         return Wrong.HOLDS_A_PASSWORD
     if len(address) > LONGEST_ADDRESS or not 1 <= port <= 65535 or any(sign.isspace() for sign in address):
         return Wrong.NOT_AN_ADDRESS
-    if _HOST.fullmatch(host):
+    if may_be_public(host):
         return Wrong.NONE
-    try:
-        return Wrong.NONE if is_public(host) else Wrong.INSIDE
-    except ValueError:
-        return Wrong.INSIDE if host.isascii() and re.fullmatch(r"[\w.-]+", host) else Wrong.NOT_AN_ADDRESS
+    return Wrong.INSIDE if re.fullmatch(r"[\w.:-]+", host, re.ASCII) else Wrong.NOT_AN_ADDRESS
 
 
 def target_of(address: str) -> Target:
@@ -83,20 +74,3 @@ def target_of(address: str) -> Target:
     url = urlsplit(address)
     path = url.path or "/"
     return Target(url.hostname or "", url.port or 443, f"{path}?{url.query}" if url.query else path)
-
-
-def is_public(text: str) -> bool:
-    """Whether an IP address is one of the open internet: everything else is refused, not only what is known as private.
-
-    Source: what `ipaddress.is_private` lets through, tried: shared space, translations (NAT64, 6to4), multicast.
-
-    Raises:
-        ValueError: it is no IP address.
-    """
-    address = ip_address(text)
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
-        address = address.ipv4_mapped
-    if isinstance(address, IPv4Address):
-        return address.is_global and not address.is_multicast and address not in _NOT_FOR_US_4
-    is_inside = address not in _PUBLIC_6 or any(address in one for one in _NOT_FOR_US_6)
-    return not is_inside and address.is_global and not address.is_multicast

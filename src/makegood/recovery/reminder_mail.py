@@ -1,6 +1,7 @@
 """A reminder as it leaves: read anew, without what was done meanwhile, and not at all when all of it was."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from makegood.core.models import Outbox
 from makegood.core.record import Change
 from makegood.letters import channels
 from makegood.people import queries as people
-from makegood.people.models import Organisation
+from makegood.people.models import Organisation, User
 from makegood.recovery.going_out import Told
 from makegood.recovery.occasions import House, occasions_of
 from makegood.recovery.reminder_lines import line_of
@@ -31,18 +32,45 @@ def deliver(row: Outbox, now: datetime) -> Callable[[Change], None]:
     """
     house = people.organisation(row.organisation_id)
     reminder_id = int(row.facts()["reminder"])
+    found = still_due(house, reminder_id, now=now)
+    if found is None:
+        return lambda change: actions.drop(change, reminder_id=reminder_id)
+    if found.reminder.late_since is None and outbox.late_by(row, now=now):
+        found.reminder.late_since = row.owed_at
+    channels.send(_mail(house, found.reminder, found.notices, message_id=row.message_id, now=now))
+    return lambda change: actions.reached(change, reminder_id=reminder_id, settled=found.settled)
+
+
+@dataclass(frozen=True)
+class Still:
+    """One reminder as it stands when it leaves. `notices`: what is still due of it; `settled`: ids of what is not."""
+
+    reminder: Reminder
+    notices: Sequence[Notice]
+    settled: Sequence[int]
+
+    @property
+    def person(self) -> User:
+        """Whom it is for."""
+        return self.reminder.person
+
+
+def still_due(house: Organisation, reminder_id: int, *, now: datetime) -> Still | None:
+    """Read a reminder anew, and leave out what was done meanwhile; None when all of it was."""
     reminder = queries.reminder_in(house, reminder_id)
     notices = queries.notices_in(reminder) if reminder is not None and reminder.person.is_active else []
     mistake_ids = sorted({one.mistake_id for one in notices})
     stands = {one.key for one in occasions_of(House(house, now), mistake_ids)}
     still = [one for one in notices if one.occasion in stands]
     if reminder is None or not still:
-        return lambda change: actions.drop(change, reminder_id=reminder_id)
-    if reminder.late_since is None and outbox.late_by(row, now=now):
-        reminder.late_since = row.owed_at
-    channels.send(_mail(house, reminder, still, message_id=row.message_id, now=now))
-    settled = [one.pk for one in notices if one not in still]
-    return lambda change: actions.reached(change, reminder_id=reminder_id, settled=settled)
+        return None
+    return Still(reminder, still, [one.pk for one in notices if one not in still])
+
+
+def zone_of(house: Organisation, person_id: int) -> str:
+    """The zone in which this person is told: their own, or that of the house."""
+    wish = queries.wishes(house, [person_id]).get(person_id)
+    return wish.zone if wish is not None and wish.zone else house.zone
 
 
 def given_up(change: Change, row: Outbox) -> None:
@@ -67,8 +95,7 @@ def _mail(
     house: Organisation, reminder: Reminder, notices: Sequence[Notice], *, message_id: str, now: datetime
 ) -> channels.Outgoing:
     person = reminder.person
-    wish = queries.wishes(house, [person.pk]).get(person.pk)
-    zone = wish.zone if wish is not None and wish.zone else house.zone
+    zone = zone_of(house, person.pk)
     lines = [line_of(one) for one in notices]
     away = sorted({one.person.name for one in notices if one.person_id != person.pk})
     return channels.Outgoing(

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from makegood.clocks import Calendar, calendar_for
 from makegood.core import heartbeat, record
 from makegood.core.record import Change
@@ -116,9 +118,15 @@ class _Desk:
 
     def way(self, user: User) -> Way:
         """Where a reminder to this person goes."""
-        wish = self.wishes.get(user.pk)
-        wants = wish is None or wish.by_mail
-        return Way.MAIL if wants and bool(user.email) and channels.is_set_up() else Way.PAGE
+        return way_to(user, self.wishes.get(user.pk))
+
+
+def way_to(user: User, wish: Wish | None) -> Way:
+    """Where a reminder to this person goes: to their chat, else by mail, else it stands on their page."""
+    if wish is not None and wish.chat is not None and not wish.chat_failed and settings.MAKEGOOD_CHAT:
+        return Way.CHAT
+    wants = wish is None or wish.by_mail
+    return Way.MAIL if wants and bool(user.email) and channels.is_set_up() else Way.PAGE
 
 
 def calendar_of(organisation: Organisation, wish: Wish | None) -> Calendar:

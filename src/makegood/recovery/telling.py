@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
+
 from makegood import clocks
 from makegood.core.record import Change
 from makegood.letters import channels
@@ -15,7 +17,7 @@ from makegood.policy.rules.telling import Interruptions
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.telling import MyTelling, PutOffRow, TellingSection, ToldRow
 from makegood.recovery.reminder_lines import is_anothers, line_of
-from makegood.recovery.reminding import news_of
+from makegood.recovery.reminding import news_of, way_to
 from makegood.reminders import actions, queries
 from makegood.reminders.models import Notice, PutOff, Reminder
 from makegood.reminders.rules import How, Way
@@ -53,7 +55,9 @@ def _told_row(notice: Notice, reminder: Reminder, zone: str) -> ToldRow:
 def _how(reminder: Reminder) -> str:
     if reminder.way == Way.PAGE.value:
         return "here, without a mail"
-    return "in the digest" if reminder.how == How.DIGEST.value else "by mail"
+    if reminder.how == How.DIGEST.value:
+        return "in the digest"
+    return "by chat" if reminder.way == Way.CHAT.value else "by mail"
 
 
 def _until(zone: str, now: datetime) -> tuple[Choice, ...]:
@@ -110,7 +114,10 @@ def my_telling(viewer: User) -> MyTelling:
     first = wish.first if wish is not None and wish.first is not None else limits.first
     last = wish.last if wish is not None and wish.last is not None else limits.last
     by_mail = wish is None or wish.by_mail
-    where = f"by mail to {viewer.email}" if by_mail and channels.is_set_up() else "here, on this page"
+    way = way_to(viewer, wish)
+    mail = f"by mail to {viewer.email}" if way is Way.MAIL else "here, on this page"
+    chat = wish.chat_shown if wish is not None else ""
+    where = f"by {chat}" if way is Way.CHAT else mail
     return MyTelling(
         sentences=_sentences(limits, where, first, last, zone),
         zone=wish.zone if wish is not None else "",
@@ -120,6 +127,9 @@ def my_telling(viewer: User) -> MyTelling:
         by_mail=by_mail,
         has_mail=channels.is_set_up(),
         rows=tuple(row for one in queries.reminders_of(viewer, limit=SHOWN) for row in _my_rows(one, zone)),
+        may_chat=settings.MAKEGOOD_CHAT,
+        chat=chat,
+        chat_failed=wish.chat_failed if wish is not None else "",
     )
 
 

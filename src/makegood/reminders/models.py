@@ -125,7 +125,9 @@ class PutOff(models.Model):
 class Wish(models.Model):
     """How one person wants to be told. What is empty is as the house has it.
 
-    `by_mail`: false shows it in Makegood alone.
+    `by_mail`: false shows it in Makegood alone. `chat`: the locked address of a chat or telephone, which goes before
+    mail; `chat_shown`: of it, what a page may show. `chat_failed`: the sentence why the last message did not arrive for
+    good; nothing goes there until the person sets it right. `chat_tested_at`: a test message is or was on its way.
     """
 
     person = models.OneToOneField(User, on_delete=models.PROTECT, primary_key=True, related_name="+")
@@ -134,6 +136,11 @@ class Wish(models.Model):
     first = models.TimeField(null=True)
     last = models.TimeField(null=True)
     by_mail = models.BooleanField(default=True)
+    chat = models.BinaryField(null=True)
+    chat_shown = models.CharField(max_length=200, blank=True)
+    chat_failed = models.CharField(max_length=300, blank=True)
+    chat_tested_at = models.DateTimeField(null=True)
+    chat_reached_at = models.DateTimeField(null=True)
 
     objects = ScopedManager["Wish"]()
     everything = models.Manager["Wish"]()

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from cryptography.fernet import Fernet
 from django.db.models import Count, Prefetch
 
-from makegood.core import record
+from makegood.core import locks, record
+from makegood.letters.rules.chat import Address, address_of
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation, User
 from makegood.promises.models import Promise
@@ -80,6 +82,16 @@ def wishes(organisation: Organisation, person_ids: Collection[int]) -> Mapping[i
     """{person: how they want to be told}; who never said so is left out."""
     found = Wish.objects.within(organisation).filter(person__in=person_ids)
     return {one.person_id: one for one in found}
+
+
+def box() -> Fernet:
+    """Locks the addresses of chats and telephones."""
+    return locks.box("makegood chat addresses")
+
+
+def chat_of(wish: Wish) -> Address | None:
+    """Where this person's messages go; None where they named no chat."""
+    return address_of(box().decrypt(bytes(wish.chat)).decode()) if wish.chat is not None else None
 
 
 def reminder_in(organisation: Organisation, reminder_id: int) -> Reminder | None:

@@ -42,6 +42,22 @@ class TellingSection:
 
 
 @dataclass(frozen=True)
+class MyChat:
+    """Where one person is told besides mail. `shown`: the service and the last signs of the address; "" for none.
+
+    `failed`: the sentence why nothing arrives there. `tested_at`: a test message left then; `reached_at`: the last one
+    that arrived.
+    """
+
+    shown: str
+    failed: str
+    tested_at: datetime | None
+    reached_at: datetime | None
+    has_mail: bool
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
 class MyTelling:
     """How and when one person is told, in sentences and in the fields of a form; and what they were told lately.
 
@@ -56,3 +72,6 @@ class MyTelling:
     by_mail: bool
     has_mail: bool
     rows: tuple[ToldRow, ...]
+    may_chat: bool = False
+    chat: str = ""  # where, as far as a page may show it
+    chat_failed: str = ""

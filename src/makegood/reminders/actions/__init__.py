@@ -1,5 +1,13 @@
 """Writes of reminders, by topic; imported from here."""
 
+from makegood.reminders.actions.chatting import (
+    by_mail_instead,
+    chat_failed,
+    chat_reached,
+    forget_chat,
+    name_chat,
+    try_chat,
+)
 from makegood.reminders.actions.planning import keep_plan, take_up
 from makegood.reminders.actions.telling import (
     drop,
@@ -14,12 +22,17 @@ from makegood.reminders.actions.telling import (
 from makegood.reminders.actions.wishing import end_put_off, end_where_news, put_off, wish
 
 __all__ = [
+    "by_mail_instead",
+    "chat_failed",
+    "chat_reached",
     "drop",
     "end_put_off",
     "end_where_news",
+    "forget_chat",
     "hold",
     "keep_plan",
     "lock_waiting",
+    "name_chat",
     "not_reached",
     "pass_over",
     "put_off",
@@ -27,5 +40,6 @@ __all__ = [
     "remind",
     "take_up",
     "tried_again",
+    "try_chat",
     "wish",
 ]

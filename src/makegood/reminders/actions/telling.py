@@ -9,7 +9,7 @@ from makegood.people.models import User
 from makegood.reminders.models import Notice, Reminder
 from makegood.reminders.rules import Ended, How, Way
 
-EFFECT = "NOTICE"
+EFFECTS = {Way.MAIL: "NOTICE", Way.CHAT: "CHAT"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def lock_waiting(change: Change, ids: Collection[int]) -> list[Notice]:
 
 
 def remind(change: Change, telling: Telling) -> Reminder:
-    """Tell one person what is due: one message, owed to the outbox where it goes by mail; an event for each mistake."""
+    """Tell one person what is due: one message, owed to the outbox where it leaves; an event for each mistake."""
     reminder = Reminder(
         organisation_id=change.organisation.pk,
         person=change.adopt(telling.person),
@@ -48,8 +48,8 @@ def remind(change: Change, telling: Telling) -> Reminder:
         kinds = sorted({one.kind for one in telling.notices if one.mistake_id == mistake_id})
         public = {"to": telling.person.actor_code, "how": telling.how.value, "why": "+".join(kinds)}
         change.append("REMINDED", f"mistake:{mistake_id}", public)
-    if telling.way is Way.MAIL:
-        reminder.message_id = change.post(EFFECT, {"reminder": reminder.pk})
+    if telling.way in EFFECTS:
+        reminder.message_id = change.post(EFFECTS[telling.way], {"reminder": reminder.pk})
         reminder.save(update_fields=["message_id"])
     told = Notice.objects.within(change.organisation).filter(pk__in=[one.pk for one in telling.notices])
     told.update(reminder=reminder, how=telling.how.value, ended=Ended.TOLD.value, ended_at=change.now)

@@ -34,9 +34,10 @@ class How(StrEnum):
 
 
 class Way(StrEnum):
-    """Where a reminder goes. A further way is one value here and one sender in `recovery.reminding`."""
+    """Where a reminder goes. A further way is one value here and one sender beside `recovery.reminder_mail`."""
 
     MAIL = "MAIL"
+    CHAT = "CHAT"  # Slack, Teams, Mattermost, or a text message
     PAGE = "PAGE"  # shown in Makegood alone
 
 

@@ -4,7 +4,7 @@ The customer's own words stand in no subject. Instants are said in the reader's 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from makegood.clocks import dated, spoken, wait_words
@@ -13,6 +13,8 @@ from makegood.reminders.rules import How, Kind
 MOST_LINES = 25
 LONGEST_SUBJECT = 120
 OWN_PARTS = ("owner", "doer")
+# Signs by which a chat calls people or hides a link.
+_PLAIN = str.maketrans({"<": "‹", ">": "›", "@": "＠", "[": "(", "]": ")", "`": "'"})
 
 
 @dataclass(frozen=True)
@@ -67,33 +69,33 @@ def _own_ahead(line: Line, when: str) -> str:
         Kind.MEND: f"Put the right file in by {when}:",
         Kind.ANSWER: f"Answer {line.contact} by {when}:",
         Kind.WORD: f"{line.contact} hears from you by {when}:",
-        Kind.PROMISE: f"By {when}, as promised: “{_short(line.words)}”",
-        Kind.ACCEPT: f"Say by {when} whether you can do it: “{_short(line.words)}”",
+        Kind.PROMISE: f"By {when}, as promised: {_meant(line)}",
+        Kind.ACCEPT: f"Say by {when} whether you can do it: {_meant(line)}",
         Kind.CHOICE: f"{line.contact} can choose until {when}:",
     }.get(line.kind, f"Due {when}:")
 
 
 def _own_late(line: Line, when: str) -> str:
     if line.is_broken and line.kind in (Kind.PROMISE, Kind.WORD):
-        return f"Not kept, due {when}: “{_short(line.words)}”"
+        return f"Not kept, due {when}: {_meant(line)}"
     return {
         Kind.CALL: f"Call {line.contact}: it was due {when}.",
         Kind.MEND: f"It went out {when} as it was:",
         Kind.ANSWER: f"Answer {line.contact}: it was due {when}.",
         Kind.WORD: f"{line.contact} was to hear from you {when}:",
-        Kind.PROMISE: f"Due now, promised for {when}: “{_short(line.words)}”",
-        Kind.ACCEPT: f"Say whether you can do it: “{_short(line.words)}”",
+        Kind.PROMISE: f"Due now, promised for {when}: {_meant(line)}",
+        Kind.ACCEPT: f"Say whether you can do it: {_meant(line)}",
     }.get(line.kind, f"It was due {when}:")
 
 
 def _of_others(line: Line, when: str, *, is_late: bool) -> str:
     """What somebody who leads, or who promised it, is told of another's work."""
     if line.is_broken and line.kind in (Kind.PROMISE, Kind.WORD):
-        return f"{line.doer} could not keep by {when}: “{_short(line.words)}”"
+        return f"{line.doer} could not keep by {when}: {_meant(line)}"
     if line.kind is Kind.OWNER:
         return f"Nobody owns no. {line.number}; name somebody by {when}:"
     if line.kind is Kind.ACCEPT:
-        return f"{line.doer} has not said yes yet: “{_short(line.words)}”"
+        return f"{line.doer} has not said yes yet: {_meant(line)}"
     if not is_late:
         said = "has not put the right file in" if line.kind is Kind.MEND else "has something due"
         return f"{line.owner} {said}, due {when}:"
@@ -101,9 +103,40 @@ def _of_others(line: Line, when: str, *, is_late: bool) -> str:
         Kind.CALL: f"{line.owner} has not called {line.contact}; it was due {when}.",
         Kind.ANSWER: f"{line.owner} has not answered {line.contact}; it was due {when}.",
         Kind.WORD: f"{line.doer} has not written to {line.contact}; it was due {when}.",
-        Kind.PROMISE: f"{line.doer} has not shown that it is done, due {when}: “{_short(line.words)}”",
+        Kind.PROMISE: f"{line.doer} has not shown that it is done, due {when}: {_meant(line)}",
         Kind.MEND: f"It went out {when} as it was:",
     }.get(line.kind, f"It was due {when}:")
+
+
+def _meant(line: Line) -> str:
+    """The promise in its own words; where those are kept back, the number of the mistake."""
+    return f"“{_short(line.words)}”" if line.words else f"no. {line.number},"
+
+
+def kept_short(line: Line) -> Line:
+    """A line without what customers said and how they are called: the name of the account is all that is left."""
+    return replace(line, contact="the customer", words="", title="")
+
+
+def one_line(
+    lines: Sequence[Line],
+    how: How,
+    *,
+    now: datetime,
+    zone: str,
+    late_since: datetime | None = None,
+    link: str = "",
+    instead_of: str = "",
+) -> str:
+    """What a chat or a telephone says: the next step and where it is done. `link`: where several of them stand.
+
+    Nothing in it calls a whole channel, or leads elsewhere, whatever an account is called.
+    """
+    late = f"Late by {wait_words(now - late_since)}. " if late_since is not None else ""
+    away = f"In place of {instead_of}: " if instead_of else ""
+    said = subject([kept_short(one) for one in lines], how, now=now, zone=zone).translate(_PLAIN)
+    where = lines[0].link if len(lines) == 1 else link
+    return f"{late}{away}{said[:1].upper()}{said[1:].rstrip('.')}. {where}".strip()
 
 
 def subject(lines: Sequence[Line], how: How, *, now: datetime, zone: str) -> str:
