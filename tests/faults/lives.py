@@ -4,7 +4,8 @@
 
 A life writes something that owes three effects, lets the sweep store what fell due, and sends what is owed: one effect
 goes out, one fails once, one is refused for good. PLAN is `-` or a fault point as `makegood.core.faults` takes it. What
-was answered and what left the house is in the ledger, which no transaction covers.
+was answered and what left the house is in the ledger, which no transaction covers. Where the plan ends with `full`, the
+disk is full at that point, once; each step of a life is then given up and the next one taken, as the loops do.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import threading
 from datetime import datetime, timedelta
 from datetime import time as dt_time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,27 +47,38 @@ class Ledger:
 
 def live(house_pk: int, ledger: Ledger, now: datetime, name: str) -> None:
     """One life."""
+    from django.db import OperationalError
+
     from makegood.core import record
     from makegood.core.models import Cursor
     from makegood.people import queries as people
     from makegood.recovery import delivering, sweep
 
     house = people.organisation(house_pk)
-    with record.change(house, by=record.system("writer", house), now=now) as change:
-        Cursor.objects.create(consumer=name, organisation_id=house.pk)
-        change.append("ROW_WRITTEN", f"row:{name}")
-        for kind in ("GOES", "FAILS_ONCE", "IS_REFUSED"):
-            change.post(kind, {"row": name}, message_id=f"{name}-{kind}")
-    ledger.note("answered", name)
-    sweep.sweep(house, now=now)
+
+    def write() -> None:
+        with record.change(house, by=record.system("writer", house), now=now) as change:
+            Cursor.objects.create(consumer=name, organisation_id=house.pk)
+            change.append("ROW_WRITTEN", f"row:{name}")
+            for kind in ("GOES", "FAILS_ONCE", "IS_REFUSED"):
+                change.post(kind, {"row": name}, message_id=f"{name}-{kind}")
+        ledger.note("answered", name)
+
+    def send(minute: int) -> None:
+        later = now + timedelta(minutes=minute)
+        while delivering.deliver_due(clock=lambda: later):
+            pass
+
     delivering.WAYS = ways(ledger)
     told_to_stop = threading.Event()
     told_to_stop.set()
-    delivering.deliver_due(clock=lambda: now, stop=told_to_stop)
-    for minute in range(3):  # a second and third look for what failed once
-        later = now + timedelta(minutes=minute)
-        while delivering.deliver_due(clock=lambda later=later: later):  # type: ignore[misc]
-            pass
+    looks = [partial(send, minute) for minute in range(3)]  # a second and third look for what failed once
+    stopped = partial(delivering.deliver_due, clock=lambda: now, stop=told_to_stop)
+    for step in (write, partial(sweep.sweep, house, now=now), stopped, *looks):
+        try:
+            step()
+        except OperationalError as error:
+            ledger.note("complained", str(error).replace(" ", "-"))
 
 
 def ways(ledger: Ledger) -> dict[str, Way]:
@@ -105,6 +118,8 @@ def fork(house_pk: int, line: str) -> int:
         connection.settings_dict["NAME"] = database
         faults.plan("" if plan == "-" else plan)
         live(house_pk, Ledger(ledger), START + timedelta(minutes=int(minute)), name)
+        if plan.endswith("full") and faults.was_met():
+            Ledger(ledger).note("full", plan)
         connection.close()
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

@@ -11,17 +11,19 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 
-from makegood.core import doctor, record
+from makegood.core import doctor, heartbeat, record
 from makegood.core.faults import KILLED
 from makegood.core.models import Cursor, Ending, Outbox
 from makegood.recovery import recount
@@ -89,7 +91,8 @@ class House:
                 subjects[follows[row.kind], f"note:{row.pk}"] == 1 for row in effects
             ),
             "something is done and never left": done == set(left),
-            "there are more repeats than kills": sum(left.values()) - len(left) <= self.kills,
+            "there are more repeats than kills": sum(left.values()) - len(left)
+            <= self.kills + len(self.seen_outside("full")),
             "the record does not verify": isinstance(record.verify(house), record.Verified),
             "a head is not its last event": doctor.heads_amiss() == [],
             "a stored value is not what its rows say": recount.differences(house) == [],
@@ -179,6 +182,69 @@ def test_killed_at_every_point_and_again_while_recovering_nothing_is_lost(
             f"\n  {len(points())} fault points, {tried} kills, {len(wrong)} amiss, {spent:.1f} s\n"
         )
     assert wrong == {}
+
+
+def test_where_the_disk_is_full_at_a_point_nothing_is_done_by_half_and_what_is_owed_goes_out_later(
+    station, committed_db, tmp_path
+):
+    wrong = {}
+    with lives_of(station, committed_db.environment) as lives:
+        for point in points():
+            name = f"{point}:1:full"
+            database = copied(committed_db.name, tmp_path / f"{point}-full.sqlite3")
+            house = House(station, lives, database, tmp_path / f"{point}-full.txt")
+            assert not house.live(name)
+            assert house.seen_outside("full") == [name], f"The lives never pass {point}."
+            house.live()
+            with opened(database):
+                amiss = house.amiss()
+            if amiss:
+                wrong[name] = amiss
+            database.unlink()
+    assert wrong == {}
+
+
+def test_a_disk_that_is_full_is_said_in_the_log_and_on_the_pages_and_nothing_is_lost(
+    station, caplog, monkeypatch
+):
+    """SQLite's own error, by a limit to the size of its file."""
+    from makegood.core import clock
+    from makegood.jobs import sending
+    from makegood.recovery import going_out, health
+
+    now = cast.MONDAY
+    later = now + timedelta(minutes=3)
+    going_out.alive(now=now)
+    heartbeat.beat(health.WORKER, now=later)  # the rounds, which write elsewhere, go on
+    filler = "x" * 200_000  # more than the free pages of the file hold
+    stop = threading.Event()
+    monkeypatch.setattr(stop, "wait", lambda _seconds: stop.set())
+    monkeypatch.setattr(clock, "now", lambda: later)
+    with cast.acting(station.max_, now) as change:
+        change.append("ROW_WRITTEN", "row:first")
+        change.post("NOBODYS", {"row": 1}, message_id="owed")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        [pages] = cursor.fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+    before = record.verify(station.house)
+    with pytest.raises(OperationalError, match="full"), cast.acting(station.max_, now) as change:
+        change.append("ROW_WRITTEN", "row:second", sealed={"words": filler}, about="contact:1")
+        change.post("NOBODYS", {"row": 2}, message_id="never-owed")
+    assert record.verify(station.house) == before
+    assert [row.message_id for row in Outbox.objects.filter(kind="NOBODYS")] == ["owed"]
+
+    def full(**_named):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(sending.delivering, "deliver_due", full)
+    monkeypatch.setattr(sending.going_out, "alive", full)
+    sending.run_for_ever(stop)
+    assert "The sending broke off; it goes on by itself." in caplog.text and "disk is full" in caplog.text
+    assert "have not gone out since" in health.alarm(station.max_, now=later)
+    assert Outbox.objects.get(message_id="owed").ended_at is None
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA max_page_count = 1073741823")
 
 
 def test_every_boundary_has_a_point_of_its_own():
