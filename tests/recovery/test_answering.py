@@ -83,6 +83,27 @@ def test_a_second_word_gives_no_more_time(station, mistake):
     assert cast.differences(station) == []
 
 
+def test_where_it_turns_out_graver_what_waits_is_answered_sooner_and_a_milder_grade_gives_no_more_time(
+    station, mistake
+):
+    from makegood.recovery import judging
+    from tests.reminders.rounds import GRAVE
+
+    assert wrote(station, mistake).answer_by == chicago(24, 13)
+
+    def judged(answers, at):
+        with acting(station.max_, at) as change:
+            tapped = judging.Tapped(dict(answers), "It was not as grave as we thought.")
+            judging.save_judgement(change, mistake_id=mistake.pk, by=station.max_, tapped=tapped)
+        return cast.again(mistake).standing
+
+    graver = judged(GRAVE, chicago(24, 9, 30))
+    assert graver.severity == "S1" and graver.answer_by == chicago(24, 10), "within the hour of their word"
+    milder = judged(dict.fromkeys(GRAVE, 0), chicago(24, 9, 40))
+    assert milder.severity != "S1" and milder.answer_by == graver.answer_by
+    assert cast.differences(station) == []
+
+
 @pytest.mark.parametrize("how", ["call", "message left", "letter"])
 def test_a_call_a_message_or_a_letter_of_ours_answers_it(station, mistake, rosa, how):
     wrote(station, mistake)

@@ -103,7 +103,8 @@ class Letter(models.Model):
 class TheirWord(models.Model):
     """They wrote, and it waits for an answer until `settled_at`. Their words lie where `source` says ("answer:12").
 
-    `answer_by` follows from the clock of the policy with that version; it never moves.
+    `answer_by` follows from the clock of the policy with that version; it moves when the mistake turns out
+    graver, and never to a later moment.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

@@ -57,6 +57,20 @@ def answer_by(mistake: Mistake, *, at: datetime) -> Deadline:
     return found or Deadline(clocks.due(at, length, calendar), length.words, policy.version)
 
 
+def hasten(change: Change, mistake: Mistake) -> None:
+    """The mistake was judged anew: where it is graver, what waits is answered by the shorter clock. It is locked.
+
+    Where that would be over already, the shorter clock runs from now; no deadline moves to a later moment.
+    """
+    if mistake.standing.they_wrote_at is None:
+        return
+    deadlines = {}
+    for word in queries.waiting_words(mistake):
+        found = answer_by(mistake, at=word.at)
+        deadlines[word.pk] = found if found.at > change.now else answer_by(mistake, at=change.now)
+    letters.hasten(change, mistake=mistake, deadlines=deadlines)
+
+
 def needs_no_answer(change: Change, *, mistake_id: int, by: User) -> None:
     """ "Thanks, OK" needs no answer: a person of ours says so, and the record keeps who.
 

@@ -19,6 +19,7 @@ from makegood.policy.rules.deadlines import Deadline, acknowledge_by, after_judg
 from makegood.policy.rules.judging import Severity, raised_unanswered, severity
 from makegood.policy.rules.questions import Question, questions
 from makegood.policy.rules.shape import QUESTIONS, Policy
+from makegood.recovery import answering
 from makegood.recovery.pages.judging import Asked, JudgementRow, JudgePage
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.rows import clock_of
@@ -185,6 +186,7 @@ def save_judgement(change: Change, *, mistake_id: int, by: User, tapped: Tapped)
         return
     judged = _judged(policy, mistake, found, tapped.answers, now=change.now, reason=tapped.reason)
     actions.judge(change, mistake, judged, by=by)
+    answering.hasten(change, mistake)
 
 
 def raise_dire(change: Change, mistake: Mistake) -> None:
@@ -196,6 +198,7 @@ def raise_dire(change: Change, mistake: Mistake) -> None:
     answers = queries.latest_judgement(mistake).answers
     found = severity(policy, answers, dire=True)
     actions.judge_again(change, mistake, _judged(policy, mistake, found, answers, now=change.now))
+    answering.hasten(change, mistake)
 
 
 def raise_unanswered(change: Change, mistake: Mistake) -> None:
@@ -208,6 +211,7 @@ def raise_unanswered(change: Change, mistake: Mistake) -> None:
     borne_out = latest.borne_out or latest.severity
     judged = _judged(policy, mistake, found, latest.answers, now=change.now, borne_out=borne_out)
     actions.raise_unanswered(change, mistake, judged)
+    answering.hasten(change, mistake)
 
 
 def _judged(

@@ -23,7 +23,7 @@ from makegood.letters.actions.mails import (
     promises_were_read,
     they_wrote_by_mail,
 )
-from makegood.letters.actions.words import answered, move_words, needs_no_answer, they_wrote
+from makegood.letters.actions.words import answered, hasten, move_words, needs_no_answer, they_wrote
 
 __all__ = [
     "Conversation",
@@ -37,6 +37,7 @@ __all__ = [
     "could_not_be_delivered",
     "gave_up",
     "has_left",
+    "hasten",
     "is_not_for_us",
     "is_our_letter",
     "keep_mail",

@@ -1,5 +1,6 @@
 """Their word that waits for an answer: since when, by when, and what answered it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from makegood.core.record import Change
@@ -41,6 +42,25 @@ def they_wrote(
     change.append("ANSWER_OWED", mistake, facts | {"policy": deadline.policy_version})
     note_what_waits(change, mistake)
     return word
+
+
+def hasten(change: Change, *, mistake: Mistake, deadlines: Mapping[int, Deadline]) -> None:
+    """It turned out graver: words that wait ({word: by when}) are answered sooner. `mistake` is locked; no later one
+    counts.
+    """
+    sooner = [
+        word
+        for word in queries.waiting_words(mistake)
+        if word.pk in deadlines and deadlines[word.pk].at < word.answer_by
+    ]
+    for word in sooner:
+        deadline = deadlines[word.pk]
+        word.answer_by, word.rule, word.policy_version = deadline.at, deadline.rule, deadline.policy_version
+        word.save(update_fields=["answer_by", "rule", "policy_version"])
+        facts = {"word": word.pk, "answer_by": deadline.at, "policy": deadline.policy_version}
+        change.append("ANSWER_HASTENED", mistake, facts)
+    if sooner:
+        note_what_waits(change, mistake)
 
 
 def answered(change: Change, *, mistake: Mistake, said_at: datetime, by: Settled) -> None:
