@@ -17,7 +17,7 @@ from makegood.wording.language import spoken_in
 from makegood.wording.letter import Letter, read
 from makegood.wording.reading import KINDS, Component, Context, Fault, Place, Reading, Remark
 from makegood.wording.rulebook import COMPONENT, FAULT, Book, Rule, book, kinds
-from makegood.wording.weighing import blocks, order, weigh
+from makegood.wording.weighing import blocks, order, outweighed, weigh
 from makegood.wording.whole import whole_faults
 
 UNREAD = (
@@ -92,6 +92,8 @@ def _faults(
         for id_, places in whole_faults(letter, kind, wants)
         if id_ in rules.rules and (not kind or kind in rules.rules[id_].kinds)
     }
+    for id_ in outweighed(letter, rules, found):
+        del found[id_]
     if context is not None:
         if _covered(letter, context):
             found.pop("needs_approval", None)

@@ -7,7 +7,7 @@ them, since a good letter nearly always does.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from makegood.wording.letter import Hit, Letter, stands
 from makegood.wording.rulebook import FAULT, Book, Rule
@@ -20,7 +20,10 @@ FEWEST_WORDS = 12  # a label or one short sentence dwells on nothing
 UNWORDED = 100  # from this rank on a fault is what is missing, not words that are there
 MOST_EVIDENCE = 20
 STEP = 6  # ranks that one point moves a fault forward
+LEAST_BESIDE = 0.45  # share of the weightiest fault, below which what a letter only touches is not told
+AT_LENGTH = 10  # where a letter that does all it should, at too great a length, has its length
 AT_WORK = ("repair_dated", "next_word", "undated", "commitment")
+DATED = ("repair_dated", "next_word")
 
 
 def weigh(letter: Letter, book: Book, *, guess: bool = False) -> None:
@@ -55,9 +58,25 @@ def _show_likeliest(
 
 def order(letter: Letter, rule: Rule) -> int:
     """Where a fault stands among others: by its rank, and before them when more speaks for it."""
+    if rule.id == "too_long" and letter.has("responsibility") and letter.has(*DATED):
+        return AT_LENGTH
     if rule.rank >= UNWORDED:
         return rule.rank
     return rule.rank - STEP * min(letter.evidence.get(rule.id, SURE), MOST_EVIDENCE)
+
+
+def outweighed(letter: Letter, book: Book, ids: Iterable[str]) -> set[str]:
+    """Those of these faults that the letter only touches while it dwells on another.
+
+    A rule without cues tells of a sentence, which stands whatever else the letter says.
+    """
+    worded = {id_: letter.evidence.get(id_, 0) for id_ in ids if id_ in book.rules and book.rules[id_].rank < UNWORDED}
+    most = max(worded.values(), default=0)
+    return {
+        id_
+        for id_, weight in worded.items()
+        if weight < LEAST_BESIDE * most and any(match.points for match in book.rules[id_].matches)
+    }
 
 
 def blocks(letter: Letter, id_: str) -> bool:
