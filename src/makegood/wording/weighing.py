@@ -21,6 +21,8 @@ UNWORDED = 100  # from this rank on a fault is what is missing, not words that a
 MOST_EVIDENCE = 20
 STEP = 6  # ranks that one point moves a fault forward
 LEAST_BESIDE = 0.45  # share of the weightiest fault, below which what a letter only touches is not told
+SHORT, LONG = 70, 150  # words: below the one fewer points show a fault, beyond the other more
+SHORTEST_SHARE = 0.5  # of its points, in the shortest letter
 AT_LENGTH = 10  # where a letter that does all it should, at too great a length, has its length
 AT_WORK = ("repair_dated", "next_word", "undated", "commitment")
 DATED = ("repair_dated", "next_word")
@@ -36,11 +38,11 @@ def weigh(letter: Letter, book: Book, *, guess: bool = False) -> None:
     unowned = not letter.has("responsibility")
     weights = {id_: _weight(letter, cues, book.rules[id_]) for id_, cues in letter.cues.items()}
     for id_, (hits, weight) in weights.items():
-        if letter.hits[id_] or weight >= _least(book.rules[id_], unowned=unowned):
+        if letter.hits[id_] or weight >= _least(book.rules[id_], letter, unowned=unowned):
             _show(letter, id_, hits, weight)
     if guess and unowned and letter.words >= FEWEST_WORDS and not letter.has(*AT_WORK, *_worded(book)):
         shares = {
-            id_: weight / _least(book.rules[id_], unowned=True)
+            id_: weight / _least(book.rules[id_], letter, unowned=True)
             for id_, (_, weight) in weights.items()
             if book.rules[id_].least_unowned < book.rules[id_].least
         }
@@ -84,8 +86,12 @@ def blocks(letter: Letter, id_: str) -> bool:
     return id_ not in letter.cued or letter.evidence[id_] >= BLOCKS_FROM
 
 
-def _least(rule: Rule, *, unowned: bool) -> int:
-    return rule.least_unowned if unowned else rule.least
+def _least(rule: Rule, letter: Letter, *, unowned: bool) -> float:
+    """Points at which a rule shows: in a short letter fewer, since one sentence is much of it; in a long one more."""
+    least = rule.least_unowned if unowned else rule.least
+    if unowned:
+        return least * max(1.0, letter.words / LONG)
+    return least * max(SHORTEST_SHARE, min(1.0, letter.words / SHORT), letter.words / LONG)
 
 
 def _worded(book: Book) -> list[str]:
