@@ -74,11 +74,13 @@ def outweighed(letter: Letter, book: Book, ids: Iterable[str]) -> set[str]:
     """
     worded = {id_: letter.evidence.get(id_, 0) for id_ in ids if id_ in book.rules and book.rules[id_].rank < UNWORDED}
     most = max(worded.values(), default=0)
-    return {
+    light = {
         id_
         for id_, weight in worded.items()
         if weight < LEAST_BESIDE * most and any(match.points for match in book.rules[id_].matches)
     }
+    in_a_row = {"blame"} if 0 < worded.get("blame", 0) <= worded.get("excuses", 0) else set()
+    return light | in_a_row  # who is named in a row of reasons is one of the reasons
 
 
 def blocks(letter: Letter, id_: str) -> bool:
