@@ -1,11 +1,14 @@
 """No text makes reading slow: every sentence is short, and no pattern goes back and forth over it."""
 
 import random
+import re
 import time
 
 import pytest
 
 from makegood.wording import check, warm
+from makegood.wording.fragments import Fragments, spaced
+from makegood.wording.prefilter import index
 from makegood.wording.rulebook import book
 
 SIZE = 20_000  # characters
@@ -31,6 +34,34 @@ def test_what_was_warmed_has_nothing_left_to_compile():
 def test_an_unknown_language_cannot_be_warmed():
     with pytest.raises(KeyError, match="fr"):
         warm("fr")
+
+
+def test_few_patterns_are_tried_on_a_sentence_and_most_at_few_places():
+    rules, small = book("en"), [text.lower() for rule in book("en").rules.values() for text in rule.examples]
+    worth = [rules.index.worth_trying(words) for words in small]
+    assert sum(map(len, worth)) < len(rules.trials) * len(small) / 25
+    assert sum(places is None for one in worth for _, places in one) < 4 * len(small)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "at"),
+    [
+        (r"\b(?:we|i) (?:sent|lost) it", "so we lost it", 3),
+        (r"(?:^|[,;] )sorry\b", "well, sorry about that", 4),
+        (r"sorr?y", "unsory", 2),
+        (r"\b\d{1,2} (?:am|pm)", "at ٣ pm", 3),
+        (r"(?:just )?told you", "i just told you", 2),
+        (r"(?:{WHO}|{THEM}) left", "then nobody left", 5),
+        (r"'ll never", "we'll never", 2),
+        (r"(?i)SORRY", "sorry", 0),
+    ],
+)
+def test_a_pattern_is_tried_where_it_can_begin(pattern, text, at):
+    fragments = Fragments().with_more({"WHO": r"\b(?:nobody|no one)", "THEM": r"\b(?:they|he)"})
+    found = re.search(spaced(fragments.expand(pattern)), text)
+    assert found is not None and found.start() == at
+    worth = dict(index([fragments.gates(pattern)]).worth_trying(text))
+    assert 0 in worth and (worth[0] is None or at in worth[0])
 
 
 def _once(text):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from makegood.wording.pieces import NAMED_FROM, Needs, Reader
+from makegood.wording.gates import Gate, gates
+from makegood.wording.pieces import NAMED_FROM, Reader
 
 FRAGMENT = re.compile(r"\{([A-Z][A-Z_]+)\}")
 SPACE = re.compile(r"\[[^\]]*\]| \?| ")
@@ -34,7 +35,7 @@ class Fragments:
             named[number] = out.lettered(pattern)
             out.whole[name] = out.by_number[number] = out.expand(pattern)
             out.numbers[name] = number
-        out.reader = Reader(named, self.reader.known)
+        out.reader = Reader(named, self.reader.known, self.reader.read)
         return out
 
     def expand(self, pattern: str) -> str:
@@ -42,12 +43,14 @@ class Fragments:
         return FRAGMENT.sub(lambda found: f"(?:{self.whole[self._known(found.group(1))]})", pattern)
 
     def lettered(self, pattern: str) -> str:
-        """A pattern with one character for each fragment."""
-        return FRAGMENT.sub(lambda found: chr(self.numbers[self._known(found.group(1))]), pattern)
+        """A pattern with one character for each fragment, kept from being read as one of a set of letters."""
+        return FRAGMENT.sub(
+            lambda found: f"(?:{chr(self.numbers[self._known(found.group(1))])}(?=))", pattern
+        )
 
-    def needs(self, pattern: str) -> Needs:
-        """What stands in whatever a pattern matches."""
-        return self.reader.needs(self.lettered(pattern))
+    def gates(self, pattern: str) -> tuple[Gate, ...]:
+        """The ways in which a pattern can match."""
+        return gates(self.lettered(pattern), self.reader)
 
     def _known(self, name: str) -> str:
         if name not in self.whole:

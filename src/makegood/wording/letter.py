@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from makegood.wording.language import Language, language, lower
+from makegood.wording.prefilter import Places
 from makegood.wording.reading import Place
 from makegood.wording.rulebook import Book, Match, Pattern, Trial
 from makegood.wording.text import Sentence, sentences
@@ -93,53 +94,38 @@ def read(text: str, book: Book) -> Letter:
 
 def _look(letter: Letter, at: int, book: Book) -> None:
     """Try on one sentence what may match it; a match of a rule counts once a sentence, unless each occurrence does."""
-    sentence, small = letter.sentences[at], letter.small[at]
-    trials, known, full = book.trials, dict[int, bool](), letter.full
+    sentence, small, full = letter.sentences[at], letter.small[at], letter.full
     done: set[tuple[str, int]] = set()
-    for number in book.index.worth_trying(small):
-        trial = trials[number]
+    for number, places in book.index.worth_trying(small):
+        trial = book.trials[number]
         key = (trial.rule.id, trial.number)
-        if key in full:
+        if key in full or key in done or sentence.kind not in trial.match.parts:
             continue
-        if trial.shared and not _holds_all(trial.shared, small, known, book):
+        found = trial.pattern.first(sentence.text if trial.match.case else small, places)
+        if found is None or not _allowed(trial.match, letter, at):
             continue
-        # Most patterns end here, so nothing else is asked before.
-        if trial.pattern.search(sentence.text if trial.match.case else small) is None:
-            continue
-        if key in done or sentence.kind not in trial.match.parts:
-            continue
-        if _allowed(trial.match, letter, at) and _take(letter, at, trial) and not trial.match.every:
+        if _take(letter, at, trial, places, found) and not trial.match.every:
             done.add(key)
 
 
-def _holds_all(shared: tuple[int, ...], small: str, known: dict[int, bool], book: Book) -> bool:
-    """Whether each piece that the pattern can't do without is in the sentence; each is looked for once."""
-    for number in shared:
-        holds = known.get(number)
-        if holds is None:
-            holds = known[number] = book.shared[number].search(small) is not None
-        if not holds:
-            return False
-    return True
-
-
-def _take(letter: Letter, at: int, trial: Trial) -> bool:
+def _take(letter: Letter, at: int, trial: Trial, places: Places, found: re.Match[str] | None) -> bool:
     """Keep the first place that no guard excuses, or every one; whether there was any."""
     sentence, any_found = letter.sentences[at], False
     hits = (letter.cues if trial.match.points else letter.hits)[trial.rule.id]
-    words, start, excused = sentence.text if trial.match.case else letter.small[at], 0, 0
-    while found := trial.pattern.search(words, start):
+    words, excused = sentence.text if trial.match.case else letter.small[at], 0
+    while found is not None:
         if len(hits) >= MOST_PLACES and sum(hit.match == trial.number for hit in hits) >= MOST_PLACES:
             letter.full.add((trial.rule.id, trial.number))
             return True
         # What is excused may hide a second place within it: "I wanted you to know it: we ran the wrong one".
         excused += 1
-        start = found.start() + 1 if excused < MOST_EXCUSED else max(found.end(), start + 1)
+        start = found.start() + 1 if excused < MOST_EXCUSED else max(found.end(), found.start() + 1)
         if found.end() > found.start() and not _guarded(found, trial.match.guards, letter.small[at]):
             hits.append(Hit(at, sentence.start + found.start(), sentence.start + found.end(), trial.number))
             any_found, start = True, found.end()
             if not trial.match.every:
                 break
+        found = trial.pattern.first(words, places, start)
     return any_found
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns that agrees with `re`
 from typing import Any
 
@@ -24,6 +26,12 @@ COMMON_WORD = 0.35
 MARKS = frozenset("{}[]<>%#$_*:;")  # rare enough to be a piece alone
 DIGIT = "\\d"  # stands for any figure
 NAMED_FROM = 0xE000  # fragments stand in a pattern as characters of private use
+
+SPACE = ord(" ")
+REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT)
+NEEDS_NOTHING = (ops.AT, ops.ASSERT, ops.ASSERT_NOT, ops.ANY, ops.NOT_LITERAL)
+CLEAN_AHEAD = (ops.AT_BOUNDARY, ops.AT_END, ops.AT_END_STRING)
+CLEAN_BEHIND = (ops.AT_BOUNDARY, ops.AT_BEGINNING, ops.AT_BEGINNING_STRING)
 
 Pieces = frozenset[str]
 Items = Sequence[tuple[Any, Any]]
@@ -43,66 +51,69 @@ class Reader:
 
     named: Mapping[int, str]
     known: dict[int, Needs] = field(default_factory=dict)
+    read: dict[int, Items] = field(default_factory=dict)
 
-    def needs(self, pattern: str) -> Needs:
-        """What a pattern needs."""
-        return self._sequence(list(_parser.parse(pattern)), clean_before=False, clean_after=False)
+    def fragment(self, number: int) -> Items:
+        """A fragment taken apart, as `re` reads it."""
+        if number not in self.read:
+            self.read[number] = _parser.parse(self.named[number]).data
+        return self.read[number]
 
-    def _fragment(self, number: int) -> Needs:
-        if number not in self.known:
-            self.known[number] = self.needs(self.named[number])
-        return self.known[number]
-
-    def _sequence(self, items: Items, *, clean_before: bool, clean_after: bool) -> Needs:
-        """`clean_before`: no letter can stand right before it; `clean_after`: none right after."""
+    def needs(self, items: Items, *, clean_before: bool = False, clean_after: bool = False) -> Needs:
+        """What a pattern needs. `clean_before`: no letter can stand right before it; `clean_after`: none behind."""
         sets: list[Pieces] = []
         fragments: list[int] = []
         run, bound, clean = "", clean_before, clean_before
         for at, item in enumerate(items):
-            op, value = str(item[0]), item[1]
-            if op == "LITERAL" and value < NAMED_FROM and chr(value) != " ":
+            op, value = item
+            if op is ops.LITERAL and value < NAMED_FROM and value != SPACE:
                 bound = bound if run else clean
-                run += chr(value).lower()
-                clean = not _is_letter(chr(value))
+                letter, clean = _spelled(value)
+                run += letter
                 continue
-            sets += _of_run(run, first=bound, last=_starts_clean(items, at, clean_after=clean_after))
-            run = ""
-            if op == "LITERAL" and value >= NAMED_FROM:
-                known = self._fragment(value)
-                fragments += [value, *known.fragments]
-                sets += known.sets
-            else:
-                after = _starts_clean(items, at + 1, clean_after=clean_after)
-                inner = self._item(op, value, clean_before=clean, clean_after=after)
+            if run:
+                sets += _of_run(run, first=bound, last=starts_clean(items, at, clean_after=clean_after))
+                run = ""
+            if op not in NEEDS_NOTHING:
+                inner = self._item(items, at, clean_before=clean, clean_after=clean_after)
                 sets += inner.sets
                 fragments += inner.fragments
             clean = _ends_clean([item], clean)
         sets += _of_run(run, first=bound, last=clean_after)
         return Needs(tuple(sets), tuple(fragments))
 
-    def _item(self, op: str, value: Any, *, clean_before: bool, clean_after: bool) -> Needs:
-        if op == "SUBPATTERN":
-            return self._sequence(list(value[-1]), clean_before=clean_before, clean_after=clean_after)
-        if op in ("MAX_REPEAT", "MIN_REPEAT") and value[0]:
-            alone, again = value[1] == 1, list(value[2])
-            if value[0] >= SHORTEST and [str(one) for one, _ in again] == ["LITERAL"]:
-                return Needs((frozenset({(chr(again[0][1]).lower() * value[0])[:LONGEST]}),))
-            return self._sequence(
-                list(value[2]), clean_before=clean_before and alone, clean_after=clean_after and alone
-            )
-        if op == "IN" and all(str(kind) == "LITERAL" and chr(what) in MARKS for kind, what in value):
-            return Needs((frozenset(chr(what) for _, what in value),))
-        if op == "IN" and all(str(kind) == "CATEGORY" and "DIGIT" in str(what) for kind, what in value):
-            return Needs((frozenset({DIGIT}),))
-        if op != "BRANCH":
+    def _item(self, items: Items, at: int, *, clean_before: bool, clean_after: bool) -> Needs:
+        op, value = items[at]
+        if op is ops.LITERAL:
+            return self._named(value) if value >= NAMED_FROM else Needs()
+        if op is ops.IN:
+            return _of_set(value)
+        if op in REPEATS and not value[0]:
             return Needs()
-        return self._branches(value[1], clean_before=clean_before, clean_after=clean_after)
+        after = starts_clean(items, at + 1, clean_after=clean_after)
+        if op is ops.SUBPATTERN:
+            return self.needs(value[-1].data, clean_before=clean_before, clean_after=after)
+        if op is ops.BRANCH:
+            return self._branches(value[1], clean_before=clean_before, clean_after=after)
+        return self._again(value, clean_before=clean_before, clean_after=after) if op in REPEATS else Needs()
 
-    def _branches(self, branches: Sequence[Items], *, clean_before: bool, clean_after: bool) -> Needs:
+    def _named(self, number: int) -> Needs:
+        if number not in self.known:
+            inner = self.needs(self.fragment(number))
+            self.known[number] = Needs(inner.sets, (number, *inner.fragments))
+        return self.known[number]
+
+    def _again(self, value: Any, *, clean_before: bool, clean_after: bool) -> Needs:
+        least, most, again = value[0], value[1], value[2].data
+        if least >= SHORTEST and [op for op, _ in again] == [ops.LITERAL] and again[0][1] < NAMED_FROM:
+            return Needs((frozenset({(chr(again[0][1]).lower() * least)[:LONGEST]}),))
+        alone = most == 1
+        return self.needs(again, clean_before=clean_before and alone, clean_after=clean_after and alone)
+
+    def _branches(self, branches: Sequence[Any], *, clean_before: bool, clean_after: bool) -> Needs:
         """One of the sets of each branch, together; fragments that all of them hold."""
         read = [
-            self._sequence(list(branch), clean_before=clean_before, clean_after=clean_after)
-            for branch in branches
+            self.needs(branch.data, clean_before=clean_before, clean_after=clean_after) for branch in branches
         ]
         common = set(read[0].fragments).intersection(*(one.fragments for one in read[1:]))
         if not all(one.sets for one in read):
@@ -111,52 +122,67 @@ class Reader:
         return Needs((frozenset().union(*rarest),), tuple(common))
 
 
-def _is_letter(letter: str) -> bool:
+def _of_set(letters: Any) -> Needs:
+    """What a set of letters needs: one of rare marks, or a figure."""
+    if all(kind is ops.LITERAL and chr(what) in MARKS for kind, what in letters):
+        return Needs((frozenset(chr(what) for _, what in letters),))
+    if all(kind is ops.CATEGORY and what is ops.CATEGORY_DIGIT for kind, what in letters):
+        return Needs((frozenset({DIGIT}),))
+    return Needs()
+
+
+@cache
+def _spelled(code: int) -> tuple[str, bool]:
+    """A letter in lower case, and whether it is none of a word."""
+    return chr(code).lower(), not is_letter(chr(code))
+
+
+def is_letter(letter: str) -> bool:
+    """Whether it is a part of words, as `re` takes them."""
     return letter.isalnum() or letter == "_"
 
 
-def _starts_clean(items: Items, at: int, *, clean_after: bool) -> bool:
+def starts_clean(items: Items, at: int = 0, *, clean_after: bool) -> bool:
     """Whether what begins here can't begin with a letter."""
-    while at < len(items) and str(items[at][0]) in ("ASSERT", "ASSERT_NOT"):
+    while at < len(items) and (items[at][0] is ops.ASSERT or items[at][0] is ops.ASSERT_NOT):
         at += 1
     if at == len(items):
         return clean_after
-    op, value = str(items[at][0]), items[at][1]
-    if op == "AT":
-        return str(value) in ("AT_BOUNDARY", "AT_END", "AT_END_STRING")
-    if op in ("LITERAL", "IN"):
+    op, value = items[at]
+    if op is ops.AT:
+        return value in CLEAN_AHEAD
+    if op is ops.LITERAL or op is ops.IN:
         return _no_letter(op, value)
-    rest = _starts_clean(items, at + 1, clean_after=clean_after)
-    if op == "SUBPATTERN":
-        return _starts_clean(list(value[-1]), 0, clean_after=rest)
-    if op == "BRANCH":
-        return all(_starts_clean(list(branch), 0, clean_after=rest) for branch in value[1])
-    if op in ("MAX_REPEAT", "MIN_REPEAT"):
-        return _starts_clean(list(value[2]), 0, clean_after=rest) and (rest or value[0] > 0)
+    rest = starts_clean(items, at + 1, clean_after=clean_after)
+    if op is ops.SUBPATTERN:
+        return starts_clean(value[-1].data, clean_after=rest)
+    if op is ops.BRANCH:
+        return all(starts_clean(branch.data, clean_after=rest) for branch in value[1])
+    if op in REPEATS:
+        return (rest or value[0] > 0) and starts_clean(value[2].data, clean_after=rest)
     return False
 
 
-def _no_letter(op: str, value: Any) -> bool:
-    if op == "LITERAL":
-        return value < NAMED_FROM and not _is_letter(chr(value))
-    return all(str(kind) == "LITERAL" and not _is_letter(chr(what)) for kind, what in value)
+def _no_letter(op: Any, value: Any) -> bool:
+    if op is ops.LITERAL:
+        return bool(value < NAMED_FROM) and _spelled(value)[1]
+    return all(kind is ops.LITERAL and not is_letter(chr(what)) for kind, what in value)
 
 
 def _ends_clean(items: Items, clean: bool) -> bool:
     """Whether no letter can stand right before what follows these."""
-    for op_, value in items:
-        op = str(op_)
-        if op == "AT":
-            clean = clean or str(value) in ("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING")
-        elif op in ("LITERAL", "IN"):
+    for op, value in items:
+        if op is ops.AT:
+            clean = clean or value in CLEAN_BEHIND
+        elif op is ops.LITERAL or op is ops.IN:
             clean = _no_letter(op, value)
-        elif op == "SUBPATTERN":
-            clean = _ends_clean(list(value[-1]), clean)
-        elif op == "BRANCH":
-            clean = all(_ends_clean(list(branch), clean) for branch in value[1])
-        elif op in ("MAX_REPEAT", "MIN_REPEAT"):
-            clean = _ends_clean(list(value[2]), clean) and (clean or value[0] > 0)
-        elif op not in ("ASSERT", "ASSERT_NOT"):
+        elif op is ops.SUBPATTERN:
+            clean = _ends_clean(value[-1].data, clean)
+        elif op is ops.BRANCH:
+            clean = all(_ends_clean(branch.data, clean) for branch in value[1])
+        elif op in REPEATS:
+            clean = (clean or value[0] > 0) and _ends_clean(value[2].data, clean)
+        elif op is not ops.ASSERT and op is not ops.ASSERT_NOT:
             clean = False
     return clean
 
@@ -174,11 +200,13 @@ def _of_run(run: str, *, first: bool, last: bool) -> list[Pieces]:
     return [frozenset({run[-LONGEST:] + LAST if last else run[:LONGEST]})]
 
 
+@lru_cache(maxsize=40_000)  # the rests of patterns are asked for again and again
 def commonness(pieces: Pieces) -> tuple[float, list[str]]:
     """About how many sentences hold one of these; the pieces themselves, so that the order is always the same."""
     return sum(_common(piece) for piece in pieces), sorted(pieces)
 
 
+@cache
 def _common(piece: str) -> float:
     core = piece.strip(FIRST + LAST)
     if len(piece) - len(core) == len(FIRST + LAST):

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -17,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from makegood.wording.fragments import Fragments, UnknownFragment, spaced
+from makegood.wording.gates import Gate
 from makegood.wording.language import PACKS, known_languages
-from makegood.wording.pieces import Needs
-from makegood.wording.prefilter import Index, index
+from makegood.wording.prefilter import Index, Places, index
 from makegood.wording.reading import KINDS
 
 COMPONENT, FAULT, SIGN = "component", "fault", "sign"
@@ -59,28 +58,37 @@ class BadPack(ValueError):
 class Pattern:
     """A pattern that is compiled when it is first used: most never are in one run of the command line."""
 
-    __slots__ = ("_compiled", "finditer", "needs", "search", "source")
+    __slots__ = ("_compiled", "gates", "match", "search", "source")
 
-    def __init__(self, source: str, needs: Needs) -> None:
+    def __init__(self, source: str, gates: tuple[Gate, ...] = ()) -> None:
         self.source = source
-        self.needs = needs
+        self.gates = gates
         self._compiled: re.Pattern[str] | None = None
         self.search: Callable[..., re.Match[str] | None] = self._first_search
-        self.finditer: Callable[[str], Iterator[re.Match[str]]] = self._first_finditer
+        self.match: Callable[[str, int], re.Match[str] | None] = self._first_match
 
     @property
     def compiled(self) -> re.Pattern[str]:
         """Compiled; raises re.error."""
         if self._compiled is None:
             self._compiled = re.compile(self.source)
-            self.search, self.finditer = self._compiled.search, self._compiled.finditer
+            self.search, self.match = self._compiled.search, self._compiled.match
         return self._compiled
+
+    def first(self, words: str, places: Places, start: int = 0) -> re.Match[str] | None:
+        """The first match from a place on, where it may begin at some places only; None: anywhere."""
+        if places is None:
+            return self.search(words, start)
+        for place in places:
+            if place >= start and (found := self.match(words, place)) is not None:
+                return found
+        return None
 
     def _first_search(self, words: str, start: int = 0) -> re.Match[str] | None:
         return self.compiled.search(words, start)
 
-    def _first_finditer(self, words: str) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(words)
+    def _first_match(self, words: str, start: int) -> re.Match[str] | None:
+        return self.compiled.match(words, start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +148,6 @@ class Trial:
     match: Match
     number: int  # of the match in its rule
     pattern: Pattern
-    shared: tuple[int, ...]  # the numbers of pieces that must be in the sentence, and that others ask for too
 
 
 @dataclass(frozen=True)
@@ -151,7 +158,6 @@ class Book:
     rules: Mapping[str, Rule]
     trials: tuple[Trial, ...]
     index: Index
-    shared: Mapping[int, Pattern]  # pieces of several patterns, by number: looked for once in a sentence
 
     def of(self, sort: str) -> list[Rule]:
         """The rules of one sort, faults with the gravest first."""
@@ -189,24 +195,17 @@ def _with_packs(code: str, packs: tuple[Path, ...]) -> Book:
             rules[rule.id] = _joined(rules[rule.id], rule) if rule.id in rules else rule
     order = {SIGN: 0, COMPONENT: 1, FAULT: 2}
     ordered = dict(sorted(rules.items(), key=lambda pair: order[pair[1].sort]))
-    return _book(code, ordered, fragments)
+    return _book(code, ordered)
 
 
-def _book(code: str, rules: Mapping[str, Rule], fragments: Fragments) -> Book:
-    tried = [
-        (rule, match, number, pattern)
+def _book(code: str, rules: Mapping[str, Rule]) -> Book:
+    trials = tuple(
+        Trial(rule, match, number, pattern)
         for rule in rules.values()
         for number, match in enumerate(rule.matches)
         for pattern in match.any
-    ]
-    uses = Counter(number for *_, pattern in tried for number in set(pattern.needs.fragments))
-    shared = {number for number, count in uses.items() if count > 1}
-    trials = tuple(
-        Trial(*one, shared=tuple(number for number in reversed(one[-1].needs.fragments) if number in shared))
-        for one in tried
     )
-    pieces = {number: Pattern(spaced(fragments.by_number[number]), Needs()) for number in shared}
-    return Book(code, rules, trials, index(trial.pattern.needs.sets for trial in trials), pieces)
+    return Book(code, rules, trials, index(trial.pattern.gates for trial in trials))
 
 
 def _sound(pack: Path, rule: Rule) -> None:
@@ -342,7 +341,7 @@ def _pattern(pattern: str, fragments: Fragments, where: str, *, tried: bool) -> 
     """A pattern; what one needs that is tried on sentences is known, so that it is tried on few."""
     try:
         whole = spaced(fragments.expand(pattern))
-        return Pattern(whole, fragments.needs(pattern) if tried else Needs())
+        return Pattern(whole, fragments.gates(pattern) if tried else ())
     except UnknownFragment as name:
         raise _unnamed(where, name) from None
     except re.error as fault:

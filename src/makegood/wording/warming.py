@@ -13,15 +13,13 @@ ANY_MOMENT = datetime(2025, 6, 11, 9, 30, tzinfo=UTC)  # only loads the grammar 
 def warm(language: str = "en") -> None:
     """Load the rules of a language and compile them, so that the first letter is read as fast as the next.
 
-    Takes about two seconds of processor time, once in a process; a serving process calls it in a thread of its own when
-    it starts. It may be called again, and while others read: nothing that is read changes.
+    Takes three to four seconds of processor time, once in a process; a serving process calls it in a thread of its own
+    when it starts. It may be called again, and while others read: nothing that is read changes.
 
     Raises:
         KeyError: there is no pack for the language.
     """
     rules = book(language)
-    for pattern in rules.shared.values():
-        _ = pattern.compiled
     for trial in rules.trials:
         for pattern in (trial.pattern, *trial.match.guards, *trial.match.unless):
             _ = pattern.compiled
