@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "makegood.people",
     "makegood.files",
     "makegood.sharing",
+    "makegood.approvals",
     "makegood.records",
     "makegood.masters",
     "makegood.findings",

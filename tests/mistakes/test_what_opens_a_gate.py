@@ -38,7 +38,6 @@ def test_what_followed_from_it_has_its_repair_before_the_plan_stands():
         assert (found.stage, found.next_step) == (Stage.AGREED, Next.REPAIR)
 
 
-@pytest.mark.behaviour("E02")
 def test_an_offer_that_nobody_held_against_their_wish_is_not_agreed_yet():
     found = whereabouts(replace(AGREED, remedies_unweighed=1))
     assert (found.stage, found.next_step) == (Stage.ASKED, Next.AGREE)

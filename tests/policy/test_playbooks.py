@@ -215,7 +215,7 @@ def test_what_is_not_there_is_named(ask, part):
 
 
 def test_playbooks_take_no_more_than_the_policy_lets_a_rep_give():
-    assert default_policy().authority.credit_beyond_error["rep"].share == 0.10
+    assert default_policy().item("credit_beyond_error").limit("rep").words.startswith("10 %")
     for kind in KINDS:
         for option in playbook(kind, trade("media")).options:
             assert option.remedy_class != "goodwill" or option.limit, f"{kind}: {option.code} has no limit"

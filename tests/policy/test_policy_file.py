@@ -33,7 +33,8 @@ def test_the_policy_that_comes_with_makegood_holds_the_agreed_defaults():
     assert policy.speaking.tell_before_they_find_out == Length.parse("20 clock min")
     assert policy.opens_by_itself.customer_finds_out_within == Length.parse("1 business day")
     assert policy.tolerances.time_grace_minutes == 5
-    assert policy.authority.credit_beyond_error["rep"].up_to == 25_000
+    assert policy.item("credit_beyond_error").limit("rep").words == "10 % and 250 money"
+    assert policy.authority.quarter_cap_per_account == {"rep": 100_000, "lead": 500_000}
     assert policy.interruptions.digests == (time(8), time(16))
     assert (policy.asking.attempts, policy.asking.channels) == (3, 2)
     assert policy.unconfirmed.within == Length.parse("10 business days")

@@ -21,7 +21,6 @@ from makegood.recovery.before_the_call import facts_by
 from makegood.recovery.call_page import call_page
 from makegood.recovery.locked import why_locked
 from makegood.recovery.mistake_page import mistake_page
-from makegood.remedies.queries import remedies_of
 from tests import cast
 from tests.cast import MONDAY, chicago
 
@@ -155,18 +154,6 @@ def test_the_time_for_finding_out_never_ends_after_the_call_is_due(station, mist
     assert facts_by(mistake, policies.current(station.house)) <= cast.again(mistake).standing.acknowledge_by
     mistake.standing.acknowledge_by = soon = mistake.found_at + timedelta(minutes=10)
     assert facts_by(mistake, policies.current(station.house)) == soon
-
-
-def test_what_does_not_do_what_they_asked_for_says_why(station, mistake, rosa):
-    cast.call(mistake, at=NINE, by=rosa, agreed=("same_slot",))
-    (remedy,) = remedies_of(mistake)
-    assert remedy.meets == "YES", "they agreed to it when they were asked"
-    weighed = {"remedy_id": remedy.pk, "meets": "NO", "why": ""}
-    assert refused(gates.weigh, mistake, by=rosa, **weighed) == "NOT_MET_NEEDS_A_REASON"
-    do(gates.weigh, mistake, by=rosa, **{**weighed, "why": "The show ends in May."})
-    (row,) = sections(mistake, rosa).ask.remedies
-    assert (row.meets, row.why) == ("NO", "The show ends in May.")
-    assert cast.differences(station) == []
 
 
 def test_the_question_is_left_out_for_a_reason_only_or_ended_by_a_manager_after_enough_tries(

@@ -54,7 +54,7 @@ def test_twenty_of_a_kind_at_others_make_it_no_smaller_for_them(station, rosa):
     assert (after.severity, after.acknowledge_by) == (first.severity, first.acknowledge_by)
 
 
-@pytest.mark.behaviour("F01", "F02")
+@pytest.mark.behaviour("F01")
 def test_the_call_card_offers_what_was_agreed_beforehand_and_nothing_else_can_be_promised(mistake, rosa):
     card = call_page(rosa, mistake_id=mistake.pk, now=NINE).card
     pocket = pocket_of(mistake, cast_findings(mistake), now=NINE)

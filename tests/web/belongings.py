@@ -109,6 +109,8 @@ BELONGINGS: dict[str, Belonging] = {
     "api_key_id": Belonging(_first("mg_people", "ApiKey")),
     "effect_id": Belonging(_effect, Whose.HOUSE),
     "endpoint_id": Belonging(_hook, Whose.HOUSE),
+    "approval_id": Belonging(_first("mg_approvals", "Approval")),
+    "grant_id": Belonging(_first("mg_remedies", "AuthorityGrant"), Whose.HOUSE),
 }
 
 
@@ -175,10 +177,19 @@ def filled(lakeland: Lakeland) -> None:
     assert olu.post("/report", {**again, "files": [paper]}).status_code == 302
     written = {"happened": f"Your spot did not run: the {SECRET} lighthouse.", "lost": "Sunday 20:00"}
     assert rosa.post("/mistakes/2/their-page", written).status_code == 302
+    _asked_for_a_yes(lakeland)
     _mail(lakeland)
     _master(lakeland)
     _ways_in(lakeland)
     _given_up(lakeland)
+
+
+def _asked_for_a_yes(lakeland: Lakeland) -> None:
+    """Rosa asks for more than she may promise, and Max agreed on something beforehand."""
+    wish = {"item": "credit_beyond_error", "words": TYPED, "why": TYPED, "amount": "4000"}
+    assert lakeland.client("Rosa").post("/mistakes/2/pocket/propose", wish).status_code == 302
+    pack = {"holder": "every-rep", "items": ["waive_fee"], "amount": "300", "words": TYPED}
+    assert lakeland.client("Max").post("/authority/agree", pack).status_code == 302
 
 
 def _given_up(lakeland: Lakeland) -> None:

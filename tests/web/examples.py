@@ -27,6 +27,7 @@ from tests.web import examples_report as report
 from tests.web import examples_rest as rest
 from tests.web import examples_their_page as their_page
 from tests.web import examples_ways as ways
+from tests.web import examples_yes as yes
 
 WEB = Path(jinja.__file__).parent
 STATIC = WEB / "static"
@@ -124,6 +125,16 @@ ROUTES = {
     "account-correct": "/accounts/{account_id}/correct",
     "contact-add": "/accounts/{account_id}/contacts",
     "contact-correct": "/accounts/{account_id}/contacts/{contact_id}/correct",
+    "pocket": "/mistakes/{mistake_id}/pocket",
+    "pocket-propose": "/mistakes/{mistake_id}/pocket/propose",
+    "pocket-agreed": "/mistakes/{mistake_id}/pocket/agreed",
+    "pocket-back": "/mistakes/{mistake_id}/pocket/back",
+    "yes-list": "/yes",
+    "yes": "/yes/{approval_id}",
+    "yes-decide": "/yes/{approval_id}/decide",
+    "authority": "/authority",
+    "authority-agree": "/authority/agree",
+    "authority-end": "/authority/{grant_id}/end",
     "mistake-put-off": "/mistakes/{mistake_id}/put-off",
     "mistake-take-up": "/mistakes/{mistake_id}/take-up",
     "their-page": "/mistakes/{mistake_id}/their-page",
@@ -191,6 +202,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **contents.EXAMPLES,
     **me.EXAMPLES,
     **not_gone_out.EXAMPLES,
+    **yes.EXAMPLES,
 }
 
 

@@ -59,7 +59,8 @@ def test_an_offer_beyond_the_own_authority_names_who_says_yes(lakeland, northern
     book = playbook(northern.kind.lower(), trade("media"))
     beyond = next(option for option in book.options if not option.in_rep_authority)
     page = rosa.post(f"/mistakes/{northern.pk}/call", {**said, "agreed": [beyond.code]}).content.decode()
-    assert "is more than you may promise by yourself. A manager says yes first: Max Ostrowski" in page
+    assert "is more than you may promise by yourself. Ask for it under “Your pocket”" in page
+    assert "a manager says yes first: Max Ostrowski" in page
 
 
 def test_the_whole_call_is_needed_until_it_is_judged_as_annoying(lakeland, northern):

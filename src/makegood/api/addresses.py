@@ -9,6 +9,7 @@ from django.urls import URLPattern
 from ninja import NinjaAPI, Status
 from ninja.errors import HttpError, ValidationError
 
+from makegood.api import yes
 from makegood.api.door import Caller, answer_to, refusal
 from makegood.api.schemas import (
     Alike,
@@ -50,11 +51,15 @@ api = NinjaAPI(
 )
 
 
+api.add_router("", yes.router)
+
+
 def patterns() -> list[URLPattern]:
-    """Every address with its declared rule; the methods are those that stand below."""
+    """Every address with its declared rule; the methods are those that stand below and in `api.yes`."""
     methods = {
         path.replace("{", "<").replace("}", ">"): {name for one in view.operations for name in one.methods}
-        for path, view in api.default_router.path_operations.items()
+        for router in (api.default_router, yes.router)
+        for path, view in router.path_operations.items()
     }
     found = [one for one in api.urls[0] if isinstance(one, URLPattern) and str(one.pattern) in methods]
     for one in found:

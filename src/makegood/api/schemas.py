@@ -126,6 +126,67 @@ class Claimed(Schema):
     how: str
 
 
+class PocketItem(Schema):
+    """One thing of the catalogue; `left`: "no limit", an amount in words, or "" where somebody says yes first."""
+
+    code: str
+    says: str
+    left: str
+
+
+class YesOut(Schema):
+    """One question to one person. `kind`: GIVE, NO, NOT_MET or HEARD; amounts in minor units."""
+
+    id: int
+    mistake_id: int
+    kind: str
+    asks: str
+    why: str
+    minor: int | None
+    currency: str
+    asked_by: Named
+    approver: Named
+    due_at: datetime
+    went_on: int
+    decision: str
+
+
+class PocketOut(Schema):
+    """What the person of the key may promise on a mistake now, and what waits for a yes there."""
+
+    mistake_id: int
+    level: str
+    may_promise: list[PocketItem]
+    waits: list[YesOut]
+
+
+class YesList(Schema):
+    """What this person is to decide, and what they asked for."""
+
+    mine: list[YesOut]
+    asked: list[YesOut]
+
+
+class Wished(Schema):
+    """Something to promise, or to ask for. `item`: of the catalogue, "nothing" for a no; `heard`: they were told."""
+
+    item: str
+    words: str = ""
+    why: str = ""
+    amount: str = ""
+    units: int = 0
+    due_at: datetime | None = None
+    heard: bool = False
+    is_so: bool = False
+
+
+class WishDone(Schema):
+    """What was done: AGREED, ASKED or HEARD; and how the pocket stands."""
+
+    done: str
+    pocket: PocketOut
+
+
 class Said(Schema):
     """A refusal: a code for programs, a sentence for people."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from makegood.api.schemas import FindingOut, MistakeOut, MistakeWhole, Named, PromiseOut
+from makegood.api.schemas import FindingOut, MistakeOut, MistakeWhole, Named, PromiseOut, YesOut
+from makegood.recovery.asking import mistake_id_of
 from makegood.recovery.missing import missing_words
 from makegood.recovery.steps import step_words
 
 if TYPE_CHECKING:
+    from makegood.approvals.models import Approval
     from makegood.findings.models import Finding
     from makegood.mistakes.models import Mistake
     from makegood.people.models import Account, Contact, User
@@ -89,4 +91,22 @@ def finding_out(finding: Finding) -> FindingOut:
         money_minor=finding.money_minor,
         currency=finding.currency,
         dedupe_key=finding.dedupe_key,
+    )
+
+
+def yes_out(approval: Approval) -> YesOut:
+    """One question; needs asker and approver loaded."""
+    return YesOut(
+        id=approval.pk,
+        mistake_id=mistake_id_of(approval),
+        kind=approval.kind,
+        asks=approval.asks,
+        why=approval.why,
+        minor=approval.minor,
+        currency=approval.currency,
+        asked_by=_named(approval.asked_by),
+        approver=_named(approval.approver),
+        due_at=approval.due_at,
+        went_on=approval.went_on,
+        decision=approval.decision,
     )

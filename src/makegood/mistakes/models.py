@@ -123,6 +123,7 @@ class Standing(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     merged_at = models.DateTimeField(null=True)
     unconfirmed_at = models.DateTimeField(null=True)
+    yes_by = models.DateTimeField(null=True)
 
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
     next_step = models.CharField(max_length=14, choices=[(n.value, n.value) for n in Next])

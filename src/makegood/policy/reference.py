@@ -20,6 +20,9 @@ that already stand keep the version that made them. A policy with an unknown key
 refused with a sentence that names both.
 """
 
+CATALOGUE = """## Catalogue
+"""
+
 
 @dataclass
 class _Section:
@@ -31,8 +34,26 @@ class _Section:
 def reference() -> str:
     """The page `docs/reference/policy.md` in Markdown."""
     about, sections = _read(default_text("policy.toml"))
-    parts = [HEAD, about, *(_shown(section) for section in sections)]
-    return "\n".join(parts)
+    given, items = _read(default_text("catalogue.toml"))
+    shown = [_shown(section) for section in sections]
+    return "\n".join([HEAD, about, *shown, CATALOGUE, given, *_table(items)])
+
+
+def _table(items: list[_Section]) -> list[str]:
+    """The catalogue as one table: an item a row, a level a column."""
+    lines = [
+        "| Item | What it is | Class | Rep | Lead | Manager | Director |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for item in items:
+        of = {key: value.strip('"') for key, value, _ in item.rows}
+        needs = f" {of['needs']}" if of["needs"] else ""
+        limits = " | ".join(of[level] for level in ("rep", "lead", "manager", "director"))
+        code = item.name.removeprefix("catalogue.")
+        lines.append(
+            f"| `{code}` | {of['label']}. {item.about}{_stop(item.about)}{needs} | {of['class']} | {limits} |"
+        )
+    return [*lines, ""]
 
 
 def _read(text: str) -> tuple[str, list[_Section]]:

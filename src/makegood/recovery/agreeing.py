@@ -3,13 +3,15 @@
 The same whether they said it in a call or chose it on their page.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from makegood.core.record import Change
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact, User
 from makegood.policy import queries as policies
+from makegood.policy.rules import Policy
+from makegood.policy.rules.catalogue import Given
 from makegood.policy.rules.playbooks import fill
 from makegood.policy.rules.trades import trade
 from makegood.promises import actions as promises
@@ -18,12 +20,15 @@ from makegood.records import actions as records
 from makegood.records.models import AddedLine
 from makegood.recovery.choosing import nothing_to_choose
 from makegood.recovery.evidence import dated_span
+from makegood.recovery.locked import needs_a_yes
 from makegood.recovery.offers import Offer, Slot, day_words
+from makegood.recovery.purses import worth
 from makegood.recovery.their_zone import yours
 from makegood.remedies import actions as remedies
 from makegood.remedies import queries as remedy_queries
 from makegood.remedies.models import Remedy
 from makegood.remedies.rules import AnswerKind, Cover, RemedyClass, meets_by_agreeing
+from makegood.remedies.rules.authority import Allowed
 
 LONGEST_PROMISE = 300  # characters
 LONGEST_COPY_CODE = 60
@@ -32,15 +37,40 @@ COMES_UNDER_ITS_LINE = frozenset({"delivery_overdue", "short_quantity"})
 OTHER = "other"
 
 
-def agree(change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None, by: User) -> None:
-    """Write down one thing agreed; several slots are several promises."""
+@dataclass(frozen=True)
+class Yes:
+    """What lets somebody promise more than they may alone: a yes, or that they heard it already (Cover.NONE).
+
+    `level`: of whoever said yes.
+    """
+
+    cover: Cover
+    level: str = ""
+
+
+def agree(
+    change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None, by: User, yes: Yes | None = None
+) -> None:
+    """Write down one thing agreed; several slots are several promises.
+
+    Raises:
+        Refused: OFFER_NEEDS_A_YES, it is more than `by` may promise alone now, and nobody above said yes.
+    """
     if not offer.slots:
-        remedy = _remedy(change, mistake, offer, by=by, words=offer.words)
-        _promise(change, mistake, offer, remedy=remedy, to=to, by=by)
+        agree_one(change, mistake, offer, to=to, by=by, yes=yes)
     for slot in offer.slots:
         _agree_slot(change, mistake, offer, slot, to=to, by=by)
     if offer.slots and offer.remedy_class is RemedyClass.RESTORATION:
         nothing_to_choose(change, mistake)
+
+
+def agree_one(
+    change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None, by: User, yes: Yes | None = None
+) -> Remedy:
+    """The same for what has no slot."""
+    remedy = _remedy(change, mistake, offer, by=by, words=offer.words, yes=yes)
+    _promise(change, mistake, offer, remedy=remedy, to=to, by=by)
+    return remedy
 
 
 def _agree_slot(
@@ -56,7 +86,8 @@ def _agree_slot(
         + yours(zone, mistake.organisation.zone, at=slot.opens_at)
     )
     words = fill(offer.words, when=when)
-    remedy = _remedy(change, mistake, offer, by=by, words=words, line=line)
+    one = replace(offer, slots=(slot,), given=_of_one(offer, slot))
+    remedy = _remedy(change, mistake, one, by=by, words=words, line=line)
     spoken = _spoken(
         mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at
     )
@@ -100,31 +131,82 @@ def _copy_code(slot: Slot) -> str:
     return _code(slot.instead_of.promised.get("copy"))
 
 
+def _of_one(offer: Offer, slot: Slot) -> Given | None:
+    """What one of several slots takes."""
+    whole = offer.given
+    if whole is None or whole.units == 0:
+        return whole
+    return replace(whole, units=1, minor=worth((slot,), whole.currency))
+
+
 def _remedy(
-    change: Change, mistake: Mistake, offer: Offer, *, by: User, words: str, line: AddedLine | None = None
+    change: Change,
+    mistake: Mistake,
+    offer: Offer,
+    *,
+    by: User,
+    words: str,
+    line: AddedLine | None = None,
+    yes: Yes | None = None,
 ) -> Remedy:
     """The remedy, what allows it, and what it repairs: what they said it did to them, until somebody says otherwise."""
+    policy = policies.current(mistake.organisation)
+    drawn = _drawn(offer, policy, by)
+    found, level = _allowed(change, mistake, drawn, policy, yes, label=offer.label, otherwise=_cover(offer))
     asked = remedy_queries.latest_ask(mistake)
     agreed = remedies.Agreed(
         code=offer.code,
         words=words,
         remedy_class=offer.remedy_class,
         line=line,
-        policy_version=policies.current(mistake.organisation).version,
-        covered_by=_cover(offer),
+        policy_version=policy.version,
+        covered_by=found.cover,
         meets=meets_by_agreeing(AnswerKind(asked.kind) if asked is not None and asked.kind else None),
+        item=offer.item,
+        minor=offer.given.minor if offer.given is not None else None,
     )
     remedy = remedies.agree(change, agreed, mistake=mistake)
+    if drawn is not None:
+        remedies.note_spent(change, drawn, found, mistake=mistake, remedy=remedy, level=level)
     said = [impact for impact in remedy_queries.open_impacts(mistake) if impact.from_the_call]
     remedies.repaired_by(change, said, remedy, mistake=mistake, by=by)
     return remedy
 
 
 def _cover(offer: Offer) -> Cover:
-    """What allows it: it is owed, or agreed before the call; `recovery` offers nothing else."""
+    """What allows what draws on no purse: it is owed, one's own work, or without a limit for anybody."""
     if offer.remedy_class is RemedyClass.CORRECTION:
         return Cover.OWED
     return Cover.OWN_WORK if offer.code == OTHER else Cover.POCKET
+
+
+def _drawn(offer: Offer, policy: Policy, by: User) -> remedies.Drawn | None:
+    """What is drawn from the purse; None for one's own work, what is owed, and what has no limit for anybody."""
+    if not offer.item or offer.given is None or offer.remedy_class is RemedyClass.CORRECTION:
+        return None
+    item = policy.item(offer.item)
+    return remedies.Drawn(item, offer.given, by) if item.measures() else None
+
+
+def _allowed(
+    change: Change,
+    mistake: Mistake,
+    drawn: remedies.Drawn | None,
+    policy: Policy,
+    yes: Yes | None,
+    *,
+    label: str,
+    otherwise: Cover,
+) -> tuple[Allowed, str]:
+    """What allows it, and whose level counts. Inside the purse first, whoever said yes."""
+    if drawn is None:
+        return Allowed(yes.cover if yes is not None else otherwise), ""
+    found, purse = remedies.may_give(change, drawn, mistake=mistake, policy=policy)
+    if found.cover is Cover.NONE and yes is None:
+        raise needs_a_yes(mistake, label)
+    if found.cover is Cover.NONE and yes is not None:
+        return Allowed(yes.cover), yes.level
+    return found, purse.level or ""
 
 
 def _promise(

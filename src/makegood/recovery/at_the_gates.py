@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from makegood.core.errors import Refused
+from makegood.core.money import minor_units
 from makegood.core.record import Change
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
@@ -21,7 +22,7 @@ from makegood.recovery.before_the_call import due_to_contain
 from makegood.recovery.judging import raise_dire
 from makegood.recovery.the_ask import enough
 from makegood.remedies import actions as remedies
-from makegood.remedies.rules import Meets, Skipped
+from makegood.remedies.rules import Skipped
 
 LONGEST_AMOUNT = 9_999_999_999  # of money, in whole units
 
@@ -101,7 +102,7 @@ def name_impact(change: Change, *, mistake_id: int, by: User, typed: TypedImpact
     done = actions.Done(
         kind=ImpactType(typed.kind) if typed.kind in list(ImpactType) else ImpactType.WORK,
         words=typed.words,
-        amount_minor=_minor(typed.amount),
+        amount_minor=amount_minor(typed.amount, mistake.organisation.currency),
         currency=mistake.organisation.currency if typed.amount else "",
         is_irreversible=typed.is_irreversible,
         is_growing=typed.is_growing,
@@ -114,8 +115,12 @@ def name_impact(change: Change, *, mistake_id: int, by: User, typed: TypedImpact
         raise_dire(change, mistake)
 
 
-def _minor(amount: str) -> int | None:
-    """An amount of money in minor units; None where none was typed."""
+def amount_minor(amount: str, currency: str) -> int | None:
+    """An amount of money in minor units of its currency; None where none was typed.
+
+    Raises:
+        Refused: AMOUNT_IS_NO_NUMBER.
+    """
     if not amount:
         return None
     try:
@@ -124,7 +129,7 @@ def _minor(amount: str) -> int | None:
         raise Refused("AMOUNT_IS_NO_NUMBER", typed=amount) from None
     if not value.is_finite() or value < 0 or value > LONGEST_AMOUNT:
         raise Refused("AMOUNT_IS_NO_NUMBER", typed=amount)
-    return int((value * 100).to_integral_value())
+    return int((value * minor_units(1, currency)).to_integral_value())
 
 
 def answer_impact(
@@ -196,18 +201,6 @@ def _as_manager(change: Change, mistake_id: int, by: User, purpose: Purpose) -> 
     if not tried.is_enough:
         raise Refused("TRIES_ARE_NOT_ENOUGH", **tried.values)
     return mistake
-
-
-def weigh(change: Change, *, mistake_id: int, by: User, remedy_id: int, meets: str, why: str) -> None:
-    """Say whether what was agreed does what they asked for.
-
-    Raises:
-        NotFound: no such mistake or remedy. Refused: MEETS_MISSING.
-    """
-    mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
-    if meets not in list(Meets):
-        raise Refused("MEETS_MISSING")
-    remedies.weigh(change, remedy_id=remedy_id, mistake=mistake, meets=Meets(meets), why=why)
 
 
 def explain_breach(change: Change, *, mistake_id: int, by: User, breach_id: int, words: str) -> None:

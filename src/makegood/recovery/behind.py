@@ -9,6 +9,8 @@ from typing import TypeVar
 from django.db import connection
 from django.db.models import Model
 
+from makegood.approvals import queries as approvals
+from makegood.approvals.models import Approval
 from makegood.files import queries as files
 from makegood.files.models import File
 from makegood.findings.models import Finding
@@ -34,7 +36,8 @@ from makegood.promises import queries as promises
 from makegood.promises.models import Promise
 from makegood.recovery.offers import Pocket, Ready, pocket_from
 from makegood.remedies import queries as remedies
-from makegood.remedies.models import Ask, Remedy, Repair
+from makegood.remedies.models import Ask, Proposal, Remedy, Repair, Spending
+from makegood.remedies.rules.authority import Purse
 from makegood.reminders import queries as reminders
 from makegood.reminders.models import Notice, PutOff
 from makegood.sharing import queries as sharing
@@ -43,10 +46,11 @@ from makegood.sharing.models import Page
 Row = TypeVar("Row")
 OF_IT: tuple[type[Model], ...] = (
     *(OpenedFrom, Promise, Call, CallClaim, Letter, LeavingLetter, ReceivedMail, Remedy, Repair, Ask),
-    *(Impact, Containment, Attempt, Confirmation, SignOff, Notice, PutOff),
+    *(Impact, Containment, Attempt, Confirmation, SignOff, Notice, PutOff, Spending, Proposal),
 )
 OF_THOSE_THAT_WENT_INTO_IT: tuple[type[Model], ...] = (FactNote, Breach)
 BY_SUBJECT: tuple[type[Model], ...] = (File, Page)
+BY_ABOUT: tuple[type[Model], ...] = (Approval,)
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,10 @@ class Behind:
     pocket: Pocket
     told: Sequence[Notice]  # who was reminded of it, the newest first
     put_off: Sequence[PutOff]
+    approvals: Sequence[Approval]
+    proposals: Sequence[Proposal]
+    spent: Sequence[Spending]
+    purse: Purse  # of its owner
     policy: Policy
     staff: Sequence[User]
     names: Mapping[str, str]  # {actor's code: short name}, also of those who left
@@ -93,6 +101,9 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
     findings = read(OpenedFrom, queries.findings_behind)
     agreed = read(Remedy, remedies.remedies_of)
     merged = read(Mistake, queries.merged_into)
+    policy = policies.current(mistake.organisation)
+    spent = read(Spending, remedies.spendings_of)
+    purse = remedies.purse_of(mistake.owner, mistake, policy, now=now, findings=findings, spent=spent)
     return Behind(
         findings=findings,
         promises=read(Promise, promises.promises_of),
@@ -114,13 +125,21 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         breaches=read(Breach, queries.breaches_of),
         confirmations=read(Confirmation, queries.confirmations_of),
         page=sharing.page_of(mistake.organisation, mistake.subject_code) if Page in there else None,
-        pocket=pocket_from(mistake, findings, Ready(staff, agreed), now=now),
+        pocket=pocket_from(mistake, findings, Ready(staff, agreed, policy, purse), now=now),
         told=read(Notice, reminders.told_of),
         put_off=reminders.put_off_of(mistake, now=now) if PutOff in there else (),
-        policy=policies.current(mistake.organisation),
+        approvals=read(Approval, _approvals),
+        proposals=read(Proposal, remedies.proposals_of),
+        spent=spent,
+        purse=purse,
+        policy=policy,
         staff=staff,
         names={user.actor_code: user.short_name for user in everybody},
     )
+
+
+def _approvals(mistake: Mistake) -> list[Approval]:
+    return approvals.approvals_about(mistake.organisation, mistake.subject_code)
 
 
 def _files(mistake: Mistake, merged: Sequence[Mistake]) -> list[File]:
@@ -129,7 +148,7 @@ def _files(mistake: Mistake, merged: Sequence[Mistake]) -> list[File]:
 
 def tables_of(mistake: Mistake) -> frozenset[type[Model]]:
     """The tables that hold something of a mistake or of those that went into it."""
-    models: tuple[type[Model], ...] = (*OF_IT, *OF_THOSE_THAT_WENT_INTO_IT, *BY_SUBJECT, Mistake)
+    models: tuple[type[Model], ...] = (*OF_IT, *OF_THOSE_THAT_WENT_INTO_IT, *BY_SUBJECT, *BY_ABOUT, Mistake)
     values = {"house": mistake.organisation_id, "mistake": mistake.pk, "subject": mistake.subject_code}
     with connection.cursor() as cursor:
         cursor.execute(_question(), values)
@@ -148,6 +167,7 @@ def _question() -> str:
             for model in OF_THOSE_THAT_WENT_INTO_IT
         ),
         *((model, "subject = %(subject)s") for model in BY_SUBJECT),
+        *((model, "about = %(subject)s") for model in BY_ABOUT),
         (Mistake, "merged_into_id = %(mistake)s"),
     )
     asked = (

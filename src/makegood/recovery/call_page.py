@@ -113,6 +113,7 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
         not_known_yet=said.not_known_yet,
         for_them=_for_them(mistake, now),
         may_promise=tuple(offer.label for offer in pocket.offers),
+        left=pocket.left,
         leave_out=pocket.book.leave_out,
         kept=_kept(mistake, now),
         approach=approach_words(mistake, now=now),

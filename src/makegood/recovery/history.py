@@ -52,6 +52,11 @@ SAID = {
     "THEY_WROTE": "wrote to us by mail",
     "ASKED": "asked what would help",
     "REMEDY_AGREED": "agreed on a remedy",
+    "OFFERED_WITHOUT_A_YES": "promised more than the own authority; it is honoured, and looked at",
+    "YES_ASKED": "asked {to} for a yes",
+    "YES_WENT_ON": "nobody decided in time; it is with {to} now",
+    "YES_DECIDED": "decided: {decision}",
+    "AUTHORITY_RELEASED": "gave back what was not needed",
     "CLOCK_MISSED": "the first call did not come in time",
     "NO_ANSWER_NEEDED": "said that what they wrote needs no answer",
     "MISTAKE_STANDS_AGAIN": "a later record shows that it did go wrong",
@@ -76,6 +81,7 @@ SAID = {
     "PROMISE_PROVEN": "proven: {words}",
     "PROMISE_BROKEN": "not kept: {words}",
 }
+DECIDED = {"APPROVED": "yes", "CHANGED": "yes, but something else", "REFUSED": "no, with a sentence for them"}
 BY_ITSELF = "Makegood"
 FIRST_CALL, THEY_WROTE = "ACKNOWLEDGE", "THEY_WROTE"
 
@@ -123,7 +129,13 @@ def _words(event: Event, words: str, bands: Mapping[str, str], names: Mapping[st
         return "wrote to them"
     band = bands.get(public.get("severity", ""), "")
     to = names.get(str(public.get("to", "")), "somebody else")
-    return SAID[event.kind].format(number=public.get("number", ""), words=words.rstrip("."), band=band, to=to)
+    return SAID[event.kind].format(
+        number=public.get("number", ""),
+        words=words.rstrip("."),
+        band=band,
+        to=to,
+        decision=DECIDED.get(str(public.get("decision", "")), ""),
+    )
 
 
 def _reported_again(event: Event) -> str:

@@ -29,10 +29,13 @@ WORDS: dict[Lacks, str] = {
 NOT_OUT_YET = (
     "It has not gone out, and can be put right until it does. The right file ends it; else {who} is called."
 )
+A_YES = "Somebody above was asked for a yes. Tell {who} when the word comes; silence is no yes."
 
 
 def missing_words(mistake: Mistake) -> str:
     """The sentence for one mistake as it stands."""
     if mistake.standing.next_step == Next.MEND.value:
         return NOT_OUT_YET.format(who=who_to_call(mistake))
+    if mistake.standing.next_step == Next.WAIT_FOR_YES.value:
+        return A_YES.format(who=who_to_call(mistake))
     return WORDS[lacks(mistake.standing.facts)].format(who=who_to_call(mistake))

@@ -63,7 +63,7 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         account_id=mistake.account_id,
         stages=() if standing.near_miss_at else stage_line(mistake, behind.promises, now=now, zone=zone),
         missing="" if standing.near_miss_at is not None else missing_words(mistake),
-        next=_lightly(_step_here(mistake, viewer, now), mistake),
+        next=_waits_for(_lightly(_step_here(mistake, viewer, now), mistake), mistake, behind),
         their_words=next((call.they_said for call in behind.calls if call.they_said), ""),
         they_would_like=ask.answer if ask is not None else "",
         promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
@@ -113,7 +113,22 @@ def _lightly(step: NextStep | None, mistake: Mistake) -> NextStep | None:
     return replace(step, route="light", action="Tell them on one screen")
 
 
-PAGES = {Next.ANSWER: "letter", Next.KEEP: "promises", Next.MEND: "before-it-airs"}
+def _waits_for(step: NextStep | None, mistake: Mistake, behind: Behind) -> NextStep | None:
+    """Whose yes it waits for, by name."""
+    waiting = [one for one in behind.approvals if one.decided_at is None]
+    if step is None or mistake.standing.next_step != Next.WAIT_FOR_YES.value or not waiting:
+        return step
+    first = min(waiting, key=lambda one: one.due_at)
+    name = first_name(first.approver.name)
+    return replace(step, title=f"Wait for {name}’s yes or no: {first.asks}")
+
+
+PAGES = {
+    Next.ANSWER: "letter",
+    Next.KEEP: "promises",
+    Next.MEND: "before-it-airs",
+    Next.WAIT_FOR_YES: "pocket",
+}
 
 
 def _route(step: Next) -> str:

@@ -19,6 +19,7 @@ from makegood.recovery.leaving_page import leaving_rows
 from makegood.recovery.letter_page import letters_section
 from makegood.recovery.merging import merged_section
 from makegood.recovery.pages.mistake_sections import BreachRow, CauseSection, Sections, WalletSection
+from makegood.recovery.pocket_page import decided_rows, waiting_rows
 from makegood.recovery.proposed import proposed_sections
 from makegood.recovery.steps import who_to_call
 from makegood.recovery.telling import telling_section
@@ -107,9 +108,20 @@ def _is_right(mistake: Mistake) -> bool:
 
 
 def _wallet(mistake: Mistake, behind: Behind) -> WalletSection | None:
-    if _is_right(mistake) or not (behind.pocket.offers or behind.pocket.needs_a_yes):
+    """The owner's pocket in short, and what somebody above is asked for or has said."""
+    waiting = waiting_rows(behind.approvals)
+    pocket = behind.pocket
+    if not waiting and (_is_right(mistake) or not (pocket.offers or pocket.needs_a_yes)):
         return None
-    return WalletSection(tuple(offer.label for offer in behind.pocket.offers), behind.pocket.needs_a_yes)
+    decided = decided_rows(behind.proposals, behind.approvals)
+    return WalletSection(
+        may_promise_now=tuple(offer.label for offer in pocket.offers),
+        needs_a_yes=pocket.needs_a_yes,
+        left=pocket.left,
+        waiting=waiting,
+        decided=tuple(row for row in decided if row.proposal_id is not None or row.tell),
+        uncovered=mistake.standing.remedies_uncovered,
+    )
 
 
 def _cause(mistake: Mistake) -> CauseSection | None:

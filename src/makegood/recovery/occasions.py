@@ -11,6 +11,8 @@ from django.db import DatabaseError
 from django.db.models import Q
 
 from makegood import clocks
+from makegood.approvals import queries as approvals
+from makegood.approvals.models import Approval
 from makegood.core import record
 from makegood.core.models import Event
 from makegood.mistakes.models import Mistake, Standing
@@ -90,7 +92,20 @@ def occasions_of(house: House, mistake_ids: Sequence[int]) -> list[Occasion]:
     since = _passed_on(house, promises)
     for promise in promises:
         found += _of_promise(house, by_id[promise.mistake_id], promise, since.get(promise.pk))
+    waits = {m.subject_code: m for m in mistakes if m.standing.yes_by is not None}
+    for approval in approvals.open_about(house.organisation, waits) if waits else ():
+        found.append(_of_approval(house, waits[approval.about], approval))
     return found
+
+
+def _of_approval(house: House, mistake: Mistake, approval: Approval) -> Occasion:
+    """Somebody's yes: each person's turn is an occasion of its own."""
+    who = {"approver": approval.approver_id, "asker": approval.asked_by_id}
+    key = f"approval:{approval.pk}:{approval.went_on}"
+    found = _occasion(
+        house, Kind.APPROVAL, key, mistake, who, approval.turn_at, approval.due_at, by=approval.asked_by_id
+    )
+    return replace(found, approval_id=approval.pk)
 
 
 def readable_ones(house: House, mistake_ids: Sequence[int]) -> tuple[list[Occasion], frozenset[int]]:

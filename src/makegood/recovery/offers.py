@@ -10,16 +10,21 @@ from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import Role, first_name, forms
+from makegood.policy import queries as policies
+from makegood.policy.rules import Policy
+from makegood.policy.rules.catalogue import Given
 from makegood.policy.rules.playbooks import Option, Playbook, fill, playbook
 from makegood.policy.rules.trades import trade
 from makegood.promises.rules import ProofKind
 from makegood.records import queries as records
 from makegood.records.models import Source
 from makegood.records.rules import Side
+from makegood.recovery.purses import left_in, priced
 from makegood.recovery.their_zone import theirs, yours
 from makegood.remedies.models import Remedy
-from makegood.remedies.queries import remedies_of
+from makegood.remedies.queries import purse_of, remedies_of
 from makegood.remedies.rules import RemedyClass, same_slot_later
+from makegood.remedies.rules.authority import Purse
 
 NOTICE_FOR_A_SLOT = timedelta(days=1)
 DELIVERY = "delivery"
@@ -58,6 +63,8 @@ class Offer:
     proof_key: str
     proof_by: datetime
     slots: tuple[Slot, ...] = ()
+    item: str = ""  # of the catalogue; "" for one's own work
+    given: Given | None = None  # how much of it, all slots together
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,7 @@ class Pocket:
     book: Playbook
     offers: tuple[Offer, ...]
     needs_a_yes: tuple[str, ...]
+    left: tuple[str, ...] = ()  # money that may be promised alone: "Credit beyond the error: $145"
 
     def offer(self, code: str) -> Offer | None:
         """The offer of this code, None when it is not in the pocket."""
@@ -100,15 +108,19 @@ class _Bag:
 
 @dataclass(frozen=True)
 class Ready:
-    """What a pocket is filled from: who works here, and what was agreed already."""
+    """What a pocket is filled from: who works here, what was agreed already, and what its owner may give."""
 
     staff: Sequence[User]
     agreed: Sequence[Remedy]
+    policy: Policy
+    purse: Purse
 
 
 def pocket_of(mistake: Mistake, findings: Sequence[Finding], *, now: datetime) -> Pocket:
     """The pocket for one mistake at `now`, in the trade's words and with dates on the customer's calendar."""
-    ready = Ready(people.users(mistake.organisation), remedies_of(mistake))
+    policy = policies.current(mistake.organisation)
+    purse = purse_of(mistake.owner, mistake, policy, now=now, findings=findings)
+    ready = Ready(people.users(mistake.organisation), remedies_of(mistake), policy, purse)
     return pocket_from(mistake, findings, ready, now=now)
 
 
@@ -120,19 +132,31 @@ def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, 
     bag = _Bag(mistake, findings, now, ready.staff, records.sources(house))
     agreed = {remedy.code for remedy in ready.agreed}
     open_ones = [option for option in book.options if option.in_rep_authority and option.code not in agreed]
+    found = {option: offer for option in open_ones if (offer := _offer(option, bag)) is not None}
+    mine = [priced(offer, ready.policy, ready.purse) for offer in found.values()]
+    offers = tuple(offer for offer in mine if offer is not None)
+    alone = {offer.code for offer in offers}
+    above = [
+        option
+        for option in book.options
+        if not option.in_rep_authority or (option in found and option.code not in alone)
+    ]
     return Pocket(
         book=book,
-        offers=tuple(offer for option in open_ones if (offer := _offer(option, bag)) is not None),
-        needs_a_yes=tuple(fill(option.label) for option in book.options if not option.in_rep_authority),
+        offers=offers,
+        needs_a_yes=tuple(fill(option.label) for option in above),
+        left=left_in(ready.policy, ready.purse, trade(house.trade).words),
     )
 
 
 def _offer(option: Option, bag: _Bag) -> Offer | None:
     if option.due is None:
-        return _slot_offer(option, bag)
-    if option.proof == DELIVERY and option.is_from_records:
-        return _delivery_offer(option, option.due, bag)
-    return _dated_offer(option, option.due, bag)
+        offer = _slot_offer(option, bag)
+    elif option.proof == DELIVERY and option.is_from_records:
+        offer = _delivery_offer(option, option.due, bag)
+    else:
+        offer = _dated_offer(option, option.due, bag)
+    return None if offer is None else replace(offer, item=option.item)
 
 
 def _delivery_offer(option: Option, length: clocks.Length, bag: _Bag) -> Offer | None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from makegood import clocks, wording
+from makegood.core.money import minor_units
 from makegood.letters import queries as letters
 from makegood.letters.rules import LetterKind, kind_of
 from makegood.mistakes import queries as mistakes
@@ -18,14 +19,16 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules.harm import Known
 from makegood.people import queries as people
 from makegood.people.models import User
-from makegood.people.rules import Role, first_name
+from makegood.people.rules import first_name
 from makegood.policy import queries as policies
+from makegood.policy.rules.catalogue import Measure
 from makegood.promises import queries as promises
 from makegood.promises.rules import Stored
 from makegood.recovery.attachments import must_be_let
 from makegood.recovery.next_word import next_word_choices
 from makegood.recovery.pages.letters import FoundPromise, ReadOver, Remark
 from makegood.recovery.their_calendar import TheirCalendar
+from makegood.remedies import queries as remedies
 
 LONGEST = 20_000  # characters
 SPOKEN = "SPOKEN"
@@ -193,10 +196,19 @@ def _cause_is_known(mistake: Mistake) -> bool | None:
 
 
 def _authority(viewer: User, mistake: Mistake) -> Mapping[str, int] | None:
-    """What this person may give beyond the error without asking, in minor units of the account's currency."""
-    credit = policies.current(mistake.organisation).authority.credit_beyond_error
-    role = "manager" if viewer.role == Role.MANAGER.value else "rep"
-    return {mistake.account.currency: credit[role].up_to} if role in credit else None
+    """What this person may give beyond the error without asking, in minor units of the account's currency.
+
+    What somebody above said yes to may be written, too.
+    """
+    policy = policies.current(mistake.organisation)
+    level = remedies.level(viewer, policy)
+    if level is None:
+        return None
+    parts = policy.item("credit_beyond_error").limit(level).parts
+    currency = mistake.account.currency
+    money = [minor_units(part.amount, currency) for part in parts if part.measure is Measure.MONEY]
+    allowed = [one.allowed_minor or one.minor or 0 for one in remedies.allowed_ones(mistake)]
+    return {currency: max([*money, *allowed])} if money else None
 
 
 def _their_words(mistake: Mistake) -> tuple[str, ...]:

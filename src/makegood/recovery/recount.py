@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from makegood.approvals.models import Approval
 from makegood.letters.models import TheirWord
 from makegood.mistakes.models import Confirmation, Containment, Impact, Judgement, SignOff, Standing
 from makegood.mistakes.rules import Affects, Next, whereabouts
@@ -46,6 +47,7 @@ def differences(organisation: Organisation) -> list[Difference]:
     choices = _choices(organisation)
     signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
     words = _grouped(TheirWord.objects.within(organisation).order_by("pk"))
+    asked = _asked_above(organisation)
     stored = standings(organisation)
     children = _open_children(stored)
     found: list[Difference] = []
@@ -62,6 +64,7 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_impacts(impacts.get(standing.pk, []), repairs.get(standing.pk, [])),
             **_contained(containment.get(standing.pk, [])),
             "children_open": children.get(standing.pk, 0),
+            "yes_by": min(asked.get(standing.mistake.subject_code, []), default=None),
             "choice_by": _choose_by(choices.get(standing.mistake.subject_code, [])),
         }
         found += _compared(organisation, standing, truth)
@@ -97,6 +100,14 @@ def _choices(organisation: Organisation) -> dict[str, list[Choice]]:
     found: dict[str, list[Choice]] = {}
     for choice in Choice.objects.within(organisation).filter(withdrawn_at=None).select_related("page"):
         found.setdefault(choice.page.subject, []).append(choice)
+    return found
+
+
+def _asked_above(organisation: Organisation) -> dict[str, list[datetime]]:
+    """{subject: by when somebody above decides, of each question that is open}."""
+    found: dict[str, list[datetime]] = {}
+    for one in Approval.objects.within(organisation).filter(decided_at=None):
+        found.setdefault(one.about, []).append(one.due_at)
     return found
 
 

@@ -15,6 +15,9 @@ def line_of(notice: Notice) -> Line:
     mistake, promise = notice.mistake, notice.promise
     is_broken_one = promise is not None and promise.state == Stored.BROKEN.value
     page = "promises" if is_anothers(notice) else f"mistakes/{mistake.pk}"
+    approval = notice.approval
+    if approval is not None:
+        page = f"yes/{approval.pk}"
     address = settings.MAKEGOOD_ADDRESS
     return Line(
         kind=Kind(notice.kind),
@@ -24,12 +27,23 @@ def line_of(notice: Notice) -> Line:
         title="" if is_anothers(notice) else mistake.title,
         account=mistake.account.name,
         contact=who_to_call(mistake),
-        words=promise.words if promise is not None else "",
-        doer=promise.doer.short_name if promise is not None else "",
+        words=_words(notice),
+        doer=promise.doer.short_name if promise is not None else _approver(notice),
         owner=mistake.owner.short_name,
         is_broken=is_broken_one or mistake.kind == MistakeKind.BROKEN_PROMISE.value,
         link=f"{address}/{page}" if address else "",
     )
+
+
+def _words(notice: Notice) -> str:
+    """Those of the promise, or of what somebody is asked for."""
+    if notice.approval is not None:
+        return notice.approval.asks
+    return notice.promise.words if notice.promise is not None else ""
+
+
+def _approver(notice: Notice) -> str:
+    return notice.approval.approver.short_name if notice.approval is not None else ""
 
 
 def is_anothers(notice: Notice) -> bool:

@@ -138,6 +138,7 @@ VERBS = {
     Next.ANSWER: "Answer",
     Next.PUT_IT_RIGHT: "Call",
     Next.AWAIT_CHOICE: "To choose",
+    Next.WAIT_FOR_YES: "Decided",
 }
 
 

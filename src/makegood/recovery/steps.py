@@ -12,6 +12,7 @@ STEP_WORDS = {
     Next.PUT_IT_RIGHT: "Tell {who} what the corrected record shows",
     Next.ASK: "Ask {who} what would help",
     Next.AGREE: "Agree with {who} what you will do",
+    Next.WAIT_FOR_YES: "Wait for the yes that was asked for",
     Next.PROMISE: "Say what happens by when",
     Next.REPAIR: "Say what repairs what it did to {who}",
     Next.SAY_IF_REAL: "Say whether it could affect {who}",
@@ -37,6 +38,7 @@ BUTTONS = {
     Next.ASK_IF_RIGHT: "Open the call card",
     Next.KEEP: "See the promise",
     Next.MEND: "Compare it again",
+    Next.WAIT_FOR_YES: "Open your pocket",
 }
 
 SMALL_WORDS = frozenset(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from makegood import clocks
+from makegood.approvals import queries as approval_queries
 from makegood.core import record
 from makegood.core.faults import fault
 from makegood.core.record import Change
@@ -21,6 +22,7 @@ from makegood.promises import actions as promise_actions
 from makegood.promises import queries as promise_queries
 from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
+from makegood.recovery.asking import pass_on
 from makegood.recovery.choosing import may_choose, nothing_to_choose
 from makegood.recovery.judging import raise_unanswered
 from makegood.recovery.opening import call_again_by, judge
@@ -105,6 +107,7 @@ DUE: tuple[tuple[_Find, Callable[[Change, int], None]], ...] = (
     (promise_queries.broken_by, _break),
     (_ownerless, _owner_left),
     (queries.choice_is_over, _close_the_choice),
+    (approval_queries.over, pass_on),
 )
 
 

@@ -37,12 +37,15 @@ from makegood.recovery.queue_page import spoken_count
 from makegood.recovery.rows import mistake_row, promise_row
 from makegood.recovery.rules import Day, Wrong, todays_lead
 from makegood.recovery.their_page import news
+from makegood.recovery.yes_pages import count_waiting as count_waiting_for_a_yes
 
 DIFFERENCES_SHOWN = 6
 THEN_SHOWN = 8
 PROMISES_SHOWN = 8
 BROKEN = Kind.BROKEN_PROMISE.value
-NOTHING_TO_DO = frozenset({Next.WAIT.value, Next.NOTHING.value, Next.MEND_FIRST.value})
+NOTHING_TO_DO = frozenset(
+    {Next.WAIT.value, Next.NOTHING.value, Next.MEND_FIRST.value, Next.WAIT_FOR_YES.value}
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         handed=handed_rows(viewer),
         all_open=f"{spoken_count(is_open)} open mistakes" if is_open > 1 else "",
         untold=f"{spoken_count(untold)} not told yet" if untold else "",
+        yes=count_waiting_for_a_yes(viewer),
         to_look_at=_to_look_at(desk),
     )
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from makegood.approvals.models import Approval
 from makegood.core.scoping import ScopedManager
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation, User
@@ -51,6 +52,7 @@ class Notice(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="notices")
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, null=True, related_name="+")
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=[(k.value, k.value) for k in Kind])
     occasion = models.CharField(max_length=80)

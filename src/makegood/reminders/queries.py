@@ -16,7 +16,14 @@ from makegood.reminders.rules import Ended, How
 
 CONSUMER = "reminders"
 DUE_AT_ONCE = 2000
-ABOUT = ("mistake__account", "mistake__contact", "mistake__owner", "promise__doer")
+ABOUT = (
+    "mistake__account",
+    "mistake__contact",
+    "mistake__owner",
+    "promise__doer",
+    "approval__approver",
+    "approval__asked_by",
+)
 
 
 def is_behind(organisation: Organisation) -> bool:

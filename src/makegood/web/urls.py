@@ -35,6 +35,7 @@ from makegood.web.views import (
     their_page,
     today,
     whose,
+    yes,
 )
 
 urlpatterns = [
@@ -129,6 +130,16 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>/their-page/share", their_page.share, name="their-page-share"),
     path("mistakes/<int:mistake_id>/their-page/close", their_page.close, name="their-page-close"),
     path("mistakes/<int:mistake_id>/their-page/read", their_page.read, name="their-page-read"),
+    path("mistakes/<int:mistake_id>/pocket", yes.pocket, name="pocket"),
+    path("mistakes/<int:mistake_id>/pocket/propose", yes.propose, name="pocket-propose"),
+    path("mistakes/<int:mistake_id>/pocket/agreed", yes.agreed, name="pocket-agreed"),
+    path("mistakes/<int:mistake_id>/pocket/back", yes.give_back, name="pocket-back"),
+    path("yes", yes.waiting, name="yes-list"),
+    path("yes/<int:approval_id>", yes.question, name="yes"),
+    path("yes/<int:approval_id>/decide", yes.decide, name="yes-decide"),
+    path("authority", yes.authority, name="authority"),
+    path("authority/agree", yes.grant, name="authority-agree"),
+    path("authority/<int:grant_id>/end", yes.end_grant, name="authority-end"),
     path("mistakes/<int:mistake_id>/whose", whose.put_right, name="mistake-whose"),
     path("mistakes/<int:mistake_id>/merge", merging.merge, name="merge"),
     path("mistakes/<int:mistake_id>/files", files.attach, name="mistake-files"),

@@ -16,6 +16,7 @@ from makegood.core.errors import MakegoodError
 TOPICS = (
     "makegood.core.sentences.access",
     "makegood.core.sentences.accounts",
+    "makegood.core.sentences.approvals",
     "makegood.core.sentences.commands",
     "makegood.core.sentences.desk",
     "makegood.core.sentences.gates",

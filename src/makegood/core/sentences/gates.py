@@ -69,6 +69,7 @@ SENTENCES: dict[str, str] = {
     ),
     "CONFIRMING_LOCKED": _("Nobody asks {who} whether it is right unless that alone is open. {missing}"),
     "OFFER_NEEDS_A_YES": _(
-        "“{offer}” is more than you may promise by yourself. A manager says yes first: {managers}."
+        "“{offer}” is more than you may promise by yourself. Ask for it under “Your pocket” on the mistake; a manager "
+        "says yes first: {managers}."
     ),
 }

@@ -18,6 +18,7 @@ from makegood.mistakes.queries.noted import (
 )
 from makegood.mistakes.queries.seeing import (
     BY_AGE,
+    account_names,
     breaches_of,
     choice_is_over,
     confirmations_of,
@@ -54,6 +55,7 @@ from makegood.mistakes.queries.seeing import (
 
 __all__ = [
     "BY_AGE",
+    "account_names",
     "attempts_of",
     "breach_of",
     "breaches_of",

@@ -1,5 +1,6 @@
 """Reads of mistakes, starting from the person who asks."""
 
+from collections.abc import Collection
 from datetime import datetime
 from operator import attrgetter
 
@@ -86,6 +87,12 @@ def mistake_in(organisation: Organisation, *, mistake_id: int) -> Mistake:
         raise NotFound
     one.organisation = organisation
     return one
+
+
+def account_names(organisation: Organisation, mistake_ids: Collection[int]) -> dict[int, str]:
+    """{mistake: the name of its customer} of these mistakes."""
+    found = Mistake.objects.within(organisation).filter(pk__in=list(mistake_ids))
+    return dict(found.values_list("pk", "account__name"))
 
 
 def open_mistakes(viewer: User) -> ScopedQuerySet[Mistake]:

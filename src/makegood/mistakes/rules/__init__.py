@@ -72,6 +72,7 @@ class Next(StrEnum):
     PUT_IT_RIGHT = "PUT_IT_RIGHT"  # told, and the finding fell away
     ASK = "ASK"
     AGREE = "AGREE"
+    WAIT_FOR_YES = "WAIT_FOR_YES"  # somebody above was asked for a yes
     PROMISE = "PROMISE"
     REPAIR = "REPAIR"  # something that it did to them is repaired by nothing
     KEEP = "KEEP"  # the next promise due
@@ -121,9 +122,8 @@ class Facts:
     put_right_at: datetime | None = None
     confirmed_at: datetime | None = None
     merged_at: datetime | None = None  # it is one with another, which goes on
-    unconfirmed_at: datetime | None = (
-        None  # signed off by a manager without their answer; never counted as a yes
-    )
+    unconfirmed_at: datetime | None = None  # a manager signed for their silence; never counted as a yes
+    yes_by: datetime | None = None  # by when somebody above decides on what was asked for
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def made_right(facts: Facts) -> bool:
 def nothing_open(facts: Facts) -> bool:
     """Nothing is left of ours: then, and not before, they are asked whether it is right."""
     is_contained = facts.containment_open == 0 and not must_contain(facts)
-    return facts.promises_open == 0 and facts.children_open == 0 and is_contained
+    return facts.promises_open == 0 and facts.children_open == 0 and facts.yes_by is None and is_contained
 
 
 def waits_for_their_yes(facts: Facts) -> bool:
@@ -244,6 +244,8 @@ def whereabouts(facts: Facts) -> Whereabouts:
     if facts.merged_at is not None:
         return Whereabouts(here, Next.NOTHING, None)
     step, due_at = _next_step(facts, here)
+    if facts.yes_by is not None and step in (Next.AGREE, Next.ASK_IF_RIGHT):
+        return Whereabouts(here, Next.WAIT_FOR_YES, facts.yes_by)
     return Whereabouts(here, step, due_at)
 
 

@@ -118,6 +118,17 @@ def teams(organisation: Organisation) -> list[Team]:
     return list(Team.objects.within(organisation).select_related("manager").order_by("name"))
 
 
+def leads_a_team(user: User) -> bool:
+    """Whether somebody leads people, whatever their role is called."""
+    return Team.objects.within(user.organisation).filter(manager=user).exists()
+
+
+def team_leads(organisation: Organisation) -> frozenset[int]:
+    """Everybody who leads people here, by id."""
+    found = Team.objects.within(organisation).filter(manager__isnull=False)
+    return frozenset(found.values_list("manager", flat=True))
+
+
 def manager_of(user: User) -> User | None:
     """Who leads this person's team, else the first active manager or administrator who is somebody else."""
     house = user.organisation

@@ -31,14 +31,15 @@ class Option:
     """One remedy that is ready. `label` stands on a chip, `promise` is said to the customer.
 
     `due` is None where it is due when the agreed slot comes. A delivery with a `due` counts business days of those
-    who send it. `proof` is airing, delivery,
-    document:credit_note, document:revised_invoice or own_word. `limit` says up to where a rep may promise
-    it, "" where there is no limit. `is_from_records`: the records of what happened will show it as a line of its own.
+    who send it. `item`: of the catalogue, whose limits count. `proof` is airing, delivery, document:credit_note,
+    document:revised_invoice or own_word. `limit` says up to where a rep may promise it, "" where there is no limit.
+    `is_from_records`: the records of what happened will show it as a line of its own.
     """
 
     code: str
     label: str
     remedy_class: str
+    item: str
     promise: str
     doer_role: str
     due: Length | None
@@ -132,6 +133,7 @@ def _option(table: Table, words: Trade, said: dict[str, str]) -> Option:
         code=table.text("code"),
         label=_partly(table.text("label"), said),
         remedy_class=table.choice("class", REMEDY_CLASSES),
+        item=table.text("item"),
         promise=_partly(table.text("promise"), said),
         doer_role=table.choice("doer_role", DOER_ROLES),
         due=None if at_slot else table.length("due"),

@@ -6,6 +6,7 @@ from datetime import time
 from typing import Any
 
 from makegood.clocks import Length
+from makegood.policy.rules.catalogue import LEVELS, Item, catalogue
 from makegood.policy.rules.reading import Table, default_text, toml
 from makegood.policy.rules.telling import Interruptions, Reminders, interruptions, reminders
 from makegood.policy.rules.words import Unusable
@@ -120,20 +121,13 @@ class Attempts:
 
 
 @dataclass(frozen=True)
-class Credit:
-    """Credit beyond the error: a share of the affected value, at most `up_to` minor units."""
-
-    share: float
-    up_to: int
-
-
-@dataclass(frozen=True)
 class Authority:
-    """What each role may give without asking, by role; amounts in minor units."""
+    """Who counts as what (`levels`: role to level), and what bounds all of it; amounts in minor units.
 
-    credit_beyond_error: Mapping[str, Credit]
-    waive_fee: Mapping[str, int]
-    expedite_cost: Mapping[str, int]
+    `quarter_cap_per_account`: of a level, up to what all goodwill for one account in a quarter may come.
+    """
+
+    levels: Mapping[str, str]
     quarter_cap_per_account: Mapping[str, int]
     grant_valid_days: int
     overcompensation_warn_share: float
@@ -157,6 +151,13 @@ class Policy:
     asking: Attempts
     unconfirmed: Attempts
     authority: Authority
+    catalogue: Mapping[str, Item]
+
+    def item(self, code: str) -> Item:
+        """An item of the catalogue. Raises Unusable NOT_A_CHOICE."""
+        if code not in self.catalogue:
+            raise Unusable("NOT_A_CHOICE", key="item", value=code, known=", ".join(self.catalogue))
+        return self.catalogue[code]
 
     def length(self, clock: str, band: str) -> Length | None:
         """The length of a clock for a band, None where none runs.
@@ -184,7 +185,8 @@ def parse(text: str, *, version: int = 0) -> Policy:
     Raises:
         Unusable: with a sentence that names the key, the value and what to write.
     """
-    return _policy(Table(_over(toml(default_text("policy.toml")), toml(text))), version)
+    brought = {**toml(default_text("policy.toml")), **toml(default_text("catalogue.toml"))}
+    return _policy(Table(_over(brought, toml(text))), version)
 
 
 def default_policy() -> Policy:
@@ -218,6 +220,7 @@ def _policy(file: Table, version: int) -> Policy:
         asking=_attempts(file.table("asking"), "within", has_channels=True),
         unconfirmed=_attempts(file.table("unconfirmed"), "after", has_channels=False),
         authority=_authority(file.table("authority")),
+        catalogue=catalogue(file.table("catalogue")),
     )
     _always(file.table("always"))
     days.done()
@@ -347,28 +350,18 @@ def _attempts(table: Table, within: str, *, has_channels: bool) -> Attempts:
 
 
 def _authority(table: Table) -> Authority:
-    credit, limits = table.table("credit_beyond_error"), table.table("limits")
+    levels, limits = table.table("levels"), table.table("limits")
+    roles = {level: levels.texts(level) for level in LEVELS if level != "lead"}
+    caps = table.table("quarter_cap_per_account")
     authority = Authority(
-        credit_beyond_error={role: _credit(credit.table(role)) for role in credit.names()},
-        waive_fee=_by_role(table.table("waive_fee")),
-        expedite_cost=_by_role(table.table("expedite_cost")),
-        quarter_cap_per_account=_by_role(table.table("quarter_cap_per_account")),
+        levels={role.upper(): level for level, names in roles.items() for role in names},
+        quarter_cap_per_account={level: caps.whole(level) for level in caps.names()},
         grant_valid_days=limits.whole("grant_valid_days", lowest=1, highest=3660),
         overcompensation_warn_share=limits.share("overcompensation_warn_share"),
     )
-    limits.done()
-    table.done()
+    for part in (levels, caps, limits, table):
+        part.done()
     return authority
-
-
-def _credit(table: Table) -> Credit:
-    credit = Credit(table.share("share"), table.whole("up_to"))
-    table.done()
-    return credit
-
-
-def _by_role(table: Table) -> dict[str, int]:
-    return {role: table.whole(role) for role in table.names()}
 
 
 def _always(table: Table) -> None:

@@ -26,6 +26,7 @@ WHO_OF: dict[str, tuple[str, ...]] = {
     "accept": ("doer", "promisor"),
     "owner": (),
     "choice": ("owner",),
+    "approval": ("approver", "asker"),
 }
 
 

@@ -27,6 +27,10 @@ SENTENCES: dict[str, str] = {
     "TELL_WHOM": '{key} says "{value}", and nobody is called {who} there; it may be one of: {known}.',
     "TELL_WHEN": '{key} says "{value}": {reason}',
     "TELL_TWICE": '{key} says "{value}" twice; once is enough.',
+    "LIMIT_UNREADABLE": (
+        '{key} is "{value}", which is no limit; write "no limit", "not", or amounts such as "250 money", "10 %", '
+        '"1 unit", "14 days" or "4 hours", joined by "and" or "or".'
+    ),
     "NO_DIGEST": '{key} is empty; write when what can wait is told, such as ["08:00", "16:00"].',
     "DIGEST_AT_NIGHT": (
         "{key} is {value}; write times from interruptions.from, {first:%H:%M}, to interruptions.until, {last:%H:%M}."

@@ -14,14 +14,19 @@ from makegood.recovery.pages.merging import MergedSection
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.telling import TellingSection
 from makegood.recovery.pages.their_page import TheirPageSection
+from makegood.recovery.pages.yes import DecidedRow, WaitingRow
 
 
 @dataclass(frozen=True)
 class WalletSection:
-    """What may be promised now, and what needs somebody's yes first."""
+    """What may be promised now, and what needs somebody's yes first; what waits for one, and what was decided."""
 
     may_promise_now: tuple[str, ...]
     needs_a_yes: tuple[str, ...]
+    left: tuple[str, ...] = ()
+    waiting: tuple[WaitingRow, ...] = ()
+    decided: tuple[DecidedRow, ...] = ()
+    uncovered: int = 0  # promised without a yes: it is honoured, and looked at
 
 
 @dataclass(frozen=True)

@@ -56,4 +56,5 @@ class Today:
     handed: tuple[HandedRow, ...] = ()  # what somebody handed over and I have not opened
     all_open: str = ""  # "All 12 open mistakes", where this page does not list them all
     untold: str = ""  # "5 not told yet"
+    yes: int = 0  # that wait for this person's yes
     to_look_at: str = ""  # "One line is to be looked at." - before it airs, by the end of the day

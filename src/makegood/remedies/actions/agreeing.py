@@ -22,10 +22,12 @@ class Agreed:
     policy_version: int
     covered_by: Cover
     meets: Meets | None = None  # None: somebody has to say
+    item: str = ""  # of the catalogue
+    minor: int | None = None  # what it is worth, in the customer's currency
 
 
 def agree(change: Change, agreed: Agreed, *, mistake: Mistake) -> Remedy:
-    """Write down what was agreed. Inside what the rep may offer: `recovery` offers nothing else."""
+    """Write down what was agreed. What nothing covers stays uncovered until somebody above has said yes."""
     remedy = Remedy.everything.create(
         organisation_id=mistake.organisation_id,
         mistake=mistake,
@@ -37,6 +39,9 @@ def agree(change: Change, agreed: Agreed, *, mistake: Mistake) -> Remedy:
         meets=agreed.meets.value if agreed.meets is not None else "",
         agreed_at=change.now,
         policy_version=agreed.policy_version,
+        item=agreed.item,
+        minor=agreed.minor,
+        currency=mistake.account.currency,
     )
     standing = mistake.standing
     note(
@@ -58,6 +63,25 @@ def agree(change: Change, agreed: Agreed, *, mistake: Mistake) -> Remedy:
         },
     )
     return remedy
+
+
+def is_not_weighed(change: Change, *, remedy: Remedy, mistake: Mistake) -> None:
+    """Somebody says that it does not do what they asked for: nobody has said so yet whose word counts."""
+    if remedy.meets == "":
+        return
+    remedy.meets, remedy.meets_why = "", ""
+    remedy.save(update_fields=["meets", "meets_why"])
+    note(change, mistake, remedies_unweighed=mistake.standing.remedies_unweighed + 1)
+
+
+def cover(change: Change, *, remedy: Remedy, mistake: Mistake, covered_by: Cover) -> None:
+    """Somebody above said yes to what was agreed without one."""
+    if remedy.covered_by != Cover.NONE.value:
+        return
+    remedy.covered_by = covered_by.value
+    remedy.save(update_fields=["covered_by"])
+    note(change, mistake, remedies_uncovered=mistake.standing.remedies_uncovered - 1)
+    change.append("REMEDY_COVERED", mistake, {"remedy": remedy.pk, "covered_by": covered_by.value})
 
 
 def weigh(change: Change, *, remedy_id: int, mistake: Mistake, meets: Meets, why: str) -> Remedy:

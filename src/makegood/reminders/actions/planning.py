@@ -54,6 +54,7 @@ def _notice(change: Change, plan: Planned, goes_at: datetime) -> Notice:
         organisation_id=change.organisation.pk,
         mistake_id=occasion.mistake_id,
         promise_id=occasion.promise_id,
+        approval_id=occasion.approval_id,
         person_id=plan.person_id,
         kind=occasion.kind.value,
         occasion=occasion.key,

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     ACCEPT = "ACCEPT"  # work promised and not accepted
     OWNER = "OWNER"  # nobody owns it
     CHOICE = "CHOICE"  # what they can choose ends
+    APPROVAL = "APPROVAL"  # somebody's yes was asked for
 
     @property
     def ladder(self) -> str:
@@ -68,6 +69,7 @@ class Occasion:
     warnings: tuple[datetime, ...] = ()
     by: int | None = None
     clock: Length | None = None  # of a clock in business hours or days, as the policy has it
+    approval_id: int | None = None
 
 
 @dataclass(frozen=True)

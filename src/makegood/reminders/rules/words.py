@@ -12,7 +12,7 @@ from makegood.reminders.rules import How, Kind
 
 MOST_LINES = 25
 LONGEST_SUBJECT = 120
-OWN_PARTS = ("owner", "doer")
+OWN_PARTS = ("owner", "doer", "approver")
 # Signs by which a chat calls people or hides a link.
 _PLAIN = str.maketrans({"<": "‹", ">": "›", "@": "＠", "[": "(", "]": ")", "`": "'"})
 
@@ -72,6 +72,7 @@ def _own_ahead(line: Line, when: str) -> str:
         Kind.PROMISE: f"By {when}, as promised: {_meant(line)}",
         Kind.ACCEPT: f"Say by {when} whether you can do it: {_meant(line)}",
         Kind.CHOICE: f"{line.contact} can choose until {when}:",
+        Kind.APPROVAL: f"Your yes or no by {when}: {_meant(line)}",
     }.get(line.kind, f"Due {when}:")
 
 
@@ -85,6 +86,7 @@ def _own_late(line: Line, when: str) -> str:
         Kind.WORD: f"{line.contact} was to hear from you {when}:",
         Kind.PROMISE: f"Due now, promised for {when}: {_meant(line)}",
         Kind.ACCEPT: f"Say whether you can do it: {_meant(line)}",
+        Kind.APPROVAL: f"Your yes or no was due {when}: {_meant(line)}",
     }.get(line.kind, f"It was due {when}:")
 
 
@@ -96,6 +98,8 @@ def _of_others(line: Line, when: str, *, is_late: bool) -> str:
         return f"Nobody owns no. {line.number}; name somebody by {when}:"
     if line.kind is Kind.ACCEPT:
         return f"{line.doer} has not said yes yet: {_meant(line)}"
+    if line.kind is Kind.APPROVAL:
+        return f"{line.doer} has not decided yet: {_meant(line)}"
     if not is_late:
         said = "has not put the right file in" if line.kind is Kind.MEND else "has something due"
         return f"{line.owner} {said}, due {when}:"

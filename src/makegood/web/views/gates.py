@@ -11,7 +11,7 @@ from makegood.core import record
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.mistakes.actions import Noted
-from makegood.recovery import answering, at_the_gates, telling
+from makegood.recovery import answering, at_the_gates, telling, weighing
 from makegood.web.answer import Visit, for_people
 from makegood.web.views.mistakes import written_here
 
@@ -127,7 +127,7 @@ def end(visit: Visit, mistake_id: int) -> HttpResponse:
 def weigh(visit: Visit, mistake_id: int) -> HttpResponse:
     """Whether what was agreed does what they asked for."""
     act = partial(
-        at_the_gates.weigh,
+        weighing.weigh,
         remedy_id=_id(visit, "remedy"),
         meets=visit.text("meets"),
         why=visit.line("why", at_most=LINE),

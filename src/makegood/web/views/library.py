@@ -61,6 +61,17 @@ def must_be_asked_again(visit: Visit) -> None:
         reauthentication_required(lambda _request: None)(visit.request)
 
 
+def must_be_themselves(visit: Visit) -> None:
+    """Before a decision that binds the house: who is there is asked once more, unless that was a moment ago.
+
+    The library takes the post up again afterwards. The people of the invented station have no password.
+    """
+    if not visit.viewer.organisation.is_invented:
+        from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+
+        raise_if_reauthentication_required(visit.request, app="allauth.mfa")
+
+
 def _own(visit: Visit, module: str, view: str, **kwargs: object) -> HttpResponse:
     _with_a_password(visit.viewer)
     return answered(visit.request, module, view, **kwargs)

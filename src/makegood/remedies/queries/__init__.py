@@ -3,6 +3,51 @@
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Impact, Mistake
 from makegood.remedies.models import Ask, Remedy, Repair
+from makegood.remedies.queries.authority import (
+    allowed_ones,
+    given_for_the_like,
+    given_in_quarter,
+    grant_in,
+    grants_for,
+    grants_of,
+    kept,
+    level,
+    levels_in,
+    proposal_of,
+    proposals_of,
+    purse_of,
+    quarter_of_case,
+    remedy_of,
+    spending_of,
+    spendings_of,
+    standing_grants,
+    touched_minor,
+)
+
+__all__ = [
+    "allowed_ones",
+    "given_for_the_like",
+    "given_in_quarter",
+    "grant_in",
+    "grants_for",
+    "grants_of",
+    "kept",
+    "latest_ask",
+    "level",
+    "levels_in",
+    "open_impacts",
+    "proposal_of",
+    "proposals_of",
+    "purse_of",
+    "quarter_of_case",
+    "remedies_of",
+    "remedy_of",
+    "repairs_of",
+    "spending_of",
+    "spendings_of",
+    "standing_grants",
+    "touched_minor",
+]
 
 
 def latest_ask(mistake: Mistake) -> Ask | None:

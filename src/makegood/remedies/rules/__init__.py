@@ -40,6 +40,7 @@ class Cover(StrEnum):
 
     OWED = "OWED"  # a correction: no limit
     POCKET = "POCKET"  # agreed before the call for everybody in that role
+    GRANT = "GRANT"  # agreed beforehand with a manager, for this person, customer, kind or case
     OWN_WORK = "OWN_WORK"  # the owner's own time
     APPROVED = "APPROVED"
     NONE = "NONE"
