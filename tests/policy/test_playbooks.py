@@ -110,6 +110,10 @@ def test_a_trade_says_which_mistakes_its_people_report_and_no_other():
             "wrong_time_place",
             "late",
             "broken_promise",
+            "billing_error",
+            "wrong_information",
+            "left_out_person",
+            "outage",
         )
     ]
     with pytest.raises(Unusable, match="of the kind defective_product"):

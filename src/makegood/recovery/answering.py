@@ -18,7 +18,7 @@ from makegood.people.models import Contact, User
 from makegood.people.rules import WRITES_ON_A_MISTAKE, first_name
 from makegood.policy import queries as policies
 from makegood.policy.rules.deadlines import Deadline, clock_by
-from makegood.recovery.at_the_gates import open_for_writing
+from makegood.recovery.for_writing import open_for_writing
 from makegood.recovery.pages.mistake_sections import WaitingSection, WaitingWord
 from makegood.sharing import queries as sharing
 from makegood.sharing.rules import AnswerKind

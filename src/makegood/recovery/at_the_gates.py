@@ -15,29 +15,20 @@ from makegood.mistakes.rules import asked, waits_for_their_yes
 from makegood.mistakes.rules.harm import DIRE, Channel, ImpactType, Known, Purpose
 from makegood.people import queries as people
 from makegood.people.models import User
-from makegood.people.rules import SIGNS_OFF, WRITES_ON_A_MISTAKE
+from makegood.people.rules import SIGNS_OFF
 from makegood.policy import queries as policies
+from makegood.policy.rules.playbooks import playbook
+from makegood.policy.rules.trades import trade
 from makegood.recovery.approach import manager_names
 from makegood.recovery.before_the_call import due_to_contain
+from makegood.recovery.for_writing import open_for_writing
 from makegood.recovery.judging import raise_dire
+from makegood.recovery.offers import who_does
 from makegood.recovery.the_ask import enough
 from makegood.remedies import actions as remedies
 from makegood.remedies.rules import Skipped
 
 LONGEST_AMOUNT = 9_999_999_999  # of money, in whole units
-
-
-def open_for_writing(change: Change, *, mistake_id: int, by: User) -> Mistake:
-    """The mistake, locked, for somebody who may write on it.
-
-    Raises:
-        NotFound: no such mistake that this person may see. Refused: this role only reads.
-    """
-    queries.must_be_seen(by, mistake_id=mistake_id)
-    mistake = queries.lock_for(change, mistake_id=mistake_id)
-    if by.role not in WRITES_ON_A_MISTAKE:
-        raise Refused("ROLE_MAY_NOT_WRITE_HERE", role=by.role.lower(), number=mistake.number)
-    return mistake
 
 
 def say_it_affects_them(change: Change, *, mistake_id: int, by: User) -> None:
@@ -71,6 +62,17 @@ def contain(change: Change, *, mistake_id: int, by: User, action: str, owner_id:
     owner = people.user_in(mistake.organisation, owner_id) if owner_id is not None else mistake.owner
     due_at, rule = due_to_contain(mistake, policies.current(mistake.organisation), now=change.now)
     actions.contain(change, actions.ToStop(action, owner, due_at, rule), mistake=mistake)
+
+
+def contain_at_once(change: Change, mistake: Mistake) -> None:
+    """What the playbook begins as soon as it is opened: a wrong invoice is disputed, and nobody duns for it."""
+    book = playbook(mistake.kind.lower(), trade(mistake.organisation.trade))
+    if not book.at_once:
+        return
+    doer = who_does(book.at_once_by, people.users(mistake.organisation), owner=mistake.owner)
+    due_at, rule = due_to_contain(mistake, policies.current(mistake.organisation), now=change.now)
+    for action in book.at_once:
+        actions.contain(change, actions.ToStop(action, doer, due_at, rule), mistake=mistake)
 
 
 def settle_containment(

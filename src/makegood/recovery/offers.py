@@ -92,18 +92,23 @@ class _Bag:
     sources: Sequence[Source]
 
     def doer(self, option: Option) -> User:
-        """Who does it: finance's work falls to operations, and everything to the owner, where nobody has the role."""
-        if option.doer_role == "rep":
-            return self.mistake.owner
-        for role in (option.doer_role.upper(), Role.OPERATIONS.value):
-            for user in self.staff:
-                if user.role == role:
-                    return user
-        return self.mistake.owner
+        """Who does it."""
+        return who_does(option.doer_role, self.staff, owner=self.mistake.owner)
 
     def proof_by(self, side: Side, due_at: datetime) -> datetime:
         """When the records will have said whether it happened."""
         return records.reported_by(self.sources, zone=self.mistake.organisation.zone, side=side, after=due_at)
+
+
+def who_does(role: str, staff: Sequence[User], *, owner: User) -> User:
+    """Who does it: finance's work falls to operations, and everything to the owner, where nobody has the role."""
+    if role == "rep":
+        return owner
+    for wanted in (role.upper(), Role.OPERATIONS.value):
+        for user in staff:
+            if user.role == wanted:
+                return user
+    return owner
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.recovery.agreeing import Yes, agree_one
 from makegood.recovery.asking import of_proposal, of_remedy, seek
-from makegood.recovery.at_the_gates import amount_minor, open_for_writing
+from makegood.recovery.at_the_gates import amount_minor
+from makegood.recovery.for_writing import open_for_writing
 from makegood.recovery.offers import Offer
 from makegood.recovery.warnings import warnings_of
 from makegood.remedies import actions as remedies

@@ -18,6 +18,7 @@ from makegood.people.models import Account, Contact, User
 from makegood.people.rules import REPORTS, TypedContact, contact_in_line
 from makegood.policy import queries as policies
 from makegood.policy.rules.trades import Trade, trade
+from makegood.recovery.at_the_gates import contain_at_once
 from makegood.recovery.attachments import keep_all
 from makegood.recovery.likeness import WINDOW, WORTH_ASKING, likeness
 from makegood.recovery.opening import judge
@@ -216,7 +217,9 @@ def _open(change: Change, by: User, typed: Report, account: Account | None) -> M
         finds_out_at=None,
         judged=judged,
     )
-    return actions.open_mistake(change, new)
+    opened = actions.open_mistake(change, new)
+    contain_at_once(change, opened)
+    return opened
 
 
 def _contact(change: Change, typed: Report, account: Account) -> Contact | None:

@@ -7,7 +7,7 @@ from makegood.mistakes.models import Mistake
 from makegood.people.models import User
 from makegood.policy.rules.catalogue import NOTHING, Given
 from makegood.recovery.asking import of_remedy, seek
-from makegood.recovery.at_the_gates import open_for_writing
+from makegood.recovery.for_writing import open_for_writing
 from makegood.remedies import actions as remedies
 from makegood.remedies import queries
 from makegood.remedies.rules import Meets

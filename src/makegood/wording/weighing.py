@@ -72,7 +72,11 @@ def outweighed(letter: Letter, book: Book, ids: Iterable[str]) -> set[str]:
 
     A rule without cues tells of a sentence, which stands whatever else the letter says.
     """
-    worded = {id_: letter.evidence.get(id_, 0) for id_ in ids if id_ in book.rules and book.rules[id_].rank < UNWORDED}
+    worded = {
+        id_: letter.evidence.get(id_, 0)
+        for id_ in ids
+        if id_ in book.rules and book.rules[id_].rank < UNWORDED
+    }
     most = max(worded.values(), default=0)
     light = {
         id_

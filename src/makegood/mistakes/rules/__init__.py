@@ -10,10 +10,14 @@ class Kind(StrEnum):
     """What went wrong, the gravest first: a mistake from several findings takes the first kind among them."""
 
     DEFECTIVE_PRODUCT = "DEFECTIVE_PRODUCT"
+    OUTAGE = "OUTAGE"
     WRONG_CONTENT = "WRONG_CONTENT"
     MISSED_DELIVERY = "MISSED_DELIVERY"
     LATE = "LATE"
     WRONG_TIME_PLACE = "WRONG_TIME_PLACE"
+    WRONG_INFORMATION = "WRONG_INFORMATION"
+    BILLING_ERROR = "BILLING_ERROR"
+    LEFT_OUT_PERSON = "LEFT_OUT_PERSON"
     BROKEN_PROMISE = "BROKEN_PROMISE"
 
     @property

@@ -56,14 +56,17 @@ def likely_impact(kind: Kind, answers: Mapping[str, int]) -> ImpactType:
         return ImpactType.EMBARRASSMENT
     if answers.get("money", 0) >= 2:
         return ImpactType.MONEY
-    if kind in (Kind.LATE, Kind.BROKEN_PROMISE):
-        return ImpactType.DEADLINE
-    return ImpactType.EVENT_LOST if kind in _LOSES_A_DAY else ImpactType.WORK
+    return _BY_KIND.get(kind, ImpactType.WORK)
 
 
 # It hurts people, breaks a law or lays open personal data: the gravest grade, whatever was answered. Source: B07.
 DIRE = frozenset({ImpactType.SAFETY, ImpactType.LEGAL, ImpactType.DATA})
-_LOSES_A_DAY = (Kind.WRONG_CONTENT, Kind.MISSED_DELIVERY, Kind.WRONG_TIME_PLACE)
+_BY_KIND = {
+    **dict.fromkeys((Kind.WRONG_CONTENT, Kind.MISSED_DELIVERY, Kind.WRONG_TIME_PLACE), ImpactType.EVENT_LOST),
+    **dict.fromkeys((Kind.LATE, Kind.BROKEN_PROMISE), ImpactType.DEADLINE),
+    Kind.BILLING_ERROR: ImpactType.MONEY,
+    Kind.LEFT_OUT_PERSON: ImpactType.EMBARRASSMENT,
+}
 GONE_FOR_GOOD = 4  # points of "is something gone that cannot come back?" from which it is
 HURTS_TODAY = 2  # points of "is it still hurting?" from which the harm is running
 

@@ -11,7 +11,7 @@ from makegood.policy.rules.words import Unusable
 
 KINDS = (
     *("missed_delivery", "wrong_content", "defective_product", "wrong_time_place", "late"),
-    *("broken_promise", "billing_error"),
+    *("broken_promise", "billing_error", "wrong_information", "left_out_person", "outage"),
 )
 # Kinds with a playbook of their own where something is delivered: dates of a ship calendar in place of slots.
 DELIVERED_KINDS = ("missed_delivery", "wrong_content", "wrong_time_place", "late")
@@ -58,13 +58,15 @@ class Playbook:
     """What is ready for one kind of mistake, in the words of one trade.
 
     Left to fill, with `fill`: {contact} and {what} in `begin`, {when} in labels, {when} and {document} in
-    promises.
+    promises. `at_once`: what of `contain` begins by itself when it is opened, by whoever has the role `at_once_by`.
     """
 
     kind: str
     begin: str
     leave_out: tuple[str, ...]
     contain: tuple[str, ...]
+    at_once: tuple[str, ...]
+    at_once_by: str
     who_must_hear: tuple[str, ...]
     options: tuple[Option, ...]
     never: tuple[str, ...]
@@ -100,11 +102,14 @@ def _read(kind: str, trade_name: str, their: str) -> Playbook:
     said = {**words.words, "their": their}
     folder = "delivered/" if words.proof == "delivery" and kind in DELIVERED_KINDS else ""
     file = Table(toml(default_text(f"playbooks/{folder}{kind}.toml")))
+    begins = "at_once" in file.names()
     read = Playbook(
         kind=kind,
         begin=_partly(file.text("begin"), said),
         leave_out=_all(file.texts("leave_out"), said),
         contain=_all(file.texts("contain"), said),
+        at_once=_all(file.texts("at_once"), said) if begins else (),
+        at_once_by=file.choice("at_once_by", DOER_ROLES) if begins else "rep",
         who_must_hear=_all(file.texts("who_must_hear"), said),
         options=tuple(_option(table, words, said) for table in file.tables("option")),
         never=_all(file.texts("never"), said),

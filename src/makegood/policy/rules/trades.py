@@ -32,6 +32,10 @@ REPORTED_KINDS = (
     "wrong_time_place",
     "late",
     "broken_promise",
+    "billing_error",
+    "wrong_information",
+    "left_out_person",
+    "outage",
 )
 PROOFS = ("airing", "delivery")
 WORDS = (
