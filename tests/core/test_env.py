@@ -54,6 +54,52 @@ def test_an_empty_environment_gives_the_embedded_installation_on_this_machine_on
             'MAKEGOOD_DATABASE_URL is "..."; use postgresql://user:password@host:5432/name, '
             "or leave it out for the embedded database. Nothing was started.",
         ),
+        (
+            "MAKEGOOD_MAIL",
+            "http://rosa:hunter2@mail.example.com",
+            'MAKEGOOD_MAIL is "http://mail.example.com"; use the server that takes your mail, such as '
+            "smtp://user:password@mail.example.com:587. Nothing was started.",
+        ),
+        (
+            "MAKEGOOD_MAIL",
+            "mailjet:key-without-its-secret",
+            'MAKEGOOD_MAIL is "mailjet:..."; use mailjet:KEY:SECRET. Nothing was started.',
+        ),
+        (
+            "MAKEGOOD_MAIL_FROM",
+            "the desk",
+            'MAKEGOOD_MAIL_FROM is "the desk"; use the address your mail comes from, such as desk@example.com. '
+            "Nothing was started.",
+        ),
+        (
+            "MAKEGOOD_MAIL_FROM_WRITER",
+            "perhaps",
+            'MAKEGOOD_MAIL_FROM_WRITER is "perhaps"; use yes or no. Nothing was started.',
+        ),
+        (
+            "MAKEGOOD_MAIL_IN",
+            "reply+x@in.example.com",
+            'MAKEGOOD_MAIL_IN is "reply+x@in.example.com"; use an address without a plus, such as '
+            "reply@in.example.com. Nothing was started.",
+        ),
+        (
+            "MAKEGOOD_IMAP",
+            "imap://rosa:hunter2@mail.example.com/INBOX",
+            'MAKEGOOD_IMAP is "imap://mail.example.com/INBOX"; use a mailbox such as '
+            "imaps://user:password@mail.example.com/INBOX. Nothing was started.",
+        ),
+        (
+            "MAKEGOOD_MAIL_HOOK",
+            "hunter2",
+            'MAKEGOOD_MAIL_HOOK is "*******"; use at least 32 random characters. Nothing was started.',
+        ),
+        ("MAKEGOOD_CHAT", "slack", 'MAKEGOOD_CHAT is "slack"; use yes or no. Nothing was started.'),
+        (
+            "MAKEGOOD_CHAT_INSIDE",
+            "https://chat.example.lan/",
+            'MAKEGOOD_CHAT_INSIDE is "https://chat.example.lan/"; use names of machines such as chat.example.lan, '
+            "with commas between them. Nothing was started.",
+        ),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_what_to_use_instead(name, value, sentence):
@@ -126,3 +172,10 @@ def test_the_address_of_the_pages_is_a_scheme_and_a_name(given, kept):
 def test_an_address_that_is_none_is_refused_in_a_sentence(given):
     with pytest.raises(env.BadSetting, match="https:// and a name"):
         env.read({"MAKEGOOD_ADDRESS": given})
+
+
+def test_mail_without_an_address_that_it_comes_from_is_refused_and_machines_inside_are_read_one_by_one():
+    with pytest.raises(env.BadSetting, match="MAKEGOOD_MAIL_FROM"):
+        env.read({"MAKEGOOD_MAIL": "smtp://mail.example.com"})
+    given = env.read({"MAKEGOOD_CHAT_INSIDE": "Chat.Example.lan, 10.0.0.5,", "MAKEGOOD_CHAT": "no"})
+    assert given.chat_inside == {"chat.example.lan", "10.0.0.5"} and not given.chat
