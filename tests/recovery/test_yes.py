@@ -194,6 +194,7 @@ def test_what_does_not_do_what_they_asked_for_takes_somebody_aboves_sentence(sta
 
     assert refused(weigh, "") == "NOT_MET_NEEDS_A_REASON"
     weigh("A month costs more than she ever paid.")
+    assert refused(weigh, "Once more.") == "YES_IS_ASKED"
     assert standing(mistake).remedies_unweighed == 1, "until somebody above has said so, nobody has"
     question = the_question(station)
     assert refused(decide, question, by=max_, said=YES) == "DECISION_NEEDS_A_SENTENCE"
@@ -263,6 +264,17 @@ def test_what_they_heard_without_a_yes_is_honoured_looked_at_and_told_to_the_man
     decide(question, by=max_, said=YES)
     assert standing(mistake).remedies_uncovered == 0
     assert given(mistake) == [("credit_beyond_error", 400_00, "manager")]
+    assert cast.differences(station) == []
+
+
+def test_money_agreed_in_free_words_on_the_call_counts_as_money(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa, other_agreed="A credit of $100 for the evening.")
+    assert given(mistake) == [("credit_beyond_error", 100_00, "rep")]
+    cast.call(mistake, at=TEN, by=rosa, other_agreed="I write to her vendors myself.")
+    cast.call(mistake, at=TEN, by=rosa, other_agreed="We also take $400 off the next invoice.")
+    question = the_question(station)
+    assert (question.kind, question.minor) == ("HEARD", 400_00)
+    assert standing(mistake).remedies_uncovered == 1
     assert cast.differences(station) == []
 
 

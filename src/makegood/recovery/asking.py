@@ -64,13 +64,19 @@ def given_of(proposal: Proposal, *, minor: int | None = None) -> Given:
     return Given(proposal.currency, amount, None, proposal.units, proposal.days, proposal.hours)
 
 
-def seek(change: Change, sought: Sought, *, mistake: Mistake, by: User) -> Approval:
+def seek(
+    change: Change, sought: Sought, *, mistake: Mistake, by: User, next_word_is_said: bool = False
+) -> Approval:
     """Ask the nearest person above whose word suffices. They hear from us by then, where nothing else was said to them.
 
+    `next_word_is_said`: in the conversation that is being written down.
+
     Raises:
-        Refused: NOBODY_ABOVE.
+        Refused: YES_IS_ASKED already, NOBODY_ABOVE.
     """
     policy = policies.current(mistake.organisation)
+    if any(one.subject == sought.subject for one in _still_open(mistake)):
+        raise Refused("YES_IS_ASKED", asks=sought.asks)
     order = _order(sought, mistake, policy, by=by, now=change.now)
     if not order:
         raise Refused("NOBODY_ABOVE", number=mistake.number)
@@ -87,7 +93,8 @@ def seek(change: Change, sought: Sought, *, mistake: Mistake, by: User) -> Appro
     asked = approvals.ask(
         change, question, by=by, approver=order[0], clock=_clock(mistake, policy, now=change.now)
     )
-    _promise_a_word(change, mistake, by=by, at=asked.due_at)
+    if not next_word_is_said:
+        _promise_a_word(change, mistake, by=by, at=asked.due_at)
     tally(change, mistake)
     return asked
 
@@ -102,10 +109,13 @@ def _promise_a_word(change: Change, mistake: Mistake, *, by: User, at: datetime)
 
 def tally(change: Change, mistake: Mistake) -> None:
     """Note by when somebody decides, the soonest of what is open. `mistake` is locked."""
-    still_open = approval_queries.open_about(mistake.organisation, [mistake.subject_code])
-    by = min((one.due_at for one in still_open), default=None)
+    by = min((one.due_at for one in _still_open(mistake)), default=None)
     if mistake.standing.yes_by != by:
         mistake_actions.note(change, mistake, yes_by=by)
+
+
+def _still_open(mistake: Mistake) -> list[Approval]:
+    return approval_queries.open_about(mistake.organisation, [mistake.subject_code])
 
 
 def _clock(mistake: Mistake, policy: Policy, *, now: datetime) -> Clock:

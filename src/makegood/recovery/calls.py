@@ -21,6 +21,7 @@ from makegood.recovery.confirming import confirm_it_is_right, is_asked_of, it_is
 from makegood.recovery.locked import needs_a_yes
 from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
 from makegood.recovery.offers import Offer, Pocket, pocket_of
+from makegood.recovery.promising import heard_on_the_call, sum_in
 from makegood.remedies import actions as remedies
 from makegood.remedies.queries import open_impacts
 from makegood.remedies.rules import AnswerKind
@@ -171,7 +172,18 @@ def _ask_and_agree(
     if len(typed.other_agreed) > LONGEST_PROMISE:
         raise Refused("TEXT_TOO_LONG", length=len(typed.other_agreed), at_most=LONGEST_PROMISE)
     if typed.other_agreed and next_word_at is not None:
-        agree_other(change, mistake, typed.other_agreed, to=to, by=by, due_at=next_word_at)
+        _other(change, mistake, typed.other_agreed, to=to, by=by, due_at=next_word_at)
+
+
+def _other(
+    change: Change, mistake: Mistake, words: str, *, to: Contact | None, by: User, due_at: datetime
+) -> None:
+    """The rep's own work in free words; money in it counts as what it is."""
+    minor = sum_in(words, mistake)
+    if minor is None:
+        agree_other(change, mistake, words, to=to, by=by, due_at=due_at)
+    else:
+        heard_on_the_call(change, mistake, words, minor=minor, to=to, by=by, due_at=due_at)
 
 
 def _must_be_whole(mistake: Mistake, typed: Typed, *, now: datetime) -> None:

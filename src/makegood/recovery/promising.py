@@ -6,14 +6,15 @@ Source: behaviours F01, F02, X3, X6.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from makegood import clocks
+from makegood import clocks, wording
 from makegood.approvals.rules import Kind
 from makegood.core.errors import Refused
+from makegood.core.money import minor_units
 from makegood.core.record import Change
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import asked
 from makegood.people import queries as people
-from makegood.people.models import User
+from makegood.people.models import Contact, User
 from makegood.people.rules import Role
 from makegood.policy import queries as policies
 from makegood.policy.rules.catalogue import NOTHING, Given, Item, Measure
@@ -21,17 +22,19 @@ from makegood.policy.rules.trades import trade
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.recovery.agreeing import Yes, agree_one
-from makegood.recovery.asking import of_proposal, of_remedy, seek
+from makegood.recovery.asking import Sought, of_proposal, of_remedy, seek
 from makegood.recovery.at_the_gates import amount_minor
 from makegood.recovery.for_writing import open_for_writing
 from makegood.recovery.offers import Offer
 from makegood.recovery.warnings import warnings_of
 from makegood.remedies import actions as remedies
 from makegood.remedies import queries
-from makegood.remedies.models import Proposal
+from makegood.remedies.models import Proposal, Remedy
 from makegood.remedies.rules import Cover, RemedyClass
 from makegood.remedies.rules.authority import ProposalState, allowed
 
+BEYOND = "credit_beyond_error"
+SAID_ON_THE_CALL = "It was said on the call."
 USUAL = clocks.Length.parse("2 business days")
 PAPER = {"credit_beyond_error": "credit_note", "right_paper": "credit_note"}
 BY_FINANCE = frozenset(
@@ -124,11 +127,45 @@ def _heard(
     promises.tally(change, mistake)
     if remedy.covered_by != Cover.NONE.value:
         return "AGREED"
-    change.append(
-        "OFFERED_WITHOUT_A_YES", mistake, {"remedy": remedy.pk, "item": item.code, "minor": given.minor}
-    )
-    seek(change, of_remedy(remedy, Kind.HEARD, why=typed.why, given=given), mistake=mistake, by=by)
+    seek(change, _to_look_at(change, mistake, remedy, given, why=typed.why), mistake=mistake, by=by)
     return "HEARD"
+
+
+def sum_in(words: str, mistake: Mistake) -> int | None:
+    """How much money a line gives them, in minor units of their currency; None where it gives none."""
+    currency = mistake.account.currency
+    sums = [hundredths for hundredths, unit in wording.sums_given(words) if unit == currency]
+    return sum(sums) * minor_units(1, currency) // 100 if sums else None
+
+
+def heard_on_the_call(
+    change: Change,
+    mistake: Mistake,
+    words: str,
+    *,
+    minor: int,
+    to: Contact | None,
+    by: User,
+    due_at: datetime,
+) -> None:
+    """Money agreed on the call in free words: it counts as credit beyond the error; above the purse it is looked at."""
+    policy = policies.current(mistake.organisation)
+    item = policy.item(BEYOND)
+    given = Given(mistake.account.currency, minor, queries.touched_minor(mistake))
+    purse = queries.purse_of(by, mistake, policy, now=change.now)
+    is_mine = allowed(item, given, purse).cover is not Cover.NONE
+    offer = _offer(mistake, item, given, words, by=by, due_at=due_at, now=change.now)
+    remedy = agree_one(change, mistake, offer, to=to, by=by, yes=None if is_mine else Yes(Cover.NONE))
+    if remedy.covered_by == Cover.NONE.value:
+        sought = _to_look_at(change, mistake, remedy, given, why=SAID_ON_THE_CALL)
+        seek(change, sought, mistake=mistake, by=by, next_word_is_said=True)
+
+
+def _to_look_at(change: Change, mistake: Mistake, remedy: Remedy, given: Given, *, why: str) -> Sought:
+    """They heard it without a yes: somebody above is to be told, and looks at it."""
+    public = {"remedy": remedy.pk, "item": remedy.item, "minor": given.minor}
+    change.append("OFFERED_WITHOUT_A_YES", mistake, public)
+    return of_remedy(remedy, Kind.HEARD, why=why, given=given)
 
 
 def agree_allowed(change: Change, *, mistake_id: int, by: User, proposal_id: int) -> None:

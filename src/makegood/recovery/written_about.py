@@ -134,6 +134,35 @@ KEPT: dict[tuple[str, str], Kept] = {
     ("Reminder", "person"): Kept(
         "Reminders that you got", Readers.CUSTOMER, "so that nobody tells you twice or too often"
     ),
+    ("Approval", "asked_by"): Kept(
+        "What you asked a yes for", Readers.CUSTOMER, "so that one knows whom to ask"
+    ),
+    ("Approval", "behind"): Kept(
+        "What was asked for on mistakes of yours", Readers.CUSTOMER, "nobody decides on their own"
+    ),
+    ("Approval", "approver"): Kept(
+        "Questions that wait for your yes", Readers.CUSTOMER, "one named person decides"
+    ),
+    ("Approval", "decided_by"): Kept(
+        "What you decided for others", Readers.CUSTOMER, "so that it can be asked why"
+    ),
+    ("Turn", "person"): Kept(
+        "Times it was yours to decide", Readers.CUSTOMER, "so that nothing due is forgotten"
+    ),
+    ("AuthorityGrant", "holder"): Kept(
+        "What you may promise, agreed beforehand", Readers.LEADERS, "so that you need not ask on the call"
+    ),
+    ("AuthorityGrant", "agreed_by"): Kept(
+        "What you agreed on beforehand", Readers.LEADERS, "so that it can be asked why"
+    ),
+    ("AuthorityGrant", "ended_by"): Kept(
+        "What was agreed and you ended", Readers.LEADERS, "so that it can be asked why"
+    ),
+    ("Proposal", "by"): Kept("What you proposed to give", Readers.CUSTOMER, "so that it can be asked why"),
+    ("Spending", "by"): Kept(
+        "What you promised by your authority", Readers.CUSTOMER, "what is left is added up"
+    ),
+    ("Release", "by"): Kept("What you gave back of it", Readers.CUSTOMER, "what is left is added up"),
     ("PutOff", "person"): Kept(
         "Mistakes you put off for a while", Readers.CUSTOMER, "you hear of them later"
     ),

@@ -9,6 +9,7 @@ missing, and what may hurt the reader. A person decides.
 
 from makegood.wording.checking import UnknownKind, check
 from makegood.wording.commitments import Found, promises
+from makegood.wording.facts import sums_given
 from makegood.wording.reading import Component, Context, Earlier, Fault, Place, Reading, Remark
 from makegood.wording.rulebook import BadPack
 from makegood.wording.warming import warm
@@ -26,5 +27,6 @@ __all__ = [
     "UnknownKind",
     "check",
     "promises",
+    "sums_given",
     "warm",
 ]

@@ -95,6 +95,25 @@ def given_amounts(letter: Letter) -> Iterator[tuple[Place, int, str]]:
                 yield place, minor * (1000 if found["k"] else 1), SYMBOLS.get(unit, unit.upper())
 
 
+def sums_given(text: str) -> list[tuple[int, str]]:
+    """The sums that one line gives, in hundredths, each with its currency; none where it gives nothing.
+
+    >>> sums_given("We agreed on a credit of $400.")
+    [(40000, 'USD')]
+    >>> sums_given("I call her at 400 Main Street.")
+    []
+    """
+    small = lower(text)
+    if not GIVEN.search(small):
+        return []
+    found = []
+    for one in AMOUNT.finditer(small):
+        minor, unit = _minor(one["figure"] or one["figure2"]), one["symbol"] or one["unit"]
+        if minor is not None:
+            found.append((minor * (1000 if one["k"] else 1), SYMBOLS.get(unit, unit.upper())))
+    return found
+
+
 def _minor(figure: str) -> int | None:
     """ "1,200.50", "1.200,50" and "1200" in hundredths."""
     digits = re.fullmatch(r"([\d,.]*?)(?:[.,](\d{2}))?[.,]?", figure)

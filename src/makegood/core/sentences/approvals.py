@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
         "Nobody here stands above you who could decide on no. {number}. Have an administrator invite a manager, under "
         "People. Nothing was changed."
     ),
+    "YES_IS_ASKED": _("“{asks}” is asked already, and waits for an answer. Nothing was changed."),
     "YES_IS_DECIDED": _("“{asks}” was decided already. Nothing was changed."),
     "YES_NOT_TO_ONES_OWN": _("“{asks}”: nobody decides on their own wish, or on their own mistake."),
     "YES_OF_ANOTHER": _("“{asks}” is asked of {approver}. Nothing was changed."),

@@ -227,9 +227,9 @@ def must_answer(facts: Facts) -> bool:
 
 
 def is_under_way(facts: Facts) -> bool:
-    """Something was said to them, agreed, promised or stopped: such a mistake goes into no other one."""
-    is_spoken_of = facts.told_at is not None or facts.remedies_agreed > 0 or facts.promises_made > 0
-    return is_spoken_of or facts.containment_open > 0 or facts.containment_done > 0
+    """Something was said to them, agreed, promised, stopped or asked for: it goes into no other one."""
+    counted = facts.remedies_agreed + facts.promises_made + facts.containment_open + facts.containment_done
+    return counted > 0 or facts.told_at is not None or facts.yes_by is not None
 
 
 def may_be_a_near_miss(facts: Facts, affects: Affects, *, now: datetime) -> bool:
