@@ -20,7 +20,8 @@ from tests.cast import MONDAY, chicago, order
 
 NOW = chicago(24, 9)
 # Today asks once more than it did: for the promises that we broke and have not told (F12).
-AT_MOST = {"today": 17, "mistakes": 10, "findings": 6, "promises": 6}
+# And once for what waits for this person's yes.
+AT_MOST = {"today": 18, "mistakes": 10, "findings": 6, "promises": 6}
 PAGES = {
     "today": today,
     "mistakes": partial(queue_page, asked=Asked(), after=""),
@@ -90,7 +91,8 @@ def test_a_mistake_with_many_findings_and_promises_costs_what_one_with_few_does(
             mistake_page(rosa, mistake_id=mistake.pk, now=NOW)
         pages.append(len(seen))
 
-    assert pages[0] == pages[1] <= 14
+    # Three say what its owner may promise: whether they lead a team, what was given, what was agreed beforehand.
+    assert pages[0] == pages[1] <= 17
 
 
 def test_today_builds_no_more_mistakes_than_it_shows_however_many_are_open(station, rosa, monkeypatch):

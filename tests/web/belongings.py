@@ -177,11 +177,8 @@ def filled(lakeland: Lakeland) -> None:
     assert olu.post("/report", {**again, "files": [paper]}).status_code == 302
     written = {"happened": f"Your spot did not run: the {SECRET} lighthouse.", "lost": "Sunday 20:00"}
     assert rosa.post("/mistakes/2/their-page", written).status_code == 302
-    _asked_for_a_yes(lakeland)
-    _mail(lakeland)
-    _master(lakeland)
-    _ways_in(lakeland)
-    _given_up(lakeland)
+    for more in (_asked_for_a_yes, _mail, _master, _ways_in, _given_up):
+        more(lakeland)
 
 
 def _asked_for_a_yes(lakeland: Lakeland) -> None:

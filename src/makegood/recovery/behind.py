@@ -37,7 +37,6 @@ from makegood.promises.models import Promise
 from makegood.recovery.offers import Pocket, Ready, pocket_from
 from makegood.remedies import queries as remedies
 from makegood.remedies.models import Ask, Proposal, Remedy, Repair, Spending
-from makegood.remedies.rules.authority import Purse
 from makegood.reminders import queries as reminders
 from makegood.reminders.models import Notice, PutOff
 from makegood.sharing import queries as sharing
@@ -82,28 +81,47 @@ class Behind:
     put_off: Sequence[PutOff]
     approvals: Sequence[Approval]
     proposals: Sequence[Proposal]
-    spent: Sequence[Spending]
-    purse: Purse  # of its owner
     policy: Policy
     staff: Sequence[User]
     names: Mapping[str, str]  # {actor's code: short name}, also of those who left
 
 
+@dataclass(frozen=True)
+class _Reader:
+    """Reads a table where it holds something of the mistake."""
+
+    mistake: Mistake
+    there: frozenset[type[Model]]
+
+    def __call__(self, model: type[Model], of: Callable[[Mistake], list[Row]]) -> list[Row]:
+        return of(self.mistake) if model in self.there else []
+
+
+def _ready(
+    mistake: Mistake,
+    findings: list[Finding],
+    agreed: list[Remedy],
+    staff: list[User],
+    spent: list[Spending],
+    *,
+    now: datetime,
+) -> Ready:
+    """What the pocket of its owner is filled from."""
+    policy = policies.current(mistake.organisation)
+    purse = remedies.purse_of(mistake.owner, mistake, policy, now=now, findings=findings, spent=spent)
+    return Ready(staff, agreed, policy, purse)
+
+
 def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
     """Read what there is: one question says which tables hold something, then each of these is asked once."""
-    there = tables_of(mistake)
-
-    def read(model: type[Model], of: Callable[[Mistake], list[Row]]) -> list[Row]:
-        return of(mistake) if model in there else []
-
+    read = _Reader(mistake, there := tables_of(mistake))
     everybody = people.everybody(mistake.organisation)
     staff = people.active_among(everybody)
     findings = read(OpenedFrom, queries.findings_behind)
     agreed = read(Remedy, remedies.remedies_of)
     merged = read(Mistake, queries.merged_into)
-    policy = policies.current(mistake.organisation)
     spent = read(Spending, remedies.spendings_of)
-    purse = remedies.purse_of(mistake.owner, mistake, policy, now=now, findings=findings, spent=spent)
+    ready = _ready(mistake, findings, agreed, staff, spent, now=now)
     return Behind(
         findings=findings,
         promises=read(Promise, promises.promises_of),
@@ -125,14 +143,12 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         breaches=read(Breach, queries.breaches_of),
         confirmations=read(Confirmation, queries.confirmations_of),
         page=sharing.page_of(mistake.organisation, mistake.subject_code) if Page in there else None,
-        pocket=pocket_from(mistake, findings, Ready(staff, agreed, policy, purse), now=now),
+        pocket=pocket_from(mistake, findings, ready, now=now),
         told=read(Notice, reminders.told_of),
         put_off=reminders.put_off_of(mistake, now=now) if PutOff in there else (),
         approvals=read(Approval, _approvals),
         proposals=read(Proposal, remedies.proposals_of),
-        spent=spent,
-        purse=purse,
-        policy=policy,
+        policy=ready.policy,
         staff=staff,
         names={user.actor_code: user.short_name for user in everybody},
     )

@@ -58,17 +58,16 @@ def pocket_page(viewer: User, *, mistake_id: int, now: datetime) -> PocketPage:
         given=tuple(_given_row(one, viewer) for one in queries.spendings_of(mistake)),
         waiting=waiting_rows(found),
         decided=decided_rows(proposals, found),
-        items=tuple(
-            Choice(row.code, row.label, row.left and f"{row.left} left")
-            if row.left not in ("", "no limit")
-            else Choice(row.code, row.label)
-            for row in rows
-        ),
+        items=tuple(_choice(row) for row in rows),
         may_write=viewer.role in WRITES_ON_A_MISTAKE and mistake.standing.withdrawn_at is None,
         was_asked=asked(mistake.standing.facts),
         they_would_like=ask.answer if ask is not None and not ask.skipped else "",
         decides=decides_words(mistake, viewer, now=now),
     )
+
+
+def _choice(row: PocketRow) -> Choice:
+    return Choice(row.code, row.label, f"{row.left} left" if row.left not in ("", "no limit") else "")
 
 
 def decides_words(mistake: Mistake, viewer: User, *, now: datetime) -> str:

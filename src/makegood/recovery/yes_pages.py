@@ -87,11 +87,6 @@ def decision_page(viewer: User, *, approval_id: int, now: datetime) -> DecisionP
     mistake = mistakes.mistake_in(viewer.organisation, mistake_id=mistake_id_of(approval))
     kind = Kind(approval.kind)
     ask = remedies.latest_ask(mistake)
-    named = {turn.person_id for turn in queries.turns_of(approval)} | {approval.approver_id}
-    if named & viewer.works_in:
-        named.add(viewer.pk)
-    barred = {approval.asked_by_id, approval.behind_id}
-    code = why_not(person=viewer.pk, barred=barred, named=named, decided=approval.decided_at is not None)
     return DecisionPage(
         approval_id=approval.pk,
         mistake_id=mistake.pk,
@@ -109,7 +104,7 @@ def decision_page(viewer: User, *, approval_id: int, now: datetime) -> DecisionP
         asked_at=approval.asked_at,
         due_at=approval.due_at,
         approver=approval.approver.name,
-        may_decide=code == "",
+        may_decide=_may_decide(viewer, approval),
         may_change=kind is not Kind.NOT_MET,
         may_refuse=kind is not Kind.HEARD,
         yes_needs_a_sentence=kind is Kind.NOT_MET,
@@ -119,6 +114,14 @@ def decision_page(viewer: User, *, approval_id: int, now: datetime) -> DecisionP
         their_words=approval.words,
         may_open=_may_open(viewer, mistake),
     )
+
+
+def _may_decide(viewer: User, approval: Approval) -> bool:
+    named = {turn.person_id for turn in queries.turns_of(approval)} | {approval.approver_id}
+    if named & viewer.works_in:
+        named.add(viewer.pk)
+    barred = {approval.asked_by_id, approval.behind_id}
+    return not why_not(person=viewer.pk, barred=barred, named=named, decided=approval.decided_at is not None)
 
 
 def _may_open(viewer: User, mistake: Mistake) -> bool:

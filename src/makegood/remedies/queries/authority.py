@@ -47,6 +47,7 @@ def purse_of(
     For writing, the wallet is locked first (`actions.may_give`); for reading, it is what stands. `findings` behind the
     mistake, and what was `spent` on it, where they were read already.
     """
+    user.organisation = mistake.organisation  # one house: it is not asked for again
     own = level(user, policy)
     currency = mistake.account.currency
     touched = touched_minor(mistake, findings)
