@@ -254,6 +254,15 @@ def test_a_mail_that_one_of_us_forwards_begins_a_report_and_is_none(station, mis
     assert begun.noticed == "them" and "Where was my spot?" in begun.sentence
     assert len(cast.mistakes(station)) == count
 
+    with cast.acting(rosa, CAME) as change:
+        mail_tray.it_was_reported(change, mail_id=row.mail_id, mistake=cast.again(mistake), by=rosa)
+        mail_tray.it_was_reported(change, mail_id=row.mail_id, mistake=cast.again(mistake), by=rosa)
+    assert in_tray(rosa) == () and mail_tray.report_of(rosa, mail_id=row.mail_id) is None
+    from makegood.letters.models import ReceivedMail
+
+    kept = ReceivedMail.everything.get(pk=row.mail_id)
+    assert (kept.fate, kept.words, kept.raw, kept.mistake_id) == ("REPORTED", "", None, mistake.pk)
+
 
 def test_a_letter_that_comes_back_is_said_on_its_mistake(station, mistake, rosa):
     with mailserver.serving():

@@ -12,11 +12,12 @@ from makegood.letters.models import ReceivedMail
 from makegood.letters.rules import Fate
 from makegood.letters.rules.incoming import Incoming, parse
 from makegood.mistakes import queries as mistakes
+from makegood.mistakes.models import Mistake
 from makegood.people.models import User
 from makegood.people.rules import REPORTS, SECOND_PERSON
 from makegood.recovery.pages.mail import MailRow, TrayPage
 from makegood.recovery.reporting import LONGEST_SENTENCE, Report
-from makegood.recovery.taking_mail import contact_of, settle_on
+from makegood.recovery.taking_mail import contact_of, keep_files, settle_on
 from makegood.wording.answers import own_words
 
 WHY = {
@@ -74,7 +75,20 @@ def report_of(viewer: User, *, mail_id: int) -> Report | None:
     except NotFound:
         return None
     said = " ".join(f"{mail.subject}: {mail.words}".split())[:LONGEST_SENTENCE]
-    return Report(None, "", "", "", "them", said)
+    return Report(None, "", "", "", "them", said, mail_id=mail_id)
+
+
+def it_was_reported(change: Change, *, mail_id: int, mistake: Mistake, by: User) -> None:
+    """A report that began from a mail was made: its files go with the mistake, and it waits no longer.
+
+    Quiet where somebody else decided about that mail meanwhile: the report stands all the same.
+    """
+    try:
+        mail = _waiting(by, mail_id)
+    except NotFound:
+        return
+    keep_files(change, _read_again(mail), mistake)
+    letters.was_reported(change, mail, mistake=mistake, by=by)
 
 
 def _waiting(viewer: User, mail_id: int) -> ReceivedMail:

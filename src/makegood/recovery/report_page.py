@@ -82,6 +82,7 @@ def report_page(
         alike=_alike(outcome.alike, viewer, now) if outcome is not None else (),
         refusal="" if field else said,
         field_refusals={field: said} if field else {},
+        mail=str(typed.mail_id or ""),
     )
 
 

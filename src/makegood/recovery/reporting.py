@@ -49,6 +49,7 @@ class Report:
     same_as: int | None = None
     is_another: bool = False
     files: tuple[Upload, ...] = ()
+    mail_id: int | None = None  # the mail in the tray that it began from
 
     @property
     def words(self) -> str:

@@ -155,11 +155,11 @@ def settle_on(
 ) -> None:
     """It is their word on this mistake: sealed in the record, its files kept, the clock of an answer started."""
     letters.they_wrote_by_mail(change, row, mail)
-    _keep_files(change, mail, mistake)
+    keep_files(change, mail, mistake)
     they_wrote(change, mistake, how=How.MAIL, contact=contact, at=row.received_at, source=row.subject_code)
 
 
-def _keep_files(change: Change, mail: Incoming, mistake: Mistake) -> None:
+def keep_files(change: Change, mail: Incoming, mistake: Mistake) -> None:
     """What our house takes of what came with it; what it does not take is named on the mail and not kept."""
     for one in mail.attachments:
         try:
@@ -191,7 +191,7 @@ def _our_letter(
     )
     letter = write_down(change, mistake, Whole(written, kind, None, (), found.blockers), to=to, by=by)
     letters.is_our_letter(row, letter)
-    _keep_files(change, mail, mistake)
+    keep_files(change, mail, mistake)
 
 
 def _came_back(change: Change, mail: Incoming) -> None:

@@ -22,6 +22,7 @@ from makegood.letters.actions.mails import (
     keep_mail,
     promises_were_read,
     they_wrote_by_mail,
+    was_reported,
 )
 from makegood.letters.actions.words import answered, hasten, move_words, needs_no_answer, they_wrote
 
@@ -52,5 +53,6 @@ __all__ = [
     "reply_address",
     "they_wrote",
     "they_wrote_by_mail",
+    "was_reported",
     "write_to_leave",
 ]

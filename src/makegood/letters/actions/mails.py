@@ -71,6 +71,13 @@ def belongs_to(
     change.append("MAIL_GIVEN_A_MISTAKE", row, {"mistake": mistake.subject_code})
 
 
+def was_reported(change: Change, row: ReceivedMail, *, mistake: Mistake, by: User) -> None:
+    """A mistake was reported from it. The mail itself waits, and is kept, no longer."""
+    row.fate, row.mistake = Fate.REPORTED.value, mistake
+    _settle(row, by, change.now, "fate", "mistake")
+    change.append("MAIL_GIVEN_A_MISTAKE", row, {"mistake": mistake.subject_code})
+
+
 def is_not_for_us(change: Change, row: ReceivedMail, *, by: User) -> None:
     """Nothing follows from it: its words go, that it came stays."""
     row.fate = Fate.NOT_FOR_US.value

@@ -53,6 +53,9 @@ class Fate(StrEnum):
     BOUNCE = "BOUNCE"  # a letter of ours came back
     TRAY = "TRAY"  # to be looked at: nobody's word is taken on trust
     REPORT = "REPORT"  # forwarded by one of us: a report to be made, or not
+    REPORTED = (
+        "REPORTED"  # and it was made: its words stand on the mistake, as whoever reported it wrote them
+    )
     NOT_FOR_US = "NOT_FOR_US"
 
 

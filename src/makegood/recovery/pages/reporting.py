@@ -35,6 +35,7 @@ class ReportPage:
     alike: tuple[Alike, ...] = ()
     refusal: str = ""
     field_refusals: dict[str, str] = field(default_factory=dict)
+    mail: str = ""  # the mail in the tray that it began from
 
 
 @dataclass(frozen=True)

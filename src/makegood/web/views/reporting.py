@@ -29,6 +29,8 @@ def report(visit: Visit) -> HttpResponse:
         taking.must_be_whole()
         with record.change(viewer.organisation, by=viewer, now=now) as change:
             outcome = reporting.report(change, by=viewer, typed=typed)
+            if typed.mail_id is not None and outcome.mistake is not None:
+                mail_tray.it_was_reported(change, mail_id=typed.mail_id, mistake=outcome.mistake, by=viewer)
     except Refused as refusal:
         page = pages.report_page(viewer, now=now, typed=typed, refusal=refusal, waiting=waiting)
         return visit.page("mistakes/report.html", page, status=409)
@@ -78,4 +80,5 @@ def _typed(visit: Visit) -> reporting.Report:
         sentence=visit.text("sentence"),
         same_as=visit.number("same_as"),
         is_another=visit.text("another") != "",
+        mail_id=visit.number("mail"),
     )
