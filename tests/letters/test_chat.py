@@ -69,6 +69,12 @@ REFUSED = {
 }
 
 
+def known(typed):
+    address = address_of(typed)
+    assert address is not None
+    return address
+
+
 def wrong_with(typed, inside=NOBODY):
     address = address_of(typed)
     return Wrong.UNKNOWN if address is None else chat.checked(address, inside=inside)
@@ -90,8 +96,8 @@ def line(monkeypatch):
 
 @pytest.mark.parametrize(("typed", "shown", "asked"), [(typed, *rest) for typed, rest in ADDRESSES.items()])
 def test_each_service_is_reached_over_our_line_alone_and_shown_by_its_end(typed, shown, asked, line):
-    address = address_of(typed)
-    assert address is not None and chat.checked(address, inside=NOBODY) is Wrong.NONE
+    address = known(typed)
+    assert chat.checked(address, inside=NOBODY) is Wrong.NONE
     assert address.shown == shown
     chat.send(address, "Call Bella Vista by 08:00.", inside=NOBODY)
     [(method, url, _, body)] = line[0]
@@ -115,9 +121,7 @@ def test_what_is_no_address_of_a_chat_is_refused_with_its_reason_and_nothing_is_
 
 def test_options_that_read_a_file_or_switch_a_check_off_are_dropped(line):
     said = "template=/etc/passwd&verify=no&redirect=yes&blocks=yes&image=yes"
-    chat.send(
-        address_of(f"slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ?{said}"), "Hello", inside=NOBODY
-    )
+    chat.send(known(f"slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ?{said}"), "Hello", inside=NOBODY)
     [(_, _, _, body)] = line[0]
     [told] = json.loads(body)["attachments"]
     assert told["text"] == "Hello" and "image_url" not in told and b"root:" not in body
@@ -127,7 +131,7 @@ def test_a_name_that_leads_inside_is_never_connected_to(monkeypatch):
     from httpcore import SyncBackend
 
     monkeypatch.setattr(SyncBackend, "connect_tcp", lambda *_, **__: pytest.fail("connected"))
-    address = address_of(f"https://chat.example.com/hooks/{KEY}")
+    address = known(f"https://chat.example.com/hooks/{KEY}")
     for found in (["10.0.0.1"], ["93.184.216.34", "169.254.169.254"]):
         with pytest.raises(NotDelivered) as refused:
             chat.send(address, "Hello", inside=NOBODY, lookup=lambda *_, f=found: f)
@@ -136,7 +140,7 @@ def test_a_name_that_leads_inside_is_never_connected_to(monkeypatch):
 
 def test_a_server_of_our_own_network_is_reached_where_the_installation_names_it_and_no_redirect_is_followed():
     with receiving(status=200, says=b"ok") as mattermost:
-        address = address_of(f"http://{mattermost.place}/hooks/{KEY}")
+        address = known(f"http://{mattermost.place}/hooks/{KEY}")
         assert wrong_with(f"http://{mattermost.place}/hooks/{KEY}") is Wrong.NOT_ENCRYPTED
         with pytest.raises(NotDelivered):
             chat.send(address, "Hello", inside=NOBODY)
@@ -158,7 +162,7 @@ def test_a_refusal_says_whether_trying_again_is_of_use(status, says, is_final, l
     caplog.set_level(logging.DEBUG)
     line[1].append(outbound.Answer(status, says))
     with pytest.raises(NotDelivered) as refused:
-        chat.send(address_of(SLACK), "Hello", inside=NOBODY)
+        chat.send(known(SLACK), "Hello", inside=NOBODY)
     assert (refused.value.code, refused.value.is_final) == ("CHAT_REFUSED", is_final)
     assert "TIiajkdnlazkcOXrIdevi7FQ" not in caplog.text
 
@@ -167,7 +171,7 @@ def test_where_nobody_answers_it_is_tried_again(monkeypatch):
     monkeypatch.setattr(reachable, "is_public", lambda _address: True)
     with pytest.raises(NotDelivered) as refused:
         chat.send(
-            address_of("https://chat.example.com:1/hooks/" + KEY),
+            known("https://chat.example.com:1/hooks/" + KEY),
             "x",
             inside=NOBODY,
             lookup=lambda *_: ["127.0.0.1"],

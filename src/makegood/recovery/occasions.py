@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import DatabaseError
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from makegood import clocks
 from makegood.approvals import queries as approvals
 from makegood.approvals.models import Approval
 from makegood.core import record
 from makegood.core.models import Event
-from makegood.mistakes.models import Mistake, Standing
+from makegood.mistakes.models import Containment, Mistake, Standing
 from makegood.mistakes.rules import Next
 from makegood.people import queries as people
 from makegood.people.models import Organisation, User
@@ -28,6 +28,7 @@ from makegood.reminders.rules import Kind, Occasion
 
 log = logging.getLogger(__name__)
 
+ASKED_WITHIN = clocks.Length.parse("1 business day")
 OPENED, GIVEN, LEFT = "MISTAKE_OPENED", "MISTAKE_HANDED_OVER", "OWNER_LEFT"
 
 
@@ -88,6 +89,8 @@ def occasions_of(house: House, mistake_ids: Sequence[int]) -> list[Occasion]:
     found: list[Occasion] = []
     for mistake in mistakes:
         found += _of_mistake(house, mistake, histories.get(mistake.pk, ()))
+    found += _of_harm(house, by_id)
+    found += _of_the_question(house, by_id)
     promises = _promises(house, list(by_id))
     since = _passed_on(house, promises)
     for promise in promises:
@@ -236,6 +239,41 @@ def _answer(house: House, mistake: Mistake, who: Mapping[str, int]) -> Iterator[
     key = f"answer:{mistake.pk}:{mistake.owner_id}:{_stamp(wrote_at)}"
     one = _occasion(house, Kind.ANSWER, key, mistake, who, wrote_at, answer_by)
     yield replace(one, clock=length if runs else None)
+
+
+def _of_harm(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasion]:
+    """What stops the harm and is not done, each by its doer. What is due with the repair has no clock of its own."""
+    if not any(mistake.standing.containment_open for mistake in mistakes.values()):
+        return
+    rows = Containment.objects.within(house.organisation).filter(
+        mistake__in=list(mistakes), done_at=None, due_at__isnull=False
+    )
+    for row in rows.order_by("pk"):
+        mistake, due_at = mistakes[row.mistake_id], row.due_at
+        if due_at is None or mistake.standing.withdrawn_at is not None:
+            continue
+        who = {"doer": row.owner_id, **house.above(mistake.owner)}
+        key = f"contain:{row.pk}:{row.owner_id}"
+        # Whoever owns the mistake gave it out, most of the time also to themselves.
+        yield _occasion(house, Kind.CONTAIN, key, mistake, who, row.made_at, due_at, by=mistake.owner_id)
+
+
+def _of_the_question(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasion]:
+    """Everything of ours is done and proven, and they were not asked yet whether it is right."""
+    asking = {
+        pk: mistake
+        for pk, mistake in mistakes.items()
+        if mistake.standing.next_step == Next.ASK_IF_RIGHT.value and mistake.standing.owned_at is not None
+    }
+    if not asking:
+        return
+    kept = Promise.objects.within(house.organisation).filter(mistake__in=list(asking), kept_at__isnull=False)
+    for mistake_id, since in kept.values_list("mistake").annotate(last=Max("kept_at")).order_by("mistake"):
+        mistake = asking[mistake_id]
+        due_at = clocks.due(since, ASKED_WITHIN, house.calendar)
+        who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
+        key = f"right:{mistake.pk}:{mistake.owner_id}:{_stamp(since)}"
+        yield _occasion(house, Kind.RIGHT, key, mistake, who, since, due_at)
 
 
 def _promises(house: House, mistake_ids: Sequence[int]) -> list[Promise]:

@@ -14,7 +14,9 @@ def line_of(notice: Notice) -> Line:
     """What one notice says; its mistake comes with account, contact and owner, its promise with the doer."""
     mistake, promise = notice.mistake, notice.promise
     is_broken_one = promise is not None and promise.state == Stored.BROKEN.value
-    page = "promises" if is_anothers(notice) else f"mistakes/{mistake.pk}"
+    # What stops the harm stands on the mistake alone, whoever does it.
+    is_promised = is_anothers(notice) and notice.kind != Kind.CONTAIN.value
+    page = "promises" if is_promised else f"mistakes/{mistake.pk}"
     approval = notice.approval
     if approval is not None:
         page = f"yes/{approval.pk}"

@@ -27,6 +27,8 @@ WHO_OF: dict[str, tuple[str, ...]] = {
     "owner": (),
     "choice": ("owner",),
     "approval": ("approver", "asker"),
+    "contain": ("doer",),
+    "right": ("owner",),
 }
 
 

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     OWNER = "OWNER"  # nobody owns it
     CHOICE = "CHOICE"  # what they can choose ends
     APPROVAL = "APPROVAL"  # somebody's yes was asked for
+    CONTAIN = "CONTAIN"  # what stops the harm
+    RIGHT = "RIGHT"  # all is proven, and they were not asked whether it is right
 
     @property
     def ladder(self) -> str:

@@ -73,6 +73,8 @@ def _own_ahead(line: Line, when: str) -> str:
         Kind.ACCEPT: f"Say by {when} whether you can do it: {_meant(line)}",
         Kind.CHOICE: f"{line.contact} can choose until {when}:",
         Kind.APPROVAL: f"Your yes or no by {when}: {_meant(line)}",
+        Kind.CONTAIN: f"Stop the harm by {when}: {_meant(line)}",
+        Kind.RIGHT: f"Ask {line.contact} whether it is right now, by {when}:",
     }.get(line.kind, f"Due {when}:")
 
 
@@ -87,6 +89,8 @@ def _own_late(line: Line, when: str) -> str:
         Kind.PROMISE: f"Due now, promised for {when}: {_meant(line)}",
         Kind.ACCEPT: f"Say whether you can do it: {_meant(line)}",
         Kind.APPROVAL: f"Your yes or no was due {when}: {_meant(line)}",
+        Kind.CONTAIN: f"Stop the harm, due {when}: {_meant(line)}",
+        Kind.RIGHT: f"Ask {line.contact} whether it is right now:",
     }.get(line.kind, f"It was due {when}:")
 
 
@@ -109,6 +113,8 @@ def _of_others(line: Line, when: str, *, is_late: bool) -> str:
         Kind.WORD: f"{line.doer} has not written to {line.contact}; it was due {when}.",
         Kind.PROMISE: f"{line.doer} has not shown that it is done, due {when}: {_meant(line)}",
         Kind.MEND: f"It went out {when} as it was:",
+        Kind.CONTAIN: f"Nobody has shown that the harm is stopped, due {when}: {_meant(line)}",
+        Kind.RIGHT: f"{line.owner} has not asked {line.contact} whether it is right now.",
     }.get(line.kind, f"It was due {when}:")
 
 
