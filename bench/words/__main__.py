@@ -1,6 +1,6 @@
 """Reads marked letters and utterances with the checker and with plain patterns, and prints how well each did.
 
-Parts a and c are what rules were written from, b and d were held out: nobody who wrote rules read them. The last line
+Parts a, c, d and e are what rules were written from, b and f were held out: nobody who wrote rules read them. The last line
 is one line of JSON.
 """
 

@@ -20,7 +20,7 @@ FEWEST_WORDS = 12  # a label or one short sentence dwells on nothing
 UNWORDED = 100  # from this rank on a fault is what is missing, not words that are there
 MOST_EVIDENCE = 20
 STEP = 6  # ranks that one point moves a fault forward
-LEAST_BESIDE = 0.45  # share of the weightiest fault, below which what a letter only touches is not told
+LEAST_BESIDE = 0.45  # share of the weightiest fault, below which what a short letter only touches is not told
 SHORT, LONG = 70, 150  # words: below the one fewer points show a fault, beyond the other more
 SHORTEST_SHARE = 0.5  # of its points, in the shortest letter
 AT_LENGTH = 10  # where a letter that does all it should, at too great a length, has its length
@@ -77,7 +77,7 @@ def outweighed(letter: Letter, book: Book, ids: Iterable[str]) -> set[str]:
         for id_ in ids
         if id_ in book.rules and book.rules[id_].rank < UNWORDED
     }
-    most = max(worded.values(), default=0)
+    most = max(worded.values(), default=0) * min(1.0, SHORT / max(letter.words, 1))
     light = {
         id_
         for id_, weight in worded.items()
@@ -88,8 +88,10 @@ def outweighed(letter: Letter, book: Book, ids: Iterable[str]) -> set[str]:
 
 
 def blocks(letter: Letter, id_: str) -> bool:
-    """Whether a fault that may ask for a decision does: not on a few cues alone."""
-    return id_ not in letter.cued or letter.evidence[id_] >= BLOCKS_FROM
+    """Whether a fault that may ask for a decision does: not on a few cues alone, nor beside owning and repairing it."""
+    if id_ not in letter.cued:
+        return True
+    return letter.evidence[id_] >= BLOCKS_FROM and not (letter.has("responsibility") and letter.has(*DATED))
 
 
 def _least(rule: Rule, letter: Letter, *, unowned: bool) -> float:
