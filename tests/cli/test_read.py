@@ -11,7 +11,7 @@ from makegood.cli import main
 
 GOOD = "I sent you the wrong file, Dana, and I am sorry. You had to show your board last year's numbers. "
 GOOD += "I will send the right file by 4 pm, and I will call you at 5 pm.\n"
-BAD = "We apologise for any inconvenience. It was just a small glitch. As per our terms we are not liable.\n"
+BAD = "We apologise for any inconvenience. As per our terms we are not liable.\n"
 
 
 def _read(*arguments, given=""):
