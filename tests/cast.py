@@ -360,6 +360,7 @@ def typed(**changes: Any) -> Typed:
         owned_it=True,
         was_sorry=True,
         said_what_next=True,
+        else_state="NOBODY_ELSE",
     )
     return replace(first, **changes)
 

@@ -37,6 +37,25 @@ def told(station: Station, **changes: Any) -> Mistake:
     return cast.again(mistake)
 
 
+def others_know(station: Station, mistake: Mistake) -> None:
+    """Rosa writes down who else knows, and that Dana told them."""
+    from makegood.mistakes.queries import knowers_of
+    from makegood.recovery import who_knows
+
+    with acting(station.rosa, CALLED) as change:
+        typed = who_knows.TypedKnower("KNOWS", name="The vendor's people", people="11")
+        who_knows.name(change, mistake_id=mistake.pk, by=station.rosa, typed=typed)
+        row = knowers_of(mistake)[-1]
+        who_knows.told(
+            change,
+            mistake_id=mistake.pk,
+            by=station.rosa,
+            knower_id=row.pk,
+            how="CUSTOMER",
+            words="I rang them.",
+        )
+
+
 def write(station: Station, mistake: Mistake, *, happened: str = HAPPENED, lost: str = "") -> None:
     """Rosa writes what Dana reads."""
     from makegood.sharing import actions

@@ -85,6 +85,7 @@ def moment(monkeypatch):
 def her(station, moment):
     """Dana's page with all that can stand on it; her browser, her token, the page, the mistake."""
     mistake = pages.told(station, agreed=("credit_note",), other_agreed="A word to the vendor")
+    pages.others_know(station, mistake)
     pages.write(station, mistake, lost="Sunday 22 November, 20:00")
     pages.offer(station, mistake, "week-0", "week-1")
     token = pages.share(station, mistake)
@@ -128,6 +129,7 @@ def test_no_word_of_ours_reaches_a_customer(station, her):
     unguarded()
     filled = {label(model, field): mark(model, field, MARKER) for model, field in internal}
     assert filled["mg_mistakes.Mistake.title"] and filled["mg_letters.Call.they_said"]
+    assert filled["mg_mistakes.Knower.name"] and filled["mg_mistakes.Knower.told_words"]
     assert filled["mg_findings.Finding.promised"] and filled["mg_remedies.Remedy.words"]
 
     assert MARKER not in seen_by_her(station, *her)

@@ -26,6 +26,7 @@ class Case:
     harm: bool = False
     stops: list[bool] = field(default_factory=list)  # done?
     end: str = ""  # confirmed, signed
+    untold: int = 0  # who knows and has had no word
     severity: str = "S3"
     breaches: list[str] = field(default_factory=list)  # the sentence beside each, "" while there is none
 

@@ -52,6 +52,7 @@ class Gates(RuleBasedStateMachine):
             acknowledge_by=BY,
             mend_by=BY if ahead else None,
             harm_running_at=T0 if harm else None,
+            spread_check_by=BY,
         )
         self.paper = Case(real=real, harm=harm, ahead=ahead)
 
@@ -209,6 +210,24 @@ class Gates(RuleBasedStateMachine):
         self.paper.end = self.paper.end or ("signed" if signed else "confirmed")
         self.note(**{"unconfirmed_at" if signed else "confirmed_at": self.now})
 
+    @rule(has_time=st.booleans())
+    def somebody_else_turns_out_to_know(self, has_time):
+        self.paper.untold += 1
+        self.more("knowers_untold")
+        self.note(next_outreach_due_at=BY if has_time else DUE)
+
+    @precondition(lambda self: self.paper.untold > 0)
+    @rule()
+    def they_have_their_word(self):
+        self.paper.untold -= 1
+        self.more("knowers_untold", -1)
+        if not self.paper.untold:
+            self.note(next_outreach_due_at=None)
+
+    @rule(is_due=st.booleans())
+    def somebody_looks_who_else_knows(self, is_due):
+        self.note(spread_looked_at=self.now, spread_check_by=PROOF if is_due else None)
+
     @rule(band=bands, manager=st.booleans(), reason=st.sampled_from(["", "It was called off."]))
     def it_is_judged(self, band, manager, reason):
         refused = refused_lowering(self.paper.severity, band, is_manager=manager, reason=reason)
@@ -222,7 +241,8 @@ class Gates(RuleBasedStateMachine):
         assert here.stage.value == self.paper.stage()
         assert all(self.paper.gates()[: STAGES.index(here.stage.value)])
         ended = lacks(self.facts) in (Lacks.NOTHING, Lacks.NOTHING_UNCONFIRMED)
-        assert ended == (here.stage is Stage.MADE_RIGHT) == (here.next_step is Next.NOTHING)
+        is_over = here.stage is Stage.MADE_RIGHT and self.paper.untold == 0
+        assert ended == is_over == (here.next_step is Next.NOTHING)
 
     @invariant()
     def a_signature_is_never_counted_as_their_yes(self):

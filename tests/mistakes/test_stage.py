@@ -42,6 +42,7 @@ KEPT = replace(AGREED, promises_made=1)
 NOTHING_WANTED = replace(ASKED, wants_nothing_at=T0)
 RIGHT = replace(KEPT, confirmed_at=T0)
 WROTE: dict[str, Any] = {"they_wrote_at": T0, "answer_by": BY}
+UNTOLD: dict[str, Any] = {"knowers_untold": 1, "next_outreach_due_at": BY}
 GONE = replace(OWNED, withdrawn_at=T0)
 AHEAD = replace(OWNED, real_at=None, mend_by=DUE)
 NEAR_MISS = replace(OWNED, near_miss_at=T0, withdrawn_at=T0)
@@ -109,6 +110,22 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (replace(RIGHT, containment_open=1), Stage.REPAIRING, Next.CONTAIN, None),
         (replace(RIGHT, children_open=1), Stage.REPAIRING, Next.MEND_FIRST, None),
         (replace(KEPT, unconfirmed_at=T0), Stage.MADE_RIGHT, Next.NOTHING, None),
+        (replace(OWNED, spread_check_by=T0), Stage.OWNED, Next.CALL, BY),
+        (replace(MESSAGE, spread_check_by=T0, **UNTOLD), Stage.OWNED, Next.CALL_AGAIN, DUE),
+        (replace(HEARD, spread_check_by=T0), Stage.ACKNOWLEDGED, Next.ASK, None),
+        (replace(HEARD, next_promise_due_at=DUE, **UNTOLD), Stage.ACKNOWLEDGED, Next.TELL_THEM, BY),
+        (replace(ASKED, **UNTOLD), Stage.ASKED, Next.AGREE, None),
+        (replace(TO_DO, spread_check_by=BY), Stage.REPAIRING, Next.LOOK_AROUND, BY),
+        (replace(TO_DO, spread_check_by=PROOF), Stage.REPAIRING, Next.KEEP, DUE),
+        (replace(TO_DO, **UNTOLD), Stage.REPAIRING, Next.TELL_THEM, BY),
+        (replace(TO_DO, next_promise_due_at=T0, **UNTOLD), Stage.REPAIRING, Next.KEEP, T0),
+        (replace(KEPT, spread_check_by=BY), Stage.REPAIRING, Next.LOOK_AROUND, BY),
+        (replace(KEPT, spread_check_by=BY, spread_looked_at=T0), Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
+        (replace(TO_DO, spread_check_by=BY, spread_looked_at=T0), Stage.REPAIRING, Next.KEEP, DUE),
+        (replace(WITH_THE_LOG, spread_check_by=BY, spread_looked_at=T0), Stage.REPAIRING, Next.LOOK_AROUND, BY),
+        (replace(RIGHT, spread_check_by=BY), Stage.MADE_RIGHT, Next.NOTHING, None),
+        (replace(RIGHT, **UNTOLD), Stage.MADE_RIGHT, Next.TELL_THEM, BY),
+        (replace(RIGHT, knowers_untold=1), Stage.MADE_RIGHT, Next.TELL_THEM, None),
     ],
 )  # fmt: skip
 @pytest.mark.behaviour("F06", "F15")

@@ -158,6 +158,35 @@ def no_answer(station: Station, now: datetime) -> None:
             needs_no_answer(change, mistake_id=mistake.pk, by=station.rosa)
 
 
+def knower(act: str, **values: object) -> Callable[[Station, datetime], None]:
+    """Something about the newest of those who are written down on the first mistake."""
+
+    def done(station: Station, now: datetime) -> None:
+        from makegood.mistakes import queries
+        from makegood.recovery import who_knows
+
+        for mistake in cast.mistakes(station)[:1]:
+            for row in queries.knowers_of(mistake)[-1:]:
+                with cast.acting(station.rosa, now) as change:
+                    getattr(who_knows, act)(
+                        change, mistake_id=mistake.pk, by=station.rosa, knower_id=row.pk, **values
+                    )
+
+    return done
+
+
+def named(state: str, people: str = "") -> Callable[[Station, datetime], None]:
+    def done(station: Station, now: datetime) -> None:
+        from makegood.recovery import who_knows
+
+        for mistake in cast.mistakes(station)[:1]:
+            with cast.acting(station.rosa, now) as change:
+                typed = who_knows.TypedKnower(state, name=f"Somebody {now:%d%H}", people=people)
+                who_knows.name(change, mistake_id=mistake.pk, by=station.rosa, typed=typed)
+
+    return done
+
+
 ACTS: dict[str, Callable[[Station, datetime], None]] = {
     "call": call(agreed=("same_slot", "credit_note", "choice_of_slots")),
     "call the last": call(which=-1, agreed=("half_way_word",), other_agreed="Flowers"),
@@ -178,6 +207,13 @@ ACTS: dict[str, Callable[[Station, datetime], None]] = {
     "end asking": gate("end_asking", words="On leave."),
     "sign off": gate("sign_off", reason="No answer."),
     "you tell me": call(they_would_like="You tell me.", answer="you_tell_me"),
+    "the vendor knows": named("KNOWS", people="11"),
+    "somebody may know": named("MAY_KNOW"),
+    "they were told": knower("told", how="CALL", words=""),
+    "nobody needs to": knower("let_speak", who="NOBODY", speak_by=None, why="It is public."),
+    "wrongly named": knower("take_out"),
+    "heard in the call": call(else_name="The partner", else_state="KNOWS"),
+    "not asked who": call(else_state=""),
     "their mail": their_mail,
     "no answer": no_answer,
     "paper": paper,

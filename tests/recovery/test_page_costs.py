@@ -92,7 +92,8 @@ def test_a_mistake_with_many_findings_and_promises_costs_what_one_with_few_does(
         pages.append(len(seen))
 
     # Three say what its owner may promise: whether they lead a team, what was given, what was agreed beforehand.
-    assert pages[0] == pages[1] <= 17
+    # Two of them for who knows: those written down, and the account's people whom one may tap.
+    assert pages[0] == pages[1] <= 19
 
 
 def test_today_builds_no_more_mistakes_than_it_shows_however_many_are_open(station, rosa, monkeypatch):

@@ -71,6 +71,8 @@ ROUTES = {
     "mistake-weigh": "/mistakes/{mistake_id}/weigh",
     "mistake-no-answer": "/mistakes/{mistake_id}/no-answer",
     "mistake-breach": "/mistakes/{mistake_id}/breach",
+    "mistake-who-knows": "/mistakes/{mistake_id}/who-knows",
+    "mistake-knower-word": "/mistakes/{mistake_id}/who-knows/word",
     "cause": "/mistakes/{mistake_id}/cause",
     "close": "/mistakes/{mistake_id}/close",
     "confirm": "/mistakes/{mistake_id}/confirm",

@@ -23,6 +23,7 @@ from makegood.recovery.pages.mistake_sections import (
 )
 from makegood.recovery.pages.parts import Choice, Clock, Evidence, Lead, Marked, NextStep, PromiseRow, ThenRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
+from makegood.recovery.pages.who_knows import KnowerRow, MayBeNamed, WhoKnowsSection
 
 NOW = datetime(2026, 11, 23, 14, 4, tzinfo=UTC)  # Monday 08:04 in Chicago
 SATURDAY = date(2026, 11, 21)
@@ -235,7 +236,22 @@ OPEN_ASK = replace(
     ASK, answer="", kind="", remedies=(), tries=("by phone, 20:55, Rosa V.", "by mail, 21:30, Rosa V."),
     may_skip=True, may_try=True, not_yet="A manager may end it after 3 attempts on 2 channels.",
 )  # fmt: skip
+WHO = WhoKnowsSection(
+    "12 know, 1 heard from us; 1 more may know.",
+    "The drinks vendor's people (11) had no word yet: Max speaks to them by Mon 09:30.",
+    (KnowerRow(0, "Dana Rossi", 1, "decides", "AFFECTED_KNOWS", "knows · we told her, Sun 20:55"),
+     KnowerRow(2, "The drinks vendor's people", 11, "", "KNOWS", "know, were there · Max speaks to them by Mon 09:30",
+               is_owed=True, is_outside=True, may_tell=True, speaker="us:2", speak_by="2026-11-23T09:30"),
+     KnowerRow(3, "Her partner", 1, "", "MAY_KNOW", "may know", is_outside=True, may_tell=True)),
+    (MayBeNamed(7, "Clara Lang", "pays"), MayBeNamed(8, "Paul Kern", "agency buyer")),
+    ("the person who planned it", "whoever was to be there"),
+    (Choice("us:1", "Rosa Vega", chosen=True), Choice("us:2", "Max Ostrowski"), Choice("CUSTOMER", "Dana tells them"),
+     Choice("NOBODY", "Nobody needs to")),
+    (Choice("", "not known"), Choice("COLLEAGUE", "from a colleague"), Choice("EVENT", "was there")),
+    "Looked Sun 20:55; look again by Mon 20:44.", True, False, True,
+)  # fmt: skip
 SECTIONS = Sections(
+    who_knows=WHO,
     wallet=WALLET,
     facts=replace(FACTS, by_when=""),
     containment=STOPS,
@@ -266,7 +282,9 @@ MISTAKE_EMPTY = replace(
     missing="Nobody has told them yet.", next=CALL_AIKO, their_words="", they_would_like="", promises=(),
     evidence=(), calls=(), timeline=(),
     sections=replace(
-        SECTIONS, wallet=WalletSection((), ("Anything beyond the spot itself: ask Max Ostrowski",)),
+        SECTIONS, who_knows=replace(WHO, coverage="Nobody there knows of it yet, as far as we know.", lead="", rows=(),
+                                    look="", look_is_due=False),
+        wallet=WalletSection((), ("Anything beyond the spot itself: ask Max Ostrowski",)),
         facts=replace(FACTS, rows=()), containment=replace(STOPS, rows=()), impacts=replace(IMPACTS, rows=()),
         ask=replace(OPEN_ASK, tries=(), may_skip=False, not_yet=""),
     ),
@@ -281,7 +299,13 @@ MISTAKE_OVERFULL = replace(
     withdrawn="A corrected log shows that it ran after all. They were told already: put it right with them.",
     missing=LONG_LINE,
     sections=replace(
-        SECTIONS, wallet=replace(WALLET, may_promise_now=(LONG_LINE, "One bonus spot")), asks_if_real=True,
+        SECTIONS, who_knows=replace(
+            WHO, lead=f"{LONG_NAME} and 11 more had no word yet: Max speaks to them by Mon 09:30.",
+            look="Who else knows was to be found out by 21:46, and nobody has looked.", look_is_late=True,
+            rows=(WHO.rows[0], *(replace(WHO.rows[1], knower_id=20 + n, is_late=n < 2, name=LONG_NAME if n == 3 else
+                                         f"{WHO.rows[1].name} no. {n}") for n in range(11))),
+        ),
+        wallet=replace(WALLET, may_promise_now=(LONG_LINE, "One bonus spot")), asks_if_real=True,
         facts=replace(FACTS, rows=tuple(replace(row, fact_id=n) for n, row in enumerate(FACTS.rows * 4))),
         impacts=IMPACTS,
         containment=replace(STOPS, harm="It still hurts Dana: stop it before anything else but the call."),
@@ -324,13 +348,15 @@ HOW = (
     "By voice; a letter only confirms it.", "Max Ostrowski joins the call.",
 )  # fmt: skip
 CALL_CARD = replace(CALL_CARD, approach=HOW)
-CALL_EMPTY = CallPage(CALL_CARD, CallForm(0, "she", AGREED, NEXT_WORD, ticks=TICKS))
+ELSE = (Choice("KNOWS", "Knows"), Choice("MAY_KNOW", "May know"), Choice("NOBODY_ELSE", "Nobody else"))
+CALL_EMPTY = CallPage(CALL_CARD, CallForm(0, "she", AGREED, NEXT_WORD, ticks=TICKS, else_states=ELSE))
 CALL_TYPICAL = CallPage(
     CALL_CARD,
     CallForm(
         0, "she", chosen(AGREED, 0, 1), chosen(NEXT_WORD, 1),
         they_said="I had all my vendors here, and it was the spring menu from three years ago.",
         they_would_like="Somebody senior calls the vendor", ticks=chosen(TICKS, 0, 1, 2),
+        else_name="Her partner", else_states=chosen(ELSE, 1),
     ),
 )  # fmt: skip
 CALL_OVERFULL = CallPage(
@@ -344,7 +370,7 @@ CALL_OVERFULL = CallPage(
         2, "they", chosen((*AGREED, Choice("LONG", LONG_LINE)), 0, 3), NEXT_WORD,
         contacts=(Choice("5", "Dana Rossi", "owner", True), Choice("6", "Marco Rossi", LONG_LINE)),
         they_said=f"{LONG_LINE}. {LONG_LINE}.", they_would_like=LONG_LINE, other_agreed="A call to the vendor",
-        other_next_word="2026-11-22T10:00", ticks=TICKS,
+        other_next_word="2026-11-22T10:00", ticks=TICKS, else_name=LONG_NAME, else_states=ELSE,
         refusal="Somebody else saved a call with them at 08:01. What you typed is still here; read theirs, then save.",
         field_refusals={"next_word": "Sun 10:00 is in the past; choose a time from 08:05 on."},
     ),

@@ -62,6 +62,9 @@ class MistakeWhole(MistakeOut):
     heard_at: datetime | None
     asked_at: datetime | None
     confirmed_at: datetime | None
+    who_knows_says: str
+    knowers_untold: int
+    spread_check_by: datetime | None
     promises: list[PromiseOut]
 
 

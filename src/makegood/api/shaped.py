@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from makegood.api.schemas import FindingOut, MistakeOut, MistakeWhole, Named, PromiseOut, YesOut
+from makegood.mistakes import queries
 from makegood.recovery.asking import mistake_id_of
 from makegood.recovery.missing import missing_words
 from makegood.recovery.steps import step_words
+from makegood.recovery.who_knows_section import coverage_words
 
 if TYPE_CHECKING:
     from makegood.approvals.models import Approval
@@ -55,6 +57,9 @@ def mistake_whole(mistake: Mistake, promises: list[Promise]) -> MistakeWhole:
         heard_at=standing.heard_at,
         asked_at=standing.asked_at,
         confirmed_at=standing.confirmed_at,
+        who_knows_says=coverage_words(queries.people_who_know(mistake, queries.knowers_of(mistake))),
+        knowers_untold=standing.knowers_untold,
+        spread_check_by=standing.spread_check_by,
         promises=[promise_out(promise) for promise in promises],
     )
 

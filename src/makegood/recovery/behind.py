@@ -24,12 +24,13 @@ from makegood.mistakes.models import (
     Containment,
     FactNote,
     Impact,
+    Knower,
     Mistake,
     OpenedFrom,
     SignOff,
 )
 from makegood.people import queries as people
-from makegood.people.models import User
+from makegood.people.models import Contact, User
 from makegood.policy import queries as policies
 from makegood.policy.rules.shape import Policy
 from makegood.promises import queries as promises
@@ -46,6 +47,7 @@ Row = TypeVar("Row")
 OF_IT: tuple[type[Model], ...] = (
     *(OpenedFrom, Promise, Call, CallClaim, Letter, LeavingLetter, ReceivedMail, Remedy, Repair, Ask),
     *(Impact, Containment, Attempt, Confirmation, SignOff, Notice, PutOff, Spending, Proposal),
+    *(Knower,),
 )
 OF_THOSE_THAT_WENT_INTO_IT: tuple[type[Model], ...] = (FactNote, Breach)
 BY_SUBJECT: tuple[type[Model], ...] = (File, Page)
@@ -81,6 +83,8 @@ class Behind:
     put_off: Sequence[PutOff]
     approvals: Sequence[Approval]
     proposals: Sequence[Proposal]
+    knowers: Sequence[Knower]
+    contacts: Sequence[Contact]  # of the account, whom one may tap as knowing
     policy: Policy
     staff: Sequence[User]
     names: Mapping[str, str]  # {actor's code: short name}, also of those who left
@@ -148,6 +152,8 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         put_off=reminders.put_off_of(mistake, now=now) if PutOff in there else (),
         approvals=read(Approval, _approvals),
         proposals=read(Proposal, remedies.proposals_of),
+        knowers=read(Knower, queries.knowers_of),
+        contacts=people.contacts_of(mistake.account),
         policy=ready.policy,
         staff=staff,
         names={user.actor_code: user.short_name for user in everybody},

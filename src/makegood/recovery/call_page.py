@@ -13,6 +13,7 @@ from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import FactNote, Mistake
 from makegood.mistakes.rules import FoundBy, Kind
 from makegood.mistakes.rules.harm import Known
+from makegood.mistakes.rules.spread import Knows
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import Pronoun
@@ -36,6 +37,7 @@ from makegood.recovery.pages.parts import Choice, Marked
 from makegood.recovery.rows import clock_of, state_words, words_for
 from makegood.recovery.steps import lower_first, who_to_call
 from makegood.recovery.their_zone import clock_there, theirs, typed_here
+from makegood.recovery.who_knows import NOBODY_ELSE
 from makegood.remedies import queries as remedies
 
 SHOWN = 4
@@ -236,9 +238,18 @@ def _form(
         asks_if_right=_asks_if_right(mistake, now),
         right_now=typed.right_now if typed else "",
         ticks=_ticks(mistake, typed),
+        else_name=typed.else_name if typed else "",
+        else_states=_else_states(typed),
         refusal=sentence("CALL_INCOMPLETE" if missing else refusal) if refusal is not None else "",
         field_refusals=missing,
     )
+
+
+def _else_states(typed: Typed | None) -> tuple[Choice, ...]:
+    """ "Who else has heard?": one tap, and a name where there is one. Left out, it stays open."""
+    labels = {Knows.KNOWS.value: "Knows", Knows.MAY_KNOW.value: "May know", NOBODY_ELSE: "Nobody else"}
+    chosen = typed.else_state if typed else ""
+    return tuple(Choice(code, label, chosen=code == chosen) for code, label in labels.items())
 
 
 def refused_fields(refusal: Refused | None) -> dict[str, str]:

@@ -22,6 +22,7 @@ from makegood.recovery.locked import needs_a_yes
 from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
 from makegood.recovery.offers import Offer, Pocket, pocket_of
 from makegood.recovery.promising import heard_on_the_call, sum_in
+from makegood.recovery.who_knows import heard_in_the_call
 from makegood.remedies import actions as remedies
 from makegood.remedies.queries import open_impacts
 from makegood.remedies.rules import AnswerKind
@@ -51,6 +52,8 @@ class Typed:
     was_sorry: bool
     said_what_next: bool
     right_now: str = ""
+    else_name: str = ""  # who else has heard
+    else_state: str = ""  # what they know, or that nobody else has heard
     answer: str = ""  # a code of ANSWERS, where what they would like is no wish of their own
 
 
@@ -76,6 +79,7 @@ def save_call(change: Change, *, mistake_id: int, by: User, typed: Typed) -> Cal
     if typed.reached:
         _what_it_did(change, mistake, typed, by=by)
         _ask_and_agree(change, mistake, typed, to=to, by=by, next_word_at=next_word_at)
+        heard_in_the_call(change, mistake, name=typed.else_name, state=typed.else_state, by=by)
     if next_word_at is not None:
         promise_next_word(change, mistake, to=to, by=by, at=next_word_at, rule="said in the call")
     promises.tally(change, mistake)

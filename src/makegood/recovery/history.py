@@ -35,6 +35,13 @@ SAID = {
     "CONTAINMENT_BEGUN": "gave somebody what stops the harm",
     "CONTAINED": "stopped the harm",
     "CONTAINMENT_NOT_NEEDED": "said that it needs no stopping",
+    "KNOWER_NAMED": "wrote down somebody else who knows or may",
+    "KNOWER_PUT_RIGHT": "put right who knows",
+    "KNOWER_SPEAKER": "said who speaks to somebody who knows",
+    "KNOWER_TOLD": "somebody who knows had a word",
+    "KNOWER_TAKEN_OUT": "took out somebody who was written down wrongly",
+    "LOOKED_AROUND": "looked who else knows",
+    "SPREAD_GREW": "more people know, so it counts as {band} until it is judged",
     "TRIED": "tried, and reached nobody",
     "ASK_SKIPPED": "left the question out, for a reason",
     "ASK_UNANSWERED": "ended the asking without an answer",
@@ -83,6 +90,7 @@ SAID = {
 }
 DECIDED = {"APPROVED": "yes", "CHANGED": "yes, but something else", "REFUSED": "no, with a sentence for them"}
 BY_ITSELF = "Makegood"
+LATE = {"SPREAD": "nobody looked in time who else knows"}
 FIRST_CALL, THEY_WROTE = "ACKNOWLEDGE", "THEY_WROTE"
 
 
@@ -124,7 +132,9 @@ def _words(event: Event, words: str, bands: Mapping[str, str], names: Mapping[st
     if event.kind == "LETTER_CALLED_OFF" and public["why"] == THEY_WROTE:
         return "a letter that was to leave later stays here: they wrote first"
     if event.kind == "CLOCK_MISSED" and public["clock"] != FIRST_CALL:
-        return "their word was not answered in time"
+        return LATE.get(public["clock"], "their word was not answered in time")
+    if event.kind == "KNOWER_TOLD" and public["how"] == "CUSTOMER":
+        return "they told somebody who knows themselves"
     if event.kind == "LETTER_SENT" and "leaving" in public:
         return "wrote to them"
     band = bands.get(public.get("severity", ""), "")

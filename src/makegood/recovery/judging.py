@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from makegood.core.errors import Refused
@@ -10,7 +10,7 @@ from makegood.core.record import Change
 from makegood.core.sentences import sentence
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Judgement, Mistake
-from makegood.mistakes.rules import Next
+from makegood.mistakes.rules import Next, spread
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import JUDGES, LOWERS_SEVERITY, Pronoun, short_name
@@ -26,7 +26,8 @@ from makegood.recovery.rows import clock_of
 
 BY_ITSELF = "Makegood"
 # Our guess that they hear of it from us first holds until they can see it themselves.
-UNTIL_THEY_SEE_IT = ("how_found", "who_knows")
+WHO_KNOWS = "who_knows"
+UNTIL_THEY_SEE_IT = ("how_found", WHO_KNOWS)
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,33 @@ def raise_dire(change: Change, mistake: Mistake) -> None:
     found = severity(policy, answers, dire=True)
     actions.judge_again(change, mistake, _judged(policy, mistake, found, answers, now=change.now))
     answering.hasten(change, mistake)
+
+
+def ask_who_knows_anew(change: Change, mistake: Mistake) -> None:
+    """It spread since it was judged: "who on their side knows?" is answered from who is written down, until judged.
+
+    Asked where two people more know, or somebody further up or outside; an answer never gets smaller by it.
+    `mistake.standing` is locked. Source: D04.
+    """
+    if mistake.standing.withdrawn_at is not None or mistake.standing.merged_at is not None:
+        return
+    latest = queries.latest_judgement(mistake)
+    known = queries.people_who_know(mistake, queries.knowers_of(mistake))
+    answered = latest.answers.get(WHO_KNOWS, 0)
+    found = spread.points(known)
+    if found <= answered or not spread.has_grown(known, since=latest.at, answered=answered):
+        return
+    policy = policies.current(mistake.organisation)
+    answers = {**latest.answers, WHO_KNOWS: found}
+    judged = _judged(
+        policy,
+        mistake,
+        severity(policy, answers, dire=queries.is_dire(mistake)),
+        answers,
+        now=change.now,
+    )
+    why = sentence("WHO_KNOWS_GREW", people=spread.newcomers(known, since=latest.at))
+    actions.spread_grew(change, mistake, replace(judged, why=(why, *judged.why)))
 
 
 def raise_unanswered(change: Change, mistake: Mistake) -> None:

@@ -8,10 +8,12 @@ from makegood.core.errors import NotFound, Refused
 from makegood.core.models import Event
 from makegood.core.record import Change
 from makegood.core.sentences import sentence
+from makegood.mistakes import queries as mistakes
+from makegood.mistakes.actions import retally
 from makegood.people import cells
 from makegood.people import queries as people
 from makegood.people.actions import lock_house, merging
-from makegood.people.models import Account, User
+from makegood.people.models import Account, Contact, User
 from makegood.people.rules import may_put_right
 from makegood.recovery.accounts import account_read_by, lock_to_put_right
 from makegood.recovery.likeness import percentage, stems
@@ -128,6 +130,7 @@ def part(change: Change, *, by: User, account_id: int, gone: str) -> None:
     person = people.merged_person(stays, gone)
     into = people.contact_of(stays, contact_id=person.merged_into_id or 0)
     merging.part_contacts(change, gone=person, stays=into, facts=event.facts())
+    _count_who_knows(change, person, into)
 
 
 def _merging_of(stays: Account, gone: str) -> Event:
@@ -150,3 +153,10 @@ def merge_people(change: Change, *, by: User, account_id: int, contact_id: int, 
         raise Refused("SAME_CONTACT", contact=stays.name)
     gone = people.contact_of(account, contact_id=same_id or 0)
     merging.merge_contacts(change, gone=gone, stays=stays)
+    _count_who_knows(change, gone, stays)
+
+
+def _count_who_knows(change: Change, *contacts: Contact) -> None:
+    """One person who was two had a word as soon as one of the two had; two who were one are counted apart again."""
+    for mistake_id in mistakes.mistakes_known_to(change.organisation, [one.pk for one in contacts]):
+        retally(change, mistakes.lock_for(change, mistake_id=mistake_id))

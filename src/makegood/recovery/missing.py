@@ -21,6 +21,9 @@ WORDS: dict[Lacks, str] = {
     Lacks.CHILD: "A promise to {who} broke and is a mistake of its own. Put that one right first.",
     Lacks.CHOICE: "Every promise is proven. {who} can still choose on the page, or tell you on the phone what suits.",
     Lacks.THEIR_YES: "Every promise is proven. It is right when {who} says so: ask.",
+    Lacks.WORD_TO_WHO_KNOWS: (
+        "It is right for {who}, and somebody else who knows has had no word. Speak to them, or say why nobody needs to."
+    ),
     Lacks.NOTHING: "Every promise is proven, and {who} says it is right.",
     Lacks.NOTHING_UNCONFIRMED: "Every promise is proven. Unconfirmed: {who} did not answer, and a manager signed.",
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from makegood import clocks
 from makegood.letters.models import Call
+from makegood.mistakes import queries
 from makegood.mistakes.actions import ANSWER
 from makegood.mistakes.models import Breach, Mistake
 from makegood.mistakes.rules import Stage
@@ -26,6 +27,7 @@ from makegood.recovery.telling import telling_section
 from makegood.recovery.the_ask import ask_section, unanswered_section
 from makegood.recovery.their_page import their_page_section
 from makegood.recovery.what_it_did import impacts_section
+from makegood.recovery.who_knows_section import who_knows_section
 
 
 def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> Sections:
@@ -52,6 +54,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         leaving=leaving_rows(viewer, behind.leaving, now=now),
         proposed=proposed_sections(viewer, mistake, now=now) if behind.has_mail else (),
         waiting=waiting_section(viewer, mistake, now=now),
+        who_knows=who_knows_section(viewer, mistake, behind, may_write=may_write, now=now),
         telling=telling_section(viewer, mistake, behind.told, behind.put_off, now=now),
     )
 
@@ -67,6 +70,8 @@ def _breaches(
 def _came_late(mistake: Mistake, breach: Breach, now: datetime, zone: str) -> str:
     """What came late. Where they had heard in time and nobody had written it down, the sentence says that."""
     due_at = breach.due_at
+    if breach.clock == queries.SPREAD:
+        return f"Who else knows was to be found out by {clocks.spoken(due_at, now, zone)}, and was not."
     told, due = mistake.standing.told_at, clocks.spoken(due_at, now, zone)
     if breach.clock == ANSWER:
         return f"Their word was to be answered by {due}, and was not."

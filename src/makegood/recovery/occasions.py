@@ -15,8 +15,9 @@ from makegood.approvals import queries as approvals
 from makegood.approvals.models import Approval
 from makegood.core import record
 from makegood.core.models import Event
-from makegood.mistakes.models import Containment, Mistake, Standing
-from makegood.mistakes.rules import Next
+from makegood.mistakes.models import Containment, Knower, Mistake, Standing
+from makegood.mistakes.rules import Next, Stage, besides_who_knows, whereabouts
+from makegood.mistakes.rules.spread import OWED_A_WORD, Speaker
 from makegood.people import queries as people
 from makegood.people.models import Organisation, User
 from makegood.people.rules import Role
@@ -91,6 +92,8 @@ def occasions_of(house: House, mistake_ids: Sequence[int]) -> list[Occasion]:
         found += _of_mistake(house, mistake, histories.get(mistake.pk, ()))
     found += _of_harm(house, by_id)
     found += _of_the_question(house, by_id)
+    for knower in _untold(house, mistakes):
+        found += _outreach(house, by_id[knower.mistake_id], knower)
     promises = _promises(house, list(by_id))
     since = _passed_on(house, promises)
     for promise in promises:
@@ -157,8 +160,9 @@ def _of_mistake(house: House, mistake: Mistake, history: Sequence[Event]) -> Ite
     if standing.withdrawn_at is not None or standing.near_miss_at is not None:
         return
     yield from _first_word(house, mistake, history, who)
-    by = standing.choice_by
-    if standing.next_step == Next.AWAIT_CHOICE.value and by is not None and house.now < by:
+    yield from _look(house, mistake, who)
+    by, step = standing.choice_by, whereabouts(besides_who_knows(standing.facts)).next_step
+    if step is Next.AWAIT_CHOICE and by is not None and house.now < by:
         key = f"choice:{mistake.pk}:{_stamp(by)}"
         yield _occasion(house, Kind.CHOICE, key, mistake, who, standing.told_at or mistake.opened_at, by)
 
@@ -274,6 +278,40 @@ def _of_the_question(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[
         who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
         key = f"right:{mistake.pk}:{mistake.owner_id}:{_stamp(since)}"
         yield _occasion(house, Kind.RIGHT, key, mistake, who, since, due_at)
+
+
+def _look(house: House, mistake: Mistake, who: Mapping[str, int]) -> Iterator[Occasion]:
+    """Nobody has looked yet who else knows; the first call comes before, and asks it too."""
+    standing = mistake.standing
+    due_at = standing.spread_check_by
+    if due_at is None or standing.told_at is None or standing.stage == Stage.MADE_RIGHT.value:
+        return
+    key = f"look:{mistake.pk}:{mistake.owner_id}:{_stamp(due_at)}"
+    since = min(standing.spread_looked_at or mistake.opened_at, due_at)
+    yield _occasion(house, Kind.LOOK, key, mistake, who, since, due_at)
+
+
+def _untold(house: House, mistakes: Sequence[Mistake]) -> list[Knower]:
+    """Those who know and have had no word, by a time that somebody was given."""
+    some = [one.pk for one in mistakes if one.standing.knowers_untold and one.standing.owned_at]
+    if not some:
+        return []
+    rows = Knower.objects.within(house.organisation).filter(mistake__in=some, taken_out_at=None)
+    owed = [state.value for state in OWED_A_WORD]
+    return list(rows.filter(told_at=None, speak_by__isnull=False, state__in=owed).order_by("pk"))
+
+
+def _outreach(house: House, mistake: Mistake, knower: Knower) -> Iterator[Occasion]:
+    standing, due_at = mistake.standing, knower.speak_by
+    if due_at is None or standing.withdrawn_at is not None:
+        return
+    ours = knower.speaks_id if knower.speaker == Speaker.US.value else None
+    who = {"speaker": ours or mistake.owner_id, "owner": mistake.owner_id, **house.above(mistake.owner)}
+    if who["speaker"] == who["owner"]:
+        del who["owner"]
+    key = f"outreach:{knower.pk}:{who['speaker']}:{_stamp(due_at)}"
+    start = min(knower.speak_since or knower.named_at, due_at)
+    yield _occasion(house, Kind.OUTREACH, key, mistake, who, start, due_at, by=knower.named_by_id)
 
 
 def _promises(house: House, mistake_ids: Sequence[int]) -> list[Promise]:

@@ -10,7 +10,16 @@ from typing import Any
 
 from makegood.approvals.models import Approval
 from makegood.letters.models import TheirWord
-from makegood.mistakes.models import Confirmation, Containment, Impact, Judgement, SignOff, Standing
+from makegood.mistakes.models import (
+    Confirmation,
+    Containment,
+    Impact,
+    Judgement,
+    Knower,
+    SignOff,
+    SpreadCheck,
+    Standing,
+)
 from makegood.mistakes.rules import Affects, Next, whereabouts
 from makegood.mistakes.rules.harm import HURTS_TODAY
 from makegood.people.models import Organisation
@@ -44,6 +53,8 @@ def differences(organisation: Organisation) -> list[Difference]:
     impacts = _grouped(Impact.objects.within(organisation).order_by("pk"))
     repairs = _grouped(Repair.objects.within(organisation).order_by("pk"))
     containment = _grouped(Containment.objects.within(organisation).order_by("pk"))
+    knowers = _grouped(Knower.objects.within(organisation).filter(taken_out_at=None).order_by("pk"))
+    looks = _grouped(SpreadCheck.objects.within(organisation).order_by("pk"))
     choices = _choices(organisation)
     signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
     words = _grouped(TheirWord.objects.within(organisation).order_by("pk"))
@@ -63,6 +74,8 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_agreed(remedies.get(standing.pk, [])),
             **_impacts(impacts.get(standing.pk, []), repairs.get(standing.pk, [])),
             **_contained(containment.get(standing.pk, [])),
+            **_untold(knowers.get(standing.pk, [])),
+            **_looks(looks.get(standing.pk, [])),
             "children_open": children.get(standing.pk, 0),
             "yes_by": min(asked.get(standing.mistake.subject_code, []), default=None),
             "choice_by": _choose_by(choices.get(standing.mistake.subject_code, [])),
@@ -193,6 +206,32 @@ def _contained(containment: list[Containment]) -> dict[str, object]:
         "containment_open": len(still_open),
         "containment_done": len(containment) - len(still_open),
         "next_containment_due_at": min((one.due_at for one in still_open if one.due_at), default=None),
+    }
+
+
+OWED = ("AFFECTED_KNOWS", "AFFECTED_NOT_TOLD", "KNOWS", "PUBLIC")
+
+
+def _untold(knowers: list[Knower]) -> dict[str, object]:
+    """Who knows or is touched, and of whom no row says that they had a word or need none: each person once."""
+    settled = {_who(one) for one in knowers if one.told_at is not None or one.why_nobody}
+    owed = [one for one in knowers if one.state in OWED and _who(one) not in settled]
+    return {
+        "knowers_untold": len({_who(one) for one in owed}),
+        "next_outreach_due_at": min((one.speak_by for one in owed if one.speak_by), default=None),
+    }
+
+
+def _who(knower: Knower) -> tuple[str, int]:
+    return ("contact", knower.contact_id) if knower.contact_id is not None else ("row", knower.pk)
+
+
+def _looks(looks: list[SpreadCheck]) -> dict[str, object]:
+    """When somebody looked last, and by when the look that nobody has done is due."""
+    waiting = [one.due_at for one in looks if one.done_at is None and one.due_at is not None]
+    return {
+        "spread_check_by": min(waiting, default=None),
+        "spread_looked_at": max((one.done_at for one in looks if one.done_at is not None), default=None),
     }
 
 

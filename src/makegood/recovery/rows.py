@@ -139,6 +139,8 @@ VERBS = {
     Next.PUT_IT_RIGHT: "Call",
     Next.AWAIT_CHOICE: "To choose",
     Next.WAIT_FOR_YES: "Decided",
+    Next.LOOK_AROUND: "Find out",
+    Next.TELL_THEM: "Speak",
 }
 
 

@@ -18,6 +18,8 @@ STEP_WORDS = {
     Next.SAY_IF_REAL: "Say whether it could affect {who}",
     Next.MEND: "Put the right file in",
     Next.CONTAIN: "Stop the harm to {who}",
+    Next.LOOK_AROUND: "Find out who else knows at {who}’s side",
+    Next.TELL_THEM: "Speak to those who know and have not heard from us",
     Next.KEEP: "Keep what was promised to {who}",
     Next.WAIT: "Nothing for you: the records will prove it",
     Next.MEND_FIRST: "First put right the promise that broke",

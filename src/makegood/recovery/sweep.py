@@ -75,6 +75,17 @@ def _store_the_silence(change: Change, mistake_id: int) -> None:
         actions.store_breach(change, mistake, clock=actions.ANSWER)
 
 
+def _late_to_look(organisation: Organisation, *, now: datetime) -> list[int]:
+    return queries.late_to_look(organisation, now=now)
+
+
+def _nobody_looked(change: Change, mistake_id: int) -> None:
+    mistake = queries.lock_for(change, mistake_id=mistake_id)
+    look_by = mistake.standing.spread_check_by
+    if look_by is not None and look_by < change.now:  # nobody looked in between
+        actions.store_breach(change, mistake, clock=queries.SPREAD)
+
+
 def _break(change: Change, promise_id: int) -> None:
     promise = promise_queries.lock_for(change, promise_id=promise_id)
     if promise.state == Stored.MADE.value and promise.claimed_at is None:  # not settled in between
@@ -104,6 +115,7 @@ DUE: tuple[tuple[_Find, Callable[[Change, int], None]], ...] = (
     (_unanswered, _raise),
     (_late, _store_breach),
     (_late_with_an_answer, _store_the_silence),
+    (_late_to_look, _nobody_looked),
     (promise_queries.broken_by, _break),
     (_ownerless, _owner_left),
     (queries.choice_is_over, _close_the_choice),

@@ -18,6 +18,7 @@ from makegood.people.models import Contact, User
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.recovery.attachments import must_be_let
+from makegood.recovery.judging import ask_who_knows_anew
 from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
 from makegood.recovery.reading_over import LONGEST, Draft, Read, read
 
@@ -121,6 +122,7 @@ def write_down(change: Change, mistake: Mistake, whole: Whole, *, to: Contact | 
     for one in whole.promised:
         promise_of_letter(change, mistake, one, to=to, by=by)
     promises.tally(change, mistake)
+    ask_who_knows_anew(change, mistake)
     return letter
 
 

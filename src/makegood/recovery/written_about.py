@@ -106,6 +106,18 @@ KEPT: dict[tuple[str, str], Kept] = {
     ("FactNote", "by"): Kept("What failed, as you noted it", Readers.CUSTOMER, "part of what happened"),
     ("Containment", "owner"): Kept("Harm you were asked to stop", Readers.CUSTOMER, "somebody does the work"),
     ("Containment", "done_by"): Kept("Harm you stopped", Readers.CUSTOMER, "part of what happened"),
+    ("Knower", "speaks"): Kept(
+        "People who know, to whom you speak", Readers.CUSTOMER, "somebody gives them a word"
+    ),
+    ("Knower", "told_by"): Kept(
+        "Words you gave to people who know", Readers.CUSTOMER, "part of what happened"
+    ),
+    ("Knower", "named_by"): Kept(
+        "People who know, as you wrote them down", Readers.CUSTOMER, "part of what happened"
+    ),
+    ("SpreadCheck", "done_by"): Kept(
+        "Times you looked who else knows", Readers.CUSTOMER, "part of what happened"
+    ),
     ("Attempt", "by"): Kept("Tries of yours that reached nobody", Readers.CUSTOMER, "they were looked for"),
     ("SignOff", "by"): Kept(
         "Mistakes you ended without an answer", Readers.CUSTOMER, "so that it can be asked why"

@@ -42,9 +42,16 @@ FIELD_OF = {
     "EXPLANATION_NEEDS_A_SENTENCE": "words",
     "RIGHT_CUSTOMER_UNKNOWN": "name",
     "SAY_HOW_IT_WAS_DONE": "how",
+    "KNOWER_NEEDS_A_NAME": "name",
+    "KNOWERS_TOO_MANY": "people",
+    "PEOPLE_IS_NO_NUMBER": "people",
+    "NOBODY_SPEAKS_NEEDS_A_REASON": "why",
+    "SPEAKING_NEEDS_A_TIME": "at",
+    "SPEAKING_IN_THE_PAST": "at",
+    "TOLD_NEEDS_THEIR_WORDS": "words",
 }
 TAPPED = frozenset({"meets"})  # nothing of it is posted while nothing is tapped
-TYPED = ("statement", "source", "action", "proof", "how", "why", "words", "amount", "reason")
+TYPED = ("statement", "source", "action", "proof", "how", "why", "words", "amount", "reason", "name")
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from makegood.web.views import (
     sign_in,
     their_page,
     today,
+    who_knows,
     whose,
     yes,
 )
@@ -155,6 +156,8 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>/ask-ended", gates.end, name="mistake-ask-ended"),
     path("mistakes/<int:mistake_id>/weigh", gates.weigh, name="mistake-weigh"),
     path("mistakes/<int:mistake_id>/no-answer", gates.no_answer, name="mistake-no-answer"),
+    path("mistakes/<int:mistake_id>/who-knows", who_knows.knower, name="mistake-who-knows"),
+    path("mistakes/<int:mistake_id>/who-knows/word", who_knows.word, name="mistake-knower-word"),
     path("mistakes/<int:mistake_id>/breach", gates.breach, name="mistake-breach"),
     path("mistakes/<int:mistake_id>/put-off", gates.put_off, name="mistake-put-off"),
     path("mistakes/<int:mistake_id>/take-up", gates.take_up, name="mistake-take-up"),

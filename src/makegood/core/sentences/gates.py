@@ -68,6 +68,23 @@ SENTENCES: dict[str, str] = {
         "has heard what is different now, and the change has held. {missing}"
     ),
     "CONFIRMING_LOCKED": _("Nobody asks {who} whether it is right unless that alone is open. {missing}"),
+    "KNOWER_NEEDS_A_NAME": _("Write down who it is: a name, or a group such as “the vendor's people”."),
+    "KNOWER_STATE_MISSING": _("Tap whether they know, may know or have not heard. Nothing was changed."),
+    "KNOWERS_TOO_MANY": _("“{people}” is no number of people. Write one from 1 to {at_most}."),
+    "PEOPLE_IS_NO_NUMBER": _("“{typed}” is no number of people. Write one such as 11."),
+    "KNOWER_HAS_HEARD": _("{name} had a word already, so they know. Nothing was changed."),
+    "KNOWER_TOLD_ALREADY": _("{name} had a word already, {at}. Nothing was changed."),
+    "TOLD_HOW_MISSING": _(
+        "Tap how they heard: a call, a letter, or the customer told them. Nothing was changed."
+    ),
+    "TOLD_NEEDS_THEIR_WORDS": _(
+        "Write down in the customer's words that {name} was told. Nothing was changed."
+    ),
+    "SPEAKER_MISSING": _("Choose who speaks to them. Nothing was changed."),
+    "NOBODY_SPEAKS_NEEDS_A_REASON": _("Write down why nobody needs to speak to {name}. Nothing was changed."),
+    "SPEAKING_NEEDS_A_TIME": _("Say by when somebody speaks to {name}. Nothing was changed."),
+    "SPEAKING_IN_THE_PAST": _("{at} is before now. Choose a time from now on for {name}."),
+    "WHO_KNOWS_GREW": _("It has spread since it was judged: {people} more know."),
     "OFFER_NEEDS_A_YES": _(
         "“{offer}” is more than you may promise by yourself. Ask for it under “Your pocket” on the mistake; a manager "
         "says yes first: {managers}."

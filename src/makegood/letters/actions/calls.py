@@ -9,8 +9,9 @@ from makegood.letters import queries
 from makegood.letters.actions.words import answered
 from makegood.letters.models import Call
 from makegood.letters.rules import Settled
-from makegood.mistakes.actions import acknowledge
+from makegood.mistakes.actions import Word, acknowledge
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules.spread import Told
 from makegood.people.models import Contact, User
 
 
@@ -63,6 +64,7 @@ def record_call(change: Change, conversation: Conversation, *, mistake: Mistake,
         sealed=words,
         about=conversation.to or mistake if words else None,
     )
-    acknowledge(change, mistake, heard=conversation.reached, said_at=change.now)
+    word = Word(to=conversation.to, how=Told.CALL, at=change.now, by=by)
+    acknowledge(change, mistake, word, heard=conversation.reached)
     answered(change, mistake=mistake, said_at=change.now, by=Settled.CALL)
     return call

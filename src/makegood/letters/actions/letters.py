@@ -9,8 +9,9 @@ from makegood.letters import queries
 from makegood.letters.actions.words import answered
 from makegood.letters.models import Letter
 from makegood.letters.rules import Channel, LetterKind, Settled
-from makegood.mistakes.actions import acknowledge
+from makegood.mistakes.actions import Word, acknowledge
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules.spread import Told
 from makegood.people.models import Contact, User
 
 
@@ -67,7 +68,8 @@ def record_letter(change: Change, sent: Sent, *, mistake: Mistake, by: User) -> 
         sealed=_words(sent),
         about=sent.to or mistake,
     )
-    acknowledge(change, mistake, heard=False, said_at=sent.sent_at)
+    word = Word(to=sent.to, how=Told.LETTER, at=sent.sent_at, by=by)
+    acknowledge(change, mistake, word, heard=False)
     answered(change, mistake=mistake, said_at=sent.sent_at, by=Settled.LETTER)
     return letter
 

@@ -3,10 +3,11 @@
 One module a topic; the verbs are named here so that whoever writes reads them in one place.
 """
 
+from makegood.mistakes.actions.acknowledging import Word, acknowledge
 from makegood.mistakes.actions.confirming import confirm, not_right_yet
 from makegood.mistakes.actions.containing import ToStop, contain, contained, not_needed
 from makegood.mistakes.actions.falling_away import child_is_open, child_is_right, fall_away, stand_again
-from makegood.mistakes.actions.judging import Judged, judge, judge_again, raise_unanswered
+from makegood.mistakes.actions.judging import Judged, judge, judge_again, raise_unanswered, spread_grew
 from makegood.mistakes.actions.knowing import (
     Done,
     Noted,
@@ -15,12 +16,12 @@ from makegood.mistakes.actions.knowing import (
     note_fact,
     say_it_affects_them,
 )
+from makegood.mistakes.actions.looking import begin_look, look_around
 from makegood.mistakes.actions.merging import merge
 from makegood.mistakes.actions.near_miss import end_as_near_miss, goes_out, is_no_near_miss
 from makegood.mistakes.actions.noting import (
     ACKNOWLEDGE,
     ANSWER,
-    acknowledge,
     explain_breach,
     note,
     store_breach,
@@ -34,6 +35,16 @@ from makegood.mistakes.actions.opening import (
 )
 from makegood.mistakes.actions.owning import hand_over
 from makegood.mistakes.actions.trying import record_attempt, sign_off_unconfirmed
+from makegood.mistakes.actions.who_knows import (
+    Named,
+    Speaking,
+    knower_told,
+    let_speak,
+    name_knower,
+    put_knower,
+    retally,
+    take_out,
+)
 from makegood.mistakes.actions.whose import is_anothers, open_for_the_right_one, speak_with
 
 __all__ = [
@@ -41,11 +52,15 @@ __all__ = [
     "ANSWER",
     "Done",
     "Judged",
+    "Named",
     "NewMistake",
     "Noted",
+    "Speaking",
     "ToStop",
+    "Word",
     "acknowledge",
     "attach_finding",
+    "begin_look",
     "child_is_open",
     "child_is_right",
     "confirm",
@@ -61,8 +76,12 @@ __all__ = [
     "is_no_near_miss",
     "judge",
     "judge_again",
+    "knower_told",
+    "let_speak",
+    "look_around",
     "merge",
     "name_impact",
+    "name_knower",
     "not_needed",
     "not_right_yet",
     "note",
@@ -70,12 +89,16 @@ __all__ = [
     "open_for_the_right_one",
     "open_mistake",
     "owner_left",
+    "put_knower",
     "raise_unanswered",
     "record_attempt",
     "report_again",
+    "retally",
     "say_it_affects_them",
     "sign_off_unconfirmed",
     "speak_with",
+    "spread_grew",
     "stand_again",
     "store_breach",
+    "take_out",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import queries
+from makegood.mistakes.actions.looking import look_sooner
 from makegood.mistakes.actions.noting import note
 from makegood.mistakes.models import Judgement, Mistake
 from makegood.mistakes.rules.harm import harm_is_running
@@ -149,8 +150,32 @@ def raise_unanswered(change: Change, mistake: Mistake, judged: Judged) -> None:
     )
 
 
+def spread_grew(change: Change, mistake: Mistake, judged: Judged) -> None:
+    """More people know than when it was judged, so that question is asked anew: provisionally, and never milder.
+
+    The first call is due sooner where that follows, never later. `mistake.standing` is locked.
+    """
+    standing, before = mistake.standing, queries.latest_judgement(mistake)
+    was, due_at = standing.severity, standing.acknowledge_by
+    kept = replace(
+        judged,
+        severity=min(judged.severity, was),
+        borne_out=min(judged.borne_out, before.borne_out or before.severity),
+        is_provisional=True,
+        raise_unanswered_at=standing.raise_unanswered_at,
+    )
+    _stand_judged(change, mistake, kept)
+    if standing.told_at is None and due_at is not None and judged.acknowledge_by < due_at:
+        note(change, mistake, acknowledge_by=judged.acknowledge_by)
+    change.append(
+        "SPREAD_GREW",
+        mistake,
+        {"severity": standing.severity, "was": was, "who_knows": judged.answers.get("who_knows", 0)},
+    )
+
+
 def _stand_judged(change: Change, mistake: Mistake, judged: Judged) -> None:
-    standing = mistake.standing
+    standing, was = mistake.standing, mistake.standing.severity
     standing.severity = judged.severity
     standing.severity_is_provisional = judged.is_provisional
     standing.raise_unanswered_at = judged.raise_unanswered_at
@@ -159,6 +184,8 @@ def _stand_judged(change: Change, mistake: Mistake, judged: Judged) -> None:
     is_running = harm_is_running(judged.answers)
     if is_running != (standing.harm_running_at is not None):
         note(change, mistake, harm_running_at=change.now if is_running else None)
+    if is_worse(judged.severity, was):
+        look_sooner(change, mistake)
 
 
 def _call_by(change: Change, mistake: Mistake, judged: Judged) -> None:

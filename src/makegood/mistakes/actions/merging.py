@@ -8,6 +8,7 @@ from makegood.core.record import Change
 from makegood.mistakes import queries
 from makegood.mistakes.actions.judging import Judged, judge_again
 from makegood.mistakes.actions.noting import note
+from makegood.mistakes.actions.who_knows import carry_knowers
 from makegood.mistakes.models import Mistake, OpenedFrom
 from makegood.mistakes.rules import FoundBy, Kind, is_under_way
 
@@ -28,6 +29,7 @@ def merge(change: Change, *, stays: Mistake, goes: Mistake) -> None:
     findings = queries.findings_behind(goes)
     OpenedFrom.objects.within(change.organisation).filter(mistake=goes).update(mistake=stays)
     _stricter(change, stays, goes)
+    knowers = carry_knowers(change, goes=goes, stays=stays)
     goes.merged_into = stays
     goes.save(update_fields=["merged_into"])
     change.adopt(goes)
@@ -40,6 +42,7 @@ def merge(change: Change, *, stays: Mistake, goes: Mistake) -> None:
             "mistake": goes.subject_code,
             "number": goes.number,
             "findings": [finding.subject_code for finding in findings],
+            "knowers": knowers,
             "found_by": stays.found_by,
             "severity": stays.standing.severity,
             "acknowledge_by": stays.standing.acknowledge_by,

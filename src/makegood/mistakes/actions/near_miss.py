@@ -4,6 +4,7 @@ from datetime import datetime
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
+from makegood.mistakes.actions.looking import begin_look
 from makegood.mistakes.actions.noting import note
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Affects, may_be_a_near_miss
@@ -49,3 +50,4 @@ def goes_out(change: Change, mistake: Mistake) -> None:
     """The time to put it right unseen is over, or more is known to be wrong: from now on it is called about."""
     if mistake.standing.mend_by is not None:
         note(change, mistake, mend_by=None)
+        begin_look(change, mistake)

@@ -6,7 +6,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import queries
 from makegood.mistakes.models import Breach, Explanation, Mistake
-from makegood.mistakes.rules import Affects, Facts, Next, whereabouts
+from makegood.mistakes.rules import Facts, Next, whereabouts
 from makegood.people.models import User
 
 ACKNOWLEDGE = "ACKNOWLEDGE"  # the first call
@@ -39,30 +39,14 @@ def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> No
     stored.exclude(is_open=is_open).update(is_open=is_open)
 
 
-def acknowledge(change: Change, mistake: Mistake, *, heard: bool, said_at: datetime) -> None:
-    """Note that they have heard from us, and whether we heard them. A late first word stays late for ever.
-
-    `said_at`: now for a call; for a letter written down later, when it was sent.
-    """
-    standing = mistake.standing
-    if standing.told_at is None and standing.acknowledge_by is not None and said_at > standing.acknowledge_by:
-        store_breach(change, mistake, clock=ACKNOWLEDGE)
-    facts: dict[str, datetime | None] = {"told_at": standing.told_at or said_at, "call_again_by": None}
-    if heard:
-        facts["heard_at"] = standing.heard_at or said_at
-        if standing.real_at is None:  # they said themselves what it is for them
-            mistake.affects = Affects.YES.value
-            mistake.save(update_fields=["affects"])
-            facts["real_at"] = change.now
-    if standing.withdrawn_at is not None:
-        facts["put_right_at"] = standing.put_right_at or said_at
-    note(change, mistake, **facts)
-
-
 def store_breach(change: Change, mistake: Mistake, *, clock: str) -> None:
-    """Store that the first call or an answer came late, or did not come. Once; it is never removed."""
+    """Store that the first call, an answer or a look came late, or did not come. Once; it is never removed."""
     standing = mistake.standing
-    due_at = standing.acknowledge_by if clock == ACKNOWLEDGE else standing.answer_by
+    due_at = {
+        ACKNOWLEDGE: standing.acknowledge_by,
+        ANSWER: standing.answer_by,
+        queries.SPREAD: standing.spread_check_by,
+    }[clock]
     if due_at is None:
         raise Refused("NO_SUCH_CLOCK", number=mistake.number)
     _, is_new = Breach.everything.get_or_create(

@@ -8,6 +8,7 @@ from makegood.core.record import Change
 from makegood.findings.actions import mark_opened
 from makegood.findings.models import Finding
 from makegood.mistakes.actions.judging import Judged, judge_again, keep
+from makegood.mistakes.actions.looking import begin_look
 from makegood.mistakes.actions.noting import note
 from makegood.mistakes.models import Mistake, OpenedFrom, Standing
 from makegood.mistakes.rules import Affects, Facts, FoundBy, Kind, whereabouts
@@ -62,6 +63,7 @@ def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding]
     )
     for finding in findings:
         attach_finding(change, mistake, finding)
+    begin_look(change, mistake)
     return mistake
 
 

@@ -8,6 +8,7 @@ from makegood.mistakes.actions.falling_away import fall_away
 from makegood.mistakes.actions.judging import Judged, judge_again
 from makegood.mistakes.actions.opening import NewMistake, open_mistake
 from makegood.mistakes.actions.owning import hand_over
+from makegood.mistakes.actions.who_knows import leave_contacts_behind
 from makegood.mistakes.models import Mistake, OpenedFrom
 from makegood.mistakes.rules import is_under_way
 from makegood.people.models import Account, Contact
@@ -31,6 +32,7 @@ def is_anothers(
     mistake.account, mistake.contact = account, contact
     mistake.save(update_fields=["account", "contact"])
     belong_to(change, findings, account)
+    leave_contacts_behind(change, mistake)
     change.append(
         "MISTAKE_IS_ANOTHERS",
         mistake,

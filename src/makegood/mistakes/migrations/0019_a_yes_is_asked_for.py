@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mg_mistakes", "0017_their_word_waits"),
+        ("mg_mistakes", "0018_who_knows"),
     ]
 
     operations = [
@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                     ("WAIT_FOR_YES", "WAIT_FOR_YES"),
                     ("PROMISE", "PROMISE"),
                     ("REPAIR", "REPAIR"),
+                    ("LOOK_AROUND", "LOOK_AROUND"),
+                    ("TELL_THEM", "TELL_THEM"),
                     ("KEEP", "KEEP"),
                     ("WAIT", "WAIT"),
                     ("MEND_FIRST", "MEND_FIRST"),

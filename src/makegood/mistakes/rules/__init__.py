@@ -1,66 +1,16 @@
 """Facts in, stage out: the gates of a mistake as pure functions on one row of facts."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-
-class Kind(StrEnum):
-    """What went wrong, the gravest first: a mistake from several findings takes the first kind among them."""
-
-    DEFECTIVE_PRODUCT = "DEFECTIVE_PRODUCT"
-    OUTAGE = "OUTAGE"
-    WRONG_CONTENT = "WRONG_CONTENT"
-    MISSED_DELIVERY = "MISSED_DELIVERY"
-    LATE = "LATE"
-    WRONG_TIME_PLACE = "WRONG_TIME_PLACE"
-    WRONG_INFORMATION = "WRONG_INFORMATION"
-    BILLING_ERROR = "BILLING_ERROR"
-    LEFT_OUT_PERSON = "LEFT_OUT_PERSON"
-    BROKEN_PROMISE = "BROKEN_PROMISE"
-
-    @property
-    def playbook(self) -> str:
-        """The name of its playbook."""
-        return self.value.lower()
-
-
-def gravest(kinds: Iterable[Kind]) -> Kind:
-    """The gravest of these kinds; there is at least one."""
-    return min(kinds, key=list(Kind).index)
-
-
-class FoundBy(StrEnum):
-    SYSTEM = "SYSTEM"
-    US = "US"
-    CUSTOMER = "CUSTOMER"
-    THIRD_PARTY = "THIRD_PARTY"
-
-
-class How(StrEnum):
-    """How they told us whether it is right."""
-
-    PAGE = "PAGE"  # on their own page
-    VOICE = "VOICE"  # told to us
-
-
-class Affects(StrEnum):
-    YES = "YES"
-    UNKNOWN = "UNKNOWN"
-    NO = "NO"
-
-
-class Stage(StrEnum):
-    """The first gate not satisfied says where a mistake stands."""
-
-    OPEN = "OPEN"  # G0: could it affect them? G1: nobody owns it
-    OWNED = "OWNED"  # G3: they have not heard from us
-    ACKNOWLEDGED = "ACKNOWLEDGED"  # G4: they were not asked
-    ASKED = "ASKED"  # G5: nothing agreed
-    AGREED = "AGREED"  # G6: no date and doer promised, or something it did to them is repaired by nothing
-    REPAIRING = "REPAIRING"  # G7: promises to keep, then their yes
-    MADE_RIGHT = "MADE_RIGHT"
+from makegood.mistakes.rules.kinds import Affects as Affects
+from makegood.mistakes.rules.kinds import FoundBy as FoundBy
+from makegood.mistakes.rules.kinds import How as How
+from makegood.mistakes.rules.kinds import Kind as Kind
+from makegood.mistakes.rules.kinds import Stage as Stage
+from makegood.mistakes.rules.kinds import gravest as gravest
+from makegood.mistakes.rules.spread import is_first
 
 
 class Next(StrEnum):
@@ -79,6 +29,8 @@ class Next(StrEnum):
     WAIT_FOR_YES = "WAIT_FOR_YES"  # somebody above was asked for a yes
     PROMISE = "PROMISE"
     REPAIR = "REPAIR"  # something that it did to them is repaired by nothing
+    LOOK_AROUND = "LOOK_AROUND"  # nobody has looked yet who else there knows of it
+    TELL_THEM = "TELL_THEM"  # somebody who knows has had no word from us
     KEEP = "KEEP"  # the next promise due
     WAIT = "WAIT"  # everything is with the records now
     MEND_FIRST = "MEND_FIRST"  # a broken promise became a mistake of its own
@@ -122,6 +74,10 @@ class Facts:
     next_containment_due_at: datetime | None = None
     children_open: int = 0  # broken promises that became mistakes of their own
     choice_by: datetime | None = None  # until when something stands to choose on their page
+    spread_check_by: datetime | None = None  # by when we look who else knows
+    spread_looked_at: datetime | None = None  # when somebody looked last
+    knowers_untold: int = 0  # who knows, or is touched, and has had no word
+    next_outreach_due_at: datetime | None = None  # by when the next of them has it
     withdrawn_at: datetime | None = None
     put_right_at: datetime | None = None
     confirmed_at: datetime | None = None
@@ -211,7 +167,7 @@ def waits_for_their_yes(facts: Facts) -> bool:
 
 def is_asked_whether_right(facts: Facts) -> bool:
     """Whether their page asks "is it right now?": nothing of ours comes before it, but a word of theirs may wait."""
-    step = whereabouts(replace(facts, they_wrote_at=None, answer_by=None)).next_step
+    step = whereabouts(replace(besides_who_knows(facts), they_wrote_at=None, answer_by=None)).next_step
     return step in (Next.ASK_IF_RIGHT, Next.AWAIT_CHOICE)
 
 
@@ -278,6 +234,10 @@ def _while_it_stands(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
         return Next.CONTAIN, facts.next_containment_due_at
     if must_answer(facts):
         return _their_word(facts)
+    return _with_who_knows(facts, here, _of_stage(facts, here))
+
+
+def _of_stage(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
     if here is Stage.REPAIRING:
         return _while_repairing(facts)
     if here is Stage.AGREED:
@@ -289,6 +249,32 @@ def _while_it_stands(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
         Stage.ASKED: (Next.AGREE, facts.next_promise_due_at),
     }
     return simple.get(here, (Next.NOTHING, None))
+
+
+def _with_who_knows(
+    facts: Facts, here: Stage, step: tuple[Next, datetime | None]
+) -> tuple[Next, datetime | None]:
+    """Who knows and has had no word, then who else may know: each before what is due later than it.
+
+    While nothing is planned yet, what has no date comes first: it is said in a call. To look once more fills a wait.
+    """
+    untold_by, look_by, has_looked = facts.next_outreach_due_at, facts.spread_check_by, facts.spread_looked_at
+    is_planned = here in (Stage.REPAIRING, Stage.MADE_RIGHT)
+    if (
+        facts.knowers_untold > 0
+        and here is not Stage.OWNED
+        and is_first(untold_by, step[1], undated=is_planned)
+    ):
+        return Next.TELL_THEM, untold_by
+    may_look = look_by is not None and (has_looked is None or step[0] in (Next.WAIT, Next.AWAIT_CHOICE))
+    if here is Stage.REPAIRING and may_look and is_first(look_by, step[1], undated=has_looked is None):
+        return Next.LOOK_AROUND, look_by
+    return step
+
+
+def besides_who_knows(facts: Facts) -> Facts:
+    """The facts as if nobody else knew: what they are asked never goes by it."""
+    return replace(facts, spread_check_by=None, knowers_untold=0, next_outreach_due_at=None)
 
 
 def _their_word(facts: Facts) -> tuple[Next, datetime | None]:
@@ -362,6 +348,7 @@ class Lacks(StrEnum):
     CHILD = "CHILD"
     PROOF = "PROOF"
     CHOICE = "CHOICE"
+    WORD_TO_WHO_KNOWS = "WORD_TO_WHO_KNOWS"
     THEIR_YES = "THEIR_YES"
     NOTHING = "NOTHING"
     NOTHING_UNCONFIRMED = "NOTHING_UNCONFIRMED"
@@ -398,6 +385,7 @@ def _lacks_the_end(facts: Facts) -> Lacks:
         (facts.children_open > 0, Lacks.CHILD),
         (not made_right(facts) and facts.choice_by is not None, Lacks.CHOICE),
         (not made_right(facts), Lacks.THEIR_YES),
+        (facts.knowers_untold > 0, Lacks.WORD_TO_WHO_KNOWS),
         (facts.confirmed_at is None, Lacks.NOTHING_UNCONFIRMED),
     )
     return next((lack for is_open, lack in open_things if is_open), Lacks.NOTHING)

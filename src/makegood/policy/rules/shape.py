@@ -32,12 +32,15 @@ CLOCKS = (
     "update_every",
     "update_every_while_live",
     "spread_check",
+    "outreach",
     "approval",
     "made_right",
     "root_cause_after_made_right",
     "prevention_told_after_made_right",
 )
-EVERY_BAND_NEEDS = ("owner", "ack", "answer", "fact_box", "plan", "update_every", "approval", "made_right")
+EVERY_BAND_NEEDS = (
+    *("owner", "ack", "answer", "fact_box", "plan", "update_every", "outreach", "approval", "made_right"),
+)
 DIGESTS = ("daily digest",)
 ALWAYS = ("ack_never_pauses", "promise_never_pauses", "breach_is_permanent", "raise_never_gives_more_time")
 
@@ -142,6 +145,7 @@ class Policy:
     clocks: Mapping[str, Mapping[str, Length | None]]
     effectiveness_days: Mapping[str, tuple[int, ...]]
     checkin_days: Mapping[str, tuple[int, ...]]
+    spread_check_again: Mapping[str, tuple[int, ...]]  # days of 24 hours after it was opened
     speaking: Speaking
     opens_by_itself: OpensByItself
     dismissal: Dismissal
@@ -211,6 +215,7 @@ def _policy(file: Table, version: int) -> Policy:
         clocks=_clocks(file.table("clocks")),
         effectiveness_days=_by_band(days.table("effectiveness")),
         checkin_days=_by_band(days.table("checkin")),
+        spread_check_again=_by_band(days.table("spread_check_again")),
         speaking=_speaking(file.table("speaking"), judging),
         opens_by_itself=_opens_by_itself(file.table("opens_by_itself")),
         dismissal=_dismissal(file.table("dismissal")),

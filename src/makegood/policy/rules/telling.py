@@ -29,6 +29,8 @@ WHO_OF: dict[str, tuple[str, ...]] = {
     "approval": ("approver", "asker"),
     "contain": ("doer",),
     "right": ("owner",),
+    "look": ("owner",),
+    "outreach": ("speaker", "owner"),
 }
 
 

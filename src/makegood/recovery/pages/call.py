@@ -50,6 +50,8 @@ class CallForm:
     asks_if_right: bool = False  # nothing is open any more: "Is it right now?" takes the place of the ask
     right_now: str = ""  # "yes", "not_yet" or not answered
     ticks: tuple[Choice, ...] = ()
+    else_name: str = ""
+    else_states: tuple[Choice, ...] = ()  # "Who else has heard?": what they know, or nobody
     refusal: str = ""
     field_refusals: dict[str, str] = field(default_factory=dict)
 

@@ -14,6 +14,7 @@ from makegood.recovery.pages.merging import MergedSection
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.telling import TellingSection
 from makegood.recovery.pages.their_page import TheirPageSection
+from makegood.recovery.pages.who_knows import WhoKnowsSection
 from makegood.recovery.pages.yes import DecidedRow, WaitingRow
 
 
@@ -197,3 +198,4 @@ class Sections:
     leaving: tuple[LeavingRow, ...] = ()
     proposed: tuple[ProposedSection, ...] = ()
     telling: TellingSection | None = None
+    who_knows: WhoKnowsSection | None = None

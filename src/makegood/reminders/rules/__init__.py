@@ -24,6 +24,8 @@ class Kind(StrEnum):
     APPROVAL = "APPROVAL"  # somebody's yes was asked for
     CONTAIN = "CONTAIN"  # what stops the harm
     RIGHT = "RIGHT"  # all is proven, and they were not asked whether it is right
+    LOOK = "LOOK"  # nobody has looked yet who else knows
+    OUTREACH = "OUTREACH"  # somebody who knows has had no word
 
     @property
     def ladder(self) -> str:

@@ -12,7 +12,7 @@ from makegood.reminders.rules import How, Kind
 
 MOST_LINES = 25
 LONGEST_SUBJECT = 120
-OWN_PARTS = ("owner", "doer", "approver")
+OWN_PARTS = ("owner", "doer", "approver", "speaker")
 # Signs by which a chat calls people or hides a link.
 _PLAIN = str.maketrans({"<": "‹", ">": "›", "@": "＠", "[": "(", "]": ")", "`": "'"})
 
@@ -75,6 +75,8 @@ def _own_ahead(line: Line, when: str) -> str:
         Kind.APPROVAL: f"Your yes or no by {when}: {_meant(line)}",
         Kind.CONTAIN: f"Stop the harm by {when}: {_meant(line)}",
         Kind.RIGHT: f"Ask {line.contact} whether it is right now, by {when}:",
+        Kind.LOOK: f"Find out by {when} who else knows:",
+        Kind.OUTREACH: f"Speak by {when} to who else knows:",
     }.get(line.kind, f"Due {when}:")
 
 
@@ -91,6 +93,8 @@ def _own_late(line: Line, when: str) -> str:
         Kind.APPROVAL: f"Your yes or no was due {when}: {_meant(line)}",
         Kind.CONTAIN: f"Stop the harm, due {when}: {_meant(line)}",
         Kind.RIGHT: f"Ask {line.contact} whether it is right now:",
+        Kind.LOOK: f"Find out who else knows: it was due {when}.",
+        Kind.OUTREACH: f"Somebody who knows was to hear from us {when}.",
     }.get(line.kind, f"It was due {when}:")
 
 
@@ -115,6 +119,8 @@ def _of_others(line: Line, when: str, *, is_late: bool) -> str:
         Kind.MEND: f"It went out {when} as it was:",
         Kind.CONTAIN: f"Nobody has shown that the harm is stopped, due {when}: {_meant(line)}",
         Kind.RIGHT: f"{line.owner} has not asked {line.contact} whether it is right now.",
+        Kind.LOOK: f"{line.owner} has not found out who else knows; it was due {when}.",
+        Kind.OUTREACH: f"Somebody who knows has not heard from {line.owner}; it was due {when}.",
     }.get(line.kind, f"It was due {when}:")
 
 

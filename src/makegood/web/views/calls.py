@@ -8,6 +8,7 @@ from makegood.core.errors import Refused
 from makegood.recovery import calling as claims
 from makegood.recovery import calls
 from makegood.recovery.call_page import call_page
+from makegood.recovery.who_knows import LONGEST_NAME
 from makegood.web.answer import Visit, for_people
 
 # The tap is their word for word.
@@ -62,4 +63,6 @@ def _typed(visit: Visit) -> calls.Typed:
         said_what_next=visit.text("next") != "",
         right_now=visit.text("right_now"),
         answer=visit.text("answer"),
+        else_name=visit.line("else_name", at_most=LONGEST_NAME),
+        else_state=visit.text("else_state"),
     )

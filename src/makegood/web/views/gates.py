@@ -18,7 +18,7 @@ from makegood.web.views.mistakes import written_here
 LINE, LONG_LINE, TEXT = 300, 500, 4000  # characters
 
 
-def _write(visit: Visit, mistake_id: int, anchor: str, act: Callable[..., None]) -> HttpResponse:
+def write(visit: Visit, mistake_id: int, anchor: str, act: Callable[..., None]) -> HttpResponse:
     """Do one thing in one change, and go back to where it stands on the page."""
     with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
         act(change, mistake_id=mistake_id, by=visit.viewer)
@@ -35,7 +35,7 @@ def _id(visit: Visit, name: str) -> int:
 @written_here
 def affects(visit: Visit, mistake_id: int) -> HttpResponse:
     """It could affect them."""
-    return _write(visit, mistake_id, "stage", at_the_gates.say_it_affects_them)
+    return write(visit, mistake_id, "stage", at_the_gates.say_it_affects_them)
 
 
 @written_here
@@ -46,7 +46,7 @@ def facts(visit: Visit, mistake_id: int) -> HttpResponse:
         at_the_gates.known(visit.text("known")),
         visit.line("source", at_most=200),
     )
-    return _write(
+    return write(
         visit,
         mistake_id,
         "facts",
@@ -71,7 +71,7 @@ def containment(visit: Visit, mistake_id: int) -> HttpResponse:
             proof=visit.line("proof", at_most=LINE),
             why=visit.line("why", at_most=LINE),
         )
-    return _write(visit, mistake_id, "containment", act)
+    return write(visit, mistake_id, "containment", act)
 
 
 @written_here
@@ -85,7 +85,7 @@ def impacts(visit: Visit, mistake_id: int) -> HttpResponse:
         is_growing=visit.text("growing") != "",
         impact_id=visit.number("impact"),
     )
-    return _write(visit, mistake_id, "impacts", partial(at_the_gates.name_impact, typed=typed))
+    return write(visit, mistake_id, "impacts", partial(at_the_gates.name_impact, typed=typed))
 
 
 @written_here
@@ -97,15 +97,13 @@ def repairs(visit: Visit, mistake_id: int) -> HttpResponse:
         remedy_id=visit.number("remedy"),
         words=visit.line("words", at_most=TEXT),
     )
-    return _write(visit, mistake_id, "impacts", act)
+    return write(visit, mistake_id, "impacts", act)
 
 
 @written_here
 def tried(visit: Visit, mistake_id: int) -> HttpResponse:
     """A try that reached nobody."""
-    return _write(
-        visit, mistake_id, "the-ask", partial(at_the_gates.try_again, channel=visit.text("channel"))
-    )
+    return write(visit, mistake_id, "the-ask", partial(at_the_gates.try_again, channel=visit.text("channel")))
 
 
 @written_here
@@ -113,14 +111,14 @@ def skip(visit: Visit, mistake_id: int) -> HttpResponse:
     """Leave the question out, for a reason."""
     words = visit.line("words", at_most=LONG_LINE)
     act = partial(at_the_gates.skip_ask, reason=visit.text("reason"), words=words)
-    return _write(visit, mistake_id, "the-ask", act)
+    return write(visit, mistake_id, "the-ask", act)
 
 
 @written_here
 def end(visit: Visit, mistake_id: int) -> HttpResponse:
     """A manager ends the asking."""
     words = visit.line("words", at_most=LONG_LINE)
-    return _write(visit, mistake_id, "the-ask", partial(at_the_gates.end_asking, words=words))
+    return write(visit, mistake_id, "the-ask", partial(at_the_gates.end_asking, words=words))
 
 
 @written_here
@@ -132,7 +130,7 @@ def weigh(visit: Visit, mistake_id: int) -> HttpResponse:
         meets=visit.text("meets"),
         why=visit.line("why", at_most=LINE),
     )
-    return _write(visit, mistake_id, "the-ask", act)
+    return write(visit, mistake_id, "the-ask", act)
 
 
 @written_here
@@ -140,20 +138,20 @@ def breach(visit: Visit, mistake_id: int) -> HttpResponse:
     """One sentence beside a missed clock."""
     words = visit.line("words", at_most=LINE)
     act = partial(at_the_gates.explain_breach, breach_id=_id(visit, "breach"), words=words)
-    return _write(visit, mistake_id, "stage", act)
+    return write(visit, mistake_id, "stage", act)
 
 
 @written_here
 def no_answer(visit: Visit, mistake_id: int) -> HttpResponse:
     """What they wrote needs no answer."""
-    return _write(visit, mistake_id, "their-words", answering.needs_no_answer)
+    return write(visit, mistake_id, "their-words", answering.needs_no_answer)
 
 
 @written_here
 def unconfirmed(visit: Visit, mistake_id: int) -> HttpResponse:
     """A manager signs for their silence."""
     reason = visit.line("reason", at_most=LONG_LINE)
-    return _write(visit, mistake_id, "unanswered", partial(at_the_gates.sign_off, reason=reason))
+    return write(visit, mistake_id, "unanswered", partial(at_the_gates.sign_off, reason=reason))
 
 
 @for_people("POST")
@@ -162,10 +160,10 @@ def put_off(visit: Visit, mistake_id: int) -> HttpResponse:
     until = partial(
         telling.put_off, chosen=visit.text("until"), other=visit.moment("other_until"), now=visit.now
     )
-    return _write(visit, mistake_id, "told", until)
+    return write(visit, mistake_id, "told", until)
 
 
 @for_people("POST")
 def take_up(visit: Visit, mistake_id: int) -> HttpResponse:
     """I hear of it again."""
-    return _write(visit, mistake_id, "told", telling.take_up_again)
+    return write(visit, mistake_id, "told", telling.take_up_again)

@@ -6,6 +6,8 @@ from django.db import models
 
 from makegood.core.scoping import ScopedManager
 from makegood.findings.models import Finding
+from makegood.mistakes.models.spread import Knower as Knower
+from makegood.mistakes.models.spread import SpreadCheck as SpreadCheck
 from makegood.mistakes.rules import Affects, Facts, FoundBy, How, Kind, Next, Stage
 from makegood.mistakes.rules.harm import Channel, ImpactType, Known, Purpose
 from makegood.people.models import Account, Contact, Organisation, User
@@ -118,6 +120,10 @@ class Standing(models.Model):
     next_containment_due_at = models.DateTimeField(null=True)
     children_open = models.PositiveIntegerField(default=0)
     choice_by = models.DateTimeField(null=True)
+    spread_check_by = models.DateTimeField(null=True)
+    spread_looked_at = models.DateTimeField(null=True)
+    knowers_untold = models.PositiveIntegerField(default=0)
+    next_outreach_due_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     put_right_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
@@ -165,6 +171,11 @@ class Standing(models.Model):
                 fields=["answer_by"],
                 condition=models.Q(answer_by__isnull=False),
                 name="mg_standing_to_answer",
+            ),
+            models.Index(
+                fields=["spread_check_by"],
+                condition=models.Q(spread_check_by__isnull=False),
+                name="mg_standing_to_look",
             ),
         ]
         constraints: ClassVar = [
