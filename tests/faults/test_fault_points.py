@@ -204,6 +204,14 @@ def test_where_the_disk_is_full_at_a_point_nothing_is_done_by_half_and_what_is_o
     assert wrong == {}
 
 
+def size_limited(pages=0):
+    """Let SQLite's file grow to so many pages; without a number, not at all."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        [there] = cursor.fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {pages or there}")
+
+
 def test_a_disk_that_is_full_is_said_in_the_log_and_on_the_pages_and_nothing_is_lost(
     station, caplog, monkeypatch
 ):
@@ -223,10 +231,7 @@ def test_a_disk_that_is_full_is_said_in_the_log_and_on_the_pages_and_nothing_is_
     with cast.acting(station.max_, now) as change:
         change.append("ROW_WRITTEN", "row:first")
         change.post("NOBODYS", {"row": 1}, message_id="owed")
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA page_count")
-        [pages] = cursor.fetchone()
-        cursor.execute(f"PRAGMA max_page_count = {pages}")
+    size_limited()
     before = record.verify(station.house)
     with pytest.raises(OperationalError, match="full"), cast.acting(station.max_, now) as change:
         change.append("ROW_WRITTEN", "row:second", sealed={"words": filler}, about="contact:1")
@@ -243,8 +248,7 @@ def test_a_disk_that_is_full_is_said_in_the_log_and_on_the_pages_and_nothing_is_
     assert "The sending broke off; it goes on by itself." in caplog.text and "disk is full" in caplog.text
     assert "have not gone out since" in health.alarm(station.max_, now=later)
     assert Outbox.objects.get(message_id="owed").ended_at is None
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA max_page_count = 1073741823")
+    size_limited(1_073_741_823)
 
 
 def test_every_boundary_has_a_point_of_its_own():

@@ -61,6 +61,20 @@ def in_her_mailbox(box):
         return email.message_from_bytes(found[0][1], policy=email.policy.default)
 
 
+def her_answer_comes(lakeland, ours, letter, mistake_id):
+    """She answers the letter; it lands on the mistake, and the clock of an answer runs."""
+    answer = mail(
+        to=str(letter["Reply-To"]), subject=f"Re: {letter['Subject']}", text="And tell my vendor, please."
+    )
+    ours.put(answer, at=chicago(30, 10))
+    lakeland.clock.now = chicago(30, 10, 1)
+    worker.round(lakeland.clock.now)
+    standing = Mistake.objects.within(lakeland.house).get(pk=mistake_id).standing
+    # The mailbox stamps each mail itself, and takes none from its own future: the day is that of this machine.
+    assert standing.next_step == "ANSWER" and standing.they_wrote_at <= chicago(30, 10)
+    assert timedelta() < standing.answer_by - standing.they_wrote_at <= timedelta(days=4)
+
+
 def test_from_the_letter_in_her_mailbox_to_her_yes_and_her_answer_back_on_the_mistake(
     live_lakeland,
     open_browser,  # noqa: F811
@@ -90,16 +104,7 @@ def test_from_the_letter_in_her_mailbox_to_her_yes_and_her_answer_back_on_the_mi
     week.dana_says_that_it_is_right(dana, at_her_page)
     assert Confirmation.objects.within(lakeland.house).get().mistake_id == mistake_id
 
-    answer = mail(
-        to=str(letter["Reply-To"]), subject=f"Re: {letter['Subject']}", text="And tell my vendor, please."
-    )
-    ours.put(answer, at=chicago(30, 10))
-    lakeland.clock.now = chicago(30, 10, 1)
-    worker.round(lakeland.clock.now)
-    standing = Mistake.objects.within(lakeland.house).get(pk=mistake_id).standing
-    # The mailbox stamps each mail itself, and takes none from its own future: the day is that of this machine.
-    assert standing.next_step == "ANSWER" and standing.they_wrote_at <= chicago(30, 10)
-    assert timedelta() < standing.answer_by - standing.they_wrote_at <= timedelta(days=4)
+    her_answer_comes(lakeland, ours, letter, mistake_id)
     rosa.goto(f"{lakeland.url}/mistakes/{mistake_id}")
     expect(rosa.get_by_role("heading", name="Answer Dana")).to_be_visible()
     expect(rosa.get_by_text("And tell my vendor, please.")).to_be_visible()
