@@ -184,7 +184,7 @@ def test_a_manager_asks_somebody_else_and_a_house_without_one_says_so(station, m
 
 
 @pytest.mark.behaviour("E02")
-def test_what_does_not_do_what_they_asked_for_takes_somebody_aboves_sentence(station, mistake, rosa, max_):
+def test_what_does_not_do_what_they_asked_for_takes_a_sentence_from_above(station, mistake, rosa, max_):
     propose(mistake, by=rosa, item="credit_beyond_error", words="$100 off.", amount="100", is_heard=True)
     (remedy,) = remedies.remedies_of(mistake)
 
@@ -275,6 +275,10 @@ def test_money_agreed_in_free_words_on_the_call_counts_as_money(station, mistake
     question = the_question(station)
     assert (question.kind, question.minor) == ("HEARD", 400_00)
     assert standing(mistake).remedies_uncovered == 1
+    cast.call(mistake, at=TEN, by=station.max_, other_agreed="And a discount of $20,000.")
+    assert standing(mistake).remedies_uncovered == 1, (
+        "nobody stands above the manager here: the call is saved"
+    )
     assert cast.differences(station) == []
 
 

@@ -52,7 +52,7 @@ POCKET_EMPTY = replace(
 POCKET_OVERFULL = replace(
     POCKET, title=LONG_LINE, account=LONG_NAME, waiting=(replace(WENT_ON, asks=LONG_LINE, approver=LONG_NAME),) * 3,
     decided=(replace(ALLOWED, words=LONG_LINE), replace(TOLD_NO, tell=LONG_LINE)),
-    given=(replace(POCKET.given[0], words=LONG_LINE),) * 4,
+    given=tuple(replace(POCKET.given[0], words=LONG_LINE, spending_id=n) for n in range(4)),
 )  # fmt: skip
 GIVE = DecisionPage(
     4, 1, 1043, "GIVE", "You get $400 off the next invoice.", "Her vendors stood in the room and saw the old one.",

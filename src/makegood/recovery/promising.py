@@ -22,7 +22,7 @@ from makegood.policy.rules.trades import trade
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.recovery.agreeing import Yes, agree_one
-from makegood.recovery.asking import Sought, of_proposal, of_remedy, seek
+from makegood.recovery.asking import Sought, of_proposal, of_remedy, seek, who_is_asked
 from makegood.recovery.at_the_gates import amount_minor
 from makegood.recovery.for_writing import open_for_writing
 from makegood.recovery.offers import Offer
@@ -148,14 +148,19 @@ def heard_on_the_call(
     by: User,
     due_at: datetime,
 ) -> None:
-    """Money agreed on the call in free words: it counts as credit beyond the error; above the purse it is looked at."""
+    """Money agreed on the call in free words: it counts as credit beyond the error; above the purse it is looked at.
+
+    Where nobody stands above, whoever promised it answers for it: a call is written down whatever was said.
+    """
     policy = policies.current(mistake.organisation)
     item = policy.item(BEYOND)
     given = Given(mistake.account.currency, minor, queries.touched_minor(mistake))
     purse = queries.purse_of(by, mistake, policy, now=change.now)
     is_mine = allowed(item, given, purse).cover is not Cover.NONE
     offer = _offer(mistake, item, given, words, by=by, due_at=due_at, now=change.now)
-    remedy = agree_one(change, mistake, offer, to=to, by=by, yes=None if is_mine else Yes(Cover.NONE))
+    is_highest = not is_mine and who_is_asked(mistake, by=by, now=change.now) is None
+    above = Yes(Cover.APPROVED, purse.level or "") if is_highest else Yes(Cover.NONE)
+    remedy = agree_one(change, mistake, offer, to=to, by=by, yes=None if is_mine else above)
     if remedy.covered_by == Cover.NONE.value:
         sought = _to_look_at(change, mistake, remedy, given, why=SAID_ON_THE_CALL)
         seek(change, sought, mistake=mistake, by=by, next_word_is_said=True)
