@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "makegood.remedies",
     "makegood.promises",
     "makegood.letters",
+    "makegood.incidents",
     "makegood.queue",
     "makegood.hooks",
     "makegood.reminders",

@@ -81,11 +81,27 @@ def moment(monkeypatch):
     return moment
 
 
+def one_cause(station, mistake) -> None:
+    """Hers and another customer's have one cause, and somebody said how it stands."""
+    from makegood.incidents import actions
+    from makegood.incidents.rules import Fact
+
+    at = chicago(23, 12)
+    other = cast.reported(station.rosa, at=at, name=cast.TOM, sentence="Mine did not run either.")
+    new = actions.NewIncident("The player stood still", station.max_, station.olu, chicago(23, 13))
+    with cast.acting(station.max_, at) as change:
+        incident = actions.declare(change, new, mistakes=[cast.again(mistake), other], by=station.max_)
+        said = actions.NewUpdate("One screw.", "A person watches it.", chicago(23, 14), None)
+        actions.say_how_it_stands(change, incident, said, by=station.olu)
+        actions.say(change, incident, Fact.CONTAINED, words="It runs.", parts=[], by=station.max_)
+
+
 @pytest.fixture
 def her(station, moment):
     """Dana's page with all that can stand on it; her browser, her token, the page, the mistake."""
     mistake = pages.told(station, agreed=("credit_note",), other_agreed="A word to the vendor")
     pages.others_know(station, mistake)
+    one_cause(station, mistake)
     pages.write(station, mistake, lost="Sunday 22 November, 20:00")
     pages.offer(station, mistake, "week-0", "week-1")
     token = pages.share(station, mistake)
@@ -131,6 +147,7 @@ def test_no_word_of_ours_reaches_a_customer(station, her):
     assert filled["mg_mistakes.Mistake.title"] and filled["mg_letters.Call.they_said"]
     assert filled["mg_mistakes.Knower.name"] and filled["mg_mistakes.Knower.told_words"]
     assert filled["mg_findings.Finding.promised"] and filled["mg_remedies.Remedy.words"]
+    assert filled["mg_incidents.Incident.title"] and filled["mg_incidents.StatusUpdate.to_say"]
 
     assert MARKER not in seen_by_her(station, *her)
 

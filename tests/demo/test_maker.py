@@ -99,3 +99,24 @@ def test_loading_it_beside_another_organisation_does_nothing(house, tmp_path):
 
     assert maker.load(data=tmp_path, now=NOW) is None
     assert station.load(data=tmp_path, now=NOW) is None
+
+
+def test_the_faulty_lot_is_one_cause_and_its_two_mistakes_become_parts_of_one_incident(house):
+    from makegood.incidents import queries
+    from makegood.recovery import one_cause
+    from makegood.recovery.findings import findings_page
+
+    manager = next(user for user in users(house) if user.role == "MANAGER")
+    assert "These 2 of 2 customers may have one cause: faulty lot, lot L-7741." in [
+        one.words for one in findings_page(manager, now=NOW).likely
+    ]
+    page = one_cause.declare_page(manager, now=NOW, cause="lot_affected:lot L-7741")
+    ticked = tuple(row.finding_id for group in page.chosen for row in group.rows)
+    typed = one_cause.Declared(ticked, "Seals of one lot can crack", manager.pk, manager.pk)
+    opened = Mistake.objects.within(house).count()
+    with cast.undone():
+        with cast.acting(manager, NOW) as change:
+            incident = one_cause.declare(change, by=manager, typed=typed)
+        joined = queries.mistakes_in(incident)
+        assert {mistake.account.name for mistake in joined} == {"Aurora Pumps", "Meridian Presses"}
+        assert Mistake.objects.within(house).count() == opened

@@ -99,6 +99,7 @@ BELONGINGS: dict[str, Belonging] = {
     "import_id": Belonging(_first("mg_records", "Import", state="WAITING"), Whose.HOUSE),
     "leaving_id": Belonging(_first("mg_letters", "LeavingLetter")),
     "mail_id": Belonging(_first("mg_letters", "ReceivedMail", fate="TRAY")),
+    "incident_id": Belonging(_first("mg_incidents", "Incident")),
     "master_id": Belonging(_first("mg_masters", "Master")),
     "view_id": Belonging(_first("mg_queue", "SavedView")),
     "file_id": Belonging(_first("mg_files", "File")),
@@ -177,7 +178,7 @@ def filled(lakeland: Lakeland) -> None:
     assert olu.post("/report", {**again, "files": [paper]}).status_code == 302
     written = {"happened": f"Your spot did not run: the {SECRET} lighthouse.", "lost": "Sunday 20:00"}
     assert rosa.post("/mistakes/2/their-page", written).status_code == 302
-    for more in (_asked_for_a_yes, _mail, _master, _ways_in, _given_up):
+    for more in (_asked_for_a_yes, _mail, _master, _incident, _ways_in, _given_up):
         more(lakeland)
 
 
@@ -254,6 +255,24 @@ def _master(lakeland: Lakeland) -> None:
     new = actions.NewMaster(account, "KST2611H", "KST2611H", f"{SECRET} :30", f"{SECRET} Rossi", 30.0)
     with record.change(lakeland.house, by=olu, now=lakeland.clock.now) as change:
         actions.approve(change, new, upload=upload, by=olu)
+
+
+def _incident(lakeland: Lakeland) -> None:
+    """One cause behind the mistake of this customer and another's."""
+    from makegood.core import record
+    from makegood.incidents import actions
+    from makegood.mistakes.models import Mistake
+
+    max_, now = lakeland.person("Max"), lakeland.clock.now
+    mistakes = Mistake.objects.within(lakeland.house).select_related("account", "standing")
+    theirs = mistakes.get(pk=2)
+    other = mistakes.exclude(account=theirs.account).order_by("pk").first()
+    assert other is not None
+    new = actions.NewIncident(f"The {SECRET} lighthouse was dark", max_, max_, now + timedelta(minutes=15))
+    with record.change(lakeland.house, by=max_, now=now) as change:
+        incident = actions.declare(change, new, mistakes=[theirs, other], by=max_)
+        said = actions.NewUpdate(TYPED, "", now + timedelta(minutes=15), None)
+        actions.say_how_it_stands(change, incident, said, by=max_)
 
 
 @dataclass(frozen=True)

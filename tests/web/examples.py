@@ -18,6 +18,7 @@ from makegood.web.again import NOTHING
 from tests.web import examples_accounts as accounts
 from tests.web import examples_contents as contents
 from tests.web import examples_core as core
+from tests.web import examples_incidents as incidents
 from tests.web import examples_judged as judged
 from tests.web import examples_mail as mail
 from tests.web import examples_me as me
@@ -44,6 +45,11 @@ ROUTES = {
     "dismissal-seen": "/findings/set-aside/{dismissal_id}/seen",
     "dismissals-seen": "/findings/set-aside/seen",
     "dismissal-reverse": "/findings/set-aside/{dismissal_id}/put-back",
+    "incidents": "/incidents",
+    "incident-declare": "/incidents/declare",
+    "incident": "/incidents/{incident_id}",
+    "incident-update": "/incidents/{incident_id}/update",
+    "incident-say": "/incidents/{incident_id}/say",
     "before-it-airs": "/before-it-airs",
     "master-bring": "/before-it-airs/master",
     "line-placed": "/before-it-airs/placed",
@@ -194,6 +200,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "call-nobody": ("call/page.html", core.CALL_NOBODY),
     "call-right": ("call/page.html", core.CALL_RIGHT),
     **judged.EXAMPLES,
+    **incidents.EXAMPLES,
     **rest.EXAMPLES,
     **queue.EXAMPLES,
     **report.EXAMPLES,

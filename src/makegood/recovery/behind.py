@@ -14,6 +14,8 @@ from makegood.approvals.models import Approval
 from makegood.files import queries as files
 from makegood.files.models import File
 from makegood.findings.models import Finding
+from makegood.incidents import queries as incidents
+from makegood.incidents.models import Incident, Part
 from makegood.letters import queries as letters
 from makegood.letters.models import Call, CallClaim, LeavingLetter, Letter, ReceivedMail
 from makegood.mistakes import queries
@@ -49,7 +51,7 @@ OF_IT: tuple[type[Model], ...] = (
     *(Impact, Containment, Attempt, Confirmation, SignOff, Notice, PutOff, Spending, Proposal),
     *(Knower,),
 )
-OF_THOSE_THAT_WENT_INTO_IT: tuple[type[Model], ...] = (FactNote, Breach)
+OF_THOSE_THAT_WENT_INTO_IT: tuple[type[Model], ...] = (FactNote, Breach, Part)
 BY_SUBJECT: tuple[type[Model], ...] = (File, Page)
 BY_ABOUT: tuple[type[Model], ...] = (Approval,)
 
@@ -85,6 +87,7 @@ class Behind:
     proposals: Sequence[Proposal]
     knowers: Sequence[Knower]
     contacts: Sequence[Contact]  # of the account, whom one may tap as knowing
+    incident: Incident | None  # that it is a part of
     policy: Policy
     staff: Sequence[User]
     names: Mapping[str, str]  # {actor's code: short name}, also of those who left
@@ -154,6 +157,7 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         proposals=read(Proposal, remedies.proposals_of),
         knowers=read(Knower, queries.knowers_of),
         contacts=people.contacts_of(mistake.account),
+        incident=incidents.incident_of(mistake) if Part in there else None,
         policy=ready.policy,
         staff=staff,
         names={user.actor_code: user.short_name for user in everybody},

@@ -22,6 +22,7 @@ from makegood.recovery.before_it_airs import both_sounds
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence, span_words
 from makegood.recovery.near_miss import aside_of, stands_again
 from makegood.recovery.offers import DELIVERY
+from makegood.recovery.one_cause import likely_causes
 from makegood.recovery.opening import Group, groups_of, open_from_findings, suggested_title
 from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
 from makegood.recovery.pages.parts import Choice, Evidence, Marked
@@ -40,17 +41,19 @@ def findings_page(viewer: User, *, now: datetime, refusal: MakegoodError | None 
     settled = list(seen.filter(state__in=settled_states).order_by("-last_seen_at", "-pk")[:SHOWN])
     runs = queries.latest_runs(viewer.organisation)
     words = trade(viewer.organisation.trade)
-    rows = {row.finding_id: row for row in _rows(waiting, words, viewer, now)}
+    shown = [*waiting, *opened, *settled]
+    rows = {row.finding_id: row for row in _rows(shown, words, viewer, now)}
     return FindingsPage(
         lead=findings_lead(len(waiting), sum(run.lines for run in runs)),
         groups=tuple(_group(group, rows, words, viewer, now) for group in groups_of(waiting)),
-        opened=_rows(opened, words, viewer, now),
+        opened=tuple(rows[finding.pk] for finding in opened),
         not_known_yet=not_known_rows(runs, viewer=viewer, now=now),
-        settled=_rows(settled, words, viewer, now),
+        settled=tuple(rows[finding.pk] for finding in settled),
         dismiss_reasons=dismiss_reasons(),
         completeness=completeness_words(runs, viewer=viewer, now=now),
         last_run_at=max((run.at for run in runs), default=None),
         refusal=sentence(refusal) if refusal is not None else "",
+        likely=likely_causes(viewer, [*waiting, *opened]),
     )
 
 

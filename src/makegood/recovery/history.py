@@ -25,6 +25,7 @@ SAID = {
     "MISTAKE_IS_ANOTHERS": "put right whose it is",
     "MISTAKE_WAS_ANOTHERS": "it was another customer's; no. {number} stands for them",
     "MISTAKE_HAS_ANOTHER_CONTACT": "put right whom to call",
+    "PART_OF_AN_INCIDENT": "it has one cause with others: incident {number}",
     "FINDING_ATTACHED": "one more finding stands behind it",
     "AFFECTS_THEM": "said that it could affect them",
     "FACT_NOTED": "noted what failed",

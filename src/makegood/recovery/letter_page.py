@@ -16,7 +16,7 @@ from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import REPORTS
-from makegood.recovery import letter_kinds, reading_over, sending, threading
+from makegood.recovery import incident_draft, letter_kinds, reading_over, sending, threading
 from makegood.recovery.answering import waiting_section
 from makegood.recovery.attachments import must_be_let
 from makegood.recovery.next_word import next_word_choices
@@ -39,6 +39,7 @@ CHANNELS = {
 RECORDED_LATER = 60  # seconds; what is typed at once needs no second time
 FIELD_OF = {
     "LETTER_NEEDS_TEXT": "text",
+    "DRAFT_NEEDS_ONE_OF_YOURS": "text",
     "LETTER_TOO_LONG": "text",
     "LETTER_NEEDS_A_CHANNEL": "channel",
     "LETTER_NEEDS_A_SUBJECT": "subject",
@@ -62,8 +63,9 @@ def letter_page(
     written: Written | None = None,
     refusal: Refused | None = None,
     leaves_at: datetime | None = None,
+    from_incident: bool = False,
 ) -> LetterPage:
-    """The empty page, or what was typed with what was refused.
+    """The empty page, or what was typed with what was refused; `from_incident`: begun from its newest word.
 
     Raises:
         NotFound: no such mistake that this person may see.
@@ -71,6 +73,10 @@ def letter_page(
     """
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     must_be_let(viewer)
+    begun = incident_draft.begun_from(mistake, now=now) if from_incident and written is None else None
+    if begun is not None:
+        typed = replace(_begun(mistake), text=begun.text, contact_id=mistake.contact_id)
+        written = replace(typed, next_word="other", other_next_word=begun.next_word_at)
     page = _page(viewer, mistake, written, refusal, now=now)
     return replace(page, leaves_at=leaves_at)
 

@@ -16,6 +16,7 @@ from makegood.recovery.attachments import files_section
 from makegood.recovery.before_the_call import containment_section, facts_section
 from makegood.recovery.behind import Behind
 from makegood.recovery.calling import calling_now
+from makegood.recovery.incident_draft import section_of
 from makegood.recovery.leaving_page import leaving_rows
 from makegood.recovery.letter_page import letters_section
 from makegood.recovery.merging import merged_section
@@ -56,6 +57,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         waiting=waiting_section(viewer, mistake, now=now),
         who_knows=who_knows_section(viewer, mistake, behind, may_write=may_write, now=now),
         telling=telling_section(viewer, mistake, behind.told, behind.put_off, now=now),
+        incident=section_of(viewer, behind.incident),
     )
 
 

@@ -15,6 +15,7 @@ from makegood.approvals import queries as approvals
 from makegood.approvals.models import Approval
 from makegood.core import record
 from makegood.core.models import Event
+from makegood.incidents import queries as incidents
 from makegood.mistakes.models import Containment, Knower, Mistake, Standing
 from makegood.mistakes.rules import Next, Stage, besides_who_knows, whereabouts
 from makegood.mistakes.rules.spread import OWED_A_WORD, Speaker
@@ -101,6 +102,20 @@ def occasions_of(house: House, mistake_ids: Sequence[int]) -> list[Occasion]:
     waits = {m.subject_code: m for m in mistakes if m.standing.yes_by is not None}
     for approval in approvals.open_about(house.organisation, waits) if waits else ():
         found.append(_of_approval(house, waits[approval.about], approval))
+    return found + _updates(house, by_id)
+
+
+def _updates(house: House, mistakes: Mapping[int, Mistake]) -> list[Occasion]:
+    """The next word on how an incident stands; its clock is kept on one of its mistakes."""
+    found = []
+    for incident in incidents.with_a_clock(house.organisation, list(mistakes)):
+        mistake, by = mistakes.get(incident.first_id or 0), incident.update_by
+        if mistake is None or by is None:
+            continue
+        who = {"speaker": incident.speaker_id, "commander": incident.commander_id}
+        who |= house.above(incident.speaker)
+        key = f"update:{incident.pk}:{_stamp(by)}"
+        found.append(_occasion(house, Kind.UPDATE, key, mistake, who, incident.update_since_at, by))
     return found
 
 

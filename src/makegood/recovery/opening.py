@@ -225,13 +225,13 @@ def open_what_cannot_wait(change: Change, new: Sequence[Finding]) -> list[Mistak
     for group in groups_of(new):
         mistake = _untold_of(group)
         if mistake is not None:
-            _join(change, mistake, group)
+            put_behind(change, mistake, group)
         elif _cannot_wait(group, now=change.now):
             opened.append(open_from_findings(change, group.findings))
     return opened
 
 
-def _join(change: Change, mistake: Mistake, group: Group) -> None:
+def put_behind(change: Change, mistake: Mistake, group: Group) -> None:
     """Put new findings behind a mistake, and judge it by all that is known now."""
     locked = queries.lock_for(change, mistake_id=mistake.pk)
     for finding in group.findings:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from makegood.incidents import queries as incidents
 from makegood.mistakes.rules import Kind as MistakeKind
 from makegood.promises.rules import Stored
 from makegood.recovery.steps import who_to_call
@@ -12,6 +13,8 @@ from makegood.reminders.rules.words import Line
 
 def line_of(notice: Notice) -> Line:
     """What one notice says; its mistake comes with account, contact and owner, its promise with the doer."""
+    if notice.kind == Kind.UPDATE.value:
+        return _of_incident(notice)
     mistake, promise = notice.mistake, notice.promise
     is_broken_one = promise is not None and promise.state == Stored.BROKEN.value
     # What stops the harm stands on the mistake alone, whoever does it.
@@ -46,6 +49,25 @@ def _words(notice: Notice) -> str:
 
 def _approver(notice: Notice) -> str:
     return notice.approval.approver.short_name if notice.approval is not None else ""
+
+
+def _of_incident(notice: Notice) -> Line:
+    """Somebody is to say how an incident stands. No customer is named: it is of several."""
+    incident = incidents.clock_of(notice.mistake)
+    address = settings.MAKEGOOD_ADDRESS
+    said = f"incident {incident.number}" if incident is not None else "the incident"
+    return Line(
+        kind=Kind.UPDATE,
+        who=notice.who,
+        due_at=notice.due_at,
+        number=notice.mistake.number,
+        title="",
+        account=incident.title if incident is not None else "",
+        contact="",
+        words=said,
+        doer=incident.speaker.short_name if incident is not None else "",
+        link=f"{address}/incidents/{incident.pk}" if address and incident is not None else "",
+    )
 
 
 def is_anothers(notice: Notice) -> bool:

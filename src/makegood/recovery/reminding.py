@@ -22,7 +22,7 @@ from makegood.recovery.occasions import House, readable_ones
 from makegood.reminders import actions, queries
 from makegood.reminders.actions.telling import Telling
 from makegood.reminders.models import Notice, PutOff, Wish
-from makegood.reminders.rules import Ended, How, Person, Waiting, Way
+from makegood.reminders.rules import Ended, How, Kind, Person, Waiting, Way
 from makegood.reminders.rules.budget import day_begins, decide
 from makegood.reminders.rules.newness import News
 from makegood.reminders.rules.planning import plan
@@ -213,9 +213,9 @@ def _due_now(change: Change, desk: _Desk, to: User, mine: Sequence[Notice]) -> l
         if notice.how == How.DIGEST.value:
             found.append(notice)
             continue
-        how, at = decide(
-            _waiting(notice, to), person, limits, told_today=told.get(notice.mistake_id, 0), now=change.now
-        )
+        # Whoever speaks for an incident took its clock on; the budget of one of its mistakes would silence it.
+        spent = 0 if notice.kind == Kind.UPDATE.value else told.get(notice.mistake_id, 0)
+        how, at = decide(_waiting(notice, to), person, limits, told_today=spent, now=change.now)
         if at <= change.now:
             notice.how = how.value
             found.append(notice)

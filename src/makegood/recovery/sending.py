@@ -23,6 +23,7 @@ from makegood.people.models import Contact, User
 from makegood.recovery import signing, threading
 from makegood.recovery.attachments import must_be_let
 from makegood.recovery.going_out import Told
+from makegood.recovery.incident_draft import must_be_ones_own
 from makegood.recovery.next_word import chosen_next_word, spoken_to
 from makegood.recovery.reading_over import Read, read
 from makegood.recovery.writing import (
@@ -186,6 +187,7 @@ def _leaves_at(chosen: datetime | None, *, now: datetime) -> datetime:
 def _whole(mistake: Mistake, written: Written, at: datetime, *, by: User, now: datetime) -> Whole:
     """The letter with what follows from it, asked all that it needs before it is owed."""
     must_fit(written)
+    must_be_ones_own(mistake, written.text, now=now)
     if not written.subject:
         raise Refused("LETTER_NEEDS_A_SUBJECT")
     next_word_at = _next_word(mistake, written, at, now=now)

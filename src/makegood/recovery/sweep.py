@@ -13,6 +13,8 @@ from makegood.core import record
 from makegood.core.faults import fault
 from makegood.core.record import Change
 from makegood.findings.models import Finding
+from makegood.incidents import actions as incident_actions
+from makegood.incidents import queries as incidents
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import FoundBy, Kind
@@ -107,6 +109,10 @@ def _close_the_choice(change: Change, mistake_id: int) -> None:
         nothing_to_choose(change, mistake)
 
 
+def _store_the_missed_word(change: Change, incident_id: int) -> None:
+    incident_actions.store_missed_update(change, incidents.lock_for(change, incident_id=incident_id))
+
+
 class _Find(Protocol):
     def __call__(self, organisation: Organisation, *, now: datetime) -> list[int]: ...
 
@@ -120,6 +126,7 @@ DUE: tuple[tuple[_Find, Callable[[Change, int], None]], ...] = (
     (_ownerless, _owner_left),
     (queries.choice_is_over, _close_the_choice),
     (approval_queries.over, pass_on),
+    (incidents.late_with_a_word, _store_the_missed_word),
 )
 
 

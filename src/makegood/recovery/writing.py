@@ -18,6 +18,7 @@ from makegood.people.models import Contact, User
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.recovery.attachments import must_be_let
+from makegood.recovery.incident_draft import must_be_ones_own
 from makegood.recovery.judging import ask_who_knows_anew
 from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
 from makegood.recovery.reading_over import LONGEST, Draft, Read, read
@@ -69,6 +70,7 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
     mistakes.must_stand(mistake)
     to = spoken_to(mistake, written.contact_id)
     must_fit(written)
+    must_be_ones_own(mistake, written.text, now=change.now)
     next_word_at = chosen_next_word(
         mistake,
         chosen=written.next_word,

@@ -43,6 +43,16 @@ KEPT: dict[tuple[str, str], Kept] = {
     ("Dismissal", "put_back_by"): Kept(
         "Findings you put back", Readers.CUSTOMER, "so that it can be asked why"
     ),
+    ("Incident", "commander"): Kept("Incidents you led", Readers.CUSTOMER, "so that one knows whom to ask"),
+    ("Incident", "speaker"): Kept(
+        "Incidents you spoke for", Readers.CUSTOMER, "so that one knows whom to ask"
+    ),
+    ("Incident", "declared_by"): Kept("Incidents you declared", Readers.CUSTOMER, "part of what happened"),
+    ("StatusUpdate", "by"): Kept(
+        "How an incident stood, as you said it", Readers.CUSTOMER, "part of what happened"
+    ),
+    ("Said", "by"): Kept("What you said of a whole incident", Readers.CUSTOMER, "part of what happened"),
+    ("Part", "by"): Kept("Mistakes you put into an incident", Readers.CUSTOMER, "part of what happened"),
     ("Master", "brought_by"): Kept(
         "Approved masters you brought", Readers.CUSTOMER, "what is compared rests on them"
     ),

@@ -24,6 +24,7 @@ TOPICS = (
     "makegood.core.sentences.files",
     "makegood.core.sentences.hooks",
     "makegood.core.sentences.imports",
+    "makegood.core.sentences.incidents",
     "makegood.core.sentences.installation",
     "makegood.core.sentences.mail",
     "makegood.core.sentences.masters",

@@ -97,11 +97,11 @@ def account_named(viewer: User, name: str) -> Account | None:
     return min(named, key=lambda account: account.owner_id != viewer.pk, default=None)
 
 
-def accounts_named_in(organisation: Organisation, text: str, *, besides: Account) -> list[str]:
+def accounts_named_in(organisation: Organisation, text: str, *, besides: Account | None) -> list[str]:
     """The names of other accounts that stand in a text word for word, in no order."""
     said = names_in(text)
     found = Account.objects.within(organisation).annotate(small=Lower("name")).filter(small__in=said)
-    return list(found.exclude(pk=besides.pk).values_list("name", flat=True))
+    return list((found if besides is None else found.exclude(pk=besides.pk)).values_list("name", flat=True))
 
 
 def one_that_stays(account: Account) -> Account:

@@ -7,6 +7,7 @@ from typing import Any
 
 from makegood.clocks import Length
 from makegood.policy.rules.catalogue import LEVELS, Item, catalogue
+from makegood.policy.rules.incidents import IncidentClocks, incident_clocks
 from makegood.policy.rules.reading import Table, default_text, toml
 from makegood.policy.rules.telling import Interruptions, Reminders, interruptions, reminders
 from makegood.policy.rules.words import Unusable
@@ -151,6 +152,7 @@ class Policy:
     dismissal: Dismissal
     interruptions: Interruptions
     reminders: Reminders
+    incidents: IncidentClocks
     tolerances: Tolerances
     asking: Attempts
     unconfirmed: Attempts
@@ -221,6 +223,7 @@ def _policy(file: Table, version: int) -> Policy:
         dismissal=_dismissal(file.table("dismissal")),
         interruptions=interruptions(file.table("interruptions")),
         reminders=reminders(file.table("reminders")),
+        incidents=incident_clocks(file.table("incidents"), BANDS),
         tolerances=_tolerances(file.table("tolerances")),
         asking=_attempts(file.table("asking"), "within", has_channels=True),
         unconfirmed=_attempts(file.table("unconfirmed"), "after", has_channels=False),

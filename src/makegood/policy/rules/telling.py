@@ -31,6 +31,7 @@ WHO_OF: dict[str, tuple[str, ...]] = {
     "right": ("owner",),
     "look": ("owner",),
     "outreach": ("speaker", "owner"),
+    "update": ("speaker", "commander"),
 }
 
 

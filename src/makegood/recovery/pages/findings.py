@@ -5,6 +5,7 @@ from datetime import datetime
 
 from makegood.core.money import Money
 from makegood.recovery.pages.contents import BothSounds
+from makegood.recovery.pages.incidents import Likely
 from makegood.recovery.pages.parts import Choice, Evidence, Lead
 
 
@@ -46,3 +47,4 @@ class FindingsPage:
     completeness: str
     last_run_at: datetime | None
     refusal: str = ""
+    likely: tuple[Likely, ...] = ()  # findings of several customers that look like one cause

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from makegood.recovery.pages.calling import CallingNow
 from makegood.recovery.pages.files import FilesSection
+from makegood.recovery.pages.incidents import IncidentSection
 from makegood.recovery.pages.letters import LeavingRow, LettersSection
 from makegood.recovery.pages.mail import ProposedSection
 from makegood.recovery.pages.merging import MergedSection
@@ -199,3 +200,4 @@ class Sections:
     proposed: tuple[ProposedSection, ...] = ()
     telling: TellingSection | None = None
     who_knows: WhoKnowsSection | None = None
+    incident: IncidentSection | None = None

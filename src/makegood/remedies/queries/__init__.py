@@ -1,7 +1,10 @@
 """Reads of asks, remedies and repairs."""
 
+from collections.abc import Collection
+
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Impact, Mistake
+from makegood.people.models import Organisation
 from makegood.remedies.models import Ask, Remedy, Repair
 from makegood.remedies.queries.authority import (
     allowed_ones,
@@ -58,6 +61,14 @@ def latest_ask(mistake: Mistake) -> Ask | None:
 def remedies_of(mistake: Mistake) -> list[Remedy]:
     """What was agreed, oldest first."""
     return sorted(Remedy.objects.within(mistake.organisation).filter(mistake=mistake), key=mistakes.BY_AGE)
+
+
+def agreed_on(organisation: Organisation, mistake_ids: Collection[int]) -> dict[int, list[Remedy]]:
+    """{mistake: what was agreed on it, oldest first}, of these mistakes; those without are left out."""
+    found: dict[int, list[Remedy]] = {}
+    for one in Remedy.objects.within(organisation).filter(mistake__in=mistake_ids).order_by("pk"):
+        found.setdefault(one.mistake_id, []).append(one)
+    return found
 
 
 def repairs_of(mistake: Mistake) -> list[Repair]:

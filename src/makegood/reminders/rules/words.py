@@ -77,6 +77,7 @@ def _own_ahead(line: Line, when: str) -> str:
         Kind.RIGHT: f"Ask {line.contact} whether it is right now, by {when}:",
         Kind.LOOK: f"Find out by {when} who else knows:",
         Kind.OUTREACH: f"Speak by {when} to who else knows:",
+        Kind.UPDATE: f"Say by {when} how {line.words} stands:",
     }.get(line.kind, f"Due {when}:")
 
 
@@ -95,6 +96,7 @@ def _own_late(line: Line, when: str) -> str:
         Kind.RIGHT: f"Ask {line.contact} whether it is right now:",
         Kind.LOOK: f"Find out who else knows: it was due {when}.",
         Kind.OUTREACH: f"Somebody who knows was to hear from us {when}.",
+        Kind.UPDATE: f"Say how {line.words} stands: it was due {when}.",
     }.get(line.kind, f"It was due {when}:")
 
 
@@ -121,6 +123,7 @@ def _of_others(line: Line, when: str, *, is_late: bool) -> str:
         Kind.RIGHT: f"{line.owner} has not asked {line.contact} whether it is right now.",
         Kind.LOOK: f"{line.owner} has not found out who else knows; it was due {when}.",
         Kind.OUTREACH: f"Somebody who knows has not heard from {line.owner}; it was due {when}.",
+        Kind.UPDATE: f"{line.doer} has not said how {line.words} stands; it was due {when}.",
     }.get(line.kind, f"It was due {when}:")
 
 
@@ -199,6 +202,7 @@ def text(
 
 def _paragraph(line: Line, *, now: datetime, zone: str) -> str:
     about = f"No. {line.number}: {line.title}" if line.title else f"No. {line.number}"
+    about = "" if line.kind is Kind.UPDATE else about  # it is of several
     due = f"Due {dated(line.due_at, zone)}." if line.kind is not Kind.OWNER else ""
     return "\n".join(part for part in (headline(line, now=now, zone=zone), about, due, line.link) if part)
 

@@ -18,7 +18,11 @@ def letter(visit: Visit, mistake_id: int) -> HttpResponse:
     """Show the page; read over what was typed; write down what was sent."""
     if visit.request.method == "GET":
         page = letter_page(
-            visit.viewer, mistake_id=mistake_id, now=visit.now, written=_typed_before(visit, mistake_id)
+            visit.viewer,
+            mistake_id=mistake_id,
+            now=visit.now,
+            written=_typed_before(visit, mistake_id),
+            from_incident="incident" in visit.request.GET,
         )
         return visit.page("mistakes/letter.html", page)
     written = _written(visit)

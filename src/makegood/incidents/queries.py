@@ -1,0 +1,150 @@
+"""Reads of incidents, starting from the person who asks."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from makegood.core.errors import NotFound
+from makegood.core.record import Change
+from makegood.core.scoping import ScopedQuerySet
+from makegood.incidents.models import Incident, MissedUpdate, Part, Said, StatusUpdate
+from makegood.mistakes.models import Mistake, OpenedFrom
+from makegood.people.models import Organisation, User
+from makegood.people.rules import sees_all
+
+LED_BY = ("commander", "speaker", "declared_by")
+
+
+def incidents_seen_by(viewer: User) -> ScopedQuerySet[Incident]:
+    """The incidents of the house, for those who see every customer; a rep sees none as a whole."""
+    found = Incident.objects.within(viewer.organisation).select_related(*LED_BY)
+    return found if sees_all(viewer.role) else found.none()
+
+
+def listed(viewer: User, *, limit: int) -> list[tuple[Incident, int, int]]:
+    """(incident, mistakes told, mistakes not told), the open ones first, by their next word.
+
+    What went into another mistake, or fell away before anybody was told, counts as neither.
+    """
+    standing = "parts__mistake__standing"
+    stays = Q(**{f"{standing}__merged_at": None})
+    told = Q(**{f"{standing}__told_at__isnull": False}) & stays
+    not_told = Q(**{f"{standing}__told_at": None, f"{standing}__withdrawn_at": None}) & stays
+    found = incidents_seen_by(viewer).annotate(
+        told=Count("parts", filter=told, distinct=True),
+        not_told=Count("parts", filter=not_told, distinct=True),
+    )
+    rows = found.order_by(F("update_by").asc(nulls_last=True), "-number")[:limit]
+    return [(row, row.told, row.not_told) for row in rows]
+
+
+def incident_seen_by(viewer: User, *, incident_id: int) -> Incident:
+    """One incident.
+
+    Raises:
+        NotFound: no such incident that this person may see.
+    """
+    found = incidents_seen_by(viewer).filter(pk=incident_id).the_one()
+    if found is None:
+        raise NotFound
+    found.organisation = viewer.organisation
+    return found
+
+
+def lock_for(change: Change, *, incident_id: int) -> Incident:
+    """The incident, locked until the change ends.
+
+    Raises:
+        NotFound: no such incident in this organisation.
+    """
+    rows = Incident.objects.within(change.organisation).select_for_update(of=("self",))
+    found = rows.select_related(*LED_BY).filter(pk=incident_id).the_one()
+    if found is None:
+        raise NotFound
+    found.organisation = change.organisation
+    return found
+
+
+def highest_number(organisation: Organisation) -> int:
+    """The number of the newest incident, 0 before the first."""
+    found = Incident.objects.within(organisation).order_by("-number").values_list("number", flat=True)
+    return found.first() or 0
+
+
+def mistakes_in(incident: Incident) -> list[Mistake]:
+    """The mistakes of an incident, each once; one that went into another stands as that one."""
+    parts = Part.objects.within(incident.organisation).filter(incident=incident).order_by("pk")
+    found: dict[int, Mistake] = {}
+    with_them = ("account", "contact", "owner", "standing")
+    into = tuple(f"mistake__merged_into__{name}" for name in with_them)
+    for part in parts.select_related(*(f"mistake__{name}" for name in with_them), *into):
+        one = part.mistake.merged_into or part.mistake
+        one.organisation = one.account.organisation = incident.organisation
+        found.setdefault(one.pk, one)
+    return list(found.values())
+
+
+def incident_of(mistake: Mistake) -> Incident | None:
+    """The incident that a mistake, or one that went into it, is a part of; None where there is none."""
+    theirs = Q(mistake=mistake) | Q(mistake__merged_into=mistake)
+    parts = Part.objects.within(mistake.organisation).filter(theirs).select_related("incident__commander")
+    found = next(iter(parts.select_related("incident__speaker").order_by("pk")[:1]), None)
+    if found is None:
+        return None
+    found.incident.organisation = mistake.organisation
+    return found.incident
+
+
+def in_incidents(organisation: Organisation, mistake_ids: Collection[int]) -> dict[int, Incident]:
+    """{mistake: its incident}, of these mistakes."""
+    parts = Part.objects.within(organisation).filter(mistake__in=mistake_ids).select_related("incident")
+    return {part.mistake_id: part.incident for part in parts}
+
+
+def findings_taken(organisation: Organisation, finding_ids: Collection[int]) -> set[int]:
+    """Which of these findings stand behind a mistake that is in an incident, or that needs nothing any more."""
+    in_one = Exists(Part.everything.filter(mistake=OuterRef("mistake")))
+    links = OpenedFrom.objects.within(organisation).filter(finding__in=finding_ids)
+    taken = links.filter(Q(mistake__is_open=False) | in_one)
+    return set(taken.values_list("finding_id", flat=True))
+
+
+def updates_of(incident: Incident) -> list[StatusUpdate]:
+    """What was said of how it stands, the newest first."""
+    found = StatusUpdate.objects.within(incident.organisation).filter(incident=incident)
+    return list(found.select_related("by").order_by("-pk"))
+
+
+def said_of(incident: Incident) -> list[Said]:
+    """What was said of the whole of it, in order."""
+    found = Said.objects.within(incident.organisation).filter(incident=incident)
+    return list(found.select_related("by").order_by("pk"))
+
+
+def missed_by(incident: Incident) -> list[MissedUpdate]:
+    """The words that did not come in time, oldest first."""
+    return list(MissedUpdate.objects.within(incident.organisation).filter(incident=incident).order_by("pk"))
+
+
+def late_with_a_word(organisation: Organisation, *, now: datetime) -> list[int]:
+    """Ids of open incidents of which nobody said in time how they stand, and that is not stored yet."""
+    stored = MissedUpdate.everything.filter(incident=OuterRef("pk"), due_at=OuterRef("update_by"))
+    found = Incident.objects.within(organisation).filter(~Exists(stored), closed_at=None, update_by__lt=now)
+    return list(found.order_by("update_by").values_list("pk", flat=True))
+
+
+def with_a_clock(organisation: Organisation, mistake_ids: Sequence[int]) -> list[Incident]:
+    """The open incidents whose clock is kept on one of these mistakes."""
+    found = Incident.objects.within(organisation).filter(first__in=mistake_ids, closed_at=None)
+    return list(found.select_related("commander", "speaker").order_by("pk"))
+
+
+def clock_of(mistake: Mistake) -> Incident | None:
+    """The incident whose clock is kept on this mistake."""
+    return (
+        Incident.objects.within(mistake.organisation)
+        .select_related("speaker")
+        .filter(first=mistake)
+        .the_one()
+    )

@@ -1,0 +1,83 @@
+"""One cause, many customers: the list, declaring one, how it stands, what is so of the whole of it."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from makegood.core import record
+from makegood.core.errors import Refused
+from makegood.people.rules import LEADS_INCIDENTS, SEES_ALL
+from makegood.recovery import incident_page, one_cause
+from makegood.web.answer import Visit, for_people
+
+LONGEST_CAUSE = 200
+
+
+@for_people("GET", roles=SEES_ALL)
+def incidents(visit: Visit) -> HttpResponse:
+    """The incidents of the house."""
+    return visit.page("incidents/list.html", incident_page.incidents_page(visit.viewer, now=visit.now))
+
+
+@for_people("GET", "POST", roles=LEADS_INCIDENTS)
+def declare(visit: Visit) -> HttpResponse:
+    """Tick what has one cause, name who leads and who speaks, declare it."""
+    if visit.request.method == "GET":
+        cause = visit.request.GET.get("cause", "")[:LONGEST_CAUSE]
+        page = one_cause.declare_page(visit.viewer, now=visit.now, cause=cause)
+        return visit.page("incidents/declare.html", page)
+    typed = one_cause.Declared(
+        finding_ids=tuple(visit.numbers("finding")),
+        title=" ".join(visit.line("title", at_most=200).split()),
+        commander_id=visit.number("commander"),
+        speaker_id=visit.number("speaker"),
+    )
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            declared = one_cause.declare(change, by=visit.viewer, typed=typed)
+    except Refused as refusal:
+        page = one_cause.declare_page(visit.viewer, now=visit.now, typed=typed, refusal=refusal)
+        return visit.page("incidents/declare.html", page, status=409)
+    return redirect("incident", incident_id=declared.pk)
+
+
+@for_people("GET", roles=SEES_ALL)
+def incident(visit: Visit, incident_id: int) -> HttpResponse:
+    """One incident: told, not told, the next word."""
+    page = incident_page.incident_page(visit.viewer, incident_id=incident_id, now=visit.now)
+    return visit.page("incidents/page.html", page)
+
+
+@for_people("POST", roles=LEADS_INCIDENTS)
+def update(visit: Visit, incident_id: int) -> HttpResponse:
+    """Say how it stands and when the next word comes."""
+    typed = incident_page.TypedUpdate(
+        words=visit.line("words", at_most=2000),
+        to_say=" ".join(visit.line("to_say", at_most=300).split()),
+        next_update_at=visit.moment("next_update_at"),
+    )
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            incident_page.say_how_it_stands(change, incident_id=incident_id, by=visit.viewer, typed=typed)
+    except Refused as refusal:
+        page = incident_page.incident_page(
+            visit.viewer, incident_id=incident_id, now=visit.now, refusal=refusal, typed=typed
+        )
+        return visit.page("incidents/page.html", page, status=409)
+    return redirect("incident", incident_id=incident_id)
+
+
+@for_people("POST", roles=LEADS_INCIDENTS)
+def say(visit: Visit, incident_id: int) -> HttpResponse:
+    """Say that the whole of it is contained, repaired, reviewed or closed."""
+    words = visit.line("fact_words", at_most=300)
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            incident_page.say(
+                change, incident_id=incident_id, by=visit.viewer, fact=visit.text("fact"), words=words
+            )
+    except Refused as refusal:
+        page = incident_page.incident_page(
+            visit.viewer, incident_id=incident_id, now=visit.now, refusal=refusal, fact_words=words
+        )
+        return visit.page("incidents/page.html", page, status=409)
+    return redirect("incident", incident_id=incident_id)

@@ -1,0 +1,102 @@
+"""Example pages of incidents: fresh, in the middle, closed, refused with twenty customers. All is invented."""
+
+from dataclasses import replace
+
+from makegood.recovery.pages.incidents import (
+    CauseGroup,
+    CauseRow,
+    DeclarePage,
+    FactForm,
+    IncidentPage,
+    IncidentRow,
+    IncidentSection,
+    IncidentsPage,
+    Likely,
+    PartRow,
+    SaidRow,
+    UpdateForm,
+    UpdateRow,
+)
+from makegood.recovery.pages.parts import Choice, Clock, Lead, Marked
+from tests.web import examples_rest as rest
+from tests.web.examples_core import LONG_LINE, LONG_NAME, MISTAKE_TYPICAL, after
+
+TITLE = "No spot ran on Sunday evening between eight and nine"
+PEOPLE = (Choice("2", "Max Ostrowski", chosen=True), Choice("3", "Olu Adeyemi"))
+DOCTOR = PartRow(11, 1043, "Northern Dental", "Rosa V.", "To be called", "", "", Clock("Call", after(1.6)))
+FORD = replace(DOCTOR, mistake_id=12, number=1044, account="Lakeside Ford", clock=Clock("Call", after(0.1)))
+BOOKS = replace(DOCTOR, mistake_id=13, number=1045, account="Harbor Books", owner="nobody owns it")
+BELLA = PartRow(
+    14, 1046, "Bella Vista Restaurants", "Rosa V.", "Keeping promises",
+    "The spot once more, Sun 29 Nov 20:00–21:00; Credit note over the Sunday spot", "told Sun 20:55",
+    Clock("Due", after(26)),
+)  # fmt: skip
+TOM = replace(BELLA, mistake_id=15, number=1047, account="Tom's Garage", agreed="wants nothing", clock=None)
+NEWEST = UpdateRow(
+    after(-0.3), "Olu A.", "The player of channel two stood still from 20:00 to 21:10. Not known yet: the morning.",
+    "a person watches every break until the player is replaced", after(0.2),
+)  # fmt: skip
+CONTAIN = FactForm("CONTAINED", "It can do no more harm. How can one see it?", "It is contained")
+CLOSE = FactForm("CLOSED", "What should be known of it later?", "Close the incident")
+TYPICAL = IncidentPage(
+    incident_id=1, number=3, title=TITLE, lead=Lead("5 customers; 2 told, ", "3 not told", "; next word by 10:30."),
+    led_by="Max O. leads, Olu A. speaks", not_told=(FORD, DOCTOR, BOOKS), told=(BELLA, TOM), over=(),
+    updates=(NEWEST,), said=(), missed=(), filled="part", fact=CONTAIN,
+    update=UpdateForm("", "", after(0.5), "10:34"), clock=Clock("Next word", after(0.4)),
+)  # fmt: skip
+FRESH = replace(TYPICAL, updates=(), filled="update", told=(), not_told=(FORD, DOCTOR, BOOKS, BELLA, TOM),
+                lead=Lead("5 customers; 0 told, ", "5 not told", "; next word by 10:15."))  # fmt: skip
+OVERFULL = replace(
+    TYPICAL, title=f"{LONG_LINE} {TITLE}", filled="update", missed=("10:04", "09:34"),
+    lead=Lead("20 customers; 8 told, ", "12 not told", "; the word of 10:04 has not come."),
+    not_told=tuple(replace(row, account=LONG_NAME if n % 3 == 0 else row.account) for n, row in
+                   enumerate((FORD, DOCTOR, BOOKS) * 4)),
+    told=(replace(BELLA, account=LONG_NAME, agreed=LONG_LINE), TOM) * 4, over=(BOOKS,),
+    updates=(replace(NEWEST, words=LONG_LINE * 3, to_say=LONG_LINE, late="10:04"), NEWEST, NEWEST),
+    said=(SaidRow(f"Contained Sun 21:10, Olu A.: {LONG_LINE}"),), fact=replace(CLOSE, not_yet="It closes once every "
+    "customer has heard from us; 12 have not."), update=UpdateForm(LONG_LINE, LONG_LINE, after(90), "10:34"),
+    refusal="Incident 3 stands elsewhere meanwhile. Look at it again; nothing was changed.",
+    field_refusals={"next_update_at": "Thu 10:00 is later than it may be: the next word comes by 10:34."},
+)  # fmt: skip
+CLOSED = replace(
+    TYPICAL, lead=Lead("5 customers, all told; ", "", "closed 10:04."), not_told=(), told=(BELLA, TOM), filled="",
+    fact=None, update=None, clock=None, said=(SaidRow("Closed 10:04, Max O.: the player is watched."),),
+)  # fmt: skip
+RUN = CauseRow(1, "Sun 22 Nov 20:00–21:00, Prime Drama", Marked("", "did not air"), "not_aired", ticked=True)
+DECLARE = DeclarePage(
+    "These 3 of 2 customers have one cause",
+    (
+        CauseGroup("Lakeside Ford", "Rosa V.", (RUN, replace(RUN, finding_id=2, mistake_number=1044))),
+        CauseGroup("Tom's Garage", "Rosa V.", (replace(RUN, finding_id=3),)),
+    ),
+    (CauseGroup(LONG_NAME, "Rosa V.", (replace(RUN, finding_id=4, what=LONG_LINE, ticked=False),)),), PEOPLE, PEOPLE,
+)  # fmt: skip
+DECLARE_REFUSED = replace(
+    DECLARE,
+    title=LONG_LINE,
+    field_refusals={"title": "“Tom's Garage” is a customer's name. Write it without names."},
+)
+SECTION = IncidentSection(
+    1, 3, "Part of incident 3: five customers, one cause.", TITLE, NEWEST.to_say, after(-0.3), after(0.4),
+    may_write=True,
+)  # fmt: skip
+ROWS = (
+    IncidentRow(1, 3, TITLE, "5 mistakes; 2 told, 3 not told", Clock("Next word", after(0.4))),
+    IncidentRow(2, 2, LONG_LINE, "20 mistakes; 20 told, 0 not told", None, "closed Mon 16 Nov 10:00"),
+)
+LIKELY = Likely("not_aired:2026-11-22", "These 7 of 5 customers may have one cause: did not air, Sun 22 Nov.")
+
+EXAMPLES = {
+    "incidents": ("incidents/list.html", IncidentsPage(ROWS, may_declare=True)),
+    "incident-fresh": ("incidents/page.html", FRESH),
+    "incident-typical": ("incidents/page.html", TYPICAL),
+    "incident-overfull": ("incidents/page.html", OVERFULL),
+    "incident-closed": ("incidents/page.html", CLOSED),
+    "incident-declare": ("incidents/declare.html", DECLARE),
+    "incident-declare-refused": ("incidents/declare.html", DECLARE_REFUSED),
+    "incident-likely": ("findings/page.html", replace(rest.FINDINGS_TYPICAL, likely=(LIKELY,))),
+    "incident-mistake": (
+        "mistakes/page.html",
+        replace(MISTAKE_TYPICAL, sections=replace(MISTAKE_TYPICAL.sections, incident=SECTION)),
+    ),
+}
