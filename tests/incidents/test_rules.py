@@ -2,7 +2,17 @@
 
 from datetime import UTC, datetime
 
-from makegood.incidents.rules import FEWEST_WORDS, Fact, Facts, Told, next_fact, not_told, own_words
+from makegood.incidents.rules import (
+    FEWEST_WORDS,
+    Fact,
+    Facts,
+    Given,
+    Told,
+    next_fact,
+    not_told,
+    own_words,
+    uneven,
+)
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DRAFT = (
@@ -39,3 +49,24 @@ def test_one_sentence_of_ones_own_is_enough_and_a_letter_from_nowhere_is_not_ask
     assert own is not None
     assert own >= FEWEST_WORDS
     assert own_words("I call you tomorrow about the invoice.", [DRAFT]) is None
+
+
+SLOT, CREDIT = frozenset({"same_slot"}), frozenset({"credit_note"})
+
+
+def test_equal_harm_and_unequal_remedy_is_said_of_the_one_who_differs_with_the_numbers_of_the_others():
+    given = [Given(1, SLOT), Given(2, SLOT), Given(3, CREDIT), Given(4, frozenset())]
+    [odd] = uneven("same_slot", given)
+    assert (odd.number, odd.is_below, odd.others) == (3, True, (1, 2))
+
+
+def test_less_than_the_least_is_said_even_where_all_got_the_same():
+    assert [(one.number, one.is_below, one.others) for one in uneven("same_slot", [Given(1, CREDIT)])] == [
+        (1, True, ())
+    ]
+
+
+def test_where_nothing_is_usual_each_is_said_to_differ_and_more_than_the_least_alone_is_no_fault():
+    both = uneven("credit_note", [Given(1, CREDIT), Given(2, CREDIT | SLOT)])
+    assert [(one.number, one.is_below, one.others) for one in both] == [(1, False, (2,)), (2, False, (1,))]
+    assert not uneven("credit_note", [Given(1, CREDIT | SLOT), Given(2, CREDIT | SLOT)])

@@ -269,6 +269,47 @@ def test_it_closes_step_by_step_and_only_once_every_customer_has_heard(dark_even
         said(dark_evening, incident, at=LATER)
 
 
+# ---------------------------------------------------------------- equal harm, equal remedy
+
+
+def test_two_who_lost_the_same_and_got_different_things_are_shown_until_there_is_a_reason(dark_evening):
+    from makegood.recovery import incident_page
+
+    incident = declared(dark_evening)
+    by_account = theirs(incident)
+    call(by_account[BELLA], at=LATER, by=dark_evening.rosa, agreed=("same_slot",))
+    call(by_account[NORTHERN], at=LATER, by=dark_evening.rosa, agreed=("credit_note",))
+    ids = [by_account[BELLA].pk, by_account[NORTHERN].pk]
+    with acting(dark_evening.max_, LATER) as change:
+        incident_page.sort_harm(
+            change,
+            incident_id=incident.pk,
+            by=dark_evening.max_,
+            name="spot lost",
+            floor="same_slot",
+            mistake_ids=ids,
+        )
+    [row] = page(dark_evening, incident).classes.rows
+    northern = by_account[NORTHERN]
+    warned = {one.account: one.warning for one in row.uneven}
+    assert f"No. {northern.number} is given less than the least" in warned[NORTHERN]
+    assert f"no. {by_account[BELLA].number} got something else" in warned[NORTHERN]
+    with pytest.raises(Refused, match="in one line why"), acting(dark_evening.max_, LATER) as change:
+        incident_page.explain_uneven(
+            change, incident_id=incident.pk, by=dark_evening.max_, mistake_id=northern.pk, words=""
+        )
+    with acting(dark_evening.max_, LATER) as change:
+        incident_page.explain_uneven(
+            change,
+            incident_id=incident.pk,
+            by=dark_evening.max_,
+            mistake_id=northern.pk,
+            words="She moves away.",
+        )
+    [row] = page(dark_evening, incident).classes.rows
+    assert {one.account: one.reason for one in row.uneven}[NORTHERN] == "Max O.: “She moves away.”"
+
+
 # ---------------------------------------------------------------- what the owner reads and writes
 
 

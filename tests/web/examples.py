@@ -50,6 +50,8 @@ ROUTES = {
     "incident": "/incidents/{incident_id}",
     "incident-update": "/incidents/{incident_id}/update",
     "incident-say": "/incidents/{incident_id}/say",
+    "incident-classes": "/incidents/{incident_id}/classes",
+    "incident-uneven": "/incidents/{incident_id}/uneven",
     "before-it-airs": "/before-it-airs",
     "master-bring": "/before-it-airs/master",
     "line-placed": "/before-it-airs/placed",

@@ -5,6 +5,8 @@ from dataclasses import replace
 from makegood.recovery.pages.incidents import (
     CauseGroup,
     CauseRow,
+    ClassesSection,
+    ClassRow,
     DeclarePage,
     FactForm,
     IncidentPage,
@@ -14,6 +16,7 @@ from makegood.recovery.pages.incidents import (
     Likely,
     PartRow,
     SaidRow,
+    UnevenRow,
     UpdateForm,
     UpdateRow,
 )
@@ -44,6 +47,22 @@ TYPICAL = IncidentPage(
     updates=(NEWEST,), said=(), missed=(), filled="part", fact=CONTAIN,
     update=UpdateForm("", "", after(0.5), "10:34"), clock=Clock("Next word", after(0.4)),
 )  # fmt: skip
+EVEN = ClassesSection(
+    (
+        ClassRow(
+            1, "spot lost", "Same slot next week", "Bella Vista Restaurants (no. 1046), Tom's Garage (no. 1047)",
+            (
+                UnevenRow(15, "Tom's Garage", "No. 1047 is given less than the least of “spot lost”: Same slot next "
+                          "week. For the same harm, no. 1046 got something else than no. 1047."),
+                UnevenRow(14, "Bella Vista Restaurants", "For the same harm, no. 1047 got something else than no. "
+                          "1046.", "Max O.: “She asked for the same show.”"),
+            ),
+        ),
+    ),
+    (Choice("12", "Lakeside Ford", "no. 1044", chosen=True), Choice("14", "Bella Vista Restaurants", "no. 1046")),
+    (Choice("same_slot", "Same slot next week"), Choice("credit_note", "Credit note")), may_sort=True,
+)  # fmt: skip
+TYPICAL = replace(TYPICAL, classes=EVEN)
 FRESH = replace(TYPICAL, updates=(), filled="update", told=(), not_told=(FORD, DOCTOR, BOOKS, BELLA, TOM),
                 lead=Lead("5 customers; 0 told, ", "5 not told", "; next word by 10:15."))  # fmt: skip
 OVERFULL = replace(

@@ -1,13 +1,21 @@
 """Writes: declare an incident, put mistakes into it, say how it stands, say what is so of the whole of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.incidents import queries
-from makegood.incidents.models import Incident, MissedUpdate, Part, Said, StatusUpdate
+from makegood.incidents.models import (
+    HarmClass,
+    Incident,
+    MissedUpdate,
+    Part,
+    Said,
+    StatusUpdate,
+    UnevenReason,
+)
 from makegood.incidents.rules import Fact, Told, next_fact, not_told
 from makegood.mistakes.models import Mistake
 from makegood.people.actions import lock_house
@@ -35,6 +43,24 @@ class NewUpdate:
     to_say: str
     next_update_at: datetime | None
     latest: datetime | None
+
+
+@dataclass(frozen=True)
+class NewClass:
+    """What was done to some of them, and the least that each is given: the code of an option and its words."""
+
+    name: str
+    floor: str
+    floor_words: str
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why one customer is given something else. `given`: the codes of what was agreed, in one line."""
+
+    mistake: Mistake
+    given: str
+    words: str
 
 
 def declare(change: Change, new: NewIncident, *, mistakes: Sequence[Mistake], by: User) -> Incident:
@@ -203,6 +229,69 @@ def say(
     change.append(f"INCIDENT_{fact.value}", incident, {}, sealed={"words": words}, about=incident)
     _clock_moved(change, incident)
     return said
+
+
+def sort_into(
+    change: Change, incident: Incident, new: NewClass, *, mistake_ids: Collection[int], by: User
+) -> HarmClass:
+    """Say that these mistakes did the same harm; a class of this name that stands takes them in, with its own floor.
+
+    `incident` is locked.
+
+    Raises:
+        Refused: CLASS_NEEDS_A_NAME, CLASS_NEEDS_A_FLOOR, CLASS_NEEDS_MISTAKES, INCIDENT_IS_CLOSED.
+    """
+    _must_be_open(incident)
+    _must_be_whole(new)
+    parts = list(Part.objects.within(change.organisation).filter(incident=incident, mistake__in=mistake_ids))
+    if not parts:
+        raise Refused("CLASS_NEEDS_MISTAKES")
+    found = HarmClass.objects.within(change.organisation).filter(incident=incident, name=new.name).the_one()
+    if found is None:
+        found = HarmClass.everything.create(
+            organisation_id=change.organisation.pk,
+            incident=incident,
+            name=new.name,
+            floor=new.floor,
+            floor_words=new.floor_words,
+            at=change.now,
+            by=by,
+        )
+    for part in parts:
+        part.harm_class = found
+        part.save(update_fields=["harm_class"])
+        facts = {"class": found.subject_code, "mistake": f"mistake:{part.mistake_id}"}
+        change.append("INCIDENT_CLASS_SET", incident, facts, {"name": found.name}, about=incident)
+    return found
+
+
+def _must_be_whole(new: NewClass) -> None:
+    if not new.name:
+        raise Refused("CLASS_NEEDS_A_NAME")
+    if not new.floor:
+        raise Refused("CLASS_NEEDS_A_FLOOR")
+
+
+def say_why_uneven(change: Change, harm_class: HarmClass, why: Why, *, by: User) -> UnevenReason:
+    """Keep why one customer is given something else for the same harm.
+
+    Raises:
+        Refused: UNEVEN_NEEDS_A_REASON.
+    """
+    if not why.words:
+        raise Refused("UNEVEN_NEEDS_A_REASON", number=why.mistake.number)
+    reason = UnevenReason.everything.create(
+        organisation_id=change.organisation.pk,
+        harm_class=harm_class,
+        mistake=why.mistake,
+        given=why.given,
+        words=why.words,
+        at=change.now,
+        by=by,
+    )
+    facts = {"class": harm_class.subject_code}
+    change.append("UNEVEN_FOR_A_REASON", why.mistake, facts, {"words": why.words}, about=why.mistake)
+    return reason
 
 
 def store_missed_update(change: Change, incident: Incident) -> None:

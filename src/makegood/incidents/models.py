@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from makegood.core.scoping import ScopedManager
-from makegood.incidents.rules import LONGEST_TITLE, LONGEST_UPDATE, LONGEST_WORDS, Fact, Facts
+from makegood.incidents.rules import LONGEST_NAME, LONGEST_TITLE, LONGEST_UPDATE, LONGEST_WORDS, Fact, Facts
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation, User
 
@@ -69,17 +69,64 @@ class Incident(models.Model):
         return Facts(**{name: getattr(self, name) for name in Facts.__dataclass_fields__})
 
 
+class HarmClass(models.Model):
+    """What one cause did to some of its customers, and the least that each of them is given for it.
+
+    `floor`: the code of an option of the playbook; `floor_words`: what it is called.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="classes")
+    name = models.CharField(max_length=LONGEST_NAME)
+    floor = models.CharField(max_length=40)
+    floor_words = models.CharField(max_length=LONGEST_WORDS)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = ScopedManager["HarmClass"]()
+    everything = models.Manager["HarmClass"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["incident", "name"], name="mg_one_class_a_name")
+        ]
+
+    @property
+    def subject_code(self) -> str:
+        return f"harm_class:{self.pk}"
+
+
 class Part(models.Model):
     """One customer's mistake in an incident. A mistake is in one incident at most."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="parts")
     mistake = models.OneToOneField(Mistake, on_delete=models.PROTECT, related_name="+")
+    harm_class = models.ForeignKey(HarmClass, on_delete=models.PROTECT, null=True, related_name="parts")
     at = models.DateTimeField()
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     objects = ScopedManager["Part"]()
     everything = models.Manager["Part"]()
+
+    class Meta:
+        base_manager_name = "everything"
+
+
+class UnevenReason(models.Model):
+    """Why one customer is given something else for the same harm. Kept for ever; it holds for what was agreed then."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    harm_class = models.ForeignKey(HarmClass, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="+")
+    given = models.CharField(max_length=LONGEST_WORDS)  # the codes of what was agreed
+    words = models.CharField(max_length=LONGEST_WORDS)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = ScopedManager["UnevenReason"]()
+    everything = models.Manager["UnevenReason"]()
 
     class Meta:
         base_manager_name = "everything"

@@ -8,7 +8,15 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
-from makegood.incidents.models import Incident, MissedUpdate, Part, Said, StatusUpdate
+from makegood.incidents.models import (
+    HarmClass,
+    Incident,
+    MissedUpdate,
+    Part,
+    Said,
+    StatusUpdate,
+    UnevenReason,
+)
 from makegood.mistakes.models import Mistake, OpenedFrom
 from makegood.people.models import Organisation, User
 from makegood.people.rules import sees_all
@@ -100,6 +108,22 @@ def in_incidents(organisation: Organisation, mistake_ids: Collection[int]) -> di
     """{mistake: its incident}, of these mistakes."""
     parts = Part.objects.within(organisation).filter(mistake__in=mistake_ids).select_related("incident")
     return {part.mistake_id: part.incident for part in parts}
+
+
+def classes_of(incident: Incident) -> list[tuple[HarmClass, list[int]]]:
+    """(class, the mistakes in it), in the order in which they were named."""
+    parts = Part.objects.within(incident.organisation).filter(incident=incident, harm_class__isnull=False)
+    members: dict[int, list[int]] = {}
+    for part in parts.order_by("pk"):
+        members.setdefault(part.harm_class_id or 0, []).append(part.mistake_id)
+    found = HarmClass.objects.within(incident.organisation).filter(incident=incident).order_by("pk")
+    return [(one, members.get(one.pk, [])) for one in found]
+
+
+def reasons_of(incident: Incident) -> list[UnevenReason]:
+    """Why customers of one class are given different things, oldest first."""
+    found = UnevenReason.objects.within(incident.organisation).filter(harm_class__incident=incident)
+    return list(found.select_related("by").order_by("pk"))
 
 
 def findings_taken(organisation: Organisation, finding_ids: Collection[int]) -> set[int]:

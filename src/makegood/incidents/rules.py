@@ -1,11 +1,13 @@
 """Where an incident stands, and whether a letter begun from its words says anything of its reader."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+LONGEST_NAME = 80  # characters, of a class
 LONGEST_TITLE, LONGEST_WORDS, LONGEST_UPDATE = 200, 300, 2000  # characters
 ALIKE = 0.7  # of the words of a sentence
 FEWEST_WORDS = 4  # of one's own, in a letter that began as a draft
@@ -54,6 +56,48 @@ class Told:
 def not_told(parts: Iterable[Told]) -> list[int]:
     """The numbers of those of which the customer has not heard from us."""
     return sorted(part.number for part in parts if not part.is_told and not part.is_over)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was agreed with one customer of a class, by the codes of the options."""
+
+    number: int
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Uneven:
+    """One customer who was given less than the least of the class, or something else than most of it.
+
+    `others`: the numbers of those who were given the usual; all others of the class where nothing is usual.
+    """
+
+    number: int
+    is_below: bool
+    others: tuple[int, ...]
+
+
+def uneven(floor: str, given: Iterable[Given]) -> list[Uneven]:
+    """Where equal harm got unequal remedies. With whom nothing is agreed, nothing is uneven yet.
+
+    Source: domain/3-model.md 3.8, playbook 8, "never: different remedies for equal harm without reason".
+
+    >>> uneven("same_slot", [Given(1, frozenset({"same_slot"})), Given(2, frozenset({"credit_note"}))])[1]
+    Uneven(number=2, is_below=True, others=(1,))
+    """
+    agreed = [one for one in given if one.codes]
+    often = Counter(one.codes for one in agreed).most_common(2)
+    usual = often[0][0] if len(often) == 1 or (often and often[0][1] > often[1][1]) else None
+    found = []
+    for one in agreed:
+        others = tuple(
+            sorted(it.number for it in agreed if it.codes != one.codes and usual in (None, it.codes))
+        )
+        is_other = bool(others) and one.codes != usual
+        if is_other or floor not in one.codes:
+            found.append(Uneven(one.number, floor not in one.codes, others if is_other else ()))
+    return found
 
 
 def own_words(text: str, drafts: Sequence[str]) -> int | None:

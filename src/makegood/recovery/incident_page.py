@@ -1,6 +1,6 @@
 """One incident on one page: told and not told, the next word, what is so of the whole of it; and the list of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from makegood.incidents.models import Incident, Said, StatusUpdate
 from makegood.incidents.rules import LONGEST_UPDATE, LONGEST_WORDS, Fact, Told, next_fact
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
+from makegood.recovery.harm_classes import classes_section, say_why, sort_into
 from makegood.recovery.one_cause import may_lead, must_name_nobody, next_update_by
 from makegood.recovery.pages.incidents import (
     FactForm,
@@ -110,9 +111,10 @@ def incident_page(
     incident = queries.incident_seen_by(viewer, incident_id=incident_id)
     theirs = queries.mistakes_in(incident)
     zone, leads = viewer.organisation.zone, may_lead(viewer)
-    rows = _rows(incident, theirs, now=now, zone=zone)
-    updates = queries.updates_of(incident)
-    fact = _fact_form(incident, theirs) if leads else None
+    may_sort = leads and incident.closed_at is None
+    agreed = remedies.agreed_on(viewer.organisation, [mistake.pk for mistake in theirs])
+    rows = _rows(theirs, agreed, now=now, zone=zone)
+    updates, fact = queries.updates_of(incident), _fact_form(incident, theirs) if leads else None
     page = IncidentPage(
         incident_id=incident.pk,
         number=incident.number,
@@ -129,9 +131,9 @@ def incident_page(
         fact=fact,
         update=_update_form(incident, theirs, typed, now=now, zone=zone) if leads else None,
         clock=_word_clock(incident),
-        fact_words=fact_words,
+        classes=classes_section(incident, theirs, agreed, may_sort=may_sort),
     )
-    return _refused(page, refusal)
+    return _refused(replace(page, fact_words=fact_words), refusal)
 
 
 def _refused(page: IncidentPage, refusal: Refused | None) -> IncidentPage:
@@ -176,9 +178,8 @@ def _next_word_words(incident: Incident, *, now: datetime, zone: str) -> str:
 
 
 def _rows(
-    incident: Incident, theirs: Sequence[Mistake], *, now: datetime, zone: str
+    theirs: Sequence[Mistake], agreed: Mapping[int, Sequence[Remedy]], *, now: datetime, zone: str
 ) -> dict[str, tuple[PartRow, ...]]:
-    agreed = remedies.agreed_on(incident.organisation, [mistake.pk for mistake in theirs])
     rows: dict[str, list[PartRow]] = {"not_told": [], "told": [], "over": []}
     for mistake in sorted(theirs, key=_by_deadline):
         one = told_of(mistake)
@@ -307,6 +308,29 @@ def say(change: Change, *, incident_id: int, by: User, fact: str, words: str) ->
         raise Refused("INCIDENT_FACT_OUT_OF_ORDER", number=incident.number)
     parts = [told_of(mistake) for mistake in queries.mistakes_in(incident)]
     return actions.say(change, incident, Fact(fact), words=words, parts=parts, by=by)
+
+
+def sort_harm(
+    change: Change, *, incident_id: int, by: User, name: str, floor: str, mistake_ids: Collection[int]
+) -> None:
+    """Say which of them it did the same to, and the least that each of these is given.
+
+    Raises:
+        NotFound: no such incident that this person may see. Refused: not this role's, or something is missing.
+    """
+    incident = _locked(change, incident_id=incident_id, by=by)
+    sort_into(change, incident=incident, by=by, name=name, floor=floor, mistake_ids=mistake_ids)
+
+
+def explain_uneven(change: Change, *, incident_id: int, by: User, mistake_id: int, words: str) -> None:
+    """Say why one of them is given something else for the same harm.
+
+    Raises:
+        NotFound: no such incident that this person may see. Refused: not this role's, or no reason was written.
+    """
+    incident = _locked(change, incident_id=incident_id, by=by)
+    agreed = remedies.agreed_on(change.organisation, [mistake_id])
+    say_why(change, incident=incident, by=by, mistake_id=mistake_id, words=words, agreed=agreed)
 
 
 def _locked(change: Change, *, incident_id: int, by: User) -> Incident:

@@ -43,6 +43,12 @@ KEPT: dict[tuple[str, str], Kept] = {
     ("Dismissal", "put_back_by"): Kept(
         "Findings you put back", Readers.CUSTOMER, "so that it can be asked why"
     ),
+    ("HarmClass", "by"): Kept(
+        "What one cause did, as you named it", Readers.CUSTOMER, "part of what happened"
+    ),
+    ("UnevenReason", "by"): Kept(
+        "Why one customer got something else, as you said it", Readers.CUSTOMER, "so that it can be asked why"
+    ),
     ("Incident", "commander"): Kept("Incidents you led", Readers.CUSTOMER, "so that one knows whom to ask"),
     ("Incident", "speaker"): Kept(
         "Incidents you spoke for", Readers.CUSTOMER, "so that one knows whom to ask"

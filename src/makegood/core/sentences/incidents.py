@@ -49,6 +49,12 @@ SENTENCES: dict[str, str] = {
     "INCIDENT_CUSTOMERS_NOT_TOLD": _(
         "Incident {number} closes once every customer has heard from us. Not told yet: {numbers}. Nothing was changed."
     ),
+    "CLASS_NEEDS_A_NAME": _("Write what it did to them, in a few words. Nothing was changed."),
+    "CLASS_NEEDS_A_FLOOR": _("Choose the least that each of them is given. Nothing was changed."),
+    "CLASS_NEEDS_MISTAKES": _("Tick the customers to whom it did the same. Nothing was changed."),
+    "UNEVEN_NEEDS_A_REASON": _(
+        "Write in one line why no. {number} is given something else for the same harm. Nothing was changed."
+    ),
     "DRAFT_NEEDS_ONE_OF_YOURS": _(
         "Most of this letter could go to any customer of incident {number}. Write one sentence that only {who} could "
         "receive, in place of the line in brackets. Nothing has left."

@@ -97,6 +97,37 @@ class SaidRow:
 
 
 @dataclass(frozen=True)
+class UnevenRow:
+    """One customer who is given something else for the same harm, and why, "" while nobody said it."""
+
+    mistake_id: int
+    account: str
+    warning: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ClassRow:
+    """What one cause did to some of them: the least that each is given, who they are, and what is uneven."""
+
+    class_id: int
+    name: str
+    floor: str
+    members: str
+    uneven: tuple[UnevenRow, ...]
+
+
+@dataclass(frozen=True)
+class ClassesSection:
+    """Equal harm, equal remedy. `members`: every mistake, those in no class yet chosen; `floors`: what may be least."""
+
+    rows: tuple[ClassRow, ...]
+    members: tuple[Choice, ...]
+    floors: tuple[Choice, ...]
+    may_sort: bool
+
+
+@dataclass(frozen=True)
 class FactForm:
     """The next thing to say of the whole incident: its code, the question, the words on the button."""
 
@@ -138,6 +169,7 @@ class IncidentPage:
     refusal: str = ""
     field_refusals: dict[str, str] = field(default_factory=dict)
     fact_words: str = ""
+    classes: ClassesSection | None = None
 
 
 @dataclass(frozen=True)

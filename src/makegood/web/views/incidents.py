@@ -81,3 +81,34 @@ def say(visit: Visit, incident_id: int) -> HttpResponse:
         )
         return visit.page("incidents/page.html", page, status=409)
     return redirect("incident", incident_id=incident_id)
+
+
+@for_people("POST", roles=LEADS_INCIDENTS)
+def classes(visit: Visit, incident_id: int) -> HttpResponse:
+    """Sort customers by what it did to them, with the least that each is given."""
+    name = " ".join(visit.line("name", at_most=80).split())
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        incident_page.sort_harm(
+            change,
+            incident_id=incident_id,
+            by=visit.viewer,
+            name=name,
+            floor=visit.text("floor"),
+            mistake_ids=visit.numbers("mistake"),
+        )
+    return redirect("incident", incident_id=incident_id)
+
+
+@for_people("POST", roles=LEADS_INCIDENTS)
+def uneven(visit: Visit, incident_id: int) -> HttpResponse:
+    """Say why one customer is given something else for the same harm."""
+    words = visit.line("why", at_most=300)
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        incident_page.explain_uneven(
+            change,
+            incident_id=incident_id,
+            by=visit.viewer,
+            mistake_id=visit.number("mistake") or 0,
+            words=words,
+        )
+    return redirect("incident", incident_id=incident_id)
