@@ -16,6 +16,7 @@ from makegood.recovery import judging, merging, merging_accounts, occasions, who
 from makegood.recovery.judging import judge_page
 from makegood.recovery.missing import missing_words
 from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.occasions_house import House
 from makegood.recovery.who_knows import TypedKnower
 from makegood.recovery.whose import Right, put_right
 from tests import cast
@@ -159,7 +160,7 @@ def test_it_does_not_end_while_somebody_who_knows_has_had_no_word(station, mista
         True,
     )
     assert "has had no word" in missing_words(again)
-    found = occasions.occasions_of(occasions.House(station.house, TEN), [mistake.pk])
+    found = occasions.occasions_of(House(station.house, TEN), [mistake.pk])
     assert [(one.kind, one.people["speaker"]) for one in found] == [("OUTREACH", max_.pk)]
     told = {"knower_id": row.pk, "how": "CUSTOMER", "words": ""}
     assert refused(who_knows.told, mistake, by=rosa, at=NOON, **told) == "TOLD_NEEDS_THEIR_WORDS"

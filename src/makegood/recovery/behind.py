@@ -122,13 +122,10 @@ def _ready(
 def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
     """Read what there is: one question says which tables hold something, then each of these is asked once."""
     read = _Reader(mistake, there := tables_of(mistake))
-    everybody = people.everybody(mistake.organisation)
-    staff = people.active_among(everybody)
+    staff = people.active_among(everybody := people.everybody(mistake.organisation))
     findings = read(OpenedFrom, queries.findings_behind)
-    agreed = read(Remedy, remedies.remedies_of)
-    merged = read(Mistake, queries.merged_into)
-    spent = read(Spending, remedies.spendings_of)
-    ready = _ready(mistake, findings, agreed, staff, spent, now=now)
+    agreed, merged = read(Remedy, remedies.remedies_of), read(Mistake, queries.merged_into)
+    ready = _ready(mistake, findings, agreed, staff, read(Spending, remedies.spendings_of), now=now)
     return Behind(
         findings=findings,
         promises=read(Promise, promises.promises_of),

@@ -13,7 +13,8 @@ from makegood.letters import channels
 from makegood.people import queries as people
 from makegood.people.models import Organisation, User
 from makegood.recovery.going_out import Told
-from makegood.recovery.occasions import House, occasions_of
+from makegood.recovery.occasions import occasions_of
+from makegood.recovery.occasions_house import House
 from makegood.recovery.reminder_lines import line_of
 from makegood.reminders import actions, queries
 from makegood.reminders.models import Notice, Reminder

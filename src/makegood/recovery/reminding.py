@@ -18,7 +18,8 @@ from makegood.letters import channels
 from makegood.mistakes.models import Standing
 from makegood.people import queries as people
 from makegood.people.models import Organisation, User
-from makegood.recovery.occasions import House, readable_ones
+from makegood.recovery.occasions import readable_ones
+from makegood.recovery.occasions_house import House
 from makegood.reminders import actions, queries
 from makegood.reminders.actions.telling import Telling
 from makegood.reminders.models import Notice, PutOff, Wish
