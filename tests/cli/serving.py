@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 
-PATIENCE = 30
+PATIENCE = 120  # seconds; a folder is prepared by a hundred migrations
 
 
 def free_port() -> int:

@@ -91,6 +91,7 @@ def words(
         was_sorry=True,
         said_what_next=True,
         right_now=right_now,
+        else_state="NOBODY_ELSE",
     )
 
 

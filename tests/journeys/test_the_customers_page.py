@@ -80,6 +80,7 @@ def rosa_has_called(lakeland: Lakeland) -> int:
             owned_it=True,
             was_sorry=True,
             said_what_next=True,
+            else_state="NOBODY_ELSE",
         )
         calls.save_call(change, mistake_id=mistake.pk, by=rosa, typed=typed)
     return mistake.pk

@@ -166,7 +166,7 @@ def test_a_finding_of_the_same_week_that_comes_later_opens_its_own_call_and_noth
     ("changes", "code"),
     [
         ({"account_name": ""}, "REPORT_NEEDS_A_CUSTOMER"),
-        ({"kind": "billing_error"}, "REPORT_NEEDS_A_KIND"),
+        ({"kind": "defective_product"}, "REPORT_NEEDS_A_KIND"),
         ({"kind": ""}, "REPORT_NEEDS_A_KIND"),
         ({"noticed": "nobody"}, "REPORT_NEEDS_WHO_NOTICED"),
         ({"sentence": " \n\t "}, "REPORT_NEEDS_A_SENTENCE"),

@@ -136,7 +136,7 @@ def sent(full: Lakeland) -> dict[str, list[str]]:
         for field, values in fields.items():
             body.setdefault(field, []).extend(values or ["That was agreed with them."])
     del body["csrfmiddlewaretoken"]
-    return body
+    return {field: [*dict.fromkeys(values)] for field, values in body.items()}
 
 
 # ---------------------------------------------------------------- one thing

@@ -24,6 +24,7 @@ from makegood.people.rules import Role
 from makegood.promises import actions as promises
 from makegood.promises.models import Promise
 from makegood.recovery import calls, findings, intake, their_page
+from makegood.recovery.who_knows import NOBODY_ELSE
 
 SOONEST, LATEST = time(6), time(15)
 JUST_NOW = timedelta(minutes=4)
@@ -139,6 +140,7 @@ def call(stage: Stage, mistake: Mistake, said: Said, *, calls_seen: int, at: dat
         owned_it=first,
         was_sorry=first,
         said_what_next=True,
+        else_state=NOBODY_ELSE if first else "",
     )
     with stage.acting(stage.rep, at) as change:
         calls.save_call(change, mistake_id=mistake.pk, by=stage.rep, typed=typed)

@@ -35,7 +35,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
     """Every part that the viewer may see, as it stands at `now`."""
     may_write = viewer.role in WRITES_ON_A_MISTAKE and mistake.standing.withdrawn_at is None
     return Sections(
-        wallet=_wallet(mistake, behind),
+        wallet=_wallet(viewer, mistake, behind),
         cause=_cause(mistake),
         calling=calling_now(viewer, behind.claim),
         files=files_section(viewer, behind.files, behind.names),
@@ -114,9 +114,9 @@ def _is_right(mistake: Mistake) -> bool:
     return mistake.standing.stage == Stage.MADE_RIGHT.value
 
 
-def _wallet(mistake: Mistake, behind: Behind) -> WalletSection | None:
+def _wallet(viewer: User, mistake: Mistake, behind: Behind) -> WalletSection | None:
     """The owner's pocket in short, and what somebody above is asked for or has said."""
-    waiting = waiting_rows(behind.approvals)
+    waiting = waiting_rows(viewer, behind.approvals)
     pocket = behind.pocket
     if not waiting and (_is_right(mistake) or not (pocket.offers or pocket.needs_a_yes)):
         return None

@@ -56,7 +56,7 @@ def pocket_page(viewer: User, *, mistake_id: int, now: datetime) -> PocketPage:
         quarter=_quarter(purse),
         touched=str(Money(purse.touched_minor, purse.currency)) if purse.touched_minor else "",
         given=tuple(_given_row(one, viewer) for one in queries.spendings_of(mistake)),
-        waiting=waiting_rows(found),
+        waiting=waiting_rows(viewer, found),
         decided=decided_rows(proposals, found),
         items=tuple(_choice(row) for row in rows),
         may_write=viewer.role in WRITES_ON_A_MISTAKE and mistake.standing.withdrawn_at is None,
@@ -118,7 +118,7 @@ def _given_row(one: Spending, viewer: User) -> GivenRow:
     )
 
 
-def waiting_rows(found: Sequence[Approval]) -> tuple[WaitingRow, ...]:
+def waiting_rows(viewer: User, found: Sequence[Approval]) -> tuple[WaitingRow, ...]:
     """What is still to be decided."""
     return tuple(
         WaitingRow(
@@ -128,6 +128,7 @@ def waiting_rows(found: Sequence[Approval]) -> tuple[WaitingRow, ...]:
             approver=one.approver.name,
             due_at=one.due_at,
             note=_went_on(one),
+            is_mine=bool({one.asked_by_id, one.behind_id, one.approver_id} & viewer.works_in),
         )
         for one in found
         if one.decided_at is None

@@ -41,6 +41,8 @@ BUTTONS = {
     Next.KEEP: "See the promise",
     Next.MEND: "Compare it again",
     Next.WAIT_FOR_YES: "Open your pocket",
+    Next.LOOK_AROUND: "See who knows",
+    Next.TELL_THEM: "See who knows",
 }
 
 SMALL_WORDS = frozenset(

@@ -37,6 +37,7 @@ class WaitingRow:
     approver: str
     due_at: datetime
     note: str = ""  # "Nobody decided in time; it went on once."
+    is_mine: bool = True  # it concerns whoever reads this, so that its page opens for them
 
 
 @dataclass(frozen=True)
