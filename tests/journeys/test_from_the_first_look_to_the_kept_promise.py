@@ -140,6 +140,7 @@ def rosa_looks_and_calls(page: Page) -> None:
     form = page.locator("form[data-keep]")
     form.get_by_role("radio", name="Other").check()
     form.get_by_label("Another time").fill("2026-11-30T10:00")
+    form.locator("label.chip", has_text="Nobody else").click()
     for tick in (
         "I said it was ours",
         "I was sorry for what it did to her",
