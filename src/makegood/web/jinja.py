@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 
 from makegood import clocks
 from makegood.core.templates import install
-from makegood.web import words
+from makegood.web import glance, words
 
 PRESSING = timedelta(hours=2)
 SHORT_SERIES = 170
@@ -109,6 +109,7 @@ def _local(instant: datetime, zone: str) -> datetime:
 
 FILTERS = {
     "at": at,
+    "at_a_glance": glance.at_a_glance,
     "by_words": by_words,
     "clock_time": clock_time,
     "day": day,
@@ -116,8 +117,11 @@ FILTERS = {
     "iso": iso,
     "local_input": local_input,
     "money": str,
+    "opening": glance.opening,
+    "promises_at_a_glance": glance.promises_at_a_glance,
     "series": series,
     "tel": tel,
+    "the_last_of": glance.the_last_of,
     "translated": translated,
 }
 
