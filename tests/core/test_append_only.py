@@ -105,10 +105,11 @@ def test_no_migration_alters_an_append_only_table_without_guarding_it_again():
 def test_an_alteration_planted_after_the_guard_is_caught(monkeypatch):
     from django.db.migrations import AlterField
 
-    module = __import__("makegood.core.migrations.0002_append_only", fromlist=["Migration"])
+    name = "0001_squashed_0005_oldest_deadline_first"
+    module = __import__(f"makegood.core.migrations.{name}", fromlist=["Migration"])
     planted = AlterField("event", "kind", models.CharField(max_length=99))
     monkeypatch.setattr(module.Migration, "operations", [*module.Migration.operations, planted])
 
     assert altered_without_a_guard() == [
-        "mg_core_event is altered by mg_core.0002_append_only; end it with AppendOnly"
+        f"mg_core_event is altered by mg_core.{name}; end it with AppendOnly"
     ]
