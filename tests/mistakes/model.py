@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-STAGES = ("OPEN", "OWNED", "ACKNOWLEDGED", "ASKED", "AGREED", "REPAIRING", "MADE_RIGHT")
+STAGES = (
+    "OPEN",
+    "OWNED",
+    "ACKNOWLEDGED",
+    "ASKED",
+    "AGREED",
+    "REPAIRING",
+    "MADE_RIGHT",
+    "LEARNING",
+    "TOLD",
+    "CLOSED",
+)
 BANDS = ("S1", "S2", "S3", "S4")  # the gravest first
 
 
@@ -26,12 +37,16 @@ class Case:
     harm: bool = False
     stops: list[bool] = field(default_factory=list)  # done?
     end: str = ""  # confirmed, signed
+    learning: set[str] = field(default_factory=set)  # understood, light, told, outcome
+    checks: list[str] = field(default_factory=list)  # held, failed
     untold: int = 0  # who knows and has had no word
     severity: str = "S3"
     breaches: list[str] = field(default_factory=list)  # the sentence beside each, "" while there is none
 
     def gates(self) -> tuple[bool, ...]:
-        """G0 with G1, G3, G4, G5, G6, G7: whether each is satisfied by itself."""
+        """G0 with G1, then G3 to G10: whether each is satisfied by itself."""
+        light = "light" in self.learning
+        held = bool(self.checks) and "failed" not in self.checks and "outcome" in self.learning
         out = "wants nothing" in self.said
         reached = bool({"heard", "given up"} & self.said)
         return (
@@ -41,6 +56,9 @@ class Case:
             (bool(self.remedies) or out) and all(r["covered"] and r["weighed"] for r in self.remedies),
             (bool(self.promises) or out) and bool(self.impacts) and all(self.impacts),
             self.is_clear() and self.end != "",
+            "understood" in self.learning,
+            "told" in self.learning or light,
+            held or light,
         )
 
     def is_clear(self) -> bool:

@@ -16,16 +16,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from makegood.mistakes.rules import (
     Affects,
     Facts,
-    Lacks,
     Next,
     Stage,
-    lacks,
     may_be_a_near_miss,
     nothing_open,
     stage,
     whereabouts,
 )
 from makegood.mistakes.rules.harm import Tries, tried_enough
+from makegood.mistakes.rules.lacking import Lacks, lacks
 from makegood.mistakes.rules.lowering import refused_lowering
 from tests.mistakes.model import BANDS, STAGES, Case
 
@@ -210,6 +209,35 @@ class Gates(RuleBasedStateMachine):
         self.paper.end = self.paper.end or ("signed" if signed else "confirmed")
         self.note(**{"unconfirmed_at" if signed else "confirmed_at": self.now})
 
+    @rule(lightly=st.booleans())
+    def it_is_understood(self, lightly):
+        """The doors keep the cause locked until it is right."""
+        if stage(self.facts) is Stage.MADE_RIGHT:
+            self.paper.learning |= {"understood", "light"} if lightly else {"understood"}
+            self.note(learned_at=self.now, light_at=self.now if lightly else None)
+
+    @rule()
+    def they_are_told_what_is_different(self):
+        if stage(self.facts) is Stage.LEARNING:
+            self.paper.learning.add("told")
+            self.note(prevention_told_at=self.now)
+
+    @rule(outcome=st.sampled_from(["held", "failed"]))
+    def a_check_is_done(self, outcome):
+        self.paper.checks.append(outcome)
+        self.more(f"checks_{outcome}")
+
+    @rule()
+    def it_is_known_how_it_is_with_them(self):
+        self.paper.learning.add("outcome")
+        self.note(outcome_at=self.now)
+
+    @rule()
+    def they_say_that_it_is_not_right_yet(self):
+        if self.paper.end:
+            self.paper.end = ""
+            self.note(confirmed_at=None, unconfirmed_at=None)
+
     @rule(has_time=st.booleans())
     def somebody_else_turns_out_to_know(self, has_time):
         self.paper.untold += 1
@@ -241,8 +269,11 @@ class Gates(RuleBasedStateMachine):
         assert here.stage.value == self.paper.stage()
         assert all(self.paper.gates()[: STAGES.index(here.stage.value)])
         ended = lacks(self.facts) in (Lacks.NOTHING, Lacks.NOTHING_UNCONFIRMED)
-        is_over = here.stage is Stage.MADE_RIGHT and self.paper.untold == 0
-        assert ended == is_over == (here.next_step is Next.NOTHING)
+        assert ended == (here.stage is Stage.CLOSED and self.paper.untold == 0)
+        leaves_the_list = (
+            here.stage in (Stage.TOLD, Stage.CLOSED) and self.paper.untold == 0 and self.paper.owner
+        )
+        assert leaves_the_list == (here.next_step is Next.NOTHING)
 
     @invariant()
     def a_signature_is_never_counted_as_their_yes(self):

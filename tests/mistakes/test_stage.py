@@ -14,18 +14,17 @@ from makegood.mistakes.rules import (
     Affects,
     Facts,
     Kind,
-    Lacks,
     Next,
     Stage,
     agreed,
     gravest,
-    lacks,
     made_right,
     may_be_a_near_miss,
     promised,
     stage,
     whereabouts,
 )
+from makegood.mistakes.rules.lacking import Lacks, lacks
 
 T0 = datetime(2026, 11, 23, 15, tzinfo=UTC)
 BY, DUE, PROOF = (T0 + timedelta(hours=hours) for hours in (2, 24, 48))
@@ -41,6 +40,9 @@ WITH_THE_LOG = replace(AGREED, promises_made=1, promises_open=1, next_proof_due_
 KEPT = replace(AGREED, promises_made=1)
 NOTHING_WANTED = replace(ASKED, wants_nothing_at=T0)
 RIGHT = replace(KEPT, confirmed_at=T0)
+CAUSE_OPEN = replace(RIGHT, cause_due_at=DUE, prevention_due_at=PROOF)
+LEARNED = replace(CAUSE_OPEN, learned_at=T0)
+TOLD = replace(LEARNED, prevention_told_at=T0)
 WROTE: dict[str, Any] = {"they_wrote_at": T0, "answer_by": BY}
 UNTOLD: dict[str, Any] = {"knowers_untold": 1, "next_outreach_due_at": BY}
 GONE = replace(OWNED, withdrawn_at=T0)
@@ -66,7 +68,20 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (replace(KEPT, choice_by=DUE), Stage.REPAIRING, Next.AWAIT_CHOICE, DUE),
         (replace(TO_DO, choice_by=BY), Stage.REPAIRING, Next.KEEP, DUE),
         (NOTHING_WANTED, Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
-        (RIGHT, Stage.MADE_RIGHT, Next.NOTHING, None),
+        (RIGHT, Stage.MADE_RIGHT, Next.FIND_THE_CAUSE, None),
+        (CAUSE_OPEN, Stage.MADE_RIGHT, Next.FIND_THE_CAUSE, DUE),
+        (LEARNED, Stage.LEARNING, Next.TELL_THE_PREVENTION, PROOF),
+        (replace(KEPT, learned_at=T0), Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
+        (TOLD, Stage.TOLD, Next.NOTHING, None),
+        (replace(TOLD, checks_held=2), Stage.TOLD, Next.NOTHING, None),
+        (replace(TOLD, outcome_at=T0), Stage.TOLD, Next.NOTHING, None),
+        (replace(TOLD, outcome_at=T0, checks_held=1, checks_open=1), Stage.TOLD, Next.NOTHING, None),
+        (replace(TOLD, outcome_at=T0, checks_held=1, checks_failed=1), Stage.TOLD, Next.NOTHING, None),
+        (replace(TOLD, outcome_at=T0, checks_held=2), Stage.CLOSED, Next.NOTHING, None),
+        (replace(RIGHT, learned_at=T0, light_at=T0), Stage.CLOSED, Next.NOTHING, None),
+        (replace(LEARNED, **WROTE), Stage.LEARNING, Next.ANSWER, BY),
+        (replace(CAUSE_OPEN, knowers_untold=1), Stage.MADE_RIGHT, Next.TELL_THEM, None),
+        (replace(TOLD, confirmed_at=None), Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
         (replace(TO_DO, merged_at=BY), Stage.REPAIRING, Next.NOTHING, None),
         (replace(KEPT, call_again_by=BY), Stage.REPAIRING, Next.CALL_AGAIN, BY),
         (replace(KEPT, call_again_by=DUE, **WROTE), Stage.REPAIRING, Next.CALL_AGAIN, BY),
@@ -109,7 +124,7 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (replace(TO_DO, containment_open=1, next_containment_due_at=PROOF), Stage.REPAIRING, Next.KEEP, DUE),
         (replace(RIGHT, containment_open=1), Stage.REPAIRING, Next.CONTAIN, None),
         (replace(RIGHT, children_open=1), Stage.REPAIRING, Next.MEND_FIRST, None),
-        (replace(KEPT, unconfirmed_at=T0), Stage.MADE_RIGHT, Next.NOTHING, None),
+        (replace(KEPT, unconfirmed_at=T0), Stage.MADE_RIGHT, Next.FIND_THE_CAUSE, None),
         (replace(OWNED, spread_check_by=T0), Stage.OWNED, Next.CALL, BY),
         (replace(MESSAGE, spread_check_by=T0, **UNTOLD), Stage.OWNED, Next.CALL_AGAIN, DUE),
         (replace(HEARD, spread_check_by=T0), Stage.ACKNOWLEDGED, Next.ASK, None),
@@ -123,7 +138,7 @@ MESSAGE_PUT_RIGHT = replace(OWNED, told_at=T0, withdrawn_at=BY, put_right_at=DUE
         (replace(KEPT, spread_check_by=BY, spread_looked_at=T0), Stage.REPAIRING, Next.ASK_IF_RIGHT, None),
         (replace(TO_DO, spread_check_by=BY, spread_looked_at=T0), Stage.REPAIRING, Next.KEEP, DUE),
         (replace(WITH_THE_LOG, spread_check_by=BY, spread_looked_at=T0), Stage.REPAIRING, Next.LOOK_AROUND, BY),
-        (replace(RIGHT, spread_check_by=BY), Stage.MADE_RIGHT, Next.NOTHING, None),
+        (replace(RIGHT, spread_check_by=BY), Stage.MADE_RIGHT, Next.FIND_THE_CAUSE, None),
         (replace(RIGHT, **UNTOLD), Stage.MADE_RIGHT, Next.TELL_THEM, BY),
         (replace(RIGHT, knowers_untold=1), Stage.MADE_RIGHT, Next.TELL_THEM, None),
     ],
@@ -168,10 +183,12 @@ def test_every_state_has_one_step_and_nothing_is_due_when_nothing_is_to_do(facts
     found = whereabouts(facts)
 
     assert isinstance(lacks(facts), Lacks)
-    assert (lacks(facts) in (Lacks.NOTHING, Lacks.NOTHING_UNCONFIRMED)) == (found.stage is Stage.MADE_RIGHT)
+    assert (lacks(facts) in (Lacks.NOTHING, Lacks.NOTHING_UNCONFIRMED)) == (
+        found.stage is Stage.CLOSED and not facts.knowers_untold
+    )
     assert found.next_step is not Next.NOTHING or found.next_due_at is None
     is_over = facts.withdrawn_at or facts.merged_at
-    assert found.next_step is not Next.NOTHING or found.stage is Stage.MADE_RIGHT or is_over
+    assert found.next_step is not Next.NOTHING or found.stage in (Stage.TOLD, Stage.CLOSED) or is_over
     assert found == whereabouts(facts)
 
 

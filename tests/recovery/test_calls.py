@@ -189,7 +189,7 @@ def test_whether_it_is_right_is_asked_only_when_nothing_is_open(station, mistake
     )
 
     standing = cast.again(mistake).standing
-    assert (standing.stage, standing.next_step) == ("MADE_RIGHT", "NOTHING")
+    assert (standing.stage, standing.next_step) == ("MADE_RIGHT", "FIND_THE_CAUSE")
     promise.refresh_from_db()
     assert (promise.state, promise.kept_at) == ("KEPT", chicago(23, 11)), "proven by the customer's word"
     assert promise.proof.words == "the customer: Yes, it is right now."

@@ -167,7 +167,7 @@ def test_it_does_not_end_while_somebody_who_knows_has_had_no_word(station, mista
 
     do(who_knows.told, mistake, by=max_, at=NOON, **{**told, "how": "CALL"})
     again = cast.again(mistake)
-    assert (again.standing.next_step, again.is_open) == ("NOTHING", False)
+    assert (again.standing.next_step, again.is_open) == ("FIND_THE_CAUSE", True)
     assert section(mistake, rosa, NOON).coverage == "12 know, 12 heard from us."
     assert refused(who_knows.told, mistake, by=rosa, at=NOON, **told) == "KNOWER_TOLD_ALREADY"
     assert refused(who_knows.take_out, mistake, by=rosa, knower_id=row.pk) == "KNOWER_HAS_HEARD"

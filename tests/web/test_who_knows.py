@@ -62,7 +62,7 @@ def test_on_a_phone_one_names_who_knows_says_who_speaks_to_them_and_it_ends_when
     row.get_by_text("They were told, or put it right").click()
     row.get_by_role("button", name="We told them").click()
     expect(here).to_contain_text("12 know, 12 heard from us.")
-    assert standing(northern).next_step == "NOTHING"
+    assert standing(northern).next_step == "FIND_THE_CAUSE"
 
 
 def test_what_does_not_fit_comes_back_with_what_was_typed(lakeland, northern):

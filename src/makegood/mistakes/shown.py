@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from makegood.mistakes.rules import Stage, agreed, is_asked_whether_right
+from makegood.mistakes.rules import RIGHT, agreed, is_asked_whether_right
 
 if TYPE_CHECKING:
     from makegood.mistakes.models import Mistake
@@ -32,7 +32,7 @@ class Stands:
 def stands(mistake: Mistake) -> Stands:
     """How a mistake stands, its standing loaded."""
     standing = mistake.standing
-    is_right = standing.stage == Stage.MADE_RIGHT.value
+    is_right = standing.stage in RIGHT
     was_none = standing.withdrawn_at is not None
     return Stands(
         happened_at=mistake.happened_at,

@@ -6,7 +6,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import actions as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import How, Stage, nothing_open
+from makegood.mistakes.rules import RIGHT, How, Stage, nothing_open
 from makegood.people.models import Contact
 from makegood.promises import actions as promises
 
@@ -22,9 +22,11 @@ def confirm_it_is_right(
         Refused: a promise is still open, or none was made yet; she is not asked before.
     """
     standing = mistake.standing
-    if standing.stage == Stage.MADE_RIGHT.value and standing.confirmed_at is not None:
+    if standing.stage in RIGHT and standing.confirmed_at is not None:
         return
-    is_due = standing.stage in (Stage.REPAIRING.value, Stage.MADE_RIGHT.value)  # late, after a manager signed
+    is_due = (
+        standing.stage == Stage.REPAIRING.value or standing.stage in RIGHT
+    )  # late, after a manager signed
     if not is_due or not nothing_open(standing.facts):
         raise Refused("STILL_OPEN", number=mistake.number)
     promises.confirm_claims(change, mistake=mistake, words=words or ON_THEIR_PAGE)
@@ -37,7 +39,7 @@ def is_asked_of(mistake: Mistake) -> bool:
     if standing.withdrawn_at is not None:
         return False
     is_due = standing.stage == Stage.REPAIRING.value and nothing_open(standing.facts)
-    return is_due or standing.stage == Stage.MADE_RIGHT.value
+    return is_due or standing.stage in RIGHT
 
 
 def it_is_not_right_yet(

@@ -7,8 +7,8 @@ from makegood.core.record import Change
 from makegood.letters.rules import How
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import RIGHT, is_asked_whether_right
 from makegood.mistakes.rules import How as Said
-from makegood.mistakes.rules import Stage, is_asked_whether_right
 from makegood.promises import actions as promises
 from makegood.recovery.answering import WAITS_FOR_AN_ANSWER, they_wrote
 from makegood.recovery.choices import carry_out
@@ -93,7 +93,7 @@ def _choose(change: Change, mistake: Mistake, link: Link, answered: Answered) ->
 
 def _stands_so(mistake: Mistake, kind: AnswerKind) -> bool:
     """Whether that is what stands already: said twice, it is said once."""
-    is_right = mistake.standing.stage == Stage.MADE_RIGHT.value
+    is_right = mistake.standing.stage in RIGHT
     return is_right if kind is AnswerKind.IS_RIGHT else False
 
 
@@ -107,7 +107,7 @@ def _it_is_right(change: Change, mistake: Mistake, link: Link, answered: Answere
 
 
 def _not_yet(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
-    if mistake.standing.stage != Stage.MADE_RIGHT.value:
+    if mistake.standing.stage not in RIGHT:
         _must_be_asked(mistake)
     call_by = call_again_by(mistake, now=change.now)
     it_is_not_right_yet(

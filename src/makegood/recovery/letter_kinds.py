@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from makegood.letters.rules import LetterKind, kind_of
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Stage
+from makegood.mistakes.rules import RIGHT, Stage
 from makegood.people.rules import first_name, forms
 from makegood.recovery.pages.letters import KindChoice
 
@@ -85,7 +85,7 @@ def _can_come(kind: LetterKind, stage: Stage) -> bool:
     """After the first word anything but another first word, and nothing of the cause before it is right."""
     if kind is LetterKind.ACKNOWLEDGEMENT:
         return False
-    return stage is Stage.MADE_RIGHT or kind not in ONLY_WHEN_RIGHT
+    return stage in RIGHT or kind not in ONLY_WHEN_RIGHT
 
 
 def needs(mistake: Mistake, kind: LetterKind) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """What the first open gate still needs: one sentence, which names the person and says what to do."""
 
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Lacks, Next, lacks
+from makegood.mistakes.rules import Next
+from makegood.mistakes.rules.lacking import Lacks, lacks
 from makegood.recovery.steps import who_to_call
 
 WORDS: dict[Lacks, str] = {
@@ -24,6 +25,12 @@ WORDS: dict[Lacks, str] = {
     Lacks.WORD_TO_WHO_KNOWS: (
         "It is right for {who}, and somebody else who knows has had no word. Speak to them, or say why nobody needs to."
     ),
+    Lacks.CAUSE: "It is right, says {who}. Write down why it happened and what is different now.",
+    Lacks.CAUSE_UNCONFIRMED: (
+        "Unconfirmed: {who} did not answer, and a manager signed. Write down why it happened and what is different now."
+    ),
+    Lacks.PREVENTION_TOLD: "Somebody who knew has not heard what is different now. Tell {who}, and whoever else knew.",
+    Lacks.TO_HOLD: "Nothing for you: the records show whether it holds, and how it is with {who} in 90 days.",
     Lacks.NOTHING: "Every promise is proven, and {who} says it is right.",
     Lacks.NOTHING_UNCONFIRMED: "Every promise is proven. Unconfirmed: {who} did not answer, and a manager signed.",
 }

@@ -8,7 +8,7 @@ from makegood.letters.models import Call
 from makegood.mistakes import queries
 from makegood.mistakes.actions import ANSWER
 from makegood.mistakes.models import Breach, Mistake
-from makegood.mistakes.rules import Stage
+from makegood.mistakes.rules import RIGHT
 from makegood.people.models import User
 from makegood.people.rules import WRITES_ON_A_MISTAKE, first_name
 from makegood.recovery.answering import waiting_section
@@ -111,7 +111,7 @@ def _unsaid(mistake: Mistake, calls: Sequence[Call]) -> str:
 
 
 def _is_right(mistake: Mistake) -> bool:
-    return mistake.standing.stage == Stage.MADE_RIGHT.value
+    return mistake.standing.stage in RIGHT
 
 
 def _wallet(viewer: User, mistake: Mistake, behind: Behind) -> WalletSection | None:

@@ -17,7 +17,7 @@ from makegood.core import record
 from makegood.core.models import Event
 from makegood.incidents import queries as incidents
 from makegood.mistakes.models import Containment, Knower, Mistake, Standing
-from makegood.mistakes.rules import Next, Stage, besides_who_knows, whereabouts
+from makegood.mistakes.rules import RIGHT, Next, besides_who_knows, whereabouts
 from makegood.mistakes.rules.spread import OWED_A_WORD, Speaker
 from makegood.people import queries as people
 from makegood.policy.rules import Severity, share_of_ack
@@ -256,7 +256,7 @@ def _look(house: House, mistake: Mistake, who: Mapping[str, int]) -> Iterator[Oc
     """Nobody has looked yet who else knows; the first call comes before, and asks it too."""
     standing = mistake.standing
     due_at = standing.spread_check_by
-    if due_at is None or standing.told_at is None or standing.stage == Stage.MADE_RIGHT.value:
+    if due_at is None or standing.told_at is None or standing.stage in RIGHT:
         return
     key = f"look:{mistake.pk}:{mistake.owner_id}:{_stamp(due_at)}"
     since = min(standing.spread_looked_at or mistake.opened_at, due_at)

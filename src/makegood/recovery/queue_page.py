@@ -39,6 +39,9 @@ STAGES: dict[str, str] = {
     Stage.AGREED: "To be promised",
     Stage.REPAIRING: "Keeping promises",
     Stage.MADE_RIGHT: "Made right",
+    Stage.LEARNING: "To be told what changed",
+    Stage.TOLD: "Told what changed",
+    Stage.CLOSED: "Closed",
 }
 FOUND_BY: dict[str, str] = {
     FoundBy.SYSTEM: "The records",

@@ -20,7 +20,7 @@ from makegood.mistakes.models import (
     SpreadCheck,
     Standing,
 )
-from makegood.mistakes.rules import Affects, Next, whereabouts
+from makegood.mistakes.rules import RIGHT, Affects, Next, whereabouts
 from makegood.mistakes.rules.harm import HURTS_TODAY
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
@@ -144,7 +144,13 @@ def _waiting(words: list[TheirWord]) -> dict[str, object]:
 
 def _follows(standing: Standing) -> dict[str, object]:
     here = whereabouts(standing.facts)
-    return {"stage": here.stage.value, "next_step": here.next_step.value, "next_due_at": here.next_due_at}
+    is_right = here.stage in RIGHT
+    return {
+        "made_right_at": (standing.made_right_at or standing.confirmed_at) if is_right else None,
+        "stage": here.stage.value,
+        "next_step": here.next_step.value,
+        "next_due_at": here.next_due_at,
+    }
 
 
 def _known(standing: Standing, signed: list[SignOff], said: list[Confirmation]) -> dict[str, object]:

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from makegood import clocks
 from makegood.mistakes.models import Mistake, Standing
-from makegood.mistakes.rules import Stage, agreed
+from makegood.mistakes.rules import RIGHT, Stage, agreed
 from makegood.people.rules import forms
 from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
 from makegood.recovery.pages.mistake import Stage as StageRow
+
+CAUSE = 6  # its place in the line
 
 
 def stage_line(
@@ -29,16 +31,19 @@ def stage_line(
         ("Asked", standing.asked_at is not None, ""),
         ("Agreed", agreed(standing.facts), ""),
         ("Keeping promises", _all_kept(standing), f"{kept} of {counted}" if counted else ""),
-        ("Made right", standing.stage == Stage.MADE_RIGHT.value, at(standing.confirmed_at)),
+        ("Made right", standing.stage in RIGHT, at(standing.confirmed_at)),
+        ("Cause", standing.stage in RIGHT and standing.learned_at is not None, at(standing.learned_at)),
+        ("Told", standing.stage in (Stage.TOLD.value, Stage.CLOSED.value), at(standing.prevention_told_at)),
+        ("Held", standing.stage == Stage.CLOSED.value, ""),
     )
     rows, found_now = [], False
     for name, is_done, note in steps:
         state = "done" if is_done and not found_now else "later" if found_now else "now"
         found_now = found_now or not is_done
         rows.append(StageRow(name, state, note if state != "later" else ""))
-    is_right = standing.stage == Stage.MADE_RIGHT.value
-    cause = StageRow("Cause", "later") if is_right else StageRow("Cause", "locked", _opens_when(mistake))
-    return (*rows, cause, StageRow("Told", "later"), StageRow("Held", "later"))
+    if standing.stage not in RIGHT:
+        rows[CAUSE] = StageRow("Cause", "locked", _opens_when(mistake))
+    return tuple(rows)
 
 
 def _all_kept(standing: Standing) -> bool:

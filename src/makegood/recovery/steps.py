@@ -25,6 +25,8 @@ STEP_WORDS = {
     Next.MEND_FIRST: "First put right the promise that broke",
     Next.AWAIT_CHOICE: "Remind {who} to choose",
     Next.ASK_IF_RIGHT: "Ask {who} whether it is right now",
+    Next.FIND_THE_CAUSE: "Find out why it happened",
+    Next.TELL_THE_PREVENTION: "Tell {who} what is different now",
     Next.NOTHING: "Nothing more to do",
 }
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from makegood import clocks
 from makegood.mistakes import queries
 from makegood.mistakes.models import Knower, Mistake
-from makegood.mistakes.rules import Stage, spread
+from makegood.mistakes.rules import RIGHT, spread
 from makegood.mistakes.rules.spread import HeardFrom, Knows, Speaker, Told
 from makegood.people.models import Contact, User
 from makegood.people.rules import ContactRole, first_name
@@ -59,7 +59,7 @@ def who_knows_section(
     rows = _rows(mistake, behind, said)
     named = {row.contact_id for row in behind.knowers} | {mistake.contact_id}
     is_open = may_write and standing.told_at is not None
-    look_by = standing.spread_check_by if standing.stage != Stage.MADE_RIGHT.value else None
+    look_by = standing.spread_check_by if standing.stage not in RIGHT else None
     return WhoKnowsSection(
         coverage=coverage_words(queries.people_who_know(mistake, behind.knowers)),
         lead=_lead(behind.knowers, said) if standing.knowers_untold else "",

@@ -5,6 +5,7 @@ from datetime import datetime
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import queries
+from makegood.mistakes.actions.closing import clocks_after_right
 from makegood.mistakes.models import Breach, Explanation, Mistake
 from makegood.mistakes.rules import Facts, Next, whereabouts
 from makegood.people.models import User
@@ -26,12 +27,16 @@ def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> No
     for name, value in facts.items():
         setattr(standing, name, value)
     here = whereabouts(standing.facts)
+    clocks = clocks_after_right(change, mistake, here)
+    for name, moment in clocks.items():
+        setattr(standing, name, moment)
+    here = whereabouts(standing.facts) if clocks else here
     if standing.stage != here.stage.value:
         change.append("STAGE_REACHED", mistake, {"from": standing.stage, "to": here.stage.value})
     standing.stage = here.stage.value
     standing.next_step = here.next_step.value
     standing.next_due_at = here.next_due_at
-    standing.save(update_fields=[*facts, "stage", "next_step", "next_due_at"])
+    standing.save(update_fields=[*facts, *clocks, "stage", "next_step", "next_due_at"])
     is_open = here.next_step is not Next.NOTHING
     mistake.is_open = is_open
     # Asked of the table: another copy of this mistake may have noted something in the same change.

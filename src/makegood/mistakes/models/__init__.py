@@ -8,8 +8,10 @@ from makegood.core.scoping import ScopedManager
 from makegood.findings.models import Finding
 from makegood.mistakes.models.spread import Knower as Knower
 from makegood.mistakes.models.spread import SpreadCheck as SpreadCheck
+from makegood.mistakes.models.trying import Attempt as Attempt
+from makegood.mistakes.models.trying import SignOff as SignOff
 from makegood.mistakes.rules import Affects, Facts, FoundBy, How, Kind, Next, Stage
-from makegood.mistakes.rules.harm import Channel, ImpactType, Known, Purpose
+from makegood.mistakes.rules.harm import ImpactType, Known
 from makegood.people.models import Account, Contact, Organisation, User
 
 
@@ -130,9 +132,23 @@ class Standing(models.Model):
     merged_at = models.DateTimeField(null=True)
     unconfirmed_at = models.DateTimeField(null=True)
     yes_by = models.DateTimeField(null=True)
+    # It opens the cause, and nothing else does. `note` writes it as the stage is reached and left.
+    made_right_at = models.DateTimeField(null=True)
+    cause_due_at = models.DateTimeField(null=True)
+    learned_at = models.DateTimeField(null=True)
+    light_at = models.DateTimeField(null=True)
+    prevention_due_at = models.DateTimeField(null=True)
+    prevention_told_at = models.DateTimeField(null=True)
+    checks_open = models.PositiveIntegerField(default=0)
+    checks_held = models.PositiveIntegerField(default=0)
+    checks_failed = models.PositiveIntegerField(default=0)
+    next_check_due_at = models.DateTimeField(null=True)
+    outcome_due_at = models.DateTimeField(null=True)
+    outcome_at = models.DateTimeField(null=True)
+    lost_at = models.DateTimeField(null=True)
 
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
-    next_step = models.CharField(max_length=14, choices=[(n.value, n.value) for n in Next])
+    next_step = models.CharField(max_length=20, choices=[(n.value, n.value) for n in Next])
     next_due_at = models.DateTimeField(null=True)
 
     objects = ScopedManager["Standing"]()
@@ -176,6 +192,16 @@ class Standing(models.Model):
                 fields=["spread_check_by"],
                 condition=models.Q(spread_check_by__isnull=False),
                 name="mg_standing_to_look",
+            ),
+            models.Index(
+                fields=["next_check_due_at"],
+                condition=models.Q(next_check_due_at__isnull=False),
+                name="mg_standing_to_check",
+            ),
+            models.Index(
+                fields=["outcome_due_at"],
+                condition=models.Q(outcome_due_at__isnull=False),
+                name="mg_standing_outcome_due",
             ),
         ]
         constraints: ClassVar = [
@@ -360,37 +386,3 @@ class Containment(models.Model):
     @property
     def subject_code(self) -> str:
         return f"containment:{self.pk}"
-
-
-class Attempt(models.Model):
-    """One try to reach them with a question, that reached nobody."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="attempts")
-    purpose = models.CharField(max_length=8, choices=[(p.value, p.value) for p in Purpose])
-    channel = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Channel])
-    at = models.DateTimeField()
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    objects = ScopedManager["Attempt"]()
-    everything = models.Manager["Attempt"]()
-
-    class Meta:
-        base_manager_name = "everything"
-
-
-class SignOff(models.Model):
-    """A manager's name under a mistake that ends without the customer's answer, and why."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="sign_offs")
-    reason = models.CharField(max_length=500)
-    tries = models.PositiveSmallIntegerField()
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    objects = ScopedManager["SignOff"]()
-    everything = models.Manager["SignOff"]()
-
-    class Meta:
-        base_manager_name = "everything"

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from makegood.core.errors import NotFound
 from makegood.mistakes.models import Breach, Knower, Mistake, SpreadCheck, Standing
 from makegood.mistakes.queries.seeing import BY_AGE
-from makegood.mistakes.rules import Stage
+from makegood.mistakes.rules import RIGHT
 from makegood.mistakes.rules.spread import Knows, Person
 from makegood.people.models import Contact, Organisation
 
@@ -76,5 +76,5 @@ def late_to_look(organisation: Organisation, *, now: datetime) -> list[int]:
     found = Standing.objects.within(organisation).filter(
         ~Exists(stored), spread_check_by__lt=now, told_at__isnull=False, withdrawn_at=None, merged_at=None
     )
-    left = found.exclude(stage=Stage.MADE_RIGHT.value).order_by("spread_check_by")
+    left = found.exclude(stage__in=[stage.value for stage in RIGHT]).order_by("spread_check_by")
     return list(left.values_list("pk", flat=True))

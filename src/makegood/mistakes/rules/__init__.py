@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from makegood.mistakes.rules.closing import held, learned, prevention_told
+from makegood.mistakes.rules.kinds import RIGHT as RIGHT
 from makegood.mistakes.rules.kinds import Affects as Affects
 from makegood.mistakes.rules.kinds import FoundBy as FoundBy
 from makegood.mistakes.rules.kinds import How as How
@@ -36,6 +38,8 @@ class Next(StrEnum):
     MEND_FIRST = "MEND_FIRST"  # a broken promise became a mistake of its own
     AWAIT_CHOICE = "AWAIT_CHOICE"  # something stands to choose on their page
     ASK_IF_RIGHT = "ASK_IF_RIGHT"
+    FIND_THE_CAUSE = "FIND_THE_CAUSE"  # it is right; why it happened, and what is different from now on
+    TELL_THE_PREVENTION = "TELL_THE_PREVENTION"  # to everybody who knew
     NOTHING = "NOTHING"
 
 
@@ -84,6 +88,18 @@ class Facts:
     merged_at: datetime | None = None  # it is one with another, which goes on
     unconfirmed_at: datetime | None = None  # a manager signed for their silence; never counted as a yes
     yes_by: datetime | None = None  # by when somebody above decides on what was asked for
+    cause_due_at: datetime | None = None  # from here on: `rules.closing` says who writes what
+    learned_at: datetime | None = None
+    light_at: datetime | None = None
+    prevention_due_at: datetime | None = None
+    prevention_told_at: datetime | None = None
+    checks_open: int = 0
+    checks_held: int = 0
+    checks_failed: int = 0
+    next_check_due_at: datetime | None = None
+    outcome_due_at: datetime | None = None
+    outcome_at: datetime | None = None
+    lost_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -107,11 +123,11 @@ def stage(facts: Facts) -> Stage:
         (agreed(facts), Stage.ASKED),
         (promised(facts), Stage.AGREED),
         (made_right(facts), Stage.REPAIRING),
+        (learned(facts), Stage.MADE_RIGHT),
+        (prevention_told(facts), Stage.LEARNING),
+        (held(facts), Stage.TOLD),
     )
-    for satisfied, here in gates:
-        if not satisfied:
-            return here
-    return Stage.MADE_RIGHT
+    return next((here for is_satisfied, here in gates if not is_satisfied), Stage.CLOSED)
 
 
 def real(facts: Facts) -> bool:
@@ -247,6 +263,8 @@ def _of_stage(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
         Stage.OWNED: (Next.CALL_AGAIN, facts.next_promise_due_at),
         Stage.ACKNOWLEDGED: (Next.ASK, facts.next_promise_due_at),
         Stage.ASKED: (Next.AGREE, facts.next_promise_due_at),
+        Stage.MADE_RIGHT: (Next.FIND_THE_CAUSE, facts.cause_due_at),
+        Stage.LEARNING: (Next.TELL_THE_PREVENTION, facts.prevention_due_at),
     }
     return simple.get(here, (Next.NOTHING, None))
 
@@ -257,14 +275,11 @@ def _with_who_knows(
     """Who knows and has had no word, then who else may know: each before what is due later than it.
 
     While nothing is planned yet, what has no date comes first: it is said in a call. To look once more fills a wait.
+    Once it is right, people come before the cause.
     """
     untold_by, look_by, has_looked = facts.next_outreach_due_at, facts.spread_check_by, facts.spread_looked_at
-    is_planned = here in (Stage.REPAIRING, Stage.MADE_RIGHT)
-    if (
-        facts.knowers_untold > 0
-        and here is not Stage.OWNED
-        and is_first(untold_by, step[1], undated=is_planned)
-    ):
+    is_due = here in RIGHT or is_first(untold_by, step[1], undated=here is Stage.REPAIRING)
+    if facts.knowers_untold > 0 and here is not Stage.OWNED and is_due:
         return Next.TELL_THEM, untold_by
     may_look = look_by is not None and (has_looked is None or step[0] in (Next.WAIT, Next.AWAIT_CHOICE))
     if here is Stage.REPAIRING and may_look and is_first(look_by, step[1], undated=has_looked is None):
@@ -328,64 +343,3 @@ def _containment_is_first(facts: Facts) -> bool:
         return True
     due_at = facts.next_containment_due_at
     return due_at is not None and due_at <= facts.next_promise_due_at
-
-
-class Lacks(StrEnum):
-    """What the first open gate still needs: one of these for every state, worded in `recovery.missing`."""
-
-    OWNER = "OWNER"
-    IF_REAL = "IF_REAL"
-    CALL = "CALL"
-    TO_BE_HEARD = "TO_BE_HEARD"
-    ASK = "ASK"
-    REMEDY = "REMEDY"
-    COVER = "COVER"
-    WEIGHING = "WEIGHING"
-    PROMISE = "PROMISE"
-    IMPACT = "IMPACT"
-    REPAIR = "REPAIR"
-    CONTAINMENT = "CONTAINMENT"
-    CHILD = "CHILD"
-    PROOF = "PROOF"
-    CHOICE = "CHOICE"
-    WORD_TO_WHO_KNOWS = "WORD_TO_WHO_KNOWS"
-    THEIR_YES = "THEIR_YES"
-    NOTHING = "NOTHING"
-    NOTHING_UNCONFIRMED = "NOTHING_UNCONFIRMED"
-
-
-def lacks(facts: Facts) -> Lacks:
-    """The one thing that is missing at the first gate not satisfied. A missing owner comes before all."""
-    here = stage(facts)
-    if here is Stage.OPEN:
-        return Lacks.IF_REAL if owned(facts) else Lacks.OWNER
-    if here is Stage.OWNED:
-        return Lacks.CALL if facts.told_at is None else Lacks.TO_BE_HEARD
-    if here is Stage.ACKNOWLEDGED:
-        return Lacks.ASK
-    return {Stage.ASKED: _lacks_agreement, Stage.AGREED: _lacks_plan}.get(here, _lacks_the_end)(facts)
-
-
-def _lacks_agreement(facts: Facts) -> Lacks:
-    if facts.remedies_uncovered > 0:
-        return Lacks.COVER
-    return Lacks.WEIGHING if facts.remedies_unweighed > 0 else Lacks.REMEDY
-
-
-def _lacks_plan(facts: Facts) -> Lacks:
-    if facts.promises_made == 0 and facts.wants_nothing_at is None:
-        return Lacks.PROMISE
-    return Lacks.IMPACT if facts.impacts_named == 0 else Lacks.REPAIR
-
-
-def _lacks_the_end(facts: Facts) -> Lacks:
-    open_things = (
-        (facts.promises_open > 0, Lacks.PROOF),
-        (facts.containment_open > 0 or must_contain(facts), Lacks.CONTAINMENT),
-        (facts.children_open > 0, Lacks.CHILD),
-        (not made_right(facts) and facts.choice_by is not None, Lacks.CHOICE),
-        (not made_right(facts), Lacks.THEIR_YES),
-        (facts.knowers_untold > 0, Lacks.WORD_TO_WHO_KNOWS),
-        (facts.confirmed_at is None, Lacks.NOTHING_UNCONFIRMED),
-    )
-    return next((lack for is_open, lack in open_things if is_open), Lacks.NOTHING)

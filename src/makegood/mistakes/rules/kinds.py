@@ -58,4 +58,11 @@ class Stage(StrEnum):
     ASKED = "ASKED"  # G5: nothing agreed
     AGREED = "AGREED"  # G6: no date and doer promised, or something it did to them is repaired by nothing
     REPAIRING = "REPAIRING"  # G7: promises to keep, then their yes
-    MADE_RIGHT = "MADE_RIGHT"
+    MADE_RIGHT = "MADE_RIGHT"  # G8: why it happened and what is done about it is not decided
+    LEARNING = "LEARNING"  # G9: somebody who knew has not heard what is different now
+    TOLD = "TOLD"  # G10: it has not held yet
+    CLOSED = "CLOSED"
+
+
+# Their yes is in: a stored stage is compared with its value, so these are both.
+RIGHT = frozenset({Stage.MADE_RIGHT, Stage.LEARNING, Stage.TOLD, Stage.CLOSED})

@@ -54,9 +54,24 @@ GATES = (
         "every promise kept with proof, the harm stopped, and their yes; or a manager signs for their silence",
         Stage.REPAIRING,
     ),
-    Gate("G8", "understood", "why it happened and why nobody caught it; it opens with learning", None),
-    Gate("G9", "told", "everybody who knew has heard what is different now; it opens with learning", None),
-    Gate("G10", "held", "the change has held; it opens with learning", None),
+    Gate(
+        "G8",
+        "understood",
+        "why it happened, why nobody caught it, and a change that stops it; of an annoying one the cause alone",
+        Stage.MADE_RIGHT,
+    ),
+    Gate(
+        "G9",
+        "told",
+        "everybody who knew has heard from the owner what is different now; an annoying one is told with the next word",
+        Stage.LEARNING,
+    ),
+    Gate(
+        "G10",
+        "held",
+        "every check of the change has held, and it is known how it is with them after 90 days",
+        Stage.TOLD,
+    ),
 )
 
 

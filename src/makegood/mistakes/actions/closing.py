@@ -1,0 +1,35 @@
+"""The clocks that run once it is right: the cause, and that everybody who knew hears what is different."""
+
+from datetime import datetime
+
+from makegood.core.record import Change
+from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import RIGHT, Whereabouts
+from makegood.people import queries as people
+from makegood.policy import queries as policies
+from makegood.policy.rules.deadlines import clock_by
+
+CAUSE, PREVENTION = "root_cause_after_made_right", "prevention_told_after_made_right"
+
+
+def clocks_after_right(change: Change, mistake: Mistake, here: Whereabouts) -> dict[str, datetime | None]:
+    """What opens as it becomes right and shuts when it no longer is: {} where neither just happened.
+
+    It is opened anew each time that they say so again; what was learned before stays learned.
+    """
+    is_right, is_open = here.stage in RIGHT, mistake.standing.made_right_at is not None
+    if is_right == is_open:
+        return {}
+    if not is_right:
+        return {"made_right_at": None, "cause_due_at": None, "prevention_due_at": None}
+    return {
+        "made_right_at": change.now,
+        "cause_due_at": _due_at(change, mistake, CAUSE),
+        "prevention_due_at": _due_at(change, mistake, PREVENTION),
+    }
+
+
+def _due_at(change: Change, mistake: Mistake, clock: str) -> datetime | None:
+    policy, calendar = policies.current(mistake.organisation), people.calendar_of(mistake.account)
+    due = clock_by(policy, clock, mistake.standing.severity, start=change.now, calendar=calendar)
+    return due.at if due is not None else None
