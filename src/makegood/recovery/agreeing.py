@@ -8,6 +8,7 @@ from datetime import datetime
 
 from makegood.core.record import Change
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import How
 from makegood.people.models import Contact, User
 from makegood.policy import queries as policies
 from makegood.policy.rules import Policy
@@ -35,6 +36,9 @@ LONGEST_COPY_CODE = 60
 # The rest of an order line comes under the line's own id, and the line is whole when all of it is there.
 COMES_UNDER_ITS_LINE = frozenset({"delivery_overdue", "short_quantity"})
 OTHER = "other"
+# Codes of what stands for a lost unit without a slot: its price back, or the same once more by a day.
+IN_PLACE_OF_WHAT_WAS_LOST = frozenset({"credit_note", "right_paper", "refund"})
+ONCE_MORE_BY_A_DAY = frozenset({"new_date", "rerun", "upgrade"})
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,16 @@ class Yes:
 
 
 def agree(
-    change: Change, mistake: Mistake, offer: Offer, *, to: Contact | None, by: User, yes: Yes | None = None
+    change: Change,
+    mistake: Mistake,
+    offer: Offer,
+    *,
+    to: Contact | None,
+    by: User,
+    yes: Yes | None = None,
+    how: How = How.VOICE,
 ) -> None:
-    """Write down one thing agreed; several slots are several promises.
+    """Write down one thing agreed; several slots are several promises. `how`: they said yes, told to us or on a page.
 
     Raises:
         Refused: OFFER_NEEDS_A_YES, it is more than `by` may promise alone now, and nobody above said yes.
@@ -59,7 +70,7 @@ def agree(
     if not offer.slots:
         agree_one(change, mistake, offer, to=to, by=by, yes=yes)
     for slot in offer.slots:
-        _agree_slot(change, mistake, offer, slot, to=to, by=by)
+        _agree_slot(change, mistake, offer, slot, to=to, by=by, how=how)
     if offer.slots and offer.remedy_class is RemedyClass.RESTORATION:
         nothing_to_choose(change, mistake)
 
@@ -69,12 +80,16 @@ def agree_one(
 ) -> Remedy:
     """The same for what has no slot."""
     remedy = _remedy(change, mistake, offer, by=by, words=offer.words, yes=yes)
+    if offer.code in IN_PLACE_OF_WHAT_WAS_LOST and offer.remedy_class is RemedyClass.CORRECTION:
+        remedies.credited(change, remedy, mistake=mistake)
+    if offer.code in ONCE_MORE_BY_A_DAY:
+        remedies.approved_in_words(change, remedies.TheirYes(remedy, How.VOICE, to), mistake=mistake)
     _promise(change, mistake, offer, remedy=remedy, to=to, by=by)
     return remedy
 
 
 def _agree_slot(
-    change: Change, mistake: Mistake, offer: Offer, slot: Slot, *, to: Contact | None, by: User
+    change: Change, mistake: Mistake, offer: Offer, slot: Slot, *, to: Contact | None, by: User, how: How
 ) -> None:
     """With their yes before it happens: a promised line in the records, which the next file will prove."""
     line = records.add_line(change, _line_of(mistake, slot))
@@ -88,6 +103,9 @@ def _agree_slot(
     words = fill(offer.words, when=when)
     one = replace(offer, slots=(slot,), given=_of_one(offer, slot))
     remedy = _remedy(change, mistake, one, by=by, words=words, line=line)
+    if offer.remedy_class is RemedyClass.RESTORATION:  # what is given on top is owed to nobody
+        their_yes = remedies.TheirYes(remedy, how, to)
+        remedies.approved(change, their_yes, finding=slot.instead_of, mistake=mistake)
     spoken = _spoken(
         mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at
     )

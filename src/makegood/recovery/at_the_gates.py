@@ -190,6 +190,7 @@ def sign_off(change: Change, *, mistake_id: int, by: User, reason: str) -> None:
     """A manager signs for their silence: unconfirmed, and never counted as a yes."""
     mistake = _as_manager(change, mistake_id, by, Purpose.CONFIRM)
     actions.sign_off_unconfirmed(change, mistake=mistake, by=by, reason=reason)
+    remedies.keep_up(change, mistake)
     if mistake.standing.withdrawn_at is None:
         actions.child_is_right(change, mistake)
 

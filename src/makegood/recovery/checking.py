@@ -29,6 +29,8 @@ from makegood.recovery.ahead import accounts_of, ahead_of, next_stakes
 from makegood.recovery.following import follow_on
 from makegood.recovery.opening import call_again_by, open_what_cannot_wait
 from makegood.recovery.proving import prove_from_documents, prove_from_log
+from makegood.remedies.actions import keep_up_all
+from makegood.remedies.queries import behind_the_records
 
 KINDS_OF_NEWS = (
     *("RECORDS_TAKEN_IN", "IMPORT_WITHDRAWN", "CHECK_ADOPTED"),
@@ -166,6 +168,7 @@ def _store(
     added = {line.key for line in records.added_lines(organisation, check.code)}
     open_what_cannot_wait(change, [finding for finding in taken.new if finding.line_key not in added])
     _put_right(change, organisation)
+    keep_up_all(change, behind_the_records(organisation))
     return taken
 
 

@@ -14,6 +14,7 @@ from makegood.findings.models import Finding
 from makegood.findings.rules import FindingState
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules import How
 from makegood.people import queries as people
 from makegood.people.models import Contact
 from makegood.promises import actions as promises
@@ -134,7 +135,7 @@ def carry_out(change: Change, mistake: Mistake, choice: Choice, *, to: Contact) 
     slots = _slots(choice, findings)
     if offer is None or not slots:
         raise Refused("CHOICE_IS_CLOSED")
-    agree(change, mistake, with_slots(offer, slots, mistake), to=to, by=choice.shared_by)
+    agree(change, mistake, with_slots(offer, slots, mistake), to=to, by=choice.shared_by, how=How.PAGE)
 
 
 def keep_the_promised_choice(change: Change, mistake: Mistake, page: Page) -> None:

@@ -1,12 +1,14 @@
 """What stands to choose on the customer's page: while it does, that is the next step, and no other question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from makegood.core.record import Change
 from makegood.mistakes import actions as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
+from makegood.remedies import actions as remedies
 from makegood.sharing import actions, queries
 from makegood.sharing.actions import NewChoice
 from makegood.sharing.models import Page
@@ -17,7 +19,13 @@ def put_to_choose(
 ) -> None:
     """Put these on the page in the place of what stood there. `mistake` is locked; there is at least one choice."""
     actions.share_choices(change, page=page, choices=choices, by=by)
+    remedies.offered(change, mistake, finding_ids={pk for one in choices for pk in units_in(one.plan)})
     mistakes.note(change, mistake, choice_by=max(choice.choose_by for choice in choices))
+
+
+def units_in(plan: Mapping[str, Any]) -> set[int]:
+    """The findings whose lost units a choice would make good."""
+    return {int(slot[0]) for slot in plan["slots"]}
 
 
 def nothing_to_choose(change: Change, mistake: Mistake) -> None:
@@ -27,6 +35,7 @@ def nothing_to_choose(change: Change, mistake: Mistake) -> None:
     page = queries.page_of(mistake.organisation, mistake.subject_code)
     if page is not None:
         actions.close_choices(change, page=page)
+    remedies.offer_is_over(change, mistake)
     mistakes.note(change, mistake, choice_by=None)
 
 

@@ -9,6 +9,7 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import RIGHT, How, Stage, nothing_open
 from makegood.people.models import Contact
 from makegood.promises import actions as promises
+from makegood.remedies.actions import keep_up
 
 ON_THEIR_PAGE = "yes, on their page"
 
@@ -31,6 +32,7 @@ def confirm_it_is_right(
         raise Refused("STILL_OPEN", number=mistake.number)
     promises.confirm_claims(change, mistake=mistake, words=words or ON_THEIR_PAGE)
     mistakes.confirm(change, mistake, how=how, contact=to, words=words)
+    keep_up(change, mistake)
 
 
 def is_asked_of(mistake: Mistake) -> bool:
@@ -56,3 +58,4 @@ def it_is_not_right_yet(
     None where the next step was agreed with them on the spot.
     """
     mistakes.not_right_yet(change, mistake, how=how, contact=to, words=words, call_by=call_by)
+    keep_up(change, mistake)

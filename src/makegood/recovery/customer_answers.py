@@ -55,10 +55,17 @@ def save_answer(change: Change, *, link: Link, answered: Answered) -> None:
         return
     kept = sharing.answer(change, link=link, kind=kind, words=answered.words, once=answered.once)
     _waits_for_an_answer(change, mistake, kept)
+    _follow(change, mistake, kind, link, answered)
+
+
+def _follow(change: Change, mistake: Mistake, kind: AnswerKind, link: Link, answered: Answered) -> None:
+    """What the same words in a call would do."""
     if kind is AnswerKind.IS_RIGHT:
         _it_is_right(change, mistake, link, answered)
     elif kind is AnswerKind.NOT_YET:
         _not_yet(change, mistake, link, answered)
+    elif kind is AnswerKind.NONE_OF_THESE:
+        remedies.declined(change, mistake)
     elif kind is AnswerKind.WOULD_LIKE:
         remedies.record_ask(
             change, mistake=mistake, to=link.contact, answer=answered.words, kind=AskAnswer.SPECIFIC

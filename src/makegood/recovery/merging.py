@@ -16,6 +16,7 @@ from makegood.recovery.likeness import likeness, percentage
 from makegood.recovery.noticing import found_words
 from makegood.recovery.pages.merging import Merged, MergedSection, MergePage
 from makegood.recovery.pages.reporting import Alike
+from makegood.remedies.actions import keep_up
 
 OFFERED = 20
 SINCE = timedelta(days=365)
@@ -37,6 +38,7 @@ def merge(change: Change, *, by: User, mistake_id: int, other_id: int) -> Mistak
         stays, goes = goes, stays
     actions.merge(change, stays=stays, goes=goes)
     letters.move_words(change, goes=goes, stays=stays)
+    keep_up(change, stays)
     return stays
 
 

@@ -24,6 +24,7 @@ from makegood.policy.rules.shape import BANDS, Policy
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import what_failed
 from makegood.recovery.owning import owner_for
+from makegood.remedies.actions import keep_up
 
 UNVERIFIED = "copy_unverified"
 WRONG_FILE = "wrong_file"  # what is to go out is not the approved one
@@ -96,7 +97,9 @@ def open_from_findings(
         affects=_affects(findings),
         mend_by=mend_by,
     )
-    return actions.open_mistake(change, new, findings=findings)
+    opened = actions.open_mistake(change, new, findings=findings)
+    keep_up(change, opened)
+    return opened
 
 
 def _affects(findings: Sequence[Finding]) -> Affects:
@@ -252,6 +255,7 @@ def put_behind(change: Change, mistake: Mistake, group: Group) -> None:
         answered=None if before.is_provisional else before.answers,
     )
     actions.judge_again(change, locked, judged)
+    keep_up(change, locked)
 
 
 def _cannot_wait(group: Group, *, now: datetime) -> bool:

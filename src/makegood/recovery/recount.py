@@ -25,6 +25,7 @@ from makegood.mistakes.rules.harm import HURTS_TODAY
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
+from makegood.recovery.recount_owed import owed_differences
 from makegood.remedies.models import Ask, Remedy, Repair
 from makegood.remedies.rules import AnswerKind, Cover
 from makegood.sharing.models import Choice
@@ -81,7 +82,12 @@ def differences(organisation: Organisation) -> list[Difference]:
             "choice_by": _choose_by(choices.get(standing.mistake.subject_code, [])),
         }
         found += _compared(organisation, standing, truth)
-    return found
+    return [*found, *_owed(organisation)]
+
+
+def _owed(organisation: Organisation) -> Iterator[Difference]:
+    for number, column, stored, recomputed in owed_differences(organisation):
+        yield Difference(organisation.name, number, column, _text(stored), _text(recomputed))
 
 
 def standings(organisation: Organisation) -> list[Standing]:

@@ -28,6 +28,7 @@ from makegood.recovery.asking import pass_on
 from makegood.recovery.choosing import may_choose, nothing_to_choose
 from makegood.recovery.judging import raise_unanswered
 from makegood.recovery.opening import call_again_by, judge
+from makegood.remedies.actions import keep_up
 
 
 def sweep(organisation: Organisation, *, now: datetime) -> int:
@@ -147,8 +148,10 @@ def break_one(change: Change, *, promise_id: int, findings: Sequence[Finding] = 
         promise_actions.became(change, promise, sibling)
         for finding in findings:
             actions.attach_finding(change, sibling, finding)
+        keep_up(change, sibling)
         return None
     opened = _open(change, promise, mistake, findings)
+    keep_up(change, opened)
     promise_actions.became(change, promise, opened)
     actions.child_is_open(change, mistake.pk)
     return opened
@@ -158,6 +161,7 @@ def _call_again(change: Change, mistake: Mistake, findings: Sequence[Finding]) -
     actions.note(change, mistake, call_again_by=call_again_by(mistake, now=change.now))
     for finding in findings:
         actions.attach_finding(change, mistake, finding)
+    keep_up(change, mistake)
 
 
 def _open(change: Change, promise: Promise, mistake: Mistake, findings: Sequence[Finding]) -> Mistake:

@@ -20,6 +20,7 @@ from makegood.promises import queries as promises
 from makegood.recovery.opening import judge
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.whose import WhosePage
+from makegood.remedies.actions import keep_up
 from makegood.sharing import queries as sharing
 
 NAMES = 1000
@@ -93,9 +94,10 @@ def put_right(change: Change, *, by: User, mistake_id: int, right: Right) -> Mis
     findings = queries.findings_behind(mistake)
     _name_in_records(change, account, findings)
     if right.anew:
-        return actions.open_for_the_right_one(
-            change, mistake, _anew(change, mistake, account, findings), why=why
-        )
+        new = _anew(change, mistake, account, findings)
+        theirs = actions.open_for_the_right_one(change, mistake, new, why=why)
+        keep_up(change, theirs)
+        return theirs
     judged = _judged(change, mistake, account, findings)
     contact = people.first_contact(account)
     actions.is_anothers(change, mistake, account=account, contact=contact, judged=judged, why=why)

@@ -5,12 +5,15 @@ from typing import ClassVar
 from django.db import models
 
 from makegood.core.scoping import ScopedManager
+from makegood.findings.models import Finding
 from makegood.mistakes.models import Impact, Mistake
+from makegood.mistakes.rules import How
 from makegood.people.models import Account, Contact, Organisation, User
 from makegood.policy.rules.catalogue import LEVELS
 from makegood.records.models import AddedLine
 from makegood.remedies.rules import AnswerKind, Cover, Meets, RemedyClass, Skipped
 from makegood.remedies.rules.authority import ProposalState
+from makegood.remedies.rules.obligations import Happened, Owed
 
 
 class Ask(models.Model):
@@ -66,6 +69,70 @@ class Remedy(models.Model):
     @property
     def subject_code(self) -> str:
         return f"remedy:{self.pk}"
+
+
+class MakeGood(models.Model):
+    """What is owed for one lost unit, or for what is missing of one delivery, until it is settled.
+
+    `minor`: what it is worth, None where no record says so. `reason`: the kind of its finding. `lost_on`: the day of
+    the first loss, also where a make-good failed and is owed once more (`recursion_of`). `must_air_by`: the end of what
+    was agreed, before that the end of the flight where it lies ahead. The instants are `rules.obligations.Happened`;
+    `state` follows from them. Source: domain/3-model.md 3.1 and 3.2.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="make_goods")
+    finding = models.OneToOneField(Finding, on_delete=models.PROTECT, related_name="make_good")
+    recursion_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="recursions")
+    units = models.PositiveIntegerField()
+    minor = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3)
+    reason = models.CharField(max_length=30)
+    lost_on = models.DateField()
+    created_at = models.DateTimeField()
+    must_air_by = models.DateTimeField(null=True)
+    remedy = models.ForeignKey(Remedy, on_delete=models.PROTECT, null=True, related_name="makes_good")
+    approved_how = models.CharField(max_length=8, blank=True, choices=[(h.value, h.value) for h in How])
+    approved_by = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True, related_name="+")
+    credit = models.ForeignKey(Remedy, on_delete=models.PROTECT, null=True, related_name="credits")
+    offered_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    scheduled_at = models.DateTimeField(null=True)
+    aired_at = models.DateTimeField(null=True)
+    verified_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    credited_at = models.DateTimeField(null=True)
+    paid_at = models.DateTimeField(null=True)
+    waived_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    fell_away_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=10, choices=[(o.value, o.value) for o in Owed])
+
+    objects = ScopedManager["MakeGood"]()
+    everything = models.Manager["MakeGood"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(approved_at=None, remedy=None, approved_how="")
+                | (models.Q(approved_at__isnull=False, remedy__isnull=False) & ~models.Q(approved_how="")),
+                name="mg_a_yes_says_to_what_and_how",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "state", "lost_on"], name="mg_make_good_by_state")
+        ]
+
+    @property
+    def subject_code(self) -> str:
+        return f"make_good:{self.pk}"
+
+    @property
+    def happened(self) -> Happened:
+        """What happened to it, as a plain value for the rules."""
+        return Happened(**{name: getattr(self, name) for name in Happened.__dataclass_fields__})
 
 
 class Repair(models.Model):

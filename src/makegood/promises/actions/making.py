@@ -16,6 +16,7 @@ from makegood.promises import queries, rules
 from makegood.promises.models import Promise, Proof
 from makegood.promises.rules import ProofKind, Stored
 from makegood.records.models import Import
+from makegood.remedies import actions as remedies
 from makegood.remedies.models import Remedy
 
 
@@ -67,6 +68,7 @@ def make(change: Change, spoken: Spoken, *, mistake: Mistake, by: User) -> Promi
         {"mistake": mistake.subject_code, "doer": spoken.doer.actor_code, "due_at": spoken.due_at},
     )
     note(change, mistake, promises_made=mistake.standing.promises_made + 1)
+    owed_follows(change, promise)
     return promise
 
 
@@ -268,5 +270,18 @@ def _must_be_open(promise: Promise) -> None:
         raise Refused("PROMISE_IS_SETTLED", words=promise.words)
 
 
+def owed_follows(change: Change, promise: Promise) -> None:
+    """What is owed for something lost goes with the promise that makes it good."""
+    if promise.remedy_id is not None:
+        course = remedies.Course(
+            due_at=promise.due_at,
+            accepted_at=promise.accepted_at,
+            kept_at=promise.kept_at,
+            broken_at=promise.broken_at if promise.state == Stored.BROKEN.value else None,
+        )
+        remedies.follow(change, promise.remedy_id, course)
+
+
 def _tally_of(change: Change, promise: Promise) -> None:
+    owed_follows(change, promise)
     tally(change, mistakes.lock_for(change, mistake_id=promise.mistake_id))

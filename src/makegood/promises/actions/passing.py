@@ -12,7 +12,7 @@ from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.promises import queries
-from makegood.promises.actions.making import tally
+from makegood.promises.actions.making import owed_follows, tally
 from makegood.promises.models import Attached, PassedOn, Promise
 from makegood.promises.rules import DOES_WORK, Passing, ProofKind, Stored
 
@@ -169,4 +169,5 @@ def _pass(
 
 
 def _tally_of(change: Change, promise: Promise) -> None:
+    owed_follows(change, promise)
     tally(change, mistakes.lock_for(change, mistake_id=promise.mistake_id))

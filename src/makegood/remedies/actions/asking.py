@@ -5,6 +5,7 @@ from makegood.core.record import Change
 from makegood.mistakes.actions import note
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact
+from makegood.remedies.actions.making_good import keep_up
 from makegood.remedies.models import Ask
 from makegood.remedies.rules import QUESTION, AnswerKind, Skipped
 
@@ -17,6 +18,8 @@ def record_ask(change: Change, *, mistake: Mistake, to: Contact | None, answer: 
     if kind is AnswerKind.WANTS_NOTHING:
         facts["wants_nothing_at"] = standing.wants_nothing_at or change.now
     note(change, mistake, **facts)
+    if kind is AnswerKind.WANTS_NOTHING:
+        keep_up(change, mistake)
     change.append(
         "ASKED",
         mistake,

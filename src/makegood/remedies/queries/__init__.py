@@ -26,9 +26,28 @@ from makegood.remedies.queries.authority import (
     standing_grants,
     touched_minor,
 )
+from makegood.remedies.queries.liability import (
+    Amount,
+    OwedTo,
+    make_goods_seen_by,
+    owed_by_age,
+    owed_in_all,
+    owed_ones,
+    owed_to,
+)
+from makegood.remedies.queries.owed import (
+    behind_the_records,
+    made_good_by,
+    made_good_by_line,
+    make_goods_for,
+    make_goods_of,
+)
 
 __all__ = [
+    "Amount",
+    "OwedTo",
     "allowed_ones",
+    "behind_the_records",
     "given_for_the_like",
     "given_in_quarter",
     "grant_in",
@@ -38,7 +57,16 @@ __all__ = [
     "latest_ask",
     "level",
     "levels_in",
+    "made_good_by",
+    "made_good_by_line",
+    "make_goods_for",
+    "make_goods_of",
+    "make_goods_seen_by",
     "open_impacts",
+    "owed_by_age",
+    "owed_in_all",
+    "owed_ones",
+    "owed_to",
     "proposal_of",
     "proposals_of",
     "purse_of",
