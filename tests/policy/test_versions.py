@@ -10,7 +10,10 @@ from django.db import Error, transaction
 from makegood.core import record
 from makegood.core.errors import NotFound, Refused
 from makegood.policy import actions, queries
-from makegood.policy.models import PolicyVersion
+from makegood.policy.actions import NewPart
+from makegood.policy.models import PartVersion, PolicyVersion
+from makegood.policy.rules import trade
+from makegood.policy.rules.parts import CATALOGUE, POLICY, brought
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +97,79 @@ def test_an_adopted_version_is_never_changed(house):
     with pytest.raises(Error, match="append-only"), transaction.atomic():
         PolicyVersion.everything.update(text="")
     assert PolicyVersion.everything.get().text == SOONER
+
+
+MEDIA = trade("media")
+LATE = brought("late", MEDIA).replace("we are late with {what}", "{what} is late")
+TWO_UNITS = '[catalogue.bonus_units]\nrep = "2 units"\n'
+
+
+def adopt_part(organisation: Any, part: str, text: str, since: int = 0) -> None:
+    with record.change(organisation, by=Manager("user:7", organisation.pk), now=MONDAY) as change:
+        actions.adopt_part(change, NewPart(part, text, since), words=MEDIA)
+
+
+def begin(policy: Any) -> str:
+    return str(policy.playbook("late", MEDIA).begin)
+
+
+def test_one_number_counts_the_whole_policy_and_each_part_keeps_its_own_files(house, neighbour):
+    adopt(house, SOONER)
+    adopt_part(house, "late", LATE)
+    adopt_part(house, CATALOGUE, TWO_UNITS)
+
+    now = queries.current(house)
+    assert now.version == 3
+    assert begin(now).startswith("{contact}, {what} is late")
+    assert now.item("bonus_units").limit("rep").words == "2 units"
+    assert now.needed_length("ack", "S2").words == "1 business h"
+    before = queries.at_version(house, 2)
+    assert (begin(before), before.item("bonus_units").limit("rep").words) == (begin(now), "1 unit or 10 %")
+    assert begin(queries.at_version(house, 1)) == begin(queries.current(neighbour))
+    assert [(one.version, one.part) for one in queries.history(house)] == [
+        (3, CATALOGUE),
+        (2, "late"),
+        (1, POLICY),
+    ]
+    assert queries.text_of(house, "late") == LATE
+    assert queries.text_of(house, "late", version=1) == ""
+    assert queries.text_of(house, POLICY) == SOONER
+    with pytest.raises(NotFound):
+        queries.text_of(house, "late", version=9)
+
+
+def test_the_playbook_that_makegood_brings_runs_again_with_an_empty_file(house):
+    adopt_part(house, "late", LATE)
+    adopt_part(house, "late", "", since=1)
+    assert begin(queries.current(house)) == "{contact}, we are late with {what}. That is ours."
+    assert begin(queries.at_version(house, 1)).startswith("{contact}, {what} is late")
+
+
+def test_a_playbook_that_takes_out_what_a_step_hangs_on_is_refused_with_its_line(house):
+    with pytest.raises(Refused, match=r"Line 19: .*at least two.*The policy was not adopted"):
+        adopt_part(house, "late", LATE[: LATE.index("[[option]]", LATE.index("[[option]]") + 9)])
+    assert queries.current(house).version == 0
+
+
+def test_whoever_began_from_an_older_version_is_told_that_somebody_was_before_them(house):
+    adopt_part(house, "late", LATE)
+    adopt_part(house, CATALOGUE, TWO_UNITS)
+    with pytest.raises(Refused, match="version 1 runs, and you began from version 0"):
+        adopt_part(house, "late", LATE.replace("ours", "ours alone"))
+    adopt_part(house, "late", LATE.replace("ours", "ours alone"), since=1)
+    with pytest.raises(Refused, match="word for word"):
+        adopt_part(house, "late", LATE.replace("ours", "ours alone"), since=3)
+
+
+def test_a_playbook_of_ones_own_costs_no_question_of_its_own(house, django_assert_num_queries):
+    adopt(house, SOONER)
+    adopt_part(house, "late", LATE)
+    begin(queries.current(house))
+    with django_assert_num_queries(1):
+        begin(queries.current(house))
+
+
+def test_an_adopted_part_is_never_changed(house):
+    adopt_part(house, "late", LATE)
+    with pytest.raises(Error, match="append-only"), transaction.atomic():
+        PartVersion.everything.update(text="")

@@ -17,7 +17,6 @@ from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SIGNS_OFF
 from makegood.policy import queries as policies
-from makegood.policy.rules.playbooks import playbook
 from makegood.policy.rules.trades import trade
 from makegood.recovery.approach import manager_names
 from makegood.recovery.before_the_call import due_to_contain
@@ -66,11 +65,12 @@ def contain(change: Change, *, mistake_id: int, by: User, action: str, owner_id:
 
 def contain_at_once(change: Change, mistake: Mistake) -> None:
     """What the playbook begins as soon as it is opened: a wrong invoice is disputed, and nobody duns for it."""
-    book = playbook(mistake.kind.lower(), trade(mistake.organisation.trade))
+    policy = policies.current(mistake.organisation)
+    book = policy.playbook(mistake.kind.lower(), trade(mistake.organisation.trade))
     if not book.at_once:
         return
     doer = who_does(book.at_once_by, people.users(mistake.organisation), owner=mistake.owner)
-    due_at, rule = due_to_contain(mistake, policies.current(mistake.organisation), now=change.now)
+    due_at, rule = due_to_contain(mistake, policy, now=change.now)
     for action in book.at_once:
         actions.contain(change, actions.ToStop(action, doer, due_at, rule), mistake=mistake)
 

@@ -174,6 +174,8 @@ def _follow_up(mistake: Mistake, now: datetime) -> _Said:
 def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade) -> str:
     """How to own it in one sentence, for the person to say in their own words."""
     who = who_to_call(mistake)
+    if pocket.book.begins_own:
+        return greeting(mistake, pocket.book, what=_what(mistake, findings, words))
     if mistake.kind == Kind.BROKEN_PROMISE.value:
         return f"{who}, I promised you something and it did not happen. That is ours."
     if not findings and mistake.found_by != FoundBy.SYSTEM.value:
@@ -184,6 +186,15 @@ def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words:
     if len({finding.kind for finding in findings}) > 1:
         return f"{who}, {len(findings)} of your {words.units} did not go as we promised. That is ours."
     return fill(words.finding(findings[0].kind).opening, contact=who, what=what)
+
+
+def _what(mistake: Mistake, findings: Sequence[Finding], words: Trade) -> str:
+    """What failed, as a beginning of the house's own names it; what they told us themselves is "this" to them."""
+    if findings:
+        return what_failed(findings, words)
+    if mistake.kind == Kind.BROKEN_PROMISE.value:
+        return "what I promised you"
+    return lower_first(mistake.title) if mistake.found_by == FoundBy.SYSTEM.value else "this"
 
 
 def _broken(promise: Promise, zone: str, now: datetime) -> str:

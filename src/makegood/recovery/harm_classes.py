@@ -11,7 +11,8 @@ from makegood.incidents.rules import LONGEST_NAME, Given, Uneven, uneven
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Kind
 from makegood.people.models import User
-from makegood.policy.rules.playbooks import fill, playbook
+from makegood.policy import queries as policies
+from makegood.policy.rules.playbooks import fill
 from makegood.policy.rules.trades import trade
 from makegood.recovery.pages.incidents import ClassesSection, ClassRow, UnevenRow
 from makegood.recovery.pages.parts import Choice
@@ -22,8 +23,11 @@ def options_of(incident: Incident, theirs: Sequence[Mistake]) -> dict[str, str]:
     """{code: what it is called} of the options that the playbooks of these mistakes hold."""
     words = trade(incident.organisation.trade)
     kinds = sorted({Kind(mistake.kind).playbook for mistake in theirs})
+    policy = policies.current(incident.organisation)
     return {
-        option.code: fill(option.label, when="") for kind in kinds for option in playbook(kind, words).options
+        option.code: fill(option.label, when="")
+        for kind in kinds
+        for option in policy.playbook(kind, words).options
     }
 
 

@@ -13,7 +13,7 @@ from makegood.people.rules import Role, first_name, forms
 from makegood.policy import queries as policies
 from makegood.policy.rules import Policy
 from makegood.policy.rules.catalogue import Given
-from makegood.policy.rules.playbooks import Option, Playbook, fill, playbook
+from makegood.policy.rules.playbooks import Option, Playbook, fill
 from makegood.policy.rules.trades import trade
 from makegood.promises.rules import ProofKind
 from makegood.records import queries as records
@@ -133,7 +133,7 @@ def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, 
     """The same, of what was read already."""
     house = mistake.organisation
     their = forms(mistake.contact.pronoun)["hers"] if mistake.contact is not None else "their"
-    book = playbook(mistake.kind.lower(), trade(house.trade), their=their)
+    book = ready.policy.playbook(mistake.kind.lower(), trade(house.trade), their=their)
     bag = _Bag(mistake, findings, now, ready.staff, records.sources(house))
     agreed = {remedy.code for remedy in ready.agreed}
     open_ones = [option for option in book.options if option.in_rep_authority and option.code not in agreed]

@@ -7,4 +7,8 @@ SENTENCES: dict[str, str] = {
     "POLICY_UNCHANGED": _(
         "This is version {version} word for word, which runs already. Nothing was adopted."
     ),
+    "POLICY_MOVED_ON": _(
+        "Somebody changed this meanwhile: version {version} runs, and you began from version {since}. Nothing was "
+        "adopted; look at the difference once more."
+    ),
 }

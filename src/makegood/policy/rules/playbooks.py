@@ -1,8 +1,10 @@
 """What is ready for each kind of mistake: how to own it, what to leave out, what to stop, what to offer."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from makegood.clocks import Length
 from makegood.policy.rules.reading import Table, default_text, toml
@@ -59,6 +61,7 @@ class Playbook:
 
     Left to fill, with `fill`: {contact} and {what} in `begin`, {when} in labels, {when} and {document} in
     promises. `at_once`: what of `contain` begins by itself when it is opened, by whoever has the role `at_once_by`.
+    `begins_own`: the organisation wrote `begin`, so it is said in place of the words that the trade has for a finding.
     """
 
     kind: str
@@ -70,6 +73,7 @@ class Playbook:
     who_must_hear: tuple[str, ...]
     options: tuple[Option, ...]
     never: tuple[str, ...]
+    begins_own: bool = False
 
     def option(self, code: str) -> Option:
         """The option of that code. Raises Unusable NOT_A_CHOICE."""
@@ -80,13 +84,23 @@ class Playbook:
         raise Unusable("NOT_A_CHOICE", key="option", value=code, known=known)
 
 
-def playbook(kind: str, words: Trade, *, their: str = "their") -> Playbook:
+def playbook(kind: str, words: Trade, *, their: str = "their", own: str = "") -> Playbook:
     """The playbook of a kind of mistake in the words of a trade. `their` is the contact's: her, his, their.
 
+    `own`: the file of an organisation, "" for the one that Makegood brings. What it leaves out is the one of Makegood.
+
     Raises:
-        Unusable: UNKNOWN_PLAYBOOK.
+        Unusable: UNKNOWN_PLAYBOOK, or what of its own file cannot be read.
     """
-    return _read(kind, words.name, their)
+    return _read(kind, words.name, their, own)
+
+
+def brought_text(kind: str, words: Trade) -> str:
+    """The file that Makegood brings for a kind of mistake. Raises Unusable UNKNOWN_PLAYBOOK."""
+    if kind not in KINDS:
+        raise Unusable("UNKNOWN_PLAYBOOK", kind=kind, known=", ".join(KINDS))
+    folder = "delivered/" if words.proof == "delivery" and kind in DELIVERED_KINDS else ""
+    return default_text(f"playbooks/{folder}{kind}.toml")
 
 
 def fill(template: str, **values: str) -> str:
@@ -94,14 +108,19 @@ def fill(template: str, **values: str) -> str:
     return _tidy(_PLACE.sub(lambda place: values.get(place[1], ""), template))
 
 
-@cache
-def _read(kind: str, trade_name: str, their: str) -> Playbook:
-    if kind not in KINDS:
-        raise Unusable("UNKNOWN_PLAYBOOK", kind=kind, known=", ".join(KINDS))
+@lru_cache(maxsize=1024)
+def _read(kind: str, trade_name: str, their: str, own: str) -> Playbook:
     words = trade(trade_name)
+    # A key that a newer Makegood brings is not missed in a file that was written before it.
+    brings = toml(brought_text(kind, words))
+    values = {**brings, **toml(own)}
+    return replace(read_file(kind, words, values, their=their), begins_own=values["begin"] != brings["begin"])
+
+
+def read_file(kind: str, words: Trade, values: Mapping[str, Any], *, their: str = "their") -> Playbook:
+    """The playbook that one file says, whole. Raises Unusable with the key that is missing or does not fit."""
     said = {**words.words, "their": their}
-    folder = "delivered/" if words.proof == "delivery" and kind in DELIVERED_KINDS else ""
-    file = Table(toml(default_text(f"playbooks/{folder}{kind}.toml")))
+    file = Table(values)
     begins = "at_once" in file.names()
     read = Playbook(
         kind=kind,

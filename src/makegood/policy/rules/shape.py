@@ -1,15 +1,17 @@
 """The policy as a typed value, and how it is read from TOML."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import time
 from typing import Any
 
 from makegood.clocks import Length
 from makegood.policy.rules.catalogue import LEVELS, Item, catalogue
 from makegood.policy.rules.incidents import IncidentClocks, incident_clocks
+from makegood.policy.rules.playbooks import Playbook, playbook
 from makegood.policy.rules.reading import Table, default_text, toml
 from makegood.policy.rules.telling import Interruptions, Reminders, interruptions, reminders
+from makegood.policy.rules.trades import Trade
 from makegood.policy.rules.words import Unusable
 
 BANDS = ("S1", "S2", "S3", "S4")
@@ -158,6 +160,11 @@ class Policy:
     unconfirmed: Attempts
     authority: Authority
     catalogue: Mapping[str, Item]
+    own_playbooks: Mapping[str, str] = field(default_factory=dict)  # their files, by kind
+
+    def playbook(self, kind: str, words: Trade, *, their: str = "their") -> Playbook:
+        """The playbook of a kind of mistake, the organisation's own where it has one. As `playbooks.playbook`."""
+        return playbook(kind, words, their=their, own=self.own_playbooks.get(kind, ""))
 
     def item(self, code: str) -> Item:
         """An item of the catalogue. Raises Unusable NOT_A_CHOICE."""
@@ -185,14 +192,17 @@ class Policy:
         return length
 
 
-def parse(text: str, *, version: int = 0) -> Policy:
-    """Read a policy. What it leaves out keeps the default.
+def parse(
+    text: str, *, version: int = 0, items: str = "", own_playbooks: Mapping[str, str] | None = None
+) -> Policy:
+    """Read a policy. What it leaves out keeps the default. `items`: a catalogue of its own; `own_playbooks`: by kind.
 
     Raises:
         Unusable: with a sentence that names the key, the value and what to write.
     """
     brought = {**toml(default_text("policy.toml")), **toml(default_text("catalogue.toml"))}
-    return _policy(Table(_over(brought, toml(text))), version)
+    file = Table(over(over(brought, toml(text)), toml(items)))
+    return replace(_policy(file, version), own_playbooks=own_playbooks or {})
 
 
 def default_policy() -> Policy:
@@ -200,11 +210,12 @@ def default_policy() -> Policy:
     return parse("")
 
 
-def _over(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+def over(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """What a file says, laid over another: a table key by key, anything else whole."""
     merged = dict(below)
     for key, value in above.items():
         own = merged.get(key)
-        merged[key] = _over(own, value) if isinstance(own, dict) and isinstance(value, dict) else value
+        merged[key] = over(own, value) if isinstance(own, dict) and isinstance(value, dict) else value
     return merged
 
 

@@ -43,6 +43,54 @@ SENTENCES: dict[str, str] = {
     "UNKNOWN_FINDING": "There are no words for findings of the kind {kind}; there are some for: {known}.",
     "UNKNOWN_BAND": "There is no severity {band}; there are S1, S2, S3 and S4.",
     "UNKNOWN_CLOCK": "There is no clock {clock}; the clocks are: {known}.",
+    "MUST_BEGIN_AT_ONCE": (
+        "{key} holds nothing; a mistake of this kind is stopped by somebody from its first minute, so leave at least "
+        "one step in it."
+    ),
+    "AT_ONCE_APART": '{key} says "{value}", which does not stand in contain; write the same sentence in both.',
+    "LIST_EMPTY": "{key} holds nothing; every mistake of this kind needs it, so leave at least one sentence in it.",
+    "NEVER_DROPPED": (
+        '"{value}" is missing from {key}; what may never be done stays as Makegood brings it, with yours beside it.'
+    ),
+    "NO_FULL_STOP": '{key} is "{value}"; it is read as a sentence, so end it with a full stop.',
+    "TOO_LONG": "{key} has {length} characters; {most} are the most.",
+    "TOO_MANY": "{key} has {count} entries; {most} are the most that somebody reads during a call.",
+    "WORDS_MISSING": "{key} is empty; write the words.",
+    "PLACE_UNKNOWN": "{key} holds {place}, which nothing fills; it may hold: {known}.",
+    "PLACE_MISSING": '{key} is "{value}"; it needs {place}, {why}.',
+    "DOCUMENT_ELSEWHERE": "{key} holds {{document}}, and its proof is no document; leave it out, or write the proof.",
+    "DOCUMENT_BY_FINANCE": '{key} is "{value}"; a document is made by finance, so write "finance".',
+    "OTHER_TRADE": '{key} says "{value}", a word of another trade; your people say: {known}.',
+    "HURTS": '{key} says "{value}". {title}: {why} {instead}',
+    "CODE_UNREADABLE": '{key} is "{value}"; write small letters, digits and _ only, such as "credit_note".',
+    "CODE_TWICE": '{key} is "{value}", as one before it is; each has a code of its own.',
+    "TOO_FEW_OPTIONS": "{key} has {count}; at least two are ready when a mistake is opened.",
+    "NOTHING_RESTORES": (
+        "Of {key} none is a correction or a restoration; what went wrong is put right before anything is given on top."
+    ),
+    "NO_GESTURE": (
+        "Of {key} none is a gesture that a rep may promise alone without a document; every playbook has something that "
+        "is not money."
+    ),
+    "ITEM_OF_ANOTHER_CLASS": (
+        '{key} is "{value}", which the catalogue counts as {item_class}; write class = "{item_class}".'
+    ),
+    "ABOVE_THE_REP": (
+        '{key} is true, and the catalogue lets a rep give "{value}" not at all; write false, and who says yes in limit.'
+    ),
+    "LIMIT_MISSING": "{key} is empty; write in words up to where a rep may promise it, or whose yes it needs.",
+    "SLOT_NEEDS_AIRING": '{key} is "slot"; what is delivered has a day, so write a length such as "2 business days".',
+    "NOT_OF_THIS_FILE": "{key} has no place in this file; it holds {holds} alone.",
+    "CLASS_IS_FIXED": '{key} is "{value}"; this item stays {item_class}, for its limits and the steps hang on that.',
+    "NEEDS_DROPPED": '{key} is empty; whoever gives this says first that it is so: "{value}"',
+    "NO_ALONE": '{key} is "{value}"; nobody says no to a customer alone, so it stays "not".',
+    "OWN_CORRECTION": (
+        '{key} is "{value}"; an item of your own is restoration, goodwill or gesture: a correction has no limit.'
+    ),
+    "LESS_ABOVE": '{key} is "{value}", and {below} may give it without a limit; whoever is above may at least as much.',
+    "ITEM_IN_USE": "{key} is gone, and your playbook for {kind} offers it as {option}; take it out there first.",
+    "LEVEL_TOO_HIGH": "{key} must hold {role}; whose yes it takes is no question of the rep who asks for it.",
+    "UNKNOWN_PART": "There is no file called {value}; there are: {known}.",
     "UNKNOWN_FINDER": "Nobody is called {value} who finds a mistake; write one of: {known}.",
 }
 
