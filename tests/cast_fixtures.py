@@ -74,7 +74,8 @@ def _answered_here(work: str, request: Any, seconds: int, memory_mb: int) -> dic
     message = json.loads(json.dumps(asdict(request), default=child._plain))
     if work == "run":
         return _run_once(message, memory_mb)
-    answer = {"read": child_side._read, "list": child_side._list}[work](message, memory_mb)
+    works = {"read": child_side._read, "list": child_side._list, "search": child_side._search}
+    answer = works[work](message, memory_mb)
     return dict(json.loads(json.dumps(answer, default=child_side._plain)))
 
 

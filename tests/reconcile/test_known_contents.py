@@ -5,7 +5,8 @@ from __future__ import annotations
 import ibis
 import pytest
 
-from makegood.reconcile.contents import Known, plain_code
+from makegood.reconcile.codes import plain_code
+from makegood.reconcile.contents import Known
 from makegood.reconcile.tables import code
 from tests.reconcile.station import chicago, compare, log, order
 

@@ -23,7 +23,7 @@ def main() -> int:
     message = json.load(sys.stdin)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _limit(message["seconds"], message["memory_mb"])
-    work = {"run": _run, "read": _read, "list": _list}[message["work"]]
+    work = {"run": _run, "read": _read, "list": _list, "search": _search}[message["work"]]
     try:
         answer = {"answer": work(message["request"], message["memory_mb"])}
     except Unreadable as fault:
@@ -127,6 +127,29 @@ def _list(request: Mapping[str, Any], _memory_mb: int) -> dict[str, Any]:
         "encoding": listed.encoding,
         "separator": listed.separator,
     }
+
+
+def _search(request: Mapping[str, Any], memory_mb: int) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from makegood.reconcile.inputs import Input
+    from makegood.reconcile.search import Sought, search
+
+    given = dict(request["sought"])
+    for name in ("begins", "ends"):
+        given[name] = datetime.fromisoformat(given[name]) if given.get(name) else None
+    sides = {
+        side: [Input(one["import_id"], Path(one["path"])) for one in request[side]]
+        for side in ("promised", "actual")
+    }
+    found = search(
+        promised=sides["promised"],
+        actual=sides["actual"],
+        sought=Sought(**given),
+        at_most=request["at_most"],
+        memory_mb=memory_mb // 2,
+    )
+    return asdict(found)
 
 
 def _write_index(table: Any, path: Path) -> None:

@@ -110,6 +110,25 @@ class ListAnswer:
     separator: str
 
 
+@dataclass(frozen=True)
+class SearchRequest:
+    """A search over stored Parquet files; `sought` holds values of `search.Sought`, instants as ISO text."""
+
+    promised: Sequence[Stored]
+    actual: Sequence[Stored]
+    sought: Mapping[str, Any]
+    at_most: int
+
+
+@dataclass(frozen=True)
+class SearchAnswer:
+    """What `search.Matches` says, each row as a plain mapping; days and instants as ISO text."""
+
+    rows: tuple[Mapping[str, Any], ...] = field(repr=False)
+    count: int
+    nobodys: int
+
+
 def run_in_child(request: RunRequest, *, seconds: int = 120, memory_mb: int = 2048) -> Outcome:
     """`run.run` in a process of its own.
 
@@ -137,6 +156,16 @@ def read_in_child(request: ReadRequest, *, seconds: int = 120, memory_mb: int = 
     return ReadAnswer(**given)
 
 
+def search_in_child(request: SearchRequest, *, seconds: int = 60, memory_mb: int = 2048) -> SearchAnswer:
+    """`search.search` in a process of its own.
+
+    Raises:
+        Unreadable: what `search` raises, and the codes that begin with CHILD_.
+    """
+    values = _ask("search", request, seconds, memory_mb)
+    return SearchAnswer(tuple(values["rows"]), values["count"], values["nobodys"])
+
+
 def list_in_child(request: ListRequest, *, seconds: int = 60, memory_mb: int = 1024) -> ListAnswer:
     """The rows of a list in a process of its own.
 
@@ -157,7 +186,7 @@ def list_in_child(request: ListRequest, *, seconds: int = 60, memory_mb: int = 1
 
 
 def _ask(
-    work: str, request: RunRequest | ReadRequest | ListRequest, seconds: int, memory_mb: int
+    work: str, request: RunRequest | ReadRequest | ListRequest | SearchRequest, seconds: int, memory_mb: int
 ) -> dict[str, Any]:
     """Sends the request, waits, and takes the answer or says why there is none."""
     message = {"work": work, "request": asdict(request), "seconds": seconds, "memory_mb": memory_mb}

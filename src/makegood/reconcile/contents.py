@@ -20,16 +20,6 @@ _COLUMNS = {
 FOR_EVER = datetime(9999, 1, 1)  # noqa: DTZ001 - wall clock, as all that is compared here
 
 
-def plain_code(copy: str) -> str:
-    """A copy code as it is compared: capitals, without the definition letter that Ad-ID puts in place 12.
-
-    >>> plain_code(" abcd1234567h ")
-    'ABCD1234567'
-    """
-    plain = copy.strip().upper()
-    return plain[:11] if len(plain) == 12 and plain[-1] in "HD" else plain
-
-
 @dataclass(frozen=True)
 class Known:
     """How far the content under a code is known between two instants; `until` None: from then on.

@@ -12,7 +12,7 @@ from makegood import clocks
 from makegood.findings import queries as findings
 from makegood.people import queries as people
 from makegood.people.models import Organisation
-from makegood.reconcile.contents import plain_code
+from makegood.reconcile.codes import plain_code
 from makegood.reconcile.finding import Open, Outcome
 
 MOST_WITH_STAKES, MOST_CODES, NEXT_OF_A_CODE = 300, 2000, 5

@@ -26,7 +26,7 @@ from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import OPENS_AND_DISMISSES
 from makegood.policy.rules.opening import finds_out_at
-from makegood.reconcile.contents import plain_code
+from makegood.reconcile.codes import plain_code
 from makegood.recovery.ahead import Ahead, Line, ahead
 from makegood.recovery.near_miss import put_right
 from makegood.recovery.opening import WRONG_FILE, open_what_cannot_wait
