@@ -1,0 +1,133 @@
+"""Repeats: the same kind of mistake at the same customer within twelve months."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from makegood.reports.rules import Group, Report, Row, Table
+from makegood.reports.rules.cases import Case, Span, found_in
+from makegood.reports.rules.figures import NOT_ENOUGH
+from makegood.reports.rules.pictures import Pattern
+from makegood.reports.rules.shares import (
+    Counted,
+    Counts,
+    Piece,
+    number,
+    picture,
+    share_figure,
+    share_words,
+    table,
+)
+
+NAME = "repeats"
+MONTHS_BACK = 12
+FORMULA = (
+    "Of the mistakes found in the period that touched a customer: those of a kind that was found at the same customer "
+    "once before within twelve months, divided by all of them."
+)
+CANNOT_SAY = (
+    "The same kind is not always the same cause, and the same cause can show as another kind: it counts what the "
+    "customer went through again, not what we failed to mend. A customer whose history is younger than twelve months "
+    "has had less time to repeat anything."
+)
+PIECES = (
+    Piece("again", "It happened to them before", Pattern.SOLID, is_asked=True),
+    Piece("new", "For the first time", Pattern.HOLLOW),
+)
+
+
+def year_before(at: datetime) -> datetime:
+    """The same day and hour twelve months before; 28 February for the 29th.
+
+    >>> from datetime import UTC
+    >>> year_before(datetime(2028, 2, 29, 9, tzinfo=UTC)).date().isoformat()
+    '2027-02-28'
+    """
+    try:
+        return at.replace(year=at.year - 1)
+    except ValueError:
+        return at.replace(year=at.year - 1, day=28)
+
+
+def repeated(cases: Sequence[Case]) -> frozenset[int]:
+    """Ids of the mistakes whose kind was found at the same customer within the twelve months before."""
+    last: dict[tuple[int, str], datetime] = {}
+    found = set()
+    for case in sorted(cases, key=lambda one: (one.found_at, one.mistake_id)):
+        before = last.get((case.account_id, case.kind))
+        if before is not None and before >= year_before(case.found_at):
+            found.add(case.mistake_id)
+        last[(case.account_id, case.kind)] = case.found_at
+    return frozenset(found)
+
+
+def report(cases: Sequence[Case], groups: Sequence[Group], span: Span, *, kinds: Mapping[str, str]) -> Report:
+    """The report of these cases, which begin twelve months before the period before. `kinds`: their words."""
+    again = repeated(cases)
+    counts = Counts(
+        PIECES,
+        tuple(_counted(found_in(cases, span), again)),
+        tuple(_counted(found_in(cases, span.earlier), again)),
+    )
+    said = _sentence(counts)
+    whole = table("Has it happened to them before?", counts, groups, all_of_it="All", share="Again")
+    return Report(
+        name=NAME,
+        title="Repeats",
+        sentence=said,
+        formula=FORMULA,
+        cannot_say=CANNOT_SAY,
+        picture=picture(NAME, said, counts, span),
+        tables=(whole, _by_kind(found_in(cases, span), again, kinds)),
+        headline=whole.rows[0].figures[-1],
+        before=whole.rows[-1].figures[-1],
+        change=_change(counts),
+    )
+
+
+def _counted(cases: Iterable[Case], again: frozenset[int]) -> Iterable[Counted]:
+    for case in cases:
+        yield Counted(case.mistake_id, case.team, case.found_at, _piece(case, again))
+
+
+def _piece(case: Case, again: frozenset[int]) -> str:
+    return "again" if case.mistake_id in again else "new"
+
+
+def _by_kind(cases: Sequence[Case], again: frozenset[int], kinds: Mapping[str, str]) -> Table:
+    rows = []
+    for code, words in kinds.items():
+        of_it = [case for case in cases if case.kind == code]
+        if not of_it:
+            continue
+        key = code.lower().replace("_", "-")
+        counted = tuple(_counted(of_it, again))
+        rows.append(
+            Row(
+                words,
+                (
+                    number(f"{key}.again", [c.case_id for c in counted if c.piece == "again"]),
+                    number(f"{key}.all", [c.case_id for c in counted]),
+                    share_figure(f"{key}.share", counted, PIECES),
+                ),
+            )
+        )
+    return Table("By kind", ("", "Again", "All", "Again, of all"), tuple(rows))
+
+
+def _sentence(counts: Counts) -> str:
+    now, before = counts.share, counts.share_before
+    if now.whole == 0:
+        return "No customer was touched by a mistake found in this period, as far as the record knows."
+    said = f"{now.part} of {now.whole} mistakes had happened to the same customer within twelve months"
+    said += f": {share_words(now)}." if now.is_enough else f": {NOT_ENOUGH} more than that."
+    if not before.is_enough:
+        return f"{said} The period before had {before.whole}, which is not enough to compare."
+    return f"{said} In the period before it was {before.words} of {before.whole}."
+
+
+def _change(counts: Counts) -> str:
+    now, before = counts.share.words, counts.share_before.words
+    return {
+        1: f"More mistakes happen to the same customer again: {now}, after {before}.",
+        -1: f"Fewer mistakes happen to the same customer again: {now}, after {before}.",
+    }.get(counts.difference, "")

@@ -1,0 +1,57 @@
+"""The reports: a picture, the table under it, the cases behind every number, and the tables as files."""
+
+from django.http import HttpResponse
+
+from makegood.core.errors import NotFound
+from makegood.people.rules import Role
+from makegood.reports import reading as desk
+from makegood.reports import sheets
+from makegood.reports.reading import Reading
+from makegood.reports.rules.periods import period_of
+from makegood.web.answer import Visit, for_people
+
+# Whoever has mistakes of the own, or looks at those of the house; a coach has neither.
+READERS = tuple(role for role in Role if role is not Role.COACH)
+
+
+def _reading(visit: Visit) -> Reading:
+    asked = visit.request.GET
+    period = period_of(
+        asked.get("period", ""),
+        today=desk.today_in(visit.viewer, visit.now).first,
+        begins=asked.get("from", ""),
+        ends=asked.get("to", ""),
+    )
+    return Reading(visit.viewer, period, visit.now)
+
+
+@for_people("GET", roles=READERS)
+def reports(visit: Visit) -> HttpResponse:
+    """All reports of a period, a picture and a sentence each."""
+    return visit.page("reports/all.html", desk.reports_page(_reading(visit)))
+
+
+@for_people("GET", roles=READERS)
+def report(visit: Visit, name: str) -> HttpResponse:
+    """One report: the picture, how it is counted, its tables."""
+    return visit.page("reports/one.html", desk.report_page(_reading(visit), name))
+
+
+@for_people("GET", roles=READERS)
+def cases(visit: Visit, name: str, key: str) -> HttpResponse:
+    """The cases behind one number."""
+    return visit.page("reports/cases.html", desk.cases_page(_reading(visit), name, key))
+
+
+@for_people("GET", roles=READERS)
+def download(visit: Visit, name: str, form: str) -> HttpResponse:
+    """The tables of a report as a file, CSV or XLSX; no cell is a formula."""
+    reading = _reading(visit)
+    write = sheets.FORMS.get(form)
+    if write is None:
+        raise NotFound
+    found = desk.report_named(reading, name)
+    answer = HttpResponse(write.content(found, reading.period.words), content_type=write.content_type)
+    file = f"{name}-{reading.period.code.replace('..', '-to-')}.{form}"
+    answer["Content-Disposition"] = f'attachment; filename="{file}"'
+    return answer
