@@ -16,6 +16,8 @@ SAID = {
     "JUDGED_AGAIN": "more is known: it is graver, or they hear of it sooner",
     "JUDGED": "judged it from their side: {band}",
     "RAISED_UNANSWERED": "nobody had judged it at half of the time to call, so it counts as {band}",
+    "HURT_ASKED_AGAIN": "a business day of theirs without a word from us: how much it hurts is asked again",
+    "HURTS_AS_BEFORE": "said that it hurts them as before",
     "MISTAKE_REPORTED_AGAIN": "reported again",
     "MISTAKE_MERGED": "it is one with no. {number}",
     "MERGED_IN": "no. {number} is the same one and went into it",

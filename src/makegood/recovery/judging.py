@@ -52,7 +52,7 @@ def judge_page(
         NotFound: no such mistake that this person may see. Refused: ROLE_MAY_NOT_JUDGE, FELL_AWAY_BEFORE_JUDGING.
     """
     mistake = queries.mistake_seen_by(viewer, mistake_id=mistake_id)
-    _check_may_judge(viewer, mistake)
+    must_judge(viewer, mistake)
     judgements = queries.judgements_of(mistake)
     latest, standing = judgements[-1], mistake.standing
     is_about_reason = refusal is not None and refusal.code == "LOWERING_NEEDS_A_REASON"
@@ -84,7 +84,8 @@ def may_judge(viewer: User, mistake: Mistake) -> bool:
     return viewer.role in JUDGES and standing.withdrawn_at is None and standing.merged_at is None
 
 
-def _check_may_judge(by: User, mistake: Mistake) -> None:
+def must_judge(by: User, mistake: Mistake) -> None:
+    """Raises Refused: ROLE_MAY_NOT_JUDGE, FELL_AWAY_BEFORE_JUDGING."""
     if by.role not in JUDGES:
         raise Refused("ROLE_MAY_NOT_JUDGE", role=by.role.lower(), number=mistake.number)
     if mistake.standing.withdrawn_at is not None:
@@ -175,7 +176,7 @@ def save_judgement(change: Change, *, mistake_id: int, by: User, tapped: Tapped)
     """
     queries.must_be_seen(by, mistake_id=mistake_id)
     mistake = queries.lock_for(change, mistake_id=mistake_id)
-    _check_may_judge(by, mistake)
+    must_judge(by, mistake)
     missing = [question.ask for question in questions() if question.code not in tapped.answers]
     if missing:
         raise Refused("QUESTIONS_OPEN", questions=" ".join(missing))
@@ -184,6 +185,7 @@ def save_judgement(change: Change, *, mistake_id: int, by: User, tapped: Tapped)
     latest = queries.latest_judgement(mistake)
     said = (latest.is_provisional, latest.by, latest.answers, latest.severity)
     if said == (False, by.actor_code, dict(tapped.answers), found.band):
+        actions.was_answered(change, mistake)
         return
     judged = _judged(policy, mistake, found, tapped.answers, now=change.now, reason=tapped.reason)
     actions.judge(change, mistake, judged, by=by)

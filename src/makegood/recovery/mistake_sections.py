@@ -27,6 +27,7 @@ from makegood.recovery.steps import who_to_call
 from makegood.recovery.telling import telling_section
 from makegood.recovery.the_ask import ask_section, unanswered_section
 from makegood.recovery.their_page import their_page_section
+from makegood.recovery.unheard import unheard_section
 from makegood.recovery.what_it_did import impacts_section
 from makegood.recovery.who_knows_section import who_knows_section
 
@@ -58,6 +59,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         who_knows=who_knows_section(viewer, mistake, behind, may_write=may_write, now=now),
         telling=telling_section(viewer, mistake, behind.told, behind.put_off, now=now),
         incident=section_of(viewer, behind.incident),
+        unheard=unheard_section(viewer, mistake),
     )
 
 

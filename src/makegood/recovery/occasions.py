@@ -16,6 +16,7 @@ from makegood.approvals.models import Approval
 from makegood.core import record
 from makegood.core.models import Event
 from makegood.incidents import queries as incidents
+from makegood.mistakes import queries as mistake_queries
 from makegood.mistakes.models import Containment, Knower, Mistake, Standing
 from makegood.mistakes.rules import RIGHT, Next, besides_who_knows, whereabouts
 from makegood.mistakes.rules.spread import OWED_A_WORD, Speaker
@@ -50,6 +51,7 @@ def occasions_of(house: House, mistake_ids: Sequence[int]) -> list[Occasion]:
         found += _of_mistake(house, mistake, histories.get(mistake.pk, ()))
     found += _of_harm(house, by_id)
     found += _of_the_question(house, by_id)
+    found += _unheard(house, by_id)
     for knower in _untold(house, mistakes):
         found += _outreach(house, by_id[knower.mistake_id], knower)
     promises = _promises(house, list(by_id))
@@ -250,6 +252,18 @@ def _of_the_question(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[
         who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
         key = f"right:{mistake.pk}:{mistake.owner_id}:{_stamp(since)}"
         yield _occasion(house, Kind.RIGHT, key, mistake, who, since, due_at)
+
+
+def _unheard(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasion]:
+    """They have not heard, and a business day of theirs went by: each of these days is an occasion of its own."""
+    untold = [pk for pk, one in mistakes.items() if one.standing.told_at is None and not one.standing.mend_by]
+    for unheard in mistake_queries.unheard_among(house.organisation, untold) if untold else ():
+        mistake, asked_at = mistakes[unheard.pk], unheard.asked_at
+        if asked_at is None or mistake.standing.withdrawn_at is not None:
+            continue
+        who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
+        key = f"hurt:{mistake.pk}:{mistake.owner_id}:{_stamp(asked_at)}"
+        yield _occasion(house, Kind.HURT, key, mistake, who, min(mistake.opened_at, asked_at), asked_at)
 
 
 def _look(house: House, mistake: Mistake, who: Mapping[str, int]) -> Iterator[Occasion]:

@@ -6,6 +6,7 @@ from makegood.incidents import queries as incidents
 from makegood.mistakes.rules import Kind as MistakeKind
 from makegood.promises.rules import Stored
 from makegood.recovery.steps import who_to_call
+from makegood.recovery.unheard import unheard_for
 from makegood.reminders.models import Notice
 from makegood.reminders.rules import Kind
 from makegood.reminders.rules.words import Line
@@ -44,6 +45,8 @@ def _words(notice: Notice) -> str:
     """Those of the promise, or of what somebody is asked for."""
     if notice.approval is not None:
         return notice.approval.asks
+    if notice.kind == Kind.HURT.value:
+        return unheard_for(notice.mistake)
     return notice.promise.words if notice.promise is not None else ""
 
 

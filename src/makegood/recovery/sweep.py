@@ -78,6 +78,10 @@ def _store_the_silence(change: Change, mistake_id: int) -> None:
         actions.store_breach(change, mistake, clock=actions.ANSWER)
 
 
+def _ask_how_it_hurts(change: Change, mistake_id: int) -> None:
+    actions.ask_how_it_hurts(change, queries.lock_for(change, mistake_id=mistake_id))
+
+
 def _late_to_look(organisation: Organisation, *, now: datetime) -> list[int]:
     return queries.late_to_look(organisation, now=now)
 
@@ -123,6 +127,7 @@ DUE: tuple[tuple[_Find, Callable[[Change, int], None]], ...] = (
     (_late, _store_breach),
     (_late_with_an_answer, _store_the_silence),
     (_late_to_look, _nobody_looked),
+    (queries.another_day_unheard, _ask_how_it_hurts),
     (promise_queries.broken_by, _break),
     (_ownerless, _owner_left),
     (queries.choice_is_over, _close_the_choice),

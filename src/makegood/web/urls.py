@@ -120,6 +120,7 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>", mistakes.mistake, name="mistake"),
     path("mistakes/<int:mistake_id>/call", calls.call, name="call"),
     path("mistakes/<int:mistake_id>/judge", judging.judge, name="judge"),
+    path("mistakes/<int:mistake_id>/as-before", judging.as_before, name="mistake-as-before"),
     path("mistakes/<int:mistake_id>/calling", calls.calling, name="calling"),
     path("mistakes/<int:mistake_id>/letter", letters.letter, name="letter"),
     path(

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "HURT_NOT_ASKED": _(
+        "Nobody asks at the moment whether no. {number} hurts them more: it was answered, or they have heard from us."
+    ),
     "FACT_NEEDS_WORDS": _(
         "Write down what is known, assumed or not known yet, in one line. Nothing was changed."
     ),

@@ -35,6 +35,7 @@ from makegood.mistakes.actions.opening import (
 )
 from makegood.mistakes.actions.owning import hand_over
 from makegood.mistakes.actions.trying import record_attempt, sign_off_unconfirmed
+from makegood.mistakes.actions.unheard import ask_how_it_hurts, it_hurts_as_before, was_answered
 from makegood.mistakes.actions.who_knows import (
     Named,
     Speaking,
@@ -59,6 +60,7 @@ __all__ = [
     "ToStop",
     "Word",
     "acknowledge",
+    "ask_how_it_hurts",
     "attach_finding",
     "begin_look",
     "child_is_open",
@@ -74,6 +76,7 @@ __all__ = [
     "hand_over",
     "is_anothers",
     "is_no_near_miss",
+    "it_hurts_as_before",
     "judge",
     "judge_again",
     "knower_told",
@@ -101,4 +104,5 @@ __all__ = [
     "stand_again",
     "store_breach",
     "take_out",
+    "was_answered",
 ]

@@ -8,6 +8,7 @@ from makegood.core.record import Change
 from makegood.mistakes import queries
 from makegood.mistakes.actions.looking import look_sooner
 from makegood.mistakes.actions.noting import note
+from makegood.mistakes.actions.unheard import was_answered
 from makegood.mistakes.models import Judgement, Mistake
 from makegood.mistakes.rules.harm import harm_is_running
 from makegood.mistakes.rules.lowering import refused_lowering
@@ -110,6 +111,7 @@ def judge(change: Change, mistake: Mistake, judged: Judged, *, by: User) -> None
         change, mistake, replace(judged, is_provisional=False, raise_unanswered_at=None, reason=reason)
     )
     _call_by(change, mistake, judged)
+    was_answered(change, mistake)
     change.append(
         "JUDGED",
         mistake,

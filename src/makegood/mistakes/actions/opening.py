@@ -10,6 +10,7 @@ from makegood.findings.models import Finding
 from makegood.mistakes.actions.judging import Judged, judge_again, keep
 from makegood.mistakes.actions.looking import begin_look
 from makegood.mistakes.actions.noting import note
+from makegood.mistakes.actions.unheard import begin_asking
 from makegood.mistakes.models import Mistake, OpenedFrom, Standing
 from makegood.mistakes.rules import Affects, Facts, FoundBy, Kind, whereabouts
 from makegood.mistakes.rules.harm import harm_is_running
@@ -64,6 +65,7 @@ def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding]
     for finding in findings:
         attach_finding(change, mistake, finding)
     begin_look(change, mistake)
+    begin_asking(change, mistake)
     return mistake
 
 

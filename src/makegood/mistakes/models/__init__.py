@@ -10,6 +10,7 @@ from makegood.mistakes.models.spread import Knower as Knower
 from makegood.mistakes.models.spread import SpreadCheck as SpreadCheck
 from makegood.mistakes.models.trying import Attempt as Attempt
 from makegood.mistakes.models.trying import SignOff as SignOff
+from makegood.mistakes.models.unheard import Unheard as Unheard
 from makegood.mistakes.rules import Affects, Facts, FoundBy, How, Kind, Next, Stage
 from makegood.mistakes.rules.harm import ImpactType, Known
 from makegood.people.models import Account, Contact, Organisation, User

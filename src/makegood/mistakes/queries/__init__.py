@@ -52,6 +52,7 @@ from makegood.mistakes.queries.seeing import (
     whose_owner_left,
     without_a_finding_left,
 )
+from makegood.mistakes.queries.unheard import another_day_unheard, unheard_among, unheard_of
 from makegood.mistakes.queries.who_knows import (
     SPREAD,
     knower_of,
@@ -67,6 +68,7 @@ __all__ = [
     "BY_AGE",
     "SPREAD",
     "account_names",
+    "another_day_unheard",
     "attempts_of",
     "breach_of",
     "breaches_of",
@@ -116,6 +118,8 @@ __all__ = [
     "tries",
     "tries_among",
     "unanswered_too_long",
+    "unheard_among",
+    "unheard_of",
     "untold_child",
     "untold_mistakes",
     "whose_owner_left",

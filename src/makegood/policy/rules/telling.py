@@ -30,6 +30,7 @@ WHO_OF: dict[str, tuple[str, ...]] = {
     "contain": ("doer",),
     "right": ("owner",),
     "look": ("owner",),
+    "hurt": ("owner",),
     "outreach": ("speaker", "owner"),
     "update": ("speaker", "commander"),
 }

@@ -177,6 +177,14 @@ class WaitingSection:
 
 
 @dataclass(frozen=True)
+class UnheardSection:
+    """A business day of theirs went by without a word from us: the question in a sentence."""
+
+    asks: str
+    may_answer: bool
+
+
+@dataclass(frozen=True)
 class Sections:
     """What a mistake's page shows below its next step; None where there is nothing to show."""
 
@@ -201,3 +209,4 @@ class Sections:
     telling: TellingSection | None = None
     who_knows: WhoKnowsSection | None = None
     incident: IncidentSection | None = None
+    unheard: UnheardSection | None = None

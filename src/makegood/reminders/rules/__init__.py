@@ -26,6 +26,7 @@ class Kind(StrEnum):
     RIGHT = "RIGHT"  # all is proven, and they were not asked whether it is right
     LOOK = "LOOK"  # nobody has looked yet who else knows
     OUTREACH = "OUTREACH"  # somebody who knows has had no word
+    HURT = "HURT"  # they have not heard, and a business day of theirs went by
     UPDATE = "UPDATE"  # nobody has said yet how an incident stands
 
     @property

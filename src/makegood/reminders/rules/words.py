@@ -95,6 +95,7 @@ def _own_late(line: Line, when: str) -> str:
         Kind.CONTAIN: f"Stop the harm, due {when}: {_meant(line)}",
         Kind.RIGHT: f"Ask {line.contact} whether it is right now:",
         Kind.LOOK: f"Find out who else knows: it was due {when}.",
+        Kind.HURT: f"{line.contact} has not heard from us for {line.words}. Say whether it hurts more:",
         Kind.OUTREACH: f"Somebody who knows was to hear from us {when}.",
         Kind.UPDATE: f"Say how {line.words} stands: it was due {when}.",
     }.get(line.kind, f"It was due {when}:")
@@ -122,6 +123,7 @@ def _of_others(line: Line, when: str, *, is_late: bool) -> str:
         Kind.CONTAIN: f"Nobody has shown that the harm is stopped, due {when}: {_meant(line)}",
         Kind.RIGHT: f"{line.owner} has not asked {line.contact} whether it is right now.",
         Kind.LOOK: f"{line.owner} has not found out who else knows; it was due {when}.",
+        Kind.HURT: f"{line.contact} has not heard from us for {line.words}. {line.owner} owns it:",
         Kind.OUTREACH: f"Somebody who knows has not heard from {line.owner}; it was due {when}.",
         Kind.UPDATE: f"{line.doer} has not said how {line.words} stands; it was due {when}.",
     }.get(line.kind, f"It was due {when}:")

@@ -6,8 +6,9 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.policy.rules.shape import QUESTIONS
-from makegood.recovery import judging
+from makegood.recovery import judging, unheard
 from makegood.web.answer import Visit, for_people
+from makegood.web.views.mistakes import written_here
 
 
 @for_people("GET", "POST")
@@ -25,4 +26,12 @@ def judge(visit: Visit, mistake_id: int) -> HttpResponse:
             visit.viewer, mistake_id=mistake_id, now=visit.now, tapped=tapped, refusal=refusal
         )
         return visit.page("mistakes/judge.html", page, status=409)
+    return redirect("mistake", mistake_id=mistake_id)
+
+
+@written_here
+def as_before(visit: Visit, mistake_id: int) -> HttpResponse:
+    """It hurts them as much as it was judged."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        unheard.hurts_as_before(change, mistake_id=mistake_id, by=visit.viewer)
     return redirect("mistake", mistake_id=mistake_id)
