@@ -23,7 +23,7 @@ from tests.jobs import house as station
 from tests.jobs.house import MONDAY
 
 SECOND = timedelta(seconds=1)
-IDLE_QUERIES = 24  # of them one for what waits for a yes, one for incidents, one for who else knows, one for who has not heard
+IDLE_QUERIES = 24  # of them one for what waits for a yes, incidents, who else knows, who has not heard
 
 
 @pytest.fixture

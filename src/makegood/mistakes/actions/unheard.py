@@ -36,10 +36,12 @@ def ask_how_it_hurts(change: Change, mistake: Mistake) -> None:
         unheard.save(update_fields=["ask_by"])
         return
     is_out = standing.mend_by is None
-    while unheard.ask_by is not None and unheard.ask_by <= change.now:
+    ask_by = unheard.ask_by
+    while ask_by <= change.now:
         if is_out:
-            unheard.asked_at, unheard.days = unheard.ask_by, unheard.days + 1
-        unheard.ask_by = clocks.due(unheard.ask_by, A_DAY, calendar)
+            unheard.asked_at, unheard.days = ask_by, unheard.days + 1
+        ask_by = clocks.due(ask_by, A_DAY, calendar)
+    unheard.ask_by = ask_by
     unheard.save(update_fields=["ask_by", "asked_at", "days"])
     if is_out and unheard.asked_at is not None:
         change.append("HURT_ASKED_AGAIN", mistake, {"asked_at": unheard.asked_at, "days": unheard.days})
