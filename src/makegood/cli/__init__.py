@@ -25,6 +25,7 @@ COMMANDS = {
     "accounts": "makegood.cli.accounts",
     "check": "makegood.cli.check",
     "read": "makegood.cli.read",
+    "practise": "makegood.cli.practise",
     "verify": "makegood.cli.verify",
     "doctor": "makegood.cli.doctor",
 }
