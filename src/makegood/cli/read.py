@@ -64,6 +64,7 @@ def command(
     """
     if jsonl:
         _read_lines(file or "-", packs)
+        _keep()
         return
     reading = _checked(_text(file), kind, packs)
     click.echo(
@@ -71,7 +72,16 @@ def command(
         if as_json
         else _spoken(reading, everything=everything)
     )
+    _keep()
     click.get_current_context().exit(SOMETHING if reading.remarks or reading.unread else NOTHING)
+
+
+def _keep() -> None:
+    """What was worked out of the rules, for the next letter, once this one's answer is out."""
+    from makegood import wording
+
+    sys.stdout.flush()
+    wording.keep()
 
 
 def _text(file: str) -> str:

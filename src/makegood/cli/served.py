@@ -118,6 +118,7 @@ def read_rules_ahead(stop: threading.Event) -> None:
         from makegood import wording
 
         wording.warm()
+        wording.keep()
 
 
 def stay_with(supervisor: int, stop: threading.Event) -> None:

@@ -12,7 +12,7 @@ from makegood.wording.commitments import Found, promises
 from makegood.wording.facts import sums_given
 from makegood.wording.reading import Component, Context, Earlier, Fault, Place, Reading, Remark
 from makegood.wording.rulebook import BadPack
-from makegood.wording.warming import warm
+from makegood.wording.warming import keep, warm
 
 __all__ = [
     "BadPack",
@@ -26,6 +26,7 @@ __all__ = [
     "Remark",
     "UnknownKind",
     "check",
+    "keep",
     "promises",
     "sums_given",
     "warm",

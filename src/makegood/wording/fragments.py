@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from makegood.wording.gates import Gate, gates
 from makegood.wording.pieces import NAMED_FROM, Reader
+from makegood.wording.stored import Stored
 
 FRAGMENT = re.compile(r"\{([A-Z][A-Z_]+)\}")
 SPACE = re.compile(r"\[[^\]]*\]| \?| ")
@@ -25,6 +26,7 @@ class Fragments:
     numbers: dict[str, int] = field(default_factory=dict)
     by_number: dict[int, str] = field(default_factory=dict)
     reader: Reader = field(default_factory=lambda: Reader({}))
+    stored: Stored | None = None  # what is kept of patterns with these fragments and no others
 
     def with_more(self, more: Mapping[str, str]) -> Fragments:
         """These and more; each may name those before it."""
@@ -50,6 +52,13 @@ class Fragments:
 
     def gates(self, pattern: str) -> tuple[Gate, ...]:
         """The ways in which a pattern can match."""
+        return self.stored.gates(pattern, self._worked_out) if self.stored else self._worked_out(pattern)
+
+    def compiled(self, source: str) -> re.Pattern[str]:
+        """A whole pattern, compiled. Raises re.error."""
+        return self.stored.compiled(source) if self.stored else re.compile(source)
+
+    def _worked_out(self, pattern: str) -> tuple[Gate, ...]:
         return gates(self.lettered(pattern), self.reader)
 
     def _known(self, name: str) -> str:

@@ -96,16 +96,17 @@ def _look(letter: Letter, at: int, book: Book) -> None:
     """Try on one sentence what may match it; a match of a rule counts once a sentence, unless each occurrence does."""
     sentence, small, full = letter.sentences[at], letter.small[at], letter.full
     done: set[tuple[str, int]] = set()
+    trials, kind = book.trials, sentence.kind
     for number, places in book.index.worth_trying(small):
-        trial = book.trials[number]
-        key = (trial.rule.id, trial.number)
-        if key in full or key in done or sentence.kind not in trial.match.parts:
+        trial = trials[number]
+        match = trial.match
+        if kind not in match.parts or trial.key in done or trial.key in full:
             continue
-        found = trial.pattern.first(sentence.text if trial.match.case else small, places)
-        if found is None or not _allowed(trial.match, letter, at):
+        found = trial.pattern.first(sentence.text if match.case else small, places)
+        if found is None or not _allowed(match, letter, at):
             continue
-        if _take(letter, at, trial, places, found) and not trial.match.every:
-            done.add(key)
+        if _take(letter, at, trial, places, found) and not match.every:
+            done.add(trial.key)
 
 
 def _take(letter: Letter, at: int, trial: Trial, places: Places, found: re.Match[str] | None) -> bool:
@@ -115,7 +116,7 @@ def _take(letter: Letter, at: int, trial: Trial, places: Places, found: re.Match
     words, excused = sentence.text if trial.match.case else letter.small[at], 0
     while found is not None:
         if len(hits) >= MOST_PLACES and sum(hit.match == trial.number for hit in hits) >= MOST_PLACES:
-            letter.full.add((trial.rule.id, trial.number))
+            letter.full.add(trial.key)
             return True
         # What is excused may hide a second place within it: "I wanted you to know it: we ran the wrong one".
         excused += 1

@@ -22,17 +22,14 @@ MOST_WORDS = 4_000  # that are remembered; one takes about four kilobytes
 LONGEST_WORD = 24  # characters; a longer one is not worth remembering
 WORD = re.compile(r"\w+")
 FIGURES = re.compile(r"\d")
-FILLED = re.compile(rb"[^\0]")
-BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
-Gates = frozenset[int]
+Gates = int  # one bit each
 Places = Sequence[int] | None
-NONE: Gates = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a word speaks for: the gates that need a piece of it, as bits, and which gates open at its letters."""
+    """What a word speaks for: the gates that need a piece of it, and which gates open at its letters; as bits."""
 
     needs: int
     opens: tuple[tuple[int, Gates], ...]
@@ -40,7 +37,10 @@ class Known:
 
 @dataclass(frozen=True)
 class Index:
-    """The gates that a piece speaks for, as bits: a row of all gates for each of the sets that one needs a piece of."""
+    """The gates that a piece speaks for, as bits: a row of all gates for each of the sets that one needs a piece of.
+
+    Where a piece or an opening is known, each beginning of it is a key, too: what is none ends the look-up early.
+    """
 
     owners: Sequence[int]  # the pattern of each gate
     needs: Mapping[str, int]
@@ -51,22 +51,25 @@ class Index:
 
     def worth_trying(self, words: str) -> list[tuple[int, Places]]:
         """The patterns that may match these lower case words, in order, and where they may begin; None: anywhere."""
-        spoken, opens, at = self.free, [(0, self.opens.get(AT_START, NONE))], 0
+        spoken, opens, at = self.free, [(0, self.opens.get(AT_START, 0))], 0
         for word in words.split(" "):
             known = self.seen.get(word) or self._learn(word)
             spoken |= known.needs
             for place, gates in known.opens:
                 opens.append((at + place, gates))
             at += len(word) + 1
-        left = self._all_spoken(spoken)
+        left, owners = self._all_spoken(spoken), self.owners
         places: dict[int, list[int] | None] = {}
         for place, gates in opens:
-            for gate in gates & left:
-                there = places.setdefault(self.owners[gate], [])
+            open_here = gates & left
+            while open_here:
+                lowest = open_here & -open_here
+                open_here ^= lowest
+                there = places.setdefault(owners[lowest.bit_length() - 1], [])
                 if there is not None and place not in there[-1:]:
                     there.append(place)
-        for gate in self.anywhere & left:
-            places[self.owners[gate]] = None
+        for gate in _bits(self.anywhere & left):
+            places[owners[gate]] = None
         return sorted(places.items(), key=itemgetter(0))
 
     def _all_spoken(self, spoken: int) -> Gates:
@@ -76,49 +79,62 @@ class Index:
         for _ in range(MOST_SETS):
             left &= spoken
             spoken >>= size
-        row = left.to_bytes(size // 8 + 1, "little")
-        return frozenset(
-            found.start() * 8 + bit for found in FILLED.finditer(row) for bit in BITS[row[found.start()]]
-        )
+        return left
 
     def _learn(self, word: str) -> Known:
         """Remembered, as the same few thousand words make up most mail."""
         if len(self.seen) > MOST_WORDS:
             self.seen.clear()
         needs = 0
-        for piece in set(_pieces(word)):
-            needs |= self.needs.get(piece, 0)
+        for bits in self._needs(word):
+            needs |= bits
         known = Known(needs, tuple(self._opens(word)))
         if len(word) <= LONGEST_WORD:
             self.seen[word] = known
         return known
 
+    def _needs(self, chunk: str) -> Iterator[int]:
+        """What each piece of what stands between two spaces speaks for, also bound to the ends of the words in it."""
+        needs = self.needs
+        for at in range(len(chunk)):
+            yield from self._beginnings(needs, chunk[at : at + LONGEST])
+        for found in WORD.finditer(chunk):
+            word = found.group()
+            yield from self._beginnings(needs, FIRST + word[:LONGEST])
+            for size in range(1, min(LONGEST, len(word)) + 1):
+                yield needs.get(word[-size:] + LAST, 0)
+            if len(word) <= LONGEST:
+                yield needs.get(FIRST + word + LAST, 0)
+            if any(letter.isdigit() for letter in word):
+                yield needs.get(DIGIT, 0)
+
+    def _beginnings(self, known: Mapping[str, int], piece: str) -> Iterator[int]:
+        for size in range(1, len(piece) + 1):
+            bits = known.get(piece[:size])
+            if bits is None:
+                return
+            if bits:
+                yield bits
+
     def _opens(self, word: str) -> Iterator[tuple[int, Gates]]:
         firsts = {found.start() for found in WORD.finditer(word)}
         spelled = FIGURES.sub(FIGURE, word) + " "
         for at in range(len(word)):
-            openings = {spelled[at : at + size] for size in range(1, LONGEST_OPENING + 1)}
+            opening, gates = spelled[at : at + LONGEST_OPENING], 0
+            for bits in self._beginnings(self.opens, opening):
+                gates |= bits
             if at in firsts:
-                openings |= {FIRST + opening for opening in openings}
-            gates = NONE.union(*(self.opens.get(opening, NONE) for opening in openings))
+                for bits in self._beginnings(self.opens, FIRST + opening):
+                    gates |= bits
             if gates:
                 yield at, gates
 
 
-def _pieces(chunk: str) -> Iterator[str]:
-    """Every piece of what stands between two spaces, also bound to the ends of the words in it."""
-    for size in range(1, LONGEST + 1):
-        for at in range(len(chunk) - size + 1):
-            yield chunk[at : at + size]
-    for found in WORD.finditer(chunk):
-        word = found.group()
-        for size in range(1, min(LONGEST, len(word)) + 1):
-            yield FIRST + word[:size]
-            yield word[-size:] + LAST
-        if len(word) <= LONGEST:
-            yield FIRST + word + LAST
-        if any(letter.isdigit() for letter in word):
-            yield DIGIT
+def _bits(gates: Gates) -> Iterator[int]:
+    while gates:
+        lowest = gates & -gates
+        gates ^= lowest
+        yield lowest.bit_length() - 1
 
 
 def index(patterns: Iterable[Sequence[Gate]]) -> Index:
@@ -138,11 +154,19 @@ def index(patterns: Iterable[Sequence[Gate]]) -> Index:
             opens[opening].append(at)
     return Index(
         owners=[number for number, _ in gates],
-        needs={piece: _mask(bits) for piece, bits in needs.items()},
-        opens={opening: frozenset(bits) for opening, bits in opens.items()},
+        needs=_with_beginnings({piece: _mask(bits) for piece, bits in needs.items()}),
+        opens=_with_beginnings({opening: _mask(bits) for opening, bits in opens.items()}),
         free=_mask(free),
-        anywhere=frozenset(at for at, (_, gate) in enumerate(gates) if gate.openings is None),
+        anywhere=_mask([at for at, (_, gate) in enumerate(gates) if gate.openings is None]),
     )
+
+
+def _with_beginnings(known: dict[str, int]) -> dict[str, int]:
+    """Also each beginning of a key, which by itself speaks for nothing."""
+    for key in list(known):
+        for size in range(1, len(key)):
+            known.setdefault(key[:size], 0)
+    return known
 
 
 def _mask(bits: Sequence[int]) -> int:

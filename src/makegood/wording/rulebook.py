@@ -20,6 +20,7 @@ from makegood.wording.gates import Gate
 from makegood.wording.language import PACKS, known_languages
 from makegood.wording.prefilter import Index, Places, index
 from makegood.wording.reading import KINDS
+from makegood.wording.stored import stored
 
 COMPONENT, FAULT, SIGN = "component", "fault", "sign"
 SORTS = (COMPONENT, FAULT, SIGN)
@@ -58,11 +59,17 @@ class BadPack(ValueError):
 class Pattern:
     """A pattern that is compiled when it is first used: most never are in one run of the command line."""
 
-    __slots__ = ("_compiled", "gates", "match", "search", "source")
+    __slots__ = ("_compile", "_compiled", "gates", "match", "search", "source")
 
-    def __init__(self, source: str, gates: tuple[Gate, ...] = ()) -> None:
+    def __init__(
+        self,
+        source: str,
+        gates: tuple[Gate, ...] = (),
+        compiling: Callable[[str], re.Pattern[str]] = re.compile,
+    ) -> None:
         self.source = source
         self.gates = gates
+        self._compile = compiling
         self._compiled: re.Pattern[str] | None = None
         self.search: Callable[..., re.Match[str] | None] = self._first_search
         self.match: Callable[[str, int], re.Match[str] | None] = self._first_match
@@ -71,7 +78,7 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """Compiled; raises re.error."""
         if self._compiled is None:
-            self._compiled = re.compile(self.source)
+            self._compiled = self._compile(self.source)
             self.search, self.match = self._compiled.search, self._compiled.match
         return self._compiled
 
@@ -79,8 +86,9 @@ class Pattern:
         """The first match from a place on, where it may begin at some places only; None: anywhere."""
         if places is None:
             return self.search(words, start)
+        match = self.match
         for place in places:
-            if place >= start and (found := self.match(words, place)) is not None:
+            if place >= start and (found := match(words, place)) is not None:
                 return found
         return None
 
@@ -148,6 +156,7 @@ class Trial:
     match: Match
     number: int  # of the match in its rule
     pattern: Pattern
+    key: tuple[str, int]  # which match of which rule
 
 
 @dataclass(frozen=True)
@@ -178,7 +187,7 @@ def book(code: str, packs: tuple[Path, ...] = ()) -> Book:
 
 @cache
 def _of_language(code: str) -> tuple[Fragments, Mapping[str, Rule]]:
-    fragments = _fragments(PACKS.joinpath(code), Fragments())
+    fragments = replace(_fragments(PACKS.joinpath(code), Fragments()), stored=stored(code))
     return fragments, {rule.id: rule for rule in _rules(PACKS.joinpath(code), fragments, {})}
 
 
@@ -200,7 +209,7 @@ def _with_packs(code: str, packs: tuple[Path, ...]) -> Book:
 
 def _book(code: str, rules: Mapping[str, Rule]) -> Book:
     trials = tuple(
-        Trial(rule, match, number, pattern)
+        Trial(rule, match, number, pattern, (rule.id, number))
         for rule in rules.values()
         for number, match in enumerate(rule.matches)
         for pattern in match.any
@@ -341,7 +350,7 @@ def _pattern(pattern: str, fragments: Fragments, where: str, *, tried: bool) -> 
     """A pattern; what one needs that is tried on sentences is known, so that it is tried on few."""
     try:
         whole = spaced(fragments.expand(pattern))
-        return Pattern(whole, fragments.gates(pattern) if tried else ())
+        return Pattern(whole, fragments.gates(pattern) if tried else (), fragments.compiled)
     except UnknownFragment as name:
         raise _unnamed(where, name) from None
     except re.error as fault:
