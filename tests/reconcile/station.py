@@ -45,6 +45,11 @@ time = "time"
 copy = "copy"
 content = "seen"
 """
+# The same check of orders that name their make-goods: a spot that was lost, and its re-run on a Sunday night.
+NAMED = CHECK.replace('high_stakes = "important"', 'high_stakes = "important"\nmakegood_for = "mg"')
+LOST = "20,Bella Vista,Sunday game,8p-9p,2026-11-15,2026-11-15,------1,1,BV1,1200,no,"
+RERUN = "31,Bella Vista,Sunday night,1a-3a,2026-11-22,2026-11-22,------1,1,BV1,0,no,20"
+AT_NIGHT = "a1,31,2026-11-22,2:10 AM,BV1,file_match"
 ORDER_HEADER = "line,account,programme,window,from,to,days,units,copy,rate,important"
 LOG_HEADER = "id,line,date,time,copy,seen"
 WEEK = "2026-11-16,2026-11-22"
@@ -59,6 +64,11 @@ def check(text: str = CHECK) -> CheckFile:
 def order(*lines: str) -> bytes:
     """An order file; each line as `20,Bella Vista,Game,8p-9p,WEEK,------1,1,BV1,1200,no`."""
     return "\n".join([ORDER_HEADER, *(line.replace("WEEK", WEEK) for line in lines)]).encode()
+
+
+def orders_with_make_goods(*lines: str) -> bytes:
+    """An order file whose last column names the line that is made good."""
+    return "\n".join([f"{ORDER_HEADER},mg", *lines]).encode()
 
 
 def log(*airings: str) -> bytes:

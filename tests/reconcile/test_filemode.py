@@ -13,7 +13,7 @@ import pytest
 from makegood.reconcile.filemode import check_files, main
 from makegood.reconcile.schema import finding_schema
 from tests.conftest import ROOT
-from tests.reconcile.station import CHECK, log, order
+from tests.reconcile.station import AT_NIGHT, CHECK, LOST, NAMED, RERUN, log, order, orders_with_make_goods
 from tests.reconcile.structure import faults
 from tests.reconcile.test_run import AIRED, GAME, NEWS
 
@@ -135,6 +135,11 @@ def test_every_finding_follows_the_published_schema(told, station):
     (station / "log.csv").write_bytes(late)
     files = {"promised": station / "order.csv", "actual": station / "log.csv"}
     told.check(station / "spots.toml", **files, as_of=date(2026, 11, 23), as_json=True)
+    (station / "named.toml").write_text(NAMED, encoding="utf-8")
+    (station / "named.csv").write_bytes(orders_with_make_goods(LOST, RERUN))
+    (station / "night.csv").write_bytes(log(AT_NIGHT))
+    named = {"promised": station / "named.csv", "actual": station / "night.csv"}
+    told.check(station / "named.toml", **named, as_of=date(2026, 11, 23), as_json=True)
     findings = [one for text in told.out for one in json.loads(text)]
     assert {one["kind"] for one in findings} == set(finding_schema()["properties"]["kind"]["enum"])
     for one in findings:

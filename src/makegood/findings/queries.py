@@ -155,3 +155,9 @@ def standing(organisation: Organisation) -> list[Finding]:
         .select_related("account")
         .order_by("account__name", "day", "opens_at", "pk")
     )
+
+
+def standing_of_line(organisation: Organisation, *, check_code: str, line_key: str) -> list[Finding]:
+    """The findings of one promised line that the records still show and nobody set aside, oldest first."""
+    found = Finding.objects.within(organisation).filter(state__in=STANDING)
+    return list(found.filter(check_code=check_code, line_key=line_key).order_by("pk"))

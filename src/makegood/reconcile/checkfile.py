@@ -24,6 +24,7 @@ from makegood.reconcile.fields import (
 from makegood.reconcile.notation.dates import strptime_format
 from makegood.reconcile.words import Unreadable
 
+UNAPPROVED = "makegood_unapproved"
 SEPARATORS = {",": ",", ";": ";", "|": "|", "tab": "\t", "\t": "\t"}
 _FIELD_KEYS = ("column", "or_from", "constant", "format", "notation", "zone", "decimal", "values")
 _SIDE_KEYS = {
@@ -116,11 +117,11 @@ def load_check(text: str, *, name: str) -> CheckFile:
         name=head.text("name", example='"spots"'),
         version=head.number("version", default=1, least=1),
         title=head.text("title", default=""),
-        kinds=head.kinds(),
+        kinds=_kinds(head.kinds(), promised := _side(root, "promised")),
         zone=head.zone("zone", example='"America/Chicago"'),
         day_begins=head.clock("day_begins"),
         currency=head.currency(),
-        promised=_side(root, "promised"),
+        promised=promised,
         actual=_side(root, "actual"),
         also=_side(root, "also") if "also" in root.values else None,
         documents=_side(root, "documents") if "documents" in root.values else None,
@@ -131,6 +132,12 @@ def load_check(text: str, *, name: str) -> CheckFile:
     )
     _each_kind_has_its_fields(check, name)
     return check
+
+
+def _kinds(asked: tuple[str, ...], promised: Side) -> tuple[str, ...]:
+    """Where a file names its make-goods, it is asked whether the customer had approved them."""
+    names_them = "makegood_for" in promised.fields and set(asked) & AIRING_KINDS
+    return tuple(dict.fromkeys((*asked, UNAPPROVED))) if names_them else asked
 
 
 def _side(root: "_Table", side: SideName) -> Side:
@@ -212,6 +219,8 @@ def _needs(kind: str, check: CheckFile) -> list[tuple[str, bool]]:
     """What a kind needs, each with whether it is there."""
     promised, actual = set(check.promised.fields), set(check.actual.fields)
     needs = [("actual.fields.order", "order" in actual)]
+    if kind == UNAPPROVED:
+        needs.append(("promised.fields.makegood_for", "makegood_for" in promised))
     if kind in AIRING_KINDS:
         day = bool(promised & {"date", "week_start"})
         needs.append(("promised.fields.date or promised.fields.week_start", day))

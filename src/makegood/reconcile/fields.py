@@ -13,6 +13,7 @@ KINDS = (
     "wrong_day",
     "wrong_copy",
     "copy_unverified",
+    "makegood_unapproved",
     "delivered_late",
     "delivery_overdue",
     "short_quantity",
@@ -21,7 +22,9 @@ KINDS = (
     "wrong_revision",
     "lot_affected",
 )
-AIRING_KINDS = frozenset({"not_aired", "wrong_time", "wrong_day", "wrong_copy", "copy_unverified"})
+AIRING_KINDS = frozenset(
+    {"not_aired", "wrong_time", "wrong_day", "wrong_copy", "copy_unverified", "makegood_unapproved"}
+)
 DELIVERY_KINDS = frozenset(KINDS) - AIRING_KINDS
 
 CONTENT_LEVELS = ("none", "code_match", "file_match", "watched", "differs")
@@ -42,6 +45,7 @@ FIELDS: Mapping[SideName, Mapping[str, str]] = {
         "copy": "text",
         "rate": "money",
         "high_stakes": "yes_no",
+        "makegood_for": "text",
         "promised_date": "date",
         "item": "text",
         "revision": "text",
@@ -72,7 +76,7 @@ FIELDS: Mapping[SideName, Mapping[str, str]] = {
 OF_AIRINGS = frozenset(
     {
         *("window", "date", "week_start", "week_end", "days", "units", "length", "copy", "time", "at"),
-        "content",
+        *("content", "makegood_for"),
     }
 )
 OF_DELIVERIES = frozenset({"promised_date", "delivered_date", "item", "revision", "lot", "quantity"})

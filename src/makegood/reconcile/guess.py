@@ -35,6 +35,7 @@ _SYNONYMS: Mapping[str, str] = {
     "kind": "kind type documenttype doctype art belegart",
     "document": "number documentnumber documentno invoiceno invoicenumber creditmemo creditnote belegnr id",
     "high_stakes": "highstakes priority important vip key wichtig",
+    "makegood_for": "makegoodfor makegoodof mgfor mgof makegood mg makesgood originalline ersatzfuer",
     "promised_date": "promiseddate promised promisedate duedate due estimateddeliverydate orderestimateddeliverydate "
     "requesteddate commitdate confirmeddate liefertermin zugesagt wunschtermin",
     "time": "time airtime airedtime actualtime uhrzeit zeit sendezeit hora",

@@ -9,6 +9,7 @@ from typing import Any
 from makegood.reconcile.words import Unreadable
 
 ADDED_IMPORT = "added"
+INSTANTS = ("opens_at", "closes_at", "approved_at")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Added:
         length: seconds.
         rate: minor units.
         item, revision, quantity: what is to be delivered; pieces.
+        instead_of: the key of the line that it makes good; `approved_at`: when the customer said yes to it.
         source: the part of the dedupe key that says where the line comes from.
     """
 
@@ -51,6 +53,8 @@ class Added:
     item: str | None = None
     revision: str | None = None
     quantity: int | None = None
+    instead_of: str = ""
+    approved_at: datetime | None = None
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "Added":
@@ -64,7 +68,7 @@ class Added:
         for name in ("key", "account", "opens_at", "closes_at"):
             if not given.get(name):
                 raise Unreadable("ADDED_LINE_INCOMPLETE", value=values.get("key", "?"), field=name)
-        for name in ("opens_at", "closes_at"):
+        for name in (one for one in INSTANTS if one in given):
             at = given[name]
             given[name] = at = datetime.fromisoformat(at) if isinstance(at, str) else at
             if at.tzinfo is None:

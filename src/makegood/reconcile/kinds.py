@@ -11,7 +11,7 @@ from makegood.reconcile.tables import Table
 _LINE = (
     *("line_no", "import_id", "row_number", "source", "natural_key", "order", "account", "title", "window"),
     *("opens", "closes", "first_day", "last_day", "days", "units", "length", "copy", "rate", "high_stakes"),
-    *("promised_date", "code", "is_added", "item", "revision", "quantity"),
+    *("promised_date", "code", "is_added", "item", "revision", "quantity", "makegood_for"),
 )
 _AIRING = (
     *(
@@ -28,6 +28,9 @@ _AIRING = (
     ),
     *("copy", "rate", "content", "delivered_date", "code", "item", "revision", "lot", "quantity"),
 )
+
+
+ABOUT_A_PROMISE = ("wrong_time", "wrong_day", "wrong_copy", "copy_unverified")
 
 
 def promised_side(lines: Table) -> Table:
@@ -77,13 +80,19 @@ def aired(
     rows = _verified(with_known(rows, known)).mutate(
         wrong_time=_.verdict == "time", wrong_day=_.verdict == "day"
     )
-    return with_money(rows, amounts)
+    # What was approved is an added line by now: a make-good that still stands as the file has it is nobody's yes.
+    unapproved = rows.makegood_for.notnull() & ~rows.is_added
+    asked = {kind: rows[kind] & ~unapproved for kind in ABOUT_A_PROMISE}
+    return with_money(rows.mutate(makegood_unapproved=unapproved, **asked), amounts)
 
 
 def missing(
     lines: Table, slots: Table, placements: Table, amounts: Table, complete: datetime | None
 ) -> Table:
-    """Every unit without an airing; `known` when its window closed below the completeness mark (wall clock)."""
+    """Every unit without an airing; `known` when its window closed below the completeness mark (wall clock).
+
+    A make-good that nobody had approved and that did not run is owed to nobody.
+    """
     units = slots.select("slot_no", "line_no", "unit", "twins", "slot_first", "opens_local", "closes_local")
     placed = placements.inner_join(units, "slot_no").group_by(["line_no", "slot_first"])
     taken = placed.aggregate(taken=_.count())
@@ -98,7 +107,8 @@ def missing(
     rows = rows.mutate(place=place).inner_join(all_of, ["line_no", "slot_first"])
     rows = rows.mutate(unit_no=(_.lowest + _.taken.fill_null(0) + _.place).cast("int32"))
     known = ibis.literal(False) if complete is None else rows.closes_local <= ibis.literal(complete)
-    return with_money(rows.mutate(known=known).inner_join(promised_side(lines), "line_no"), amounts)
+    whole = rows.mutate(known=known).inner_join(promised_side(lines), "line_no")
+    return with_money(whole.filter(whole.makegood_for.isnull()), amounts)
 
 
 def with_money(rows: Table, amounts: Table) -> Table:

@@ -40,6 +40,7 @@ LABELS: Mapping[str, str] = {
     "copy": "Code of the content",
     "rate": "Money",
     "high_stakes": "Marked as high stakes",
+    "makegood_for": "The lost line that it makes good",
     "promised_date": "Promised day",
     "time": "Time",
     "at": "Date and time in one",

@@ -35,6 +35,7 @@ PROMISED = pa.schema(
         ("item", pa.string()),
         ("revision", pa.string()),
         ("quantity", pa.int32()),
+        ("makegood_for", pa.string()),
     ]
 )
 ACTUAL = pa.schema(
@@ -134,7 +135,7 @@ class Rows:
     def _promised(self) -> None:
         self._keys(self.side.key)
         self._plain("order", "account", "title", "length", "copy", "rate", "promised_date")
-        self._plain("item", "revision", "quantity")
+        self._plain("item", "revision", "quantity", "makegood_for")
         keys = self.columns["natural_key"]
         self.columns["order"] = pc.coalesce(self.columns.get("order", keys), keys)
         stakes = self._field("high_stakes")

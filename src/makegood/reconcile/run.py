@@ -21,7 +21,7 @@ from makegood.reconcile.zones import broadcast_day, to_local
 
 Wanted = Literal["all", "added", "none"]
 _RECEIVED_KINDS = ("wrong_item", "wrong_revision", "lot_affected")
-_AIRED_KINDS = ("wrong_time", "wrong_day", "wrong_copy", "copy_unverified")
+_AIRED_KINDS = ("wrong_time", "wrong_day", "wrong_copy", "copy_unverified", "makegood_unapproved")
 
 
 @dataclass(frozen=True)

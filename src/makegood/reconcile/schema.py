@@ -53,7 +53,10 @@ _REF = {
 }
 
 
-_PROMISED = ("title", "window", "first_day", "last_day", "days", "copy", "promised_date", "item", "revision")
+_PROMISED = (
+    *("title", "window", "first_day", "last_day", "days", "copy", "promised_date", "item", "revision"),
+    "makegood_for",
+)
 _HAPPENED = ("key", "title", "at", "local", "day", "copy", "delivered_date", "item", "revision", "lot")
 
 

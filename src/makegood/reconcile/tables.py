@@ -14,6 +14,7 @@ import ibis
 import pyarrow as pa
 from ibis import _
 
+from makegood.reconcile.approved import MARKED, Marked, with_their_numbers
 from makegood.reconcile.checkfile import CheckFile
 from makegood.reconcile.fields import AIRING_KINDS
 from makegood.reconcile.inputs import ADDED_IMPORT, Added, Input
@@ -84,6 +85,10 @@ def lines(con: Any, check: CheckFile, promised: Sequence[Input], added: Sequence
     rows = stack(con, promised, PROMISED).mutate(
         source=ibis.literal(check.promised.source), is_added=ibis.literal(False)
     )
+    if "makegood_for" in check.promised.fields:
+        marked = rows.filter(rows.makegood_for.notnull()).select(*MARKED).to_pyarrow().to_pylist()
+        added, theirs = with_their_numbers([Marked.of(row, check.zone) for row in marked], added)
+        rows = rows.filter(~rows.natural_key.isin(sorted(theirs))) if theirs else rows
     if added:
         more = ibis.memtable(_added_table(check, added)).mutate(is_added=ibis.literal(True))
         rows = ibis.union(rows.drop("arrival"), more.select(*rows.drop("arrival").columns))

@@ -58,6 +58,7 @@ class Teller:
             "wrong_day": lambda: f"aired on {spoken_day(row['aired_day'])}, which was not ordered",
             "wrong_copy": lambda: self._wrong_copy(row),
             "copy_unverified": lambda: self._unverified(row),
+            "makegood_unapproved": lambda: f"a make-good for {row['makegood_for']} that nobody had approved",
         }[kind]()
         return self._finding(
             kind,
@@ -197,7 +198,7 @@ class Teller:
     def _promised(self, row: Row) -> dict[str, Any]:
         names = (
             *("title", "first_day", "last_day", "units", "length", "copy", "promised_date"),
-            *("item", "revision", "quantity"),
+            *("item", "revision", "quantity", "makegood_for"),
         )
         added = row["days"] == CONTIGUOUS
         values = {name: row[name] for name in names}

@@ -29,6 +29,7 @@ from makegood.recovery.ahead import accounts_of, ahead_of, next_stakes
 from makegood.recovery.following import follow_on
 from makegood.recovery.opening import call_again_by, open_what_cannot_wait
 from makegood.recovery.proving import prove_from_documents, prove_from_log
+from makegood.recovery.unapproved import open_the_unapproved
 from makegood.remedies.actions import keep_up_all
 from makegood.remedies.queries import behind_the_records
 
@@ -135,6 +136,8 @@ def _added(line: AddedLine, account: str) -> dict[str, object]:
         "revision": line.revision or None,
         "quantity": line.quantity,
         "title": line.title,
+        "instead_of": line.instead_of,
+        "approved_at": line.approved_at,
         "source": ADDED,
     }
 
@@ -166,6 +169,7 @@ def _store(
     follow_on(change, taken)
     prove_from_log(change, organisation, outcome, findings=[*taken.new, *taken.again])
     added = {line.key for line in records.added_lines(organisation, check.code)}
+    open_the_unapproved(change, taken)
     open_what_cannot_wait(change, [finding for finding in taken.new if finding.line_key not in added])
     _put_right(change, organisation)
     keep_up_all(change, behind_the_records(organisation))

@@ -19,6 +19,7 @@ DISMISSED_BECAUSE = {
     DismissReason.OTHER: "Something else",
     DismissReason.PUT_RIGHT: "Put right before it could reach them",
 }
+AIRED_SO = {"copy_unverified": "content unverified", "makegood_unapproved": "and nobody had approved it"}
 UNVERIFIED = {"none": "content unverified", "code_match": "content unverified: only the code matches"}
 
 
@@ -122,8 +123,8 @@ def happened_words(finding: Finding, *, words: Trade, zone: str, now: datetime) 
         return _wrong_file(finding, words)
     if finding.kind == "wrong_copy":
         return Marked(f"{verb} {at}, ", _wrong_copy(finding, words))
-    if finding.kind == "copy_unverified":
-        return Marked(f"{verb} {at}, ", "content unverified")
+    if finding.kind in AIRED_SO:
+        return Marked(f"{verb} {at}, ", AIRED_SO[finding.kind])
     if finding.kind in BROUGHT:
         return _brought(finding, verb, _delivered(finding, zone, now))
     if finding.kind == "delivered_late":

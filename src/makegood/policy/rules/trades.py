@@ -15,6 +15,7 @@ FINDING_KINDS = (
     "wrong_day",
     "wrong_copy",
     "copy_unverified",
+    "makegood_unapproved",
     "wrong_file",
     "delivered_late",
     "delivery_overdue",
