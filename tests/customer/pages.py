@@ -89,7 +89,7 @@ def offer(station: Station, mistake: Mistake, *codes: str, at: datetime = SHARED
     page = queries.page_of(station.house, mistake.subject_code)
     assert page is not None and len(chosen) == len(codes)
     with acting(station.rosa, at) as change:
-        new = [choices.to_share(one, pocket, words="No charge.") for one in chosen]
+        new = [choices.to_share(one, pocket, mistake, words="No charge.") for one in chosen]
         locked = lock_for(change, mistake_id=mistake.pk)
         choosing.put_to_choose(change, locked, page, new, by=station.rosa)
 

@@ -115,7 +115,11 @@ def test_what_she_chooses_is_promised_and_proven_as_if_a_call_had_agreed_it(stat
     client, page = her
     pages.offer(station, mistake, "week-0", "week-1")
     said = pages.text_of(client, page)
-    assert "What you lost Sunday 22 November, 20:00, :30 Sunday 29 November 20:00–21:00 No charge." in said
+    lost = "What you lost Sunday 22 November, 20:00, :30 Programme Prime Drama Length 30 seconds Worth $1,450"
+    offered = (
+        "Sunday 29 November 20:00–21:00 No charge. Programme not known Length 30 seconds Worth not known"
+    )
+    assert f"{lost} {offered}" in said
     assert said.count("This one") == 2
 
     moment.now = chicago(23, 14)

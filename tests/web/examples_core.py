@@ -357,6 +357,10 @@ CALL_TYPICAL = CallPage(
         they_said="I had all my vendors here, and it was the spring menu from three years ago.",
         they_would_like="Somebody senior calls the vendor", ticks=chosen(TICKS, 0, 1, 2),
         else_name="Her partner", else_states=chosen(ELSE, 1),
+        beside=(
+            "Same slot, Sun 29 Nov 19:00: the same weekday, the same time, the same length; audience and worth are "
+            "not known. After their event: it is worth little to them, so do not offer it as an equal.",
+        ),
     ),
 )  # fmt: skip
 CALL_OVERFULL = CallPage(

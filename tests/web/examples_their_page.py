@@ -20,7 +20,14 @@ EMPTY = SharingPage(
     lost="Sun 22 Nov 19:00–21:30",
     people=(Choice("1", "Dana Rossi", note="owner", chosen=True),),
     languages=(Choice("en", "English", chosen=True), Choice("es", "Español")),
-    slots=(Choice("week-0", "Sun 29 Nov 19:00–21:30"), Choice("week-1", "Sun 6 Dec 19:00–21:30")),
+    slots=(
+        Choice(
+            "week-0",
+            "Sun 29 Nov 19:00–21:30",
+            "the same weekday, the same time, the same length; audience and worth are not known.",
+        ),
+        Choice("week-1", "Sun 6 Dec 19:00–21:30"),
+    ),
     may_name_a_time=True,
     standing_choices=(),
     before_the_call=False,

@@ -35,6 +35,7 @@ from makegood.recovery.offers import Pocket, greeting, pocket_of
 from makegood.recovery.pages.call import CallCard, CallForm, CallPage
 from makegood.recovery.pages.parts import Choice, Marked
 from makegood.recovery.rows import clock_of, state_words, words_for
+from makegood.recovery.side_by_side import offer_words
 from makegood.recovery.steps import lower_first, who_to_call
 from makegood.recovery.their_zone import clock_there, theirs, typed_here
 from makegood.recovery.who_knows import NOBODY_ELSE
@@ -238,6 +239,7 @@ def _form(
         pronoun=_pronoun(mistake),
         answers=_answers(mistake, typed),
         agreed=_agreed(mistake, pocket, typed),
+        beside=tuple(filter(None, (offer_words(one, zone=mistake.account.zone) for one in pocket.offers))),
         next_word=_next_words(mistake, typed, now),
         contacts=_contacts(mistake, typed),
         they_said=typed.they_said if typed else "",

@@ -4,7 +4,7 @@ What she chooses is what a call would have agreed: the same remedy, the same pro
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from makegood.clocks import Calendar
@@ -29,9 +29,10 @@ from makegood.recovery.offers import (
     pocket_of,
     with_slots,
 )
+from makegood.recovery.side_by_side import beside
 from makegood.remedies.rules import RemedyClass, weeks_on
 from makegood.sharing import queries as sharing
-from makegood.sharing.actions import NewChoice
+from makegood.sharing.actions import LostUnit, NewChoice
 from makegood.sharing.models import Choice, Page
 from makegood.sharing.rules import opens
 from makegood.sharing.shown import choices as standing_choices
@@ -105,10 +106,11 @@ def at_another_time(pocket: Pocket, opens_at: datetime, *, now: datetime) -> Can
     return Candidate("other", (Slot(slot.instead_of, opens_at, opens_at + length),))
 
 
-def to_share(candidate: Candidate, pocket: Pocket, *, words: str) -> NewChoice:
+def to_share(candidate: Candidate, pocket: Pocket, mistake: Mistake, *, words: str) -> NewChoice:
     """A candidate as it is shared: what she reads, and the plan by which it is carried out."""
     offer = slot_offer(pocket)
     first = candidate.slots[0]
+    lost = beside(first, mistake)
     return NewChoice(
         words=words,
         opens_at=first.opens_at,
@@ -121,6 +123,7 @@ def to_share(candidate: Candidate, pocket: Pocket, *, words: str) -> NewChoice:
                 for slot in candidate.slots
             ],
         },
+        lost=LostUnit(**asdict(lost)) if lost is not None else None,
     )
 
 

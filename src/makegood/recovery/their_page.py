@@ -24,6 +24,7 @@ from makegood.recovery.offers import day_words, pocket_of
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.their_page import AnswerRow, FreshLink, LinkRow, SharingPage, TheirPageSection
 from makegood.recovery.shown import TheirPage, their_page
+from makegood.recovery.side_by_side import slot_words
 from makegood.sharing import actions, queries, rules
 from makegood.sharing.models import Answer, Link, Page
 from makegood.sharing.rules import AnswerKind
@@ -93,7 +94,7 @@ def sharing_page(
         lost=lost,
         people=tuple(_person(each, contact) for each in people.contacts_of(mistake.account)),
         languages=_languages(contact),
-        slots=tuple(Choice(one.code, _slot_words(one, mistake)) for one in slots),
+        slots=tuple(_slot_choice(one, mistake) for one in slots),
         may_name_a_time=bool(slots) and len(slots[0].slots) == 1,
         standing_choices=_standing(page, mistake, now=now),
         before_the_call=mistake.standing.told_at is None,
@@ -143,7 +144,7 @@ def offer_choices(
         chosen.append(choices.at_another_time(pocket, other_at, now=change.now))
     if not chosen:
         raise Refused("CHOOSE_WHAT_TO_OFFER")
-    new = [choices.to_share(one, pocket, words=words) for one in chosen]
+    new = [choices.to_share(one, pocket, mistake, words=words) for one in chosen]
     choosing.put_to_choose(change, mistake, page, new, by=by)
     choices.keep_the_promised_choice(change, mistake, page)
 
@@ -275,6 +276,11 @@ def _languages(contact: Contact) -> tuple[Choice, ...]:
     account = contact.account
     now = language_of(contact.language, account.language, account.organisation.language)
     return tuple(Choice(code.value, name, chosen=code.value == now) for code, name in LANGUAGE_NAMES.items())
+
+
+def _slot_choice(one: choices.Candidate, mistake: Mistake) -> Choice:
+    words = slot_words(one.slots[0], zone=mistake.account.zone)
+    return Choice(one.code, _slot_words(one, mistake), note=words)
 
 
 def _slot_words(candidate: choices.Candidate, mistake: Mistake) -> str:

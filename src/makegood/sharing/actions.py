@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -88,14 +89,28 @@ def count_view(link: Link, *, now: datetime) -> None:
 
 
 @dataclass(frozen=True)
+class LostUnit:
+    """What a choice would make good, as they read it. Instants are UTC; None: no record says it."""
+
+    title: str
+    opens_at: datetime
+    closes_at: datetime
+    length_seconds: int | None
+    minor: int | None
+    currency: str
+    after_event: bool
+
+
+@dataclass(frozen=True)
 class NewChoice:
-    """One thing to choose. `plan`: ids and instants by which it is carried out when it is chosen."""
+    """One thing to choose. `plan`: ids and instants by which it is carried out when it is chosen. See the model."""
 
     words: str
     opens_at: datetime
     closes_at: datetime
     choose_by: datetime
     plan: Mapping[str, object]
+    lost: LostUnit | None = None
 
 
 def share_choices(change: Change, *, page: Page, choices: Sequence[NewChoice], by: User) -> list[Choice]:
@@ -112,11 +127,24 @@ def share_choices(change: Change, *, page: Page, choices: Sequence[NewChoice], b
             plan=dict(new.plan),
             shared_by=by,
             shared_at=change.now,
+            **(_beside(new.lost) if new.lost is not None else {}),
         )
         for new in choices
     ]
     change.append("CHOICES_SHARED", page.subject, {"choices": [choice.pk for choice in made]})
     return made
+
+
+def _beside(lost: LostUnit) -> dict[str, Any]:
+    return {
+        "lost_title": lost.title,
+        "lost_opens_at": lost.opens_at,
+        "lost_closes_at": lost.closes_at,
+        "lost_minor": lost.minor,
+        "lost_currency": lost.currency,
+        "length_seconds": lost.length_seconds,
+        "after_event": lost.after_event,
+    }
 
 
 def close_choices(change: Change, *, page: Page) -> None:

@@ -89,7 +89,12 @@ class Views(models.Model):
 
 
 class Choice(models.Model):
-    """One of several things to choose from. `plan`: ids and instants by which it is carried out, never shown."""
+    """One of several things to choose from. `plan`: ids and instants by which it is carried out, never shown.
+
+    What was lost stands beside it where it was to air: its programme, its time, its length in seconds (the same spot
+    runs once more), what it is worth in minor units, None where no record says it. `after_event`: the moment that it
+    was for is over by then.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="choices")
@@ -98,6 +103,13 @@ class Choice(models.Model):
     closes_at = models.DateTimeField()
     choose_by = models.DateTimeField()
     plan = models.JSONField()
+    lost_title = models.CharField(max_length=300, blank=True, default="")
+    lost_opens_at = models.DateTimeField(null=True)
+    lost_closes_at = models.DateTimeField(null=True)
+    lost_minor = models.BigIntegerField(null=True)
+    lost_currency = models.CharField(max_length=3, blank=True, default="")
+    length_seconds = models.PositiveIntegerField(null=True)
+    after_event = models.BooleanField(default=False)
     shared_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     shared_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)

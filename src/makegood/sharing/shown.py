@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from makegood.core.money import Money
 from makegood.people.models import Contact
 from makegood.sharing import rules
 from makegood.sharing.models import Answer, Choice, Page
@@ -29,6 +30,20 @@ class ShownChoice:
     closes_at: datetime
     choose_by: datetime
     chosen_at: datetime | None
+    lost: ShownLost | None = None
+    length_seconds: int | None = None
+    after_event: bool = False
+
+
+@dataclass(frozen=True)
+class ShownLost:
+    """What a choice would make good. `worth`: "$1,450"; "" and None: no record says it."""
+
+    title: str
+    opens_at: datetime
+    closes_at: datetime
+    length_seconds: int | None
+    worth: str
 
 
 @dataclass(frozen=True)
@@ -54,9 +69,23 @@ def choices(page: Page, *, now: datetime) -> tuple[ShownChoice, ...]:
     if any(choice.chosen_at is not None for choice in latest):
         return ()
     return tuple(
-        ShownChoice(c.pk, c.words, c.opens_at, c.closes_at, c.choose_by, None)
+        ShownChoice(
+            *(c.pk, c.words, c.opens_at, c.closes_at, c.choose_by, None),
+            lost=_lost(c),
+            length_seconds=c.length_seconds,
+            after_event=c.after_event,
+        )
         for c in latest
         if rules.is_open(choose_by=c.choose_by, chosen=False, withdrawn=False, now=now)
+    )
+
+
+def _lost(choice: Choice) -> ShownLost | None:
+    if choice.lost_opens_at is None or choice.lost_closes_at is None:
+        return None
+    worth = "" if choice.lost_minor is None else str(Money(choice.lost_minor, choice.lost_currency))
+    return ShownLost(
+        choice.lost_title, choice.lost_opens_at, choice.lost_closes_at, choice.length_seconds, worth
     )
 
 

@@ -52,6 +52,9 @@ class CallForm:
     ticks: tuple[Choice, ...] = ()
     else_name: str = ""
     else_states: tuple[Choice, ...] = ()  # "Who else has heard?": what they know, or nobody
+    beside: tuple[
+        str, ...
+    ] = ()  # how like what was lost each slot is: "Same slot, Sun 29 Nov 20:00: the same weekday …"
     refusal: str = ""
     field_refusals: dict[str, str] = field(default_factory=dict)
 
