@@ -23,6 +23,7 @@ from tests.web import examples_judged as judged
 from tests.web import examples_mail as mail
 from tests.web import examples_me as me
 from tests.web import examples_not_gone_out as not_gone_out
+from tests.web import examples_policy as policy
 from tests.web import examples_queue as queue
 from tests.web import examples_report as report
 from tests.web import examples_rest as rest
@@ -143,6 +144,11 @@ ROUTES = {
     "yes": "/yes/{approval_id}",
     "yes-decide": "/yes/{approval_id}/decide",
     "authority": "/authority",
+    "policy": "/policy",
+    "policy-part": "/policy/part",
+    "policy-change": "/policy/change",
+    "policy-look": "/policy/look",
+    "policy-use": "/policy/use",
     "authority-agree": "/authority/agree",
     "authority-end": "/authority/{grant_id}/end",
     "mistake-put-off": "/mistakes/{mistake_id}/put-off",
@@ -204,6 +210,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **judged.EXAMPLES,
     **incidents.EXAMPLES,
     **rest.EXAMPLES,
+    **policy.EXAMPLES,
     **queue.EXAMPLES,
     **report.EXAMPLES,
     **accounts.EXAMPLES,

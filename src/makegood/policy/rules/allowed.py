@@ -38,7 +38,8 @@ def problems(part: str, text: str, words: Trade, policy: Policy) -> tuple[Proble
         return (Problem(0, "", f"It has {len(text):,} characters; {LONGEST:,} are the most."),)
     found: list[Unusable] = []
     try:
-        found.extend(_wrong(part, text, toml(like), words, policy))
+        for one in _wrong(part, text, toml(like), words, policy):
+            found.append(one)  # noqa: PERF402 - what was found before it could not be read on is told, too
     except Unusable as error:
         found.append(error)
     placed = [_placed(text, one) for one in found]

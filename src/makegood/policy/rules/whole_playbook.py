@@ -29,8 +29,9 @@ def wrong_in_playbook(
     Raises:
         Unusable: a key is missing, unknown or does not fit, so that it cannot be read at all.
     """
+    if isinstance(begin := values.get("begin"), str):
+        yield from _beginning(begin, words)
     book = read_file(kind, words, values)
-    yield from _beginning(str(values["begin"]), words)
     yield from _lists(book, values, words)
     yield from _stopping(book, like)
     for sentence in like.never:
