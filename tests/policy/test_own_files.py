@@ -63,7 +63,7 @@ CASES = [  # part, what stands there, what is written, what is said about it
      'label = "Not what they would like"\nclass = "refusal"\nneeds = ""\nrep = "no limit"',
      "nobody says no to a customer"),
     (CATALOGUE, 'class = "correction"', 'class = "goodwill"', "this item stays correction"),
-    (CATALOGUE, "They agreed to it in writing.", "", "says first that it is so"),
+    (CATALOGUE, "They agreed to it in writing.", "", "whoever gives this says that it is so"),
     (POLICY, 'rep = ["rep", "operations"]', 'rep = ["operations"]', "authority.levels.rep must hold"),
     (POLICY, "ack_never_pauses = true", "ack_never_pauses = false", "always.ack_never_pauses is false"),
 ]  # fmt: skip

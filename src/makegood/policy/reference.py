@@ -40,7 +40,7 @@ One file for each of: {_list(KINDS)}. *Stays*: what no file takes out.
 | `begin` | The first sentence of the call | `{{contact}}` and `{{what}}` |
 | `leave_out` | What is better not said | at least one |
 | `contain` | What stops the harm in the first hour | at least one sentence |
-| `at_once`, `at_once_by` | What of `contain` begins by itself, and with whom: {_list(DOER_ROLES)} | where Makegood has it |
+| `at_once`, `at_once_by` | What of it begins by itself, and with whom: {_list(DOER_ROLES)} | where Makegood has it |
 | `who_must_hear` | Whom to think of | at least one |
 | `never` | What may never be done | the sentences that Makegood brings |
 | `[[option]]` | What is ready to promise, in the order of the card | two; one that restores, one gesture |

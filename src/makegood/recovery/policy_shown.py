@@ -128,7 +128,7 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_value(one) for one in value) or "none"
     if isinstance(value, dict):
-        return ", ".join(f"{key.replace('_', ' ')} {_value(one)}" for key, one in value.items())
+        return ", ".join(f"{key} {_value(one)}" for key, one in value.items()).replace("_", " ")
     return "" if value is None else str(value)
 
 

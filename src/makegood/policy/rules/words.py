@@ -61,7 +61,7 @@ SENTENCES: dict[str, str] = {
     "DOCUMENT_ELSEWHERE": "{key} holds {{document}}, and its proof is no document; leave it out, or write the proof.",
     "DOCUMENT_BY_FINANCE": '{key} is "{value}"; a document is made by finance, so write "finance".',
     "OTHER_TRADE": '{key} says "{value}", a word of another trade; your people say: {known}.',
-    "HURTS": '{key} says "{value}". {title}: {why} {instead}',
+    "HURTS": '{key}: {title}. {why} {instead} It says "{value}".',
     "CODE_UNREADABLE": '{key} is "{value}"; write small letters, digits and _ only, such as "credit_note".',
     "CODE_TWICE": '{key} is "{value}", as one before it is; each has a code of its own.',
     "TOO_FEW_OPTIONS": "{key} has {count}; at least two are ready when a mistake is opened.",
@@ -82,7 +82,7 @@ SENTENCES: dict[str, str] = {
     "SLOT_NEEDS_AIRING": '{key} is "slot"; what is delivered has a day, so write a length such as "2 business days".',
     "NOT_OF_THIS_FILE": "{key} has no place in this file; it holds {holds} alone.",
     "CLASS_IS_FIXED": '{key} is "{value}"; this item stays {item_class}, for its limits and the steps hang on that.',
-    "NEEDS_DROPPED": '{key} is empty; whoever gives this says first that it is so: "{value}"',
+    "NEEDS_DROPPED": '{key} is empty; Makegood has "{value}" there, and whoever gives this says that it is so. Write a sentence.',
     "NO_ALONE": '{key} is "{value}"; nobody says no to a customer alone, so it stays "not".',
     "OWN_CORRECTION": (
         '{key} is "{value}"; an item of your own is restoration, goodwill or gesture: a correction has no limit.'
