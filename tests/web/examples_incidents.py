@@ -14,8 +14,12 @@ from makegood.recovery.pages.incidents import (
     IncidentSection,
     IncidentsPage,
     Likely,
+    MayBeRow,
+    MayBeSection,
     PartRow,
     SaidRow,
+    SearchedRow,
+    SearchPage,
     UnevenRow,
     UpdateForm,
     UpdateRow,
@@ -105,7 +109,51 @@ ROWS = (
 )
 LIKELY = Likely("not_aired:2026-11-22", "These 7 of 5 customers may have one cause: did not air, Sun 22 Nov.")
 
+LINE = "order line 4003, Prime Drama, Wed 25 Nov 20:00–21:00, BVR2611H, $145.00 (row 4 of orders-16.csv)"
+RAN = "order line 4002, Prime Drama, aired Sun 22 Nov 20:40, BVR2611H (row 3 of log-23.csv)"
+MAY_BE = MayBeSection(
+    "copy code BVR2611H, Sun 22 Nov 20:00 to Sun 22 Nov 21:00",
+    (
+        MayBeRow(1, "Northern Dental", "Rosa V.", (LINE, RAN), 0),
+        MayBeRow(2, LONG_NAME, "Rosa V.", (LONG_LINE, LINE, RAN), 17),
+    ),
+    (
+        MayBeRow(3, "Harbor Books", "Rosa V.", (LINE,), 0, "affected, no. 1048; Max O., 10:04", 16),
+        MayBeRow(4, "Lakeside Ford", "Rosa V.", (LINE,), 0, "not affected: “Hers ran at 21:40.”, Max O., 10:06"),
+    ),
+    (Choice("wrong_content", "Wrong spot or content", chosen=True), Choice("missed_delivery", "Spot did not run")),
+    may_look=True,
+)  # fmt: skip
+KINDS = (Choice("copy", "Copy code", chosen=True), Choice("time", "Time in the log"), Choice("file", "A file that came"),
+         Choice("rate", "Rate"))  # fmt: skip
+FILES = (Choice("7", "log-23.csv (Mon 23 Nov 06:10)"), Choice("6", "orders-16.csv (Mon 16 Nov 09:00)"))
+SEARCH = SearchPage(KINDS, FILES, "", None, None)
+SEARCHED = replace(
+    SEARCH, value="BVR2611H", sought="copy code BVR2611H", heading="Four customers may be affected",
+    note="2 more rows match, and the records do not say whose.", commanders=PEOPLE, speakers=PEOPLE,
+    customers=(
+        SearchedRow(1, "Bella Vista Restaurants", "Rosa V.", (LINE,), 0, "no. 1046, told Sun 20:55", True, True),
+        SearchedRow(2, "Northern Dental", "Rosa V.", (LINE, RAN), 0, "may be affected: nothing was found of it", True,
+                    True),
+        SearchedRow(3, "Tom's Garage", "Rosa V.", (RAN,), 0, "not told; 1 finding, no mistake yet", True, True),
+        SearchedRow(4, LONG_NAME, "Rosa V.", (LONG_LINE, LINE, RAN), 212, "stands in another incident, or is settled",
+                    False, False),
+    ),
+)  # fmt: skip
+SEARCH_REFUSED = replace(
+    SEARCH, value="a lot",
+    field_refusals={"value": "“a lot” is not an amount that can be read. Write it as 145.00. Nothing was looked for."},
+)  # fmt: skip
+
 EXAMPLES = {
+    "incident-search": ("incidents/search.html", SEARCH),
+    "incident-search-refused": ("incidents/search.html", SEARCH_REFUSED),
+    "incident-search-found": ("incidents/search.html", SEARCHED),
+    "incident-search-nothing": (
+        "incidents/search.html",
+        replace(SEARCHED, customers=(), heading="No customer's rows match", note=""),
+    ),
+    "incident-may-be": ("incidents/page.html", replace(TYPICAL, may_be=MAY_BE)),
     "incidents": ("incidents/list.html", IncidentsPage(ROWS, may_declare=True)),
     "incident-fresh": ("incidents/page.html", FRESH),
     "incident-typical": ("incidents/page.html", TYPICAL),

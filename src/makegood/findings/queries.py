@@ -1,5 +1,7 @@
 """Reads of findings, runs and dismissals."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
 
 from makegood.core.errors import NotFound
@@ -161,3 +163,11 @@ def standing_of_line(organisation: Organisation, *, check_code: str, line_key: s
     """The findings of one promised line that the records still show and nobody set aside, oldest first."""
     found = Finding.objects.within(organisation).filter(state__in=STANDING)
     return list(found.filter(check_code=check_code, line_key=line_key).order_by("pk"))
+
+
+def standing_of(
+    organisation: Organisation, check_code: str, *, account_ids: Collection[int]
+) -> list[Finding]:
+    """Of one check, those of these accounts that the records still show and nobody set aside, by day."""
+    found = Finding.objects.within(organisation).filter(check_code=check_code, state__in=STANDING)
+    return list(found.filter(account__in=account_ids).select_related("account").order_by("day", "pk"))

@@ -5,21 +5,30 @@ from typing import ClassVar
 from django.db import models
 
 from makegood.core.scoping import ScopedManager
-from makegood.incidents.rules import LONGEST_NAME, LONGEST_TITLE, LONGEST_UPDATE, LONGEST_WORDS, Fact, Facts
+from makegood.incidents.rules import (
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    LONGEST_UPDATE,
+    LONGEST_WORDS,
+    Fact,
+    Facts,
+    Looked,
+)
 from makegood.mistakes.models import Mistake
-from makegood.people.models import Organisation, User
+from makegood.people.models import Account, Organisation, User
 
 
 class Incident(models.Model):
     """One cause behind the mistakes of several customers. `title`: in plain words, as an owner may say it to them.
 
     `update_by`: by when the people inside hear how it stands; None once it is closed. `first`: the mistake on which
-    reminders of that clock are kept.
+    reminders of that clock are kept. `sought`: the search over records that it came from, in words, "" without one.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=LONGEST_TITLE)
+    sought = models.CharField(max_length=LONGEST_WORDS, blank=True, default="")
     commander = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     speaker = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     declared_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -112,6 +121,50 @@ class Part(models.Model):
 
     class Meta:
         base_manager_name = "everything"
+
+
+class MayBeAffected(models.Model):
+    """A customer whose rows match what was looked for, while no check found anything of theirs.
+
+    `rows`: {"import": id, "row": number, "words": what stands there} of each, at most `ROWS_KEPT`; `row_count` of
+    all. Somebody looks and says that it touched them, which opens a mistake, or that it did not, and why.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="may_be")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    rows = models.JSONField(default=list)
+    row_count = models.PositiveIntegerField()
+    state = models.CharField(
+        max_length=12, default=Looked.MAY_BE.value, choices=[(one.value, one.value) for one in Looked]
+    )
+    reason = models.CharField(max_length=LONGEST_WORDS, blank=True)
+    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    looked_at = models.DateTimeField(null=True)
+    looked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = ScopedManager["MayBeAffected"]()
+    everything = models.Manager["MayBeAffected"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["incident", "account"], name="mg_may_be_affected_once"),
+            models.CheckConstraint(
+                condition=~models.Q(state=Looked.AFFECTED.value) | models.Q(mistake__isnull=False),
+                name="mg_affected_has_a_mistake",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=Looked.NOT_AFFECTED.value) | ~models.Q(reason=""),
+                name="mg_not_affected_has_a_reason",
+            ),
+        ]
+
+    @property
+    def subject_code(self) -> str:
+        return f"may_be_affected:{self.pk}"
 
 
 class UnevenReason(models.Model):

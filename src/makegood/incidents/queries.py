@@ -11,12 +11,14 @@ from makegood.core.scoping import ScopedQuerySet
 from makegood.incidents.models import (
     HarmClass,
     Incident,
+    MayBeAffected,
     MissedUpdate,
     Part,
     Said,
     StatusUpdate,
     UnevenReason,
 )
+from makegood.incidents.rules import Looked
 from makegood.mistakes.models import Mistake, OpenedFrom
 from makegood.people.models import Organisation, User
 from makegood.people.rules import sees_all
@@ -108,6 +110,38 @@ def in_incidents(organisation: Organisation, mistake_ids: Collection[int]) -> di
     """{mistake: its incident}, of these mistakes."""
     parts = Part.objects.within(organisation).filter(mistake__in=mistake_ids).select_related("incident")
     return {part.mistake_id: part.incident for part in parts}
+
+
+def may_be_affected(incident: Incident) -> list[MayBeAffected]:
+    """Customers whose rows match and of whom nothing was found, by name, also those that somebody looked at."""
+    found = MayBeAffected.objects.within(incident.organisation).filter(incident=incident)
+    rows = list(
+        found.select_related("account__owner", "looked_by", "mistake").order_by("account__name", "pk")
+    )
+    for row in rows:
+        row.organisation = row.account.organisation = incident.organisation
+    return rows
+
+
+def to_be_looked_at(incident: Incident) -> int:
+    """How many customers may be affected of whom nobody knows it yet."""
+    found = MayBeAffected.objects.within(incident.organisation).filter(incident=incident)
+    return found.filter(state=Looked.MAY_BE.value).count()
+
+
+def lock_may_be(change: Change, incident: Incident, *, may_be_id: int) -> MayBeAffected:
+    """One of them, locked until the change ends.
+
+    Raises:
+        NotFound: no such one in this incident.
+    """
+    rows = MayBeAffected.objects.within(change.organisation).select_for_update(of=("self",))
+    found = rows.select_related("account__owner").filter(incident=incident, pk=may_be_id).the_one()
+    if found is None:
+        raise NotFound
+    found.incident = incident
+    found.organisation = found.account.organisation = change.organisation
+    return found
 
 
 def classes_of(incident: Incident) -> list[tuple[HarmClass, list[int]]]:

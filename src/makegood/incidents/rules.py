@@ -24,6 +24,14 @@ class Fact(StrEnum):
     CLOSED = "CLOSED"
 
 
+class Looked(StrEnum):
+    """What somebody found out of a customer whose rows match, but of whom no check found anything."""
+
+    MAY_BE = "MAY_BE"  # nobody knows yet
+    AFFECTED = "AFFECTED"  # a mistake stands for it
+    NOT_AFFECTED = "NOT_AFFECTED"  # for a reason that a person wrote
+
+
 @dataclass(frozen=True)
 class Facts:
     """When each was said; None while it was not."""

@@ -15,7 +15,8 @@ from makegood.incidents.rules import LONGEST_UPDATE, LONGEST_WORDS, Fact, Told, 
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
 from makegood.recovery.harm_classes import classes_section, say_why, sort_into
-from makegood.recovery.one_cause import may_lead, must_name_nobody, next_update_by
+from makegood.recovery.may_be import affected, may_be_section, not_affected
+from makegood.recovery.one_cause import NOTHING_KNOWN, may_lead, must_name_nobody, next_update_by
 from makegood.recovery.pages.incidents import (
     FactForm,
     IncidentPage,
@@ -41,6 +42,7 @@ FIELD_OF = {
     "UPDATE_NEXT_TOO_LATE": "next_update_at",
     "INCIDENT_NAMES_A_CUSTOMER": "to_say",
     "INCIDENT_FACT_NEEDS_WORDS": "fact_words",
+    "NOT_AFFECTED_NEEDS_A_REASON": "reason",
 }
 FORMS = {
     Fact.CONTAINED: FactForm("CONTAINED", "It can do no more harm. How can one see it?", "It is contained"),
@@ -132,6 +134,7 @@ def incident_page(
         update=_update_form(incident, theirs, typed, now=now, zone=zone) if leads else None,
         clock=_word_clock(incident),
         classes=classes_section(incident, theirs, agreed, may_sort=may_sort),
+        may_be=may_be_section(incident, theirs, now=now, may_look=may_sort),
     )
     return _refused(replace(page, fact_words=fact_words), refusal)
 
@@ -165,6 +168,9 @@ def _lead(incident: Incident, theirs: Sequence[Mistake], *, now: datetime, zone:
     number, told = customers(theirs)
     said = f"{number} customer{'' if number == 1 else 's'}"
     word = _next_word_words(incident, now=now, zone=zone)
+    waiting = queries.to_be_looked_at(incident)
+    if waiting:
+        word = f"{waiting} may be affected; {word}"
     if told == number:
         return Lead(f"{said}, all told; ", "", word)
     return Lead(f"{said}; {told} told, ", f"{number - told} not told", f"; {word}")
@@ -265,7 +271,7 @@ def _update_form(
 
 
 def _policy_word(incident: Incident, theirs: Sequence[Mistake], *, now: datetime) -> datetime:
-    band = min(mistake.standing.severity for mistake in theirs)
+    band = min((mistake.standing.severity for mistake in theirs), default=NOTHING_KNOWN)
     at = next_update_by(incident.organisation, band, is_first=False, now=now)
     return at.replace(second=0, microsecond=0)
 
@@ -331,6 +337,22 @@ def explain_uneven(change: Change, *, incident_id: int, by: User, mistake_id: in
     incident = _locked(change, incident_id=incident_id, by=by)
     agreed = remedies.agreed_on(change.organisation, [mistake_id])
     say_why(change, incident=incident, by=by, mistake_id=mistake_id, words=words, agreed=agreed)
+
+
+def look_at(
+    change: Change, *, incident_id: int, by: User, may_be_id: int, is_affected: bool, kind: str, reason: str
+) -> None:
+    """Say of one who may be affected that it touched them, which opens a mistake, or that it did not, and why.
+
+    Raises:
+        NotFound: no such incident that this person may see, or no such one in it.
+        Refused: not this role's, something is missing, or somebody looked already.
+    """
+    incident = _locked(change, incident_id=incident_id, by=by)
+    if is_affected:
+        affected(change, incident, may_be_id=may_be_id, by=by, kind=kind)
+    else:
+        not_affected(change, incident, may_be_id=may_be_id, by=by, reason=reason)
 
 
 def _locked(change: Change, *, incident_id: int, by: User) -> Incident:

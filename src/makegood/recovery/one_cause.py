@@ -28,6 +28,7 @@ from makegood.recovery.pages.incidents import CauseGroup, CauseRow, DeclarePage,
 from makegood.recovery.pages.parts import Choice
 
 LOOKED_AT = 400  # findings
+NOTHING_KNOWN = "S3"  # how grave it is while no mistake of it stands; domain/3-model.md, gate G2
 SHOWN = 4  # likely causes on the page of findings
 FIELD_OF = {
     "INCIDENT_NEEDS_A_TITLE": "title",
@@ -52,7 +53,8 @@ def may_lead(viewer: User) -> bool:
     return viewer.role in LEADS_INCIDENTS
 
 
-def _must_lead(viewer: User) -> None:
+def must_lead(viewer: User) -> None:
+    """Raises Refused ROLE_MAY_NOT_DECLARE."""
     if not may_lead(viewer):
         raise Refused("ROLE_MAY_NOT_DECLARE", role=viewer.role.lower())
 
@@ -113,19 +115,19 @@ def declare_page(
     Raises:
         Refused: ROLE_MAY_NOT_DECLARE.
     """
-    _must_lead(viewer)
+    must_lead(viewer)
     found = _open_ones(viewer, findings.standing_seen_by(viewer, limit=LOOKED_AT))
     behind = mistakes.mistakes_of(viewer.organisation, finding_ids=[finding.pk for finding in found])
     ticked = _ticked(found, cause, typed)
     chosen = [finding for finding in found if finding.pk in ticked]
     row = _row_maker(viewer, behind, ticked, now)
-    place, said = _beside(refusal)
+    place, said = beside(refusal)
     return DeclarePage(
         heading=_heading(chosen),
         chosen=_groups(chosen, row),
         others=_groups([finding for finding in found if finding.pk not in ticked], row),
-        commanders=_people(viewer, typed.commander_id if typed is not None else viewer.pk),
-        speakers=_people(viewer, typed.speaker_id if typed is not None else None),
+        commanders=people_to_lead(viewer, typed.commander_id if typed is not None else viewer.pk),
+        speakers=people_to_lead(viewer, typed.speaker_id if typed is not None else None),
         title=typed.title if typed is not None else "",
         refusal="" if place else said,
         field_refusals={place: said} if place else {},
@@ -183,7 +185,8 @@ def _groups(found: Sequence[Finding], row: Callable[[Finding], CauseRow]) -> tup
     return tuple(sorted(groups, key=lambda group: group.account))
 
 
-def _people(viewer: User, chosen: int | None) -> tuple[Choice, ...]:
+def people_to_lead(viewer: User, chosen: int | None) -> tuple[Choice, ...]:
+    """Those who may lead an incident or speak for it."""
     return tuple(
         Choice(str(user.pk), user.name, chosen=user.pk == chosen)
         for user in people.users(viewer.organisation)
@@ -191,7 +194,8 @@ def _people(viewer: User, chosen: int | None) -> tuple[Choice, ...]:
     )
 
 
-def _beside(refusal: Refused | None) -> tuple[str, str]:
+def beside(refusal: Refused | None) -> tuple[str, str]:
+    """(the field beside which a refusal is said, or "", its sentence)."""
     return ("", "") if refusal is None else (FIELD_OF.get(refusal.code, ""), sentence(refusal))
 
 
@@ -207,7 +211,18 @@ def declare(change: Change, *, by: User, typed: Declared) -> Incident:
         NotFound: one of them is not of this house, or there is no such person.
         Refused: not this role's, a customer's name in the title, or `actions.declare` refuses.
     """
-    _must_lead(by)
+    return declare_with(change, by=by, typed=typed)
+
+
+def declare_with(
+    change: Change, *, by: User, typed: Declared, may_be: Sequence[actions.Matching] = (), sought: str = ""
+) -> Incident:
+    """The same, with customers of whom no check found anything; `sought`: what their rows have in common.
+
+    Raises:
+        NotFound and Refused: as `declare`.
+    """
+    must_lead(by)
     house = by.organisation
     if typed.commander_id is None or typed.speaker_id is None:
         raise Refused("INCIDENT_NEEDS_ITS_PEOPLE")
@@ -215,9 +230,15 @@ def declare(change: Change, *, by: User, typed: Declared) -> Incident:
     commander, speaker = (people.user_in(house, one) for one in (typed.commander_id, typed.speaker_id))
     found = findings.lock_all(change, finding_ids=list(typed.finding_ids))
     theirs = _mistakes_for(change, found)
-    band = min((mistake.standing.severity for mistake in theirs), default="")
-    update_by = next_update_by(house, band, is_first=True, now=change.now) if band else change.now
-    new = actions.NewIncident(typed.title[:LONGEST_TITLE], commander, speaker, update_by)
+    band = min((mistake.standing.severity for mistake in theirs), default=NOTHING_KNOWN)
+    new = actions.NewIncident(
+        typed.title[:LONGEST_TITLE],
+        commander,
+        speaker,
+        next_update_by(house, band, is_first=True, now=change.now),
+        sought,
+        tuple(may_be),
+    )
     return actions.declare(change, new, mistakes=theirs, by=by)
 
 

@@ -72,8 +72,12 @@ class Visit:
         A wall time that the clocks skip counts as the one after it; one that comes twice as the first. A year that
         nobody means is none.
         """
+        return self.moment_of(self.text(name))
+
+    def moment_of(self, text: str) -> datetime | None:
+        """The same of a text that came in an address."""
         try:
-            local = datetime.fromisoformat(self.text(name))
+            local = datetime.fromisoformat(text)
         except ValueError:
             return None
         if abs(local.year - self.now.year) > YEARS_MEANT:

@@ -49,6 +49,37 @@ SENTENCES: dict[str, str] = {
     "INCIDENT_CUSTOMERS_NOT_TOLD": _(
         "Incident {number} closes once every customer has heard from us. Not told yet: {numbers}. Nothing was changed."
     ),
+    "INCIDENT_MAY_TOUCH_MORE": _(
+        "Incident {number} closes once somebody knows whether it touched everybody whose rows match. Not looked at "
+        "yet: {names}. Nothing was changed."
+    ),
+    "MAY_BE_IS_SETTLED": _("Somebody has looked at {name} meanwhile. Nothing was changed."),
+    "NOT_AFFECTED_NEEDS_A_REASON": _(
+        "Write in one line how one can see that it did not touch {name}. Nothing was changed."
+    ),
+    "SEARCH_NEEDS_A_KIND": _("Choose what you look for: {kinds}. Nothing was looked for."),
+    "SEARCH_NEEDS_A_VALUE": _(
+        "Write what you look for, as it stands in the records. Nothing was looked for."
+    ),
+    "SEARCH_RATE_NOT_READ": _(
+        "“{value}” is not an amount that can be read. Write it as 145.00. Nothing was looked for."
+    ),
+    "SEARCH_NEEDS_A_TIME": _("Say from when and until when to look. Nothing was looked for."),
+    "SEARCH_TIME_BACKWARDS": _(
+        "It ends before it begins. Put the earlier one first. Nothing was looked for."
+    ),
+    "SEARCH_TIME_TOO_LONG": _(
+        "That is {days} days; up to {at_most} are looked through at a time. Nothing was looked for."
+    ),
+    "SEARCH_NEEDS_A_FILE": _("Choose the file whose rows are meant. Nothing was looked for."),
+    "SEARCH_TOO_WIDE": _(
+        "{count} rows match; up to {at_most} can be looked at together. Say a shorter time, or look for something "
+        "that fewer customers share."
+    ),
+    "SEARCH_HAS_CHANGED": _(
+        "The records have changed since you looked: some of the customers that you ticked are not there any more. "
+        "Look at the rows again. Nothing was declared."
+    ),
     "CLASS_NEEDS_A_NAME": _("Write what it did to them, in a few words. Nothing was changed."),
     "CLASS_NEEDS_A_FLOOR": _("Choose the least that each of them is given. Nothing was changed."),
     "CLASS_NEEDS_MISTAKES": _("Tick the customers to whom it did the same. Nothing was changed."),

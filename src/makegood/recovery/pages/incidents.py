@@ -50,6 +50,67 @@ class DeclarePage:
 
 
 @dataclass(frozen=True)
+class SearchedRow:
+    """One customer whose rows match. `stands`: "no. 1044, told Sun 20:55" or what else is known of them.
+
+    `may_join`: they can be ticked; not where what was found of them belongs to another incident.
+    """
+
+    account_id: int
+    account: str
+    owner: str
+    rows: tuple[str, ...]
+    more: int  # rows that are not shown
+    stands: str
+    ticked: bool
+    may_join: bool
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """What was looked for, and whose rows match. `sought`: the words of the search; "" before one was made."""
+
+    kinds: tuple[Choice, ...]
+    files: tuple[Choice, ...]
+    value: str
+    begins_at: datetime | None
+    ends_at: datetime | None
+    sought: str = ""
+    heading: str = ""
+    note: str = ""  # rows of which nobody knows whose they are
+    customers: tuple[SearchedRow, ...] = ()
+    commanders: tuple[Choice, ...] = ()
+    speakers: tuple[Choice, ...] = ()
+    title: str = ""
+    refusal: str = ""
+    field_refusals: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MayBeRow:
+    """One customer who may be affected, or of whom somebody found out. `looked`: what they found, "" before."""
+
+    may_be_id: int
+    account: str
+    owner: str
+    rows: tuple[str, ...]
+    more: int
+    looked: str = ""
+    mistake_id: int = 0
+
+
+@dataclass(frozen=True)
+class MayBeSection:
+    """`open`: nobody knows yet whether it touched them; `kinds`: what it is for them where it did."""
+
+    sought: str
+    open: tuple[MayBeRow, ...]
+    looked_at: tuple[MayBeRow, ...]
+    kinds: tuple[Choice, ...]
+    may_look: bool
+
+
+@dataclass(frozen=True)
 class IncidentRow:
     incident_id: int
     number: int
@@ -170,6 +231,7 @@ class IncidentPage:
     field_refusals: dict[str, str] = field(default_factory=dict)
     fact_words: str = ""
     classes: ClassesSection | None = None
+    may_be: MayBeSection | None = None
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """One cause, many customers: the list, declaring one, how it stands, what is so of the whole of it."""
 
-from django.http import HttpResponse
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.people.rules import LEADS_INCIDENTS, SEES_ALL
-from makegood.recovery import incident_page, one_cause
-from makegood.web.answer import Visit, for_people
+from makegood.recovery import incident_page, one_cause, seeking, seeking_page
+from makegood.web.answer import Visit, for_people, whole_number
 
 LONGEST_CAUSE = 200
 
@@ -38,6 +41,46 @@ def declare(visit: Visit) -> HttpResponse:
         page = one_cause.declare_page(visit.viewer, now=visit.now, typed=typed, refusal=refusal)
         return visit.page("incidents/declare.html", page, status=409)
     return redirect("incident", incident_id=declared.pk)
+
+
+@for_people("GET", "POST", roles=LEADS_INCIDENTS)
+def search(visit: Visit) -> HttpResponse:
+    """Look for whose rows hold a copy, a lot, a price or an hour; tick them and declare."""
+    data = Path(settings.MAKEGOOD_DATA)
+    if visit.request.method == "GET":
+        asked = _wanted(visit.request.GET, visit) if "by" in visit.request.GET else None
+        page = seeking_page.search_page(visit.viewer, wanted=asked, data=data, now=visit.now)
+        return visit.page("incidents/search.html", page)
+    wanted = _wanted(visit.request.POST, visit)
+    ticked = seeking_page.TickedCustomers(
+        account_ids=tuple(visit.numbers("customer")),
+        title=" ".join(visit.line("title", at_most=200).split()),
+        commander_id=visit.number("commander"),
+        speaker_id=visit.number("speaker"),
+    )
+    found = seeking.look(visit.viewer.organisation, wanted, data=data)
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            declared = seeking_page.declare_found(change, by=visit.viewer, found=found, ticked=ticked)
+    except Refused as refusal:
+        page = seeking_page.refused_page(
+            visit.viewer, wanted=wanted, ticked=ticked, found=found, refusal=refusal, now=visit.now
+        )
+        return visit.page("incidents/search.html", page, status=409)
+    return redirect("incident", incident_id=declared.pk)
+
+
+def _wanted(sent: QueryDict, visit: Visit) -> seeking.Wanted:
+    def text(name: str) -> str:
+        return sent.get(name, "").replace("\x00", "").strip()
+
+    return seeking.Wanted(
+        by=text("by")[: seeking.LONGEST_VALUE],
+        value=text("value")[: seeking.LONGEST_VALUE],
+        import_id=whole_number(text("file")),
+        begins_at=visit.moment_of(text("begins")),
+        ends_at=visit.moment_of(text("ends")),
+    )
 
 
 @for_people("GET", roles=SEES_ALL)
@@ -110,5 +153,22 @@ def uneven(visit: Visit, incident_id: int) -> HttpResponse:
             by=visit.viewer,
             mistake_id=visit.number("mistake") or 0,
             words=words,
+        )
+    return redirect("incident", incident_id=incident_id)
+
+
+@for_people("POST", roles=LEADS_INCIDENTS)
+def may_be(visit: Visit, incident_id: int) -> HttpResponse:
+    """Say of one who may be affected that it touched them, or that it did not, and why."""
+    reason = " ".join(visit.line("reason", at_most=300).split())
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        incident_page.look_at(
+            change,
+            incident_id=incident_id,
+            by=visit.viewer,
+            may_be_id=visit.number("may_be") or 0,
+            is_affected=visit.text("answer") == "affected",
+            kind=visit.text("kind"),
+            reason=reason,
         )
     return redirect("incident", incident_id=incident_id)

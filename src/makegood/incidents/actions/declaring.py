@@ -1,22 +1,15 @@
 """Writes: declare an incident, put mistakes into it, say how it stands, say what is so of the whole of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.incidents import queries
-from makegood.incidents.models import (
-    HarmClass,
-    Incident,
-    MissedUpdate,
-    Part,
-    Said,
-    StatusUpdate,
-    UnevenReason,
-)
-from makegood.incidents.rules import Fact, Told, next_fact, not_told
+from makegood.incidents.actions.looking import Matching, may_be_affected, must_have_looked
+from makegood.incidents.models import Incident, MissedUpdate, Part, Said, StatusUpdate
+from makegood.incidents.rules import LONGEST_WORDS, Fact, Told, next_fact, not_told
 from makegood.mistakes.models import Mistake
 from makegood.people.actions import lock_house
 from makegood.people.models import User
@@ -27,12 +20,18 @@ FARTHEST = timedelta(days=7)  # a next word later than this is none
 
 @dataclass(frozen=True)
 class NewIncident:
-    """What must be known before an incident stands. `update_by`: by when its first word is due."""
+    """What must be known before an incident stands. `update_by`: by when its first word is due.
+
+    `sought`: the search over records that it comes from, in words; `may_be`: whose rows match it, while no check
+    found anything of theirs.
+    """
 
     title: str
     commander: User
     speaker: User
     update_by: datetime
+    sought: str = ""
+    may_be: tuple[Matching, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,24 +42,6 @@ class NewUpdate:
     to_say: str
     next_update_at: datetime | None
     latest: datetime | None
-
-
-@dataclass(frozen=True)
-class NewClass:
-    """What was done to some of them, and the least that each is given: the code of an option and its words."""
-
-    name: str
-    floor: str
-    floor_words: str
-
-
-@dataclass(frozen=True)
-class Why:
-    """Why one customer is given something else. `given`: the codes of what was agreed, in one line."""
-
-    mistake: Mistake
-    given: str
-    words: str
 
 
 def declare(change: Change, new: NewIncident, *, mistakes: Sequence[Mistake], by: User) -> Incident:
@@ -76,11 +57,12 @@ def declare(change: Change, new: NewIncident, *, mistakes: Sequence[Mistake], by
         organisation_id=change.organisation.pk,
         number=queries.highest_number(change.organisation) + 1,
         title=new.title,
+        sought=new.sought[:LONGEST_WORDS],
         commander=new.commander,
         speaker=new.speaker,
         declared_by=by,
         declared_at=change.now,
-        first=mistakes[0],
+        first=next(iter(mistakes), None),
         update_since_at=change.now,
         update_by=new.update_by,
     )
@@ -100,22 +82,25 @@ def declare(change: Change, new: NewIncident, *, mistakes: Sequence[Mistake], by
     )
     for mistake in mistakes:
         put_into(change, incident, mistake, by=by)
-    _clock_moved(change, incident)
+    for one in new.may_be:
+        may_be_affected(change, incident, one, by=by)
+    clock_moved(change, incident)
     return incident
 
 
 def _must_be_one(change: Change, new: NewIncident, mistakes: Sequence[Mistake]) -> None:
     if not new.title:
         raise Refused("INCIDENT_NEEDS_A_TITLE")
-    if len({mistake.account_id for mistake in mistakes}) < 2:
+    theirs = {mistake.account_id for mistake in mistakes} | {one.account.pk for one in new.may_be}
+    if len(theirs) < 2:
         raise Refused("INCIDENT_NEEDS_TWO_CUSTOMERS")
     for person in (new.commander, new.speaker):
-        _must_lead(person)
+        must_lead(person)
     for mistake in mistakes:
         _must_be_in_none(change, mistake)
 
 
-def _must_lead(person: User) -> None:
+def must_lead(person: User) -> None:
     if not person.is_active or person.role not in OWNS or not sees_all(person.role):
         raise Refused("INCIDENT_LED_BY_ONE_WHO_SEES", name=person.name)
 
@@ -126,7 +111,7 @@ def put_into(change: Change, incident: Incident, mistake: Mistake, *, by: User) 
     Raises:
         Refused: MISTAKE_IS_IN_ANOTHER, INCIDENT_IS_CLOSED.
     """
-    _must_be_open(incident)
+    must_be_open(incident)
     _must_be_in_none(change, mistake)
     part = Part.everything.create(
         organisation_id=change.organisation.pk, incident=incident, mistake=mistake, at=change.now, by=by
@@ -134,6 +119,10 @@ def put_into(change: Change, incident: Incident, mistake: Mistake, *, by: User) 
     change.append(
         "PART_OF_AN_INCIDENT", mistake, {"incident": incident.subject_code, "number": incident.number}
     )
+    if incident.first is None:  # the reminders of its clock have a place from now on
+        incident.first = mistake
+        incident.save(update_fields=["first"])
+        clock_moved(change, incident)
     return part
 
 
@@ -150,7 +139,7 @@ def say_how_it_stands(change: Change, incident: Incident, new: NewUpdate, *, by:
         Refused: UPDATE_NEEDS_WORDS, UPDATE_NEEDS_THE_NEXT, UPDATE_NEXT_IN_THE_PAST, UPDATE_NEXT_TOO_LATE,
             INCIDENT_IS_CLOSED.
     """
-    due_at = _must_be_open(incident)
+    due_at = must_be_open(incident)
     if not new.words:
         raise Refused("UPDATE_NEEDS_WORDS")
     next_at = _next_word(new, now=change.now)
@@ -175,7 +164,7 @@ def say_how_it_stands(change: Change, incident: Incident, new: NewUpdate, *, by:
         sealed={"words": new.words, "to_say": new.to_say},
         about=incident,
     )
-    _clock_moved(change, incident)
+    clock_moved(change, incident)
     return update
 
 
@@ -196,13 +185,14 @@ def say(
 ) -> Said:
     """Say one thing of the whole incident: contained, repaired, reviewed, closed, in this order. `incident` is locked.
 
-    `parts`: the mistakes in it; it closes once every customer has heard from us.
+    `parts`: the mistakes in it; it closes once every customer has heard from us, and nobody may be affected of whom
+    nobody knows it.
 
     Raises:
         Refused: INCIDENT_FACT_NEEDS_WORDS, INCIDENT_FACT_OUT_OF_ORDER, INCIDENT_CUSTOMERS_NOT_TOLD,
-            INCIDENT_IS_CLOSED.
+            INCIDENT_MAY_TOUCH_MORE, INCIDENT_IS_CLOSED.
     """
-    _must_be_open(incident)
+    must_be_open(incident)
     if next_fact(incident.facts) is not fact:
         raise Refused("INCIDENT_FACT_OUT_OF_ORDER", number=incident.number)
     if not words:
@@ -211,6 +201,8 @@ def say(
     if fact is Fact.CLOSED and waiting:
         numbers = ", ".join(f"no. {number}" for number in waiting)
         raise Refused("INCIDENT_CUSTOMERS_NOT_TOLD", number=incident.number, numbers=numbers)
+    if fact is Fact.CLOSED:
+        must_have_looked(incident)
     said = Said.everything.create(
         organisation_id=change.organisation.pk,
         incident=incident,
@@ -227,71 +219,8 @@ def say(
         fields.append("update_by")
     incident.save(update_fields=fields)
     change.append(f"INCIDENT_{fact.value}", incident, {}, sealed={"words": words}, about=incident)
-    _clock_moved(change, incident)
+    clock_moved(change, incident)
     return said
-
-
-def sort_into(
-    change: Change, incident: Incident, new: NewClass, *, mistake_ids: Collection[int], by: User
-) -> HarmClass:
-    """Say that these mistakes did the same harm; a class of this name that stands takes them in, with its own floor.
-
-    `incident` is locked.
-
-    Raises:
-        Refused: CLASS_NEEDS_A_NAME, CLASS_NEEDS_A_FLOOR, CLASS_NEEDS_MISTAKES, INCIDENT_IS_CLOSED.
-    """
-    _must_be_open(incident)
-    _must_be_whole(new)
-    parts = list(Part.objects.within(change.organisation).filter(incident=incident, mistake__in=mistake_ids))
-    if not parts:
-        raise Refused("CLASS_NEEDS_MISTAKES")
-    found = HarmClass.objects.within(change.organisation).filter(incident=incident, name=new.name).the_one()
-    if found is None:
-        found = HarmClass.everything.create(
-            organisation_id=change.organisation.pk,
-            incident=incident,
-            name=new.name,
-            floor=new.floor,
-            floor_words=new.floor_words,
-            at=change.now,
-            by=by,
-        )
-    for part in parts:
-        part.harm_class = found
-        part.save(update_fields=["harm_class"])
-        facts = {"class": found.subject_code, "mistake": f"mistake:{part.mistake_id}"}
-        change.append("INCIDENT_CLASS_SET", incident, facts, {"name": found.name}, about=incident)
-    return found
-
-
-def _must_be_whole(new: NewClass) -> None:
-    if not new.name:
-        raise Refused("CLASS_NEEDS_A_NAME")
-    if not new.floor:
-        raise Refused("CLASS_NEEDS_A_FLOOR")
-
-
-def say_why_uneven(change: Change, harm_class: HarmClass, why: Why, *, by: User) -> UnevenReason:
-    """Keep why one customer is given something else for the same harm.
-
-    Raises:
-        Refused: UNEVEN_NEEDS_A_REASON.
-    """
-    if not why.words:
-        raise Refused("UNEVEN_NEEDS_A_REASON", number=why.mistake.number)
-    reason = UnevenReason.everything.create(
-        organisation_id=change.organisation.pk,
-        harm_class=harm_class,
-        mistake=why.mistake,
-        given=why.given,
-        words=why.words,
-        at=change.now,
-        by=by,
-    )
-    facts = {"class": harm_class.subject_code}
-    change.append("UNEVEN_FOR_A_REASON", why.mistake, facts, {"words": why.words}, about=why.mistake)
-    return reason
 
 
 def store_missed_update(change: Change, incident: Incident) -> None:
@@ -310,14 +239,14 @@ def _store_missed(change: Change, incident: Incident, due_at: datetime) -> None:
     change.append("INCIDENT_UPDATE_MISSED", incident, {"due_at": due_at})
 
 
-def _must_be_open(incident: Incident) -> datetime:
+def must_be_open(incident: Incident) -> datetime:
     """By when its next word is due. Raises Refused INCIDENT_IS_CLOSED."""
     if incident.closed_at is not None or incident.update_by is None:
         raise Refused("INCIDENT_IS_CLOSED", number=incident.number)
     return incident.update_by
 
 
-def _clock_moved(change: Change, incident: Incident) -> None:
+def clock_moved(change: Change, incident: Incident) -> None:
     """Leave a row for the reminders, which follow what happens on mistakes."""
     if incident.first is not None:
         facts = {"incident": incident.subject_code}
