@@ -288,3 +288,36 @@ def test_a_language_without_words_for_it_is_known_to_be_unread():
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="no time zone"):
         promises("I'll call you.", datetime(2025, 6, 11), ZONE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wednesday 8am: walk the line with the cook.",
+        "- refund for the 31 meals: to the bursar Friday",
+        "Before lunch tomorrow - fridge thermometer swapped (Jo).",
+        "Certificates to follow within the hour.",
+        "A call from me on Monday at 3.",
+        "Dana is on it and it lands Thursday.",
+        "Not leaving the yard till it is scanned.",
+        "Figures: Thursday, in this thread.",
+    ],
+)
+def test_a_plan_in_a_line_is_found_though_it_leaves_out_who_and_will(line):
+    assert promises(line, NOW, "UTC")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wednesday: holiday, nobody on site.",
+        "I had a call from you on Monday.",
+        "Fees are payable within thirty days.",
+        "Please send it by Friday.",
+        "Sorry the order got there at 11.",
+        "Paused at 10:52.",
+        "I forgot you on Saturday.",
+    ],
+)
+def test_a_line_with_a_time_in_which_nothing_is_planned_is_no_promise(line):
+    assert not promises(line, NOW, "UTC")

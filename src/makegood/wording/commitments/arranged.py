@@ -37,6 +37,23 @@ def arranged(sentence: Sentence) -> Frame | None:
     return None
 
 
+def dated_line(sentence: Sentence) -> Frame | None:
+    """A short line that leaves out who and will and everything else: "RCA doc: Monday, in this thread".
+
+    It counts only with a time to come. What is over, asked, doubted, owed by others or happens anyway is none.
+    """
+    if sentence.is_question or not 0 < len(sentence.words) <= LONGEST or sentence.quoted:
+        return None
+    small, tongue = lower(flat(sentence.source)), sentence.tongue
+    if tongue.not_a_line is None or tongue.not_a_line.search(small):
+        return None
+    if tongue.not_opening is not None and tongue.not_opening.match(small):
+        return None
+    if any(pattern.search(small) for pattern in tongue.not_arranged):
+        return None
+    return Frame(0, len(sentence.words) - 1, _who(small), "dated", is_whole=True)
+
+
 def _word_at(sentence: Sentence, place: int) -> int:
     return next((at for at, word in enumerate(sentence.words) if word.end > place), len(sentence.words) - 1)
 

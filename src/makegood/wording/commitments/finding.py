@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from makegood.wording.commitments.arranged import arranged
+from makegood.wording.commitments.arranged import arranged, dated_line
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.frames import frames
 from makegood.wording.commitments.guards import Sentence
@@ -76,13 +76,15 @@ def commitments(
         words = tokens(part.text, tongue)
         sentence = Sentence(part.text, words, tongue, part.text.rstrip(" \"')").endswith("?"))
         made = list(frames(sentence, people))
-        less = arranged(sentence)
-        if not made and less is None:
+        less, least = arranged(sentence), dated_line(sentence)
+        if not made and less is None and least is None:
             continue
         said = list(times(part.text, setting)) if _may_say_when(words, setting.tongue) else []
         told = list(_of_sentence(text, part.start, sentence, made, said))
         if less is not None and all(one.is_offer for one in told):
             told = list(_of_sentence(text, part.start, sentence, [less], said)) or told
+        if least is not None and not told:
+            told = list(_of_sentence(text, part.start, sentence, [least], said))
         found += told
     return tuple(found)
 
@@ -140,6 +142,8 @@ def _is_offer(frame: Frame, time: Time | None) -> bool | None:
     """Whether it waits for a yes; None when it commits to nothing for want of a deadline."""
     dated = isinstance(time, Resolved)
     by = isinstance(time, Resolved) and time.relation in DEADLINES
+    if frame.needs == "dated":
+        return False if isinstance(time, Resolved) and (by or time.precision != "period") else None
     if frame.needs == "due":
         return frame.is_offer if by else None
     if frame.needs == "deadline":

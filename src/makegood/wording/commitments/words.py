@@ -72,6 +72,7 @@ class CommitWords:
     not_arranged: tuple[re.Pattern[str], ...]  # in the clause of one of these, somebody else's or no promise
     not_opening: re.Pattern[str] | None  # nor in a sentence that opens so
     loosely: re.Pattern[str] | None  # times that name no moment, and are times
+    not_a_line: re.Pattern[str] | None  # a line with a time in which one of these stands is no plan of ours
     openers: frozenset[str]  # words at which a frame can be found
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -111,6 +112,7 @@ def commit_words(code: str) -> CommitWords:
         not_arranged=tuple(re.compile(pattern) for pattern in _told(data, "say")),
         not_opening=_any(_told(data, "opening")),
         loosely=_any(_told(data, "loosely")),
+        not_a_line=_any(_told(data, "line")),
         openers=_openers(sets, wordings, data)
         | {word for word, known in classes.items() if "doing" in known},
     )
