@@ -17,6 +17,7 @@ from makegood.wording.language import spoken_in
 from makegood.wording.letter import Letter, read
 from makegood.wording.reading import KINDS, Component, Context, Fault, Place, Reading, Remark
 from makegood.wording.rulebook import COMPONENT, FAULT, Book, Rule, book, kinds
+from makegood.wording.told_when import tell_when
 from makegood.wording.weighing import blocks, order, outweighed, weigh
 from makegood.wording.whole import whole_faults
 
@@ -47,6 +48,8 @@ def check(
     rules = book(code, tuple(packs))
     wants = kinds().get(kind, {})
     letter = read(text, rules)
+    if wants.get("acts") or wants.get("dates"):
+        tell_when(letter, code)
     weigh(letter, rules, guess=bool(wants.get("guess")))
     present, absent = _components(letter, rules, wants)
     faults = tuple(

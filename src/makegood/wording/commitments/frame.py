@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Frame:
     """A commitment in the making: from word `first`, its verb at `verb`.
 
-    `needs` is "" when the words suffice, "time" when they commit only with a time to come, "dated" when that must be a clear one, "deadline" when they
+    `needs` is "" when the words suffice, "time" when they commit only with a time to come, "dated" when that must be a
+    clear one, "deadline" when they
     commit only with "by" or "within", and are an offer else.
     """
 

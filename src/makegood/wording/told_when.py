@@ -1,0 +1,42 @@
+"""What is done or told by when, in sentences for which no rule has a pattern: the finder of promises knows more ways."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from makegood.wording.commitments import promises, reads_commitments
+from makegood.wording.letter import Hit, Letter
+from makegood.wording.whole import DONE
+
+ANY_MOMENT = datetime(2025, 6, 11, 9, 30, tzinfo=UTC)  # whether a time is named hangs on no moment
+MAY_NAME_A_TIME = re.compile(
+    r"\d|day|to(?:morrow|night)|noon|week|hour|minute|month|morning|evening|lunch|midnight|eod|cob"
+)
+NOBODY = re.compile(r"\bto be \w+(?:ed|en|t)\b(?! by (?:me|us))")  # a plan in which nobody does it
+TELLS = re.compile(
+    r"(?:(?:i|we|you|i'?ll|we'?ll|will|shall|and|then|from me|personally) )*"
+    r"(?:(?:re)?call|ring|phone|telephone|text|ping|write|email|e-mail|mail|message|update|report|hear|let you know|"
+    r"tell|come back|get back|be in touch|check in|drop you|be back|send you (?:a|an) (?:word|note|line|update)|look in|"
+    r"revert|shout|(?:next|another|a|an) (?:\w+ )?(?:update|word|message|call|note|report))",
+    re.IGNORECASE,
+)
+
+
+def tell_when(letter: Letter, language: str) -> None:
+    """Add what is promised with a time where the rules saw no repair; what is promised without one where they saw nothing."""
+    if letter.has("repair_dated") or not reads_commitments(language):
+        return
+    idle = not letter.has(*DONE)
+    for at in letter.written:
+        if not idle and not MAY_NAME_A_TIME.search(letter.small[at]):
+            continue
+        start = letter.sentences[at].start
+        for one in promises(letter.sentences[at].text, ANY_MOMENT, "UTC", language=language):
+            if one.status == "dated" and not NOBODY.search(one.text):
+                id_ = "next_word" if TELLS.match(one.action) else "repair_dated"
+            elif idle and one.status == "undated":
+                id_ = "commitment"
+            else:
+                continue
+            letter.hits[id_].append(Hit(at, start + one.start, start + one.end))
