@@ -14,6 +14,7 @@ MAY_NAME_A_TIME = re.compile(
     r"\d|day|to(?:morrow|night)|noon|week|hour|minute|month|morning|evening|lunch|midnight|eod|cob"
 )
 NOBODY = re.compile(r"\bto be \w+(?:ed|en|t)\b(?! by (?:me|us))")  # a plan in which nobody does it
+WISH = re.compile(r"\b(?:attention|careful|care|efforts?|best|always|forget|hope|learn)\b")  # no deed
 TELLS = re.compile(
     r"(?:(?:i|we|you|i'?ll|we'?ll|will|shall|and|then|from me|personally) )*"
     r"(?:(?:re)?call|ring|phone|telephone|text|ping|write|email|e-mail|mail|message|update|report|hear|let you know|"
@@ -35,7 +36,7 @@ def tell_when(letter: Letter, language: str) -> None:
         for one in promises(letter.sentences[at].text, ANY_MOMENT, "UTC", language=language):
             if one.status == "dated" and not NOBODY.search(one.text):
                 id_ = "next_word" if TELLS.match(one.action) else "repair_dated"
-            elif idle and one.status == "undated":
+            elif idle and one.status == "undated" and not WISH.search(one.action):
                 id_ = "commitment"
             else:
                 continue

@@ -24,6 +24,7 @@ LEAST_BESIDE = 0.45  # share of the weightiest fault, below which what a short l
 SHORT, LONG = 70, 150  # words: below the one fewer points show a fault, beyond the other more
 SHORTEST_SHARE = 0.5  # of its points, in the shortest letter
 AT_LENGTH = 10  # where a letter that does all it should, at too great a length, has its length
+BEHIND_BUT = ("blame", "excuses", "self_protective")
 AT_WORK = ("repair_dated", "next_word", "undated", "commitment")
 DATED = ("repair_dated", "next_word")
 
@@ -64,7 +65,15 @@ def order(letter: Letter, rule: Rule) -> int:
         return AT_LENGTH
     if rule.rank >= UNWORDED:
         return rule.rank
+    if rule.id in BEHIND_BUT and _stands_behind_but(letter, rule.id):
+        return rule.rank
     return rule.rank - STEP * min(letter.evidence.get(rule.id, SURE), MOST_EVIDENCE)
+
+
+def _stands_behind_but(letter: Letter, id_: str) -> bool:
+    """Whether all that shows it stands in a sentence that takes an apology back: that sentence is the fault."""
+    taken_back = {hit.sentence for hit in letter.hits.get("sorry_but", ())}
+    return bool(taken_back) and {hit.sentence for hit in letter.hits[id_]} <= taken_back
 
 
 def outweighed(letter: Letter, book: Book, ids: Iterable[str]) -> set[str]:

@@ -35,8 +35,18 @@ def _owner(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
 
 
 def _action(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    if wants.get("acts") and not letter.has(*DONE, "no_owner", "undated"):
+    told = [id_ for id_ in DONE if id_ != "deed"]
+    if wants.get("acts") and not letter.has(*told, "no_owner", "undated") and not _has_mended(letter):
         yield "no_action", ()
+
+
+def _has_mended(letter: Letter) -> bool:
+    """A deed that is not what went wrong: "we have packed white" is what went wrong."""
+    wrong = letter.hits.get("responsibility", ())
+    return any(
+        not any(one.start <= deed.start and deed.end <= one.end for one in wrong)
+        for deed in letter.hits.get("deed", ())
+    )
 
 
 def _time(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
