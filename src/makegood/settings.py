@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "makegood.promises",
     "makegood.letters",
     "makegood.incidents",
+    "makegood.prevention",
     "makegood.queue",
     "makegood.hooks",
     "makegood.reminders",

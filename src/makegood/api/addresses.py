@@ -9,7 +9,7 @@ from django.urls import URLPattern
 from ninja import NinjaAPI, Status
 from ninja.errors import HttpError, ValidationError
 
-from makegood.api import yes
+from makegood.api import causes, yes
 from makegood.api.door import Caller, answer_to, refusal
 from makegood.api.schemas import (
     Alike,
@@ -52,13 +52,14 @@ api = NinjaAPI(
 
 
 api.add_router("", yes.router)
+api.add_router("", causes.router)
 
 
 def patterns() -> list[URLPattern]:
-    """Every address with its declared rule; the methods are those that stand below and in `api.yes`."""
+    """Every address with its declared rule; the methods are those that stand below and in the other routers."""
     methods = {
         path.replace("{", "<").replace("}", ">"): {name for one in view.operations for name in one.methods}
-        for router in (api.default_router, yes.router)
+        for router in (api.default_router, yes.router, causes.router)
         for path, view in router.path_operations.items()
     }
     found = [one for one in api.urls[0] if isinstance(one, URLPattern) and str(one.pattern) in methods]
@@ -182,12 +183,6 @@ def _line(text: str, at_most: int) -> str:
     if len(said) > at_most:
         raise Refused("TEXT_TOO_LONG", length=len(said), at_most=at_most, field="statement")
     return said
-
-
-@api.get("mistakes/{int:mistake_id}/cause", response=REFUSED, summary="Why it happened")
-def cause(request: HttpRequest, mistake_id: int) -> Any:
-    """Locked until they say that it is right; says what opens it."""
-    return _locked(request, mistake_id, "cause")
 
 
 @api.post("mistakes/{int:mistake_id}/close", response=REFUSED, summary="Close it")

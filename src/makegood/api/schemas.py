@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ninja import Schema
 
@@ -188,6 +188,61 @@ class WishDone(Schema):
 
     done: str
     pocket: PocketOut
+
+
+class CauseLineOut(Schema):
+    """One line of why it happened (OCCURRENCE), or of why nobody caught it (ESCAPE)."""
+
+    id: int
+    side: str
+    branch: str
+    words: str
+
+
+class PreventionOut(Schema):
+    """One thing that is different from now on."""
+
+    id: int
+    action: str
+    strength: str
+    scope: str
+    owner: Named
+    due_at: datetime
+    criterion: str
+    done_at: datetime | None
+    reopened_at: datetime | None
+
+
+class SeenOut(Schema):
+    """One line of the customer that was looked at for it: HELD or CAUGHT, with the row of the file that shows it."""
+
+    line: str
+    day: date
+    saw: str
+    file: str
+    row: int | None
+    finding_id: int | None
+
+
+class CauseOut(Schema):
+    """Why it happened and what is different now; `lacks` says what is missing, "" where it is understood."""
+
+    mistake_id: int
+    code: str
+    lacks: str
+    lesson: str
+    lines: list[CauseLineOut]
+    preventions: list[PreventionOut]
+    seen: list[SeenOut]
+
+
+class Understood(Schema):
+    """A line of why it happened, or the code under which it is counted, or both."""
+
+    words: str = ""
+    side: str = "OCCURRENCE"
+    branch: str = "METHOD"
+    code: str = ""
 
 
 class Said(Schema):

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from makegood.api.schemas import FindingOut, MistakeOut, MistakeWhole, Named, PromiseOut, YesOut
+from makegood.api.schemas import (
+    CauseLineOut,
+    CauseOut,
+    FindingOut,
+    MistakeOut,
+    MistakeWhole,
+    Named,
+    PreventionOut,
+    PromiseOut,
+    SeenOut,
+    YesOut,
+)
 from makegood.mistakes import queries
+from makegood.prevention import queries as prevention
+from makegood.prevention.rules import lacks
 from makegood.recovery.asking import mistake_id_of
+from makegood.recovery.cause_parts import NOTHING_KNOWN
 from makegood.recovery.missing import missing_words
 from makegood.recovery.steps import step_words
 from makegood.recovery.who_knows_section import coverage_words
@@ -16,6 +30,7 @@ if TYPE_CHECKING:
     from makegood.findings.models import Finding
     from makegood.mistakes.models import Mistake
     from makegood.people.models import Account, Contact, User
+    from makegood.prevention.models import GuardHit, Prevention
     from makegood.promises.models import Promise
 
 
@@ -114,4 +129,53 @@ def yes_out(approval: Approval) -> YesOut:
         due_at=approval.due_at,
         went_on=approval.went_on,
         decision=approval.decision,
+    )
+
+
+def cause_out(mistake: Mistake) -> CauseOut:
+    """Why it happened and what is different now; nothing is written yet where nobody has begun."""
+    cause = prevention.cause_of(mistake)
+    known = prevention.known(cause) if cause is not None else NOTHING_KNOWN
+    lack = lacks(mistake.standing.severity, known)
+    return CauseOut(
+        mistake_id=mistake.pk,
+        code=known.code,
+        lacks=lack.value if lack is not None else "",
+        lesson=cause.lesson if cause is not None else "",
+        lines=[
+            CauseLineOut(id=one.pk, side=one.side, branch=one.branch, words=one.words)
+            for one in (prevention.lines_of(cause) if cause is not None else ())
+        ],
+        preventions=[
+            _prevention_out(one) for one in (prevention.preventions_of(cause) if cause is not None else ())
+        ],
+        seen=[
+            _seen_out(hit)
+            for hit in (prevention.hits_of(prevention.guards_of(cause)) if cause is not None else ())
+        ],
+    )
+
+
+def _prevention_out(one: Prevention) -> PreventionOut:
+    return PreventionOut(
+        id=one.pk,
+        action=one.action,
+        strength=one.strength,
+        scope=one.scope,
+        owner=_named(one.owner),
+        due_at=one.due_at,
+        criterion=one.criterion.words,
+        done_at=one.done_at,
+        reopened_at=one.reopened_at,
+    )
+
+
+def _seen_out(hit: GuardHit) -> SeenOut:
+    return SeenOut(
+        line=hit.line_key,
+        day=hit.day,
+        saw="HELD" if hit.held else "CAUGHT",
+        file=hit.brought.file_name if hit.brought is not None else "",
+        row=hit.row_number,
+        finding_id=hit.finding_id,
     )

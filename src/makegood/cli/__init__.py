@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "makegood.cli.check",
     "read": "makegood.cli.read",
     "practise": "makegood.cli.practise",
+    "cause": "makegood.cli.cause",
     "verify": "makegood.cli.verify",
     "doctor": "makegood.cli.doctor",
 }

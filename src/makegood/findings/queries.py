@@ -1,6 +1,7 @@
 """Reads of findings, runs and dismissals."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db.models import Q
 
@@ -9,7 +10,7 @@ from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import CheckRun, Dismissal, Finding
 from makegood.findings.rules import FindingState
-from makegood.people.models import Organisation, User
+from makegood.people.models import Account, Organisation, User
 from makegood.people.rules import sees_all
 
 # The records still show them, and nobody set them aside.
@@ -171,3 +172,20 @@ def standing_of(
     """Of one check, those of these accounts that the records still show and nobody set aside, by day."""
     found = Finding.objects.within(organisation).filter(check_code=check_code, state__in=STANDING)
     return list(found.filter(account__in=account_ids).select_related("account").order_by("day", "pk"))
+
+
+def count_of(
+    organisation: Organisation,
+    *,
+    check_codes: Collection[str],
+    kinds: Collection[str],
+    account: Account | None,
+    since: date,
+    until: date,
+) -> int:
+    """How many findings of these kinds lie from one day to before the other; those that fell away left out."""
+    found = Finding.objects.within(organisation).filter(
+        check_code__in=check_codes, kind__in=kinds, day__gte=since, day__lt=until
+    )
+    standing = found.exclude(state=FindingState.WITHDRAWN.value)
+    return (standing if account is None else standing.filter(account=account)).count()

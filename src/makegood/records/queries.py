@@ -1,6 +1,7 @@
 """Reads of sources, imports and added lines."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from makegood.clocks import instant, zone_named
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
-from makegood.people.models import Account, Organisation
+from makegood.people.models import Account, AccountKey, Organisation
 from makegood.records import files
 from makegood.records.models import AddedLine, CheckFile, Document, Import, LeftOut, Row, Source
 from makegood.records.rules import ImportState, Side
@@ -158,6 +159,60 @@ def documents_for(account: Account, *, kind: str, refers_to: set[str]) -> list[D
         .select_related("brought")
         .order_by("dated", "pk")
     )
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A promised line with the row that shows what became of it: what happened where there is one, else the promise."""
+
+    key: str
+    day: date
+    import_id: int
+    row_number: int
+
+
+def lines_shown(
+    organisation: Organisation, *, check_code: str, account_keys: Sequence[str], since: date, until: date
+) -> list[ShownLine]:
+    """The promised lines of these names whose day lies between the two, both included, by day and key."""
+    rows = Row.objects.within(organisation).filter(
+        brought__state__in=COUNTED, brought__source__check_code=check_code
+    )
+    promised = rows.filter(
+        brought__source__side=Side.PROMISED.value, account_key__in=account_keys, day__range=(since, until)
+    )
+    newest = {row.key: row for row in promised.order_by("brought__number", "row_number")}
+    happened = rows.filter(brought__source__side=Side.HAPPENED.value).order_by(
+        "brought__number", "row_number"
+    )
+    found = []
+    for key, row in newest.items():
+        # A row of what happened is named by its line, then by its moment.
+        shows = happened.filter(key__startswith=f"{key}/").last() or row
+        found.append(ShownLine(key, row.day or since, shows.brought_id, shows.row_number))
+    return sorted(found, key=lambda line: (line.day, line.key))
+
+
+def count_lines(
+    organisation: Organisation,
+    *,
+    check_codes: Collection[str],
+    account: Account | None,
+    since: date,
+    until: date,
+) -> int:
+    """How many promised lines lie from one day to before the other, each once, of one account or of all."""
+    rows = Row.objects.within(organisation).filter(
+        brought__state__in=COUNTED,
+        brought__source__check_code__in=check_codes,
+        brought__source__side=Side.PROMISED.value,
+        day__gte=since,
+        day__lt=until,
+    )
+    if account is not None:
+        keys = AccountKey.objects.within(organisation).filter(account=account, source__in=check_codes)
+        rows = rows.filter(account_key__in=keys.values("external_id"))
+    return rows.values("key").distinct().count()
 
 
 def reported_by(sources: Sequence[Source], *, zone: str, side: Side, after: datetime) -> datetime:

@@ -9,6 +9,7 @@ from makegood.people.models import Organisation
 from makegood.people.rules import SIGNS_OFF
 from makegood.policy import queries as policies
 from makegood.policy.rules.approach import Approach, approach
+from makegood.prevention.queries import repeat_of
 from makegood.recovery.steps import who_to_call
 
 DAYS_A_MONTH = 31
@@ -22,7 +23,9 @@ def approach_words(mistake: Mistake, *, now: datetime) -> tuple[str, ...]:
     months = policies.current(mistake.organisation).judging.repeat_window_months
     before = queries.of_a_kind_since(mistake, since=now - timedelta(days=DAYS_A_MONTH * months))
     relationship = mistake.account.relationship.lower()
-    found = approach(mistake.standing.severity, relationship, of_its_kind_before=before)
+    is_repeat = repeat_of(mistake) is not None
+    known = max(before, int(is_repeat))
+    found = approach(mistake.standing.severity, relationship, of_its_kind_before=known)
     return (*_again(mistake, before, months), *_how(found), *_who(mistake, found))
 
 

@@ -27,6 +27,7 @@ from makegood.records.models import AddedLine, CheckFile, Import, Source
 from makegood.records.rules import Side
 from makegood.recovery.ahead import accounts_of, ahead_of, next_stakes
 from makegood.recovery.following import follow_on
+from makegood.recovery.guarding import guard
 from makegood.recovery.opening import call_again_by, open_what_cannot_wait
 from makegood.recovery.proving import prove_from_documents, prove_from_log
 from makegood.recovery.unapproved import open_the_unapproved
@@ -173,6 +174,7 @@ def _store(
     open_what_cannot_wait(change, [finding for finding in taken.new if finding.line_key not in added])
     _put_right(change, organisation)
     keep_up_all(change, behind_the_records(organisation))
+    guard(change, check, outcome)
     return taken
 
 

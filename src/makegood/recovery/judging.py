@@ -16,7 +16,7 @@ from makegood.people.models import User
 from makegood.people.rules import JUDGES, LOWERS_SEVERITY, Pronoun, short_name
 from makegood.policy import queries as policies
 from makegood.policy.rules.deadlines import Deadline, acknowledge_by, after_judging
-from makegood.policy.rules.judging import Severity, raised_unanswered, severity
+from makegood.policy.rules.judging import Severity, raised_repeat, raised_unanswered, severity
 from makegood.policy.rules.questions import Question, questions
 from makegood.policy.rules.shape import QUESTIONS, Policy
 from makegood.recovery import answering
@@ -202,6 +202,20 @@ def raise_dire(change: Change, mistake: Mistake) -> None:
     found = severity(policy, answers, dire=True)
     actions.judge_again(change, mistake, _judged(policy, mistake, found, answers, now=change.now))
     answering.hasten(change, mistake)
+
+
+def raise_repeat(change: Change, mistake: Mistake) -> None:
+    """It happened before, from the same cause: one step graver, never with more time. `mistake.standing` is locked."""
+    policy, standing = policies.current(mistake.organisation), mistake.standing
+    latest = queries.latest_judgement(mistake)
+    runs = Severity(
+        latest.total, standing.severity, policy.judging.words[standing.severity], tuple(latest.why)
+    )
+    found = raised_repeat(policy, runs)
+    judged = _judged(policy, mistake, found, latest.answers, now=change.now)
+    if standing.told_at is not None and standing.acknowledge_by is not None:
+        judged = replace(judged, acknowledge_by=standing.acknowledge_by)
+    actions.judge_again(change, mistake, judged)
 
 
 def ask_who_knows_anew(change: Change, mistake: Mistake) -> None:

@@ -15,6 +15,7 @@ WORDS = {
     LetterKind.PLAN: "The plan",
     LetterKind.UPDATE: "How it stands",
     LetterKind.EXPLANATION: "How it came about",
+    LetterKind.PREVENTION_NOTE: "What is different now",
     LetterKind.CHECK_IN: "To ask how it is now",
 }
 # The cause is looked for once it is right, so nobody explains it before.
@@ -24,6 +25,9 @@ NEXT_AT = {
     Stage.ASKED: LetterKind.OFFER,
     Stage.AGREED: LetterKind.PLAN,
     Stage.MADE_RIGHT: LetterKind.CHECK_IN,
+    Stage.LEARNING: LetterKind.PREVENTION_NOTE,
+    Stage.TOLD: LetterKind.CHECK_IN,
+    Stage.CLOSED: LetterKind.CHECK_IN,
 }
 
 _NEXT_WORD = "When the next word comes, with day and time, and that it comes from you."
@@ -61,6 +65,11 @@ NEEDS: Mapping[LetterKind, tuple[str, ...]] = {
         "How it came about, in one to three sentences, as ours.",
         "What is different from now on: steps with dates, and no “never again”.",
     ),
+    LetterKind.PREVENTION_NOTE: (
+        "Why it happened, in one to three sentences, as ours, and nobody’s name.",
+        "What is different from now on, with its date: steps, and no “never again”.",
+        "How {who} will notice it, and that you are there for it.",
+    ),
     LetterKind.CHECK_IN: (
         "What was made right, in a few words.",
         "One question: how is it now?",
@@ -82,9 +91,14 @@ def choices(mistake: Mistake, chosen: str) -> tuple[KindChoice, ...]:
 
 
 def _can_come(kind: LetterKind, stage: Stage) -> bool:
-    """After the first word anything but another first word, and nothing of the cause before it is right."""
+    """After the first word anything but another first word, and nothing of the cause before it is right.
+
+    What is different now is told once it is decided.
+    """
     if kind is LetterKind.ACKNOWLEDGEMENT:
         return False
+    if kind is LetterKind.PREVENTION_NOTE:
+        return stage in RIGHT and stage is not Stage.MADE_RIGHT
     return stage in RIGHT or kind not in ONLY_WHEN_RIGHT
 
 

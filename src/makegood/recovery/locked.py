@@ -7,7 +7,7 @@ from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.mistakes import queries
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Stage, waits_for_their_yes
+from makegood.mistakes.rules import waits_for_their_yes
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SIGNS_OFF
@@ -26,9 +26,7 @@ def why_locked(mistake: Mistake, what: str) -> Refused | None:
     if what == "confirm":
         is_due = waits_for_their_yes(mistake.standing.facts)
         return None if is_due else Refused("CONFIRMING_LOCKED", **values)
-    if mistake.standing.stage != Stage.MADE_RIGHT.value:
-        return Refused("CAUSE_LOCKED", **values)
-    return Refused("CAUSE_NOT_HERE_YET", **values)
+    return Refused("CAUSE_LOCKED", **values) if mistake.standing.made_right_at is None else None
 
 
 def needs_a_yes(mistake: Mistake, offer: str) -> Refused:

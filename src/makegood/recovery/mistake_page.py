@@ -128,6 +128,8 @@ PAGES = {
     Next.KEEP: "promises",
     Next.MEND: "before-it-airs",
     Next.WAIT_FOR_YES: "pocket",
+    Next.FIND_THE_CAUSE: "cause",
+    Next.TELL_THE_PREVENTION: "cause",
 }
 
 

@@ -134,7 +134,7 @@ def _wallet(viewer: User, mistake: Mistake, behind: Behind) -> WalletSection | N
 
 
 def _cause(mistake: Mistake) -> CauseSection | None:
-    if _is_right(mistake):
+    if mistake.standing.made_right_at is not None:
         return None
     who = first_name(mistake.contact.name) if mistake.contact is not None else "the customer"
     return CauseSection(

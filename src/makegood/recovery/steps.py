@@ -43,6 +43,8 @@ BUTTONS = {
     Next.KEEP: "See the promise",
     Next.MEND: "Compare it again",
     Next.WAIT_FOR_YES: "Open your pocket",
+    Next.FIND_THE_CAUSE: "Say why it happened",
+    Next.TELL_THE_PREVENTION: "See who has not heard it",
     Next.LOOK_AROUND: "See who knows",
     Next.TELL_THEM: "See who knows",
 }

@@ -18,6 +18,7 @@ from makegood.people.models import Contact, User
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.recovery.attachments import must_be_let
+from makegood.recovery.cause import told_by_letter
 from makegood.recovery.incident_draft import must_be_ones_own
 from makegood.recovery.judging import ask_who_knows_anew
 from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
@@ -125,6 +126,7 @@ def write_down(change: Change, mistake: Mistake, whole: Whole, *, to: Contact | 
         promise_of_letter(change, mistake, one, to=to, by=by)
     promises.tally(change, mistake)
     ask_who_knows_anew(change, mistake)
+    told_by_letter(change, mistake, letter, by=by)
     return letter
 
 

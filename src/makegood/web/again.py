@@ -49,8 +49,23 @@ FIELD_OF = {
     "SPEAKING_NEEDS_A_TIME": "at",
     "SPEAKING_IN_THE_PAST": "at",
     "TOLD_NEEDS_THEIR_WORDS": "words",
+    "CAUSE_NEEDS_WORDS": "words",
+    "CAUSE_ENDS_AT_A_PERSON": "words",
+    "CAUSE_NAMES_A_PERSON": "words",
+    "CAUSE_CODE_MISSING": "code",
+    "LESSON_NEEDS_WORDS": "words",
+    "PREVENTION_NEEDS_WORDS": "action",
+    "PREVENTION_IS_WEAK": "strength",
+    "PREVENTION_NEEDS_A_DAY": "due",
+    "PREVENTION_IN_THE_PAST": "due",
+    "CRITERION_COMES_FIRST": "criterion",
+    "PREVENTION_NEEDS_PROOF": "how",
+    "CHECK_NEEDS_EVIDENCE": "evidence",
+    "CHECK_RESULT_MISSING": "result",
+    "TOLD_NEEDS_WHAT_WAS_SAID": "words",
+    "TOLD_HURTS": "words",
 }
-TAPPED = frozenset({"meets"})  # nothing of it is posted while nothing is tapped
+TAPPED = frozenset({"meets", "code", "result"})  # nothing of it is posted while nothing is tapped
 TYPED = ("statement", "source", "action", "proof", "how", "why", "words", "amount", "reason", "name")
 
 

@@ -26,6 +26,7 @@ TOPICS = (
     "makegood.core.sentences.imports",
     "makegood.core.sentences.incidents",
     "makegood.core.sentences.installation",
+    "makegood.core.sentences.learning",
     "makegood.core.sentences.mail",
     "makegood.core.sentences.masters",
     "makegood.core.sentences.people",

@@ -63,9 +63,6 @@ SENTENCES: dict[str, str] = {
     "CAUSE_LOCKED": _(
         "Why it happened stays closed until {who} says it is right. {missing} What failed may be noted at any time."
     ),
-    "CAUSE_NOT_HERE_YET": _(
-        "No. {number} is made right, so why it happened may be looked at. This version has no place to write it down."
-    ),
     "CLOSING_LOCKED": _(
         "No. {number} closes when {who} says it is right, and when it is known why it happened, everybody who knew "
         "has heard what is different now, and the change has held. {missing}"

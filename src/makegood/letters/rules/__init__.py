@@ -25,6 +25,7 @@ class LetterKind(StrEnum):
     PLAN = "PLAN"
     UPDATE = "UPDATE"
     EXPLANATION = "EXPLANATION"
+    PREVENTION_NOTE = "PREVENTION_NOTE"  # what is different from now on, to everybody who knew
     CHECK_IN = "CHECK_IN"
 
 

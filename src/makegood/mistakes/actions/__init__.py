@@ -4,6 +4,7 @@ One module a topic; the verbs are named here so that whoever writes reads them i
 """
 
 from makegood.mistakes.actions.acknowledging import Word, acknowledge
+from makegood.mistakes.actions.closing import cause_clocks
 from makegood.mistakes.actions.confirming import confirm, not_right_yet
 from makegood.mistakes.actions.containing import ToStop, contain, contained, not_needed
 from makegood.mistakes.actions.falling_away import child_is_open, child_is_right, fall_away, stand_again
@@ -63,6 +64,7 @@ __all__ = [
     "ask_how_it_hurts",
     "attach_finding",
     "begin_look",
+    "cause_clocks",
     "child_is_open",
     "child_is_right",
     "confirm",

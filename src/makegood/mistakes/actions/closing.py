@@ -24,6 +24,13 @@ def clocks_after_right(change: Change, mistake: Mistake, here: Whereabouts) -> d
         return {"made_right_at": None, "cause_due_at": None, "prevention_due_at": None}
     return {
         "made_right_at": change.now,
+        **cause_clocks(change, mistake),
+    }
+
+
+def cause_clocks(change: Change, mistake: Mistake) -> dict[str, datetime | None]:
+    """By when the cause is found and everybody has heard what is different, counted from now."""
+    return {
         "cause_due_at": _due_at(change, mistake, CAUSE),
         "prevention_due_at": _due_at(change, mistake, PREVENTION),
     }

@@ -89,6 +89,16 @@ def mistake_in(organisation: Organisation, *, mistake_id: int) -> Mistake:
     return one
 
 
+def numbered(organisation: Organisation, number: int) -> Mistake:
+    """The mistake of this number, for a command of the house itself. Raises NotFound: there is none."""
+    found = Mistake.objects.within(organisation).filter(number=number).values_list("pk", flat=True).first()
+    if found is None:
+        raise NotFound
+    one = mistake_in(organisation, mistake_id=found)
+    one.account.organisation = organisation
+    return one
+
+
 def account_names(organisation: Organisation, mistake_ids: Collection[int]) -> dict[int, str]:
     """{mistake: the name of its customer} of these mistakes."""
     found = Mistake.objects.within(organisation).filter(pk__in=list(mistake_ids))

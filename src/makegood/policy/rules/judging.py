@@ -124,6 +124,15 @@ def raised_unanswered(policy: Policy, judged: Severity) -> Severity:
     return _with_band(policy, judged, worse(judged.band, 1), reason)
 
 
+def raised_repeat(policy: Policy, judged: Severity) -> Severity:
+    """The severity so many steps up as the policy says, because the same cause brought it before. Source: G10."""
+    band = worse(judged.band, policy.judging.repeat_raises_steps)
+    if band == judged.band:
+        return judged
+    reason = f"It is the same mistake from the same cause, so it counts as {policy.judging.words[band]}."
+    return _with_band(policy, judged, band, reason)
+
+
 def graver_answers(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     """Question by question the answer with more points; one that only one side answers stays as it is."""
     return {name: max(one.get(name, 0), other.get(name, 0)) for name in (*one, *other)}
