@@ -18,6 +18,7 @@ from makegood.web.again import NOTHING
 from tests.web import examples_accounts as accounts
 from tests.web import examples_contents as contents
 from tests.web import examples_core as core
+from tests.web import examples_causes as causes
 from tests.web import examples_incidents as incidents
 from tests.web import examples_judged as judged
 from tests.web import examples_mail as mail
@@ -85,6 +86,8 @@ ROUTES = {
     "mistake-who-knows": "/mistakes/{mistake_id}/who-knows",
     "mistake-knower-word": "/mistakes/{mistake_id}/who-knows/word",
     "cause": "/mistakes/{mistake_id}/cause",
+    "learning": "/learning",
+    "reports": "/reports",
     "close": "/mistakes/{mistake_id}/close",
     "confirm": "/mistakes/{mistake_id}/confirm",
     "light": "/mistakes/{mistake_id}/light",
@@ -211,6 +214,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "call-right": ("call/page.html", core.CALL_RIGHT),
     **judged.EXAMPLES,
     **incidents.EXAMPLES,
+    **causes.EXAMPLES,
     **rest.EXAMPLES,
     **policy.EXAMPLES,
     **queue.EXAMPLES,

@@ -49,6 +49,20 @@ KEPT: dict[tuple[str, str], Kept] = {
     ("UnevenReason", "by"): Kept(
         "Why one customer got something else, as you said it", Readers.CUSTOMER, "so that it can be asked why"
     ),
+    ("Cause", "begun_by"): Kept("Causes you began to find", Readers.CUSTOMER, "part of what happened"),
+    ("CauseLine", "by"): Kept(
+        "Why it happened, as you wrote it", Readers.CUSTOMER, "so that it can be asked why"
+    ),
+    ("Prevention", "owner"): Kept(
+        "What is different because you make it so", Readers.CUSTOMER, "somebody does the work"
+    ),
+    ("Prevention", "made_by"): Kept(
+        "What you decided to do differently", Readers.CUSTOMER, "so that it can be asked why"
+    ),
+    ("EffectivenessCheck", "checked_by"): Kept(
+        "Whether a change held, as you said it", Readers.CUSTOMER, "two people, not one"
+    ),
+    ("ToldOf", "by"): Kept("Who heard from you what is different", Readers.CUSTOMER, "what was said counts"),
     ("Incident", "commander"): Kept("Incidents you led", Readers.CUSTOMER, "so that one knows whom to ask"),
     ("Incident", "speaker"): Kept(
         "Incidents you spoke for", Readers.CUSTOMER, "so that one knows whom to ask"
