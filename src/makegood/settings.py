@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "makegood.letters",
     "makegood.incidents",
     "makegood.prevention",
+    "makegood.outcomes",
     "makegood.queue",
     "makegood.hooks",
     "makegood.reminders",

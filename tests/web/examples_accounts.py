@@ -20,6 +20,7 @@ from makegood.recovery.pages.accounts import (
 )
 from makegood.recovery.pages.imports import MappedField, RefusedRow
 from makegood.recovery.pages.listing import ListLine, ListPage, ListPreview
+from makegood.recovery.pages.outcomes import Aftermath, BecamePage, BecameRow, TrustRow
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.whose import WhosePage
 from tests.web import examples_core as core
@@ -93,8 +94,61 @@ EMPTY = AccountPage(
     form=None,
     contact_forms={},
 )
+LOOK = BecameRow(
+    outcome_id=4,
+    mistake_id=core.WRONG_COMMERCIAL.mistake_id,
+    number=1041,
+    title="The wrong commercial ran in the second quarter of the home game",
+    account_id=2,
+    account="Bella Vista Restaurants",
+    after_days=30,
+    before=12,
+    after=14,
+    basis=(
+        "12 lines ordered for the 30 days before, 14 for the 30 days after; 4 of 4 promises kept in time; "
+        "no new mistake."
+    ),
+    proposed="As it was before",
+    proposed_code="RESTORED",
+    said="",
+    by="",
+    reason="",
+    may_say=True,
+    kinds=(
+        Choice("STRONGER", "Stronger than before"),
+        Choice("SECOND_CHANCE", "A second chance"),
+        Choice("COOLED", "Cooler than before"),
+    ),
+)
+SAID_LOOK = replace(
+    LOOK,
+    outcome_id=3,
+    number=1007,
+    title="Last year's rate stood on the invoice",
+    after_days=90,
+    before=9,
+    after=6,
+    basis="9 lines ordered for the 90 days before, 6 for the 90 days after; one new mistake.",
+    said="A second chance",
+    said_code="SECOND_CHANCE",
+    by="Rosa V.",
+    reason="She moved two campaigns into spring.",
+    may_say=False,
+)
+TRUST = (
+    TrustRow(
+        "What we said was right",
+        "8 of 9 facts that we gave as known still stand; one wrong figure or invoice.",
+        "show=all",
+    ),
+    TrustRow("We did what we said", "11 of 12 promises kept in time, with proof; 1 late.", "show=all"),
+    TrustRow("They heard it from us", "3 of 4 mistakes told by us before they knew.", "show=all"),
+)
+AFTERMATH = Aftermath(rows=(LOOK, SAID_LOOK), trust=TRUST)
+BECAME = BecamePage(to_say=(LOOK,), said=(SAID_LOOK,))
 TYPICAL = replace(
     EMPTY,
+    aftermath=AFTERMATH,
     report_time="10:00",
     kept="We kept 11 of 12 promises in time in the last 12 months; 1 came late.",
     somebody_decides=True,
@@ -231,6 +285,18 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "accounts-preview": ("accounts/preview.html", PREVIEW),
     "account-empty": ("accounts/page.html", EMPTY),
     "account-typical": ("accounts/page.html", TYPICAL),
+    "became": ("outcomes/list.html", BECAME),
+    "became-empty": ("outcomes/list.html", BecamePage((), ())),
+    "account-lost": (
+        "accounts/page.html",
+        replace(
+            TYPICAL,
+            aftermath=replace(
+                AFTERMATH,
+                not_sold="They left. What is owed is kept; nothing is sold to them until Mon 22 Feb.",
+            ),
+        ),
+    ),
     "account-refused": ("accounts/page.html", REFUSED),
     "account-overfull": ("accounts/page.html", OVERFULL),
 }

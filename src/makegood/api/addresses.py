@@ -9,7 +9,7 @@ from django.urls import URLPattern
 from ninja import NinjaAPI, Status
 from ninja.errors import HttpError, ValidationError
 
-from makegood.api import causes, yes
+from makegood.api import causes, outcomes, yes
 from makegood.api.door import Caller, answer_to, refusal
 from makegood.api.schemas import (
     Alike,
@@ -53,13 +53,14 @@ api = NinjaAPI(
 
 api.add_router("", yes.router)
 api.add_router("", causes.router)
+api.add_router("", outcomes.router)
 
 
 def patterns() -> list[URLPattern]:
     """Every address with its declared rule; the methods are those that stand below and in the other routers."""
     methods = {
         path.replace("{", "<").replace("}", ">"): {name for one in view.operations for name in one.methods}
-        for router in (api.default_router, yes.router, causes.router)
+        for router in (api.default_router, yes.router, causes.router, outcomes.router)
         for path, view in router.path_operations.items()
     }
     found = [one for one in api.urls[0] if isinstance(one, URLPattern) and str(one.pattern) in methods]

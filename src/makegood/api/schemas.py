@@ -256,3 +256,46 @@ class Alike(Said):
     """A report that may be one that stands already."""
 
     alike: list[MistakeOut]
+
+
+class Leaving(Schema):
+    """They leave. `words`: theirs; `how`: VOICE or WRITTEN; `shared`: their page says goodbye, too."""
+
+    words: str
+    how: str = "VOICE"
+    shared: bool = False
+
+
+class LossOut(Schema):
+    """They left. Nothing is sold to them until then."""
+
+    mistake_id: int
+    at: datetime
+    no_selling_until: datetime
+
+
+class OutcomeSaid(Schema):
+    """STRONGER, RESTORED, SECOND_CHANCE or COOLED; `reason` where the records propose another one."""
+
+    kind: str
+    reason: str = ""
+
+
+class OutcomeOut(Schema):
+    """One look: order lines before and after (null: not known), what is proposed ("": too little), what was said."""
+
+    id: int
+    mistake_id: int
+    days: int
+    lines_before: int | None
+    lines_after: int | None
+    basis: str
+    proposed: str
+    said: str
+    reason: str
+
+
+class OutcomeList(Schema):
+    """At most 50, the oldest first."""
+
+    items: list[OutcomeOut]

@@ -21,7 +21,7 @@ from makegood.core.errors import MakegoodError
 from makegood.jobs import troubles
 from makegood.jobs.mailbox import Mailbox
 from makegood.people import queries as people
-from makegood.recovery import checking, hooking, reminding, searching, sweep
+from makegood.recovery import checking, hooking, outcomes, reminding, searching, sweep
 from makegood.recovery.going_out import Lookout
 from makegood.recovery.health import WORKER
 
@@ -86,6 +86,8 @@ class Worker:
             fell_due += self._do(Task(house.pk, house.name, "sweep"), sweeping, failed, now)
             tell = partial(reminding.remind, house, now=now)
             self._do(Task(house.pk, house.name, "reminders"), tell, failed, now)
+            after = partial(outcomes.follow, house, now=now)
+            self._do(Task(house.pk, house.name, "outcomes"), after, failed, now)
             words = partial(searching.catch_up, house, now=now)
             self._do(Task(house.pk, house.name, "words"), words, failed, now)
             hooks = partial(hooking.catch_up, house, now=now)

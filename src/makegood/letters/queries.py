@@ -18,9 +18,9 @@ from makegood.letters.models import (
     ReplyAddress,
     TheirWord,
 )
-from makegood.letters.rules import CalledOff, Fate, How, Leaving
+from makegood.letters.rules import CalledOff, Fate, How, Leaving, LetterKind
 from makegood.mistakes.models import Mistake
-from makegood.people.models import Organisation, User
+from makegood.people.models import Account, Organisation, User
 
 MOST_IN_TRAY = 100
 
@@ -225,3 +225,10 @@ def words_of(letters: Sequence[Letter]) -> dict[int, Mapping[str, str | None]]:
 def count_letters(mistake: Mistake) -> int:
     """How many letters a mistake has: a form remembers it, so that two tabs cannot both save."""
     return Letter.objects.within(mistake.organisation).filter(mistake=mistake).count()
+
+
+def count_offering(account: Account, *, since: datetime, until: datetime) -> int:
+    """How many letters of this time offered them something, or asked how it is now."""
+    kinds = (LetterKind.OFFER.value, LetterKind.CHECK_IN.value)
+    found = Letter.objects.within(account.organisation).filter(mistake__account=account, kind__in=kinds)
+    return found.filter(sent_at__gte=since, sent_at__lt=until).count()

@@ -36,7 +36,7 @@ def stands(mistake: Mistake) -> Stands:
     was_none = standing.withdrawn_at is not None
     return Stands(
         happened_at=mistake.happened_at,
-        asks_what=not agreed(standing.facts) and not was_none,
+        asks_what=not agreed(standing.facts) and not was_none and standing.lost_at is None,
         asks_if_right=is_asked_whether_right(standing.facts),
         right_at=standing.confirmed_at if is_right else None,
         call_by=standing.call_again_by,

@@ -138,7 +138,10 @@ class Row(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["brought", "row_number"], name="mg_one_row_a_number")
         ]
-        indexes: ClassVar = [models.Index(fields=["organisation", "key"], name="mg_row_by_key")]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "key"], name="mg_row_by_key"),
+            models.Index(fields=["organisation", "account_key", "day"], name="mg_row_by_account"),
+        ]
 
 
 class Withdrawal(models.Model):

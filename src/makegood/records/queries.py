@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from makegood.clocks import instant, zone_named
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
@@ -237,3 +239,27 @@ def completeness(organisation: Organisation, *, check_code: str) -> datetime | N
         Source.objects.within(organisation).filter(check_code=check_code, side=Side.HAPPENED.value).first()
     )
     return found.complete_until if found is not None else None
+
+
+def count_promised(
+    organisation: Organisation, names: Sequence[tuple[str, str]], *, since: date, until: date
+) -> int:
+    """How many lines were ordered for the days from `since` to the one before `until`, each line once.
+
+    `names`: (check, name) under which the records know one account.
+    """
+    if not names:
+        return 0
+    known = Q()
+    for check, name in names:
+        known |= Q(brought__source__check_code=check, account_key=name)
+    promised = Row.objects.within(organisation).filter(
+        known, brought__state__in=COUNTED, brought__source__side=Side.PROMISED.value
+    )
+    return promised.filter(day__gte=since, day__lt=until).values("key").distinct().count()
+
+
+def promised_came_in(organisation: Organisation, *, since: datetime) -> bool:
+    """Whether orders were taken in since then."""
+    found = Import.objects.within(organisation).filter(state__in=COUNTED, confirmed_at__gte=since)
+    return found.filter(source__side=Side.PROMISED.value).exists()

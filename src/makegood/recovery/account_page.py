@@ -22,6 +22,7 @@ from makegood.people.rules import (
 from makegood.promises import queries as promises
 from makegood.promises.rules import Track
 from makegood.recovery.accounts import TypedAccount, TypedPerson, account_read_by
+from makegood.recovery.became import aftermath_of
 from makegood.recovery.pages.accounts import AccountForm, AccountPage, ContactCard, ContactForm, PutRight
 from makegood.recovery.pages.parts import Choice, ThenRow
 from makegood.recovery.rows import mistake_row
@@ -85,6 +86,7 @@ def account_page(
         form=_form(account, who.everybody, typed.account, refusals) if may else None,
         contact_forms=_contact_forms(who.contacts, typed, refusals) if may else {},
         refusal=_said(refusal),
+        aftermath=aftermath_of(viewer, account, now=now),
     )
 
 

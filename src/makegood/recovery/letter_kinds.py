@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from makegood.letters.rules import LetterKind, kind_of
-from makegood.mistakes.models import Mistake
+from makegood.mistakes.models import Mistake, Standing
 from makegood.mistakes.rules import RIGHT, Stage
 from makegood.people.rules import first_name, forms
 from makegood.recovery.pages.letters import KindChoice
@@ -17,8 +17,10 @@ WORDS = {
     LetterKind.EXPLANATION: "How it came about",
     LetterKind.PREVENTION_NOTE: "What is different now",
     LetterKind.CHECK_IN: "To ask how it is now",
+    LetterKind.EXIT_NOTE: "The last word",
 }
 # The cause is looked for once it is right, so nobody explains it before.
+TO_WHO_LEFT = (LetterKind.UPDATE, LetterKind.EXIT_NOTE)
 ONLY_WHEN_RIGHT = (LetterKind.EXPLANATION, LetterKind.CHECK_IN)
 NEXT_AT = {
     Stage.ACKNOWLEDGED: LetterKind.ASK,
@@ -28,6 +30,7 @@ NEXT_AT = {
     Stage.LEARNING: LetterKind.PREVENTION_NOTE,
     Stage.TOLD: LetterKind.CHECK_IN,
     Stage.CLOSED: LetterKind.CHECK_IN,
+    Stage.LOST: LetterKind.EXIT_NOTE,
 }
 
 _NEXT_WORD = "When the next word comes, with day and time, and that it comes from you."
@@ -75,27 +78,41 @@ NEEDS: Mapping[LetterKind, tuple[str, ...]] = {
         "One question: how is it now?",
         "Nothing to sell.",
     ),
+    LetterKind.EXIT_NOTE: (
+        "That you are sorry for what it did to {her}, in one sentence.",
+        "What is still owed, with its day: it is kept.",
+        "Thanks for the time with us, and whom {who} may ring if something turns up.",
+        "Nothing to sell, nothing to win back, no question whether it is final.",
+    ),
 }
 
 
-def choices(mistake: Mistake, chosen: str) -> tuple[KindChoice, ...]:
+def choices(mistake: Mistake, chosen: str, *, may_sell: bool = True) -> tuple[KindChoice, ...]:
     """The kinds that can be written now, the one that comes next chosen; the first word is nothing else."""
     standing = mistake.standing
     stage = Stage(standing.stage)
     is_first = standing.told_at is None
     said = kind_of(chosen or NEXT_AT.get(stage, LetterKind.UPDATE).value, is_first=is_first)
-    kinds = [said] if is_first else [kind for kind in LetterKind if _can_come(kind, stage)]
+    can_come = [one for one in LetterKind if _can_come(one, standing, may_sell=may_sell)]
+    kinds = [said] if is_first else can_come
+    if said not in kinds:
+        said = LetterKind.UPDATE
     return tuple(
         KindChoice(kind.value, WORDS[kind], needs(mistake, kind), chosen=kind is said) for kind in kinds
     )
 
 
-def _can_come(kind: LetterKind, stage: Stage) -> bool:
+def _can_come(kind: LetterKind, standing: Standing, *, may_sell: bool) -> bool:
     """After the first word anything but another first word, and nothing of the cause before it is right.
 
-    What is different now is told once it is decided.
+    Who left gets the last word and what is still owed; while nothing is sold to them, they are asked nothing either.
     """
+    stage = Stage(standing.stage)
     if kind is LetterKind.ACKNOWLEDGEMENT:
+        return False
+    if standing.lost_at is not None:
+        return kind in TO_WHO_LEFT
+    if kind is LetterKind.EXIT_NOTE or (kind is LetterKind.CHECK_IN and not may_sell):
         return False
     if kind is LetterKind.PREVENTION_NOTE:
         return stage in RIGHT and stage is not Stage.MADE_RIGHT

@@ -13,6 +13,7 @@ from makegood.letters.models import Letter
 from makegood.letters.rules import Channel, kind_of
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
+from makegood.outcomes import queries as outcomes
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import REPORTS
@@ -39,6 +40,7 @@ CHANNELS = {
 RECORDED_LATER = 60  # seconds; what is typed at once needs no second time
 FIELD_OF = {
     "LETTER_NEEDS_TEXT": "text",
+    "GOODBYE_SELLS": "text",
     "DRAFT_NEEDS_ONE_OF_YOURS": "text",
     "LETTER_TOO_LONG": "text",
     "LETTER_NEEDS_A_CHANNEL": "channel",
@@ -93,7 +95,9 @@ def _page(
         account=mistake.account.name,
         contact=contact.name if contact is not None else "",
         pronoun=contact.pronoun if contact is not None else "they",
-        kinds=letter_kinds.choices(mistake, typed.kind),
+        kinds=letter_kinds.choices(
+            mistake, typed.kind, may_sell=outcomes.no_selling_until(mistake.account, now=now) is None
+        ),
         read=_read(viewer, mistake, written, refusal, now=now),
         signature=", ".join(part for part in (viewer.name, viewer.phone) if part),
         mail_to=_mail_to(mistake, typed.subject),

@@ -31,6 +31,11 @@ WORDS: dict[Lacks, str] = {
     ),
     Lacks.PREVENTION_TOLD: "Somebody who knew has not heard what is different now. Tell {who}, and whoever else knew.",
     Lacks.TO_HOLD: "Nothing for you: the records show whether it holds, and how it is with {who} in 90 days.",
+    Lacks.GOODBYE: (
+        "{who} has left us. One last word is owed: what we regret, what we still keep, thanks, and nothing to sell."
+    ),
+    Lacks.OWED_TO_THE_LOST: "{who} has left us. What was promised is kept all the same; nothing else is asked.",
+    Lacks.NOTHING_LOST: "{who} has left us. What was promised is kept, and the last word is said.",
     Lacks.NOTHING: "Every promise is proven, and {who} says it is right.",
     Lacks.NOTHING_UNCONFIRMED: "Every promise is proven. Unconfirmed: {who} did not answer, and a manager signed.",
 }

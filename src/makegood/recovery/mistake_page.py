@@ -125,6 +125,7 @@ def _waits_for(step: NextStep | None, mistake: Mistake, behind: Behind) -> NextS
 
 PAGES = {
     Next.ANSWER: "letter",
+    Next.SAY_GOODBYE: "letter",
     Next.KEEP: "promises",
     Next.MEND: "before-it-airs",
     Next.WAIT_FOR_YES: "pocket",

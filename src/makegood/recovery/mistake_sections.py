@@ -19,6 +19,7 @@ from makegood.recovery.calling import calling_now
 from makegood.recovery.incident_draft import section_of
 from makegood.recovery.leaving_page import leaving_rows
 from makegood.recovery.letter_page import letters_section
+from makegood.recovery.losing import loss_section
 from makegood.recovery.merging import merged_section
 from makegood.recovery.pages.mistake_sections import BreachRow, CauseSection, Sections, WalletSection
 from makegood.recovery.pocket_page import decided_rows, waiting_rows
@@ -60,6 +61,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         telling=telling_section(viewer, mistake, behind.told, behind.put_off, now=now),
         incident=section_of(viewer, behind.incident),
         unheard=unheard_section(viewer, mistake),
+        loss=loss_section(viewer, mistake, may_write=may_write, now=now),
     )
 
 
@@ -134,7 +136,7 @@ def _wallet(viewer: User, mistake: Mistake, behind: Behind) -> WalletSection | N
 
 
 def _cause(mistake: Mistake) -> CauseSection | None:
-    if mistake.standing.made_right_at is not None:
+    if mistake.standing.made_right_at is not None or mistake.standing.lost_at is not None:
         return None
     who = first_name(mistake.contact.name) if mistake.contact is not None else "the customer"
     return CauseSection(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from makegood import clocks
 from makegood.findings.models import Finding
 from makegood.mistakes.models import Mistake
+from makegood.outcomes import queries as outcomes
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import Role, first_name, forms
@@ -28,6 +29,7 @@ from makegood.remedies.rules.authority import Purse
 
 NOTICE_FOR_A_SLOT = timedelta(days=1)
 DELIVERY = "delivery"
+OWED = (RemedyClass.CORRECTION, RemedyClass.RESTORATION)  # to a customer who left, too
 # What did not come, or came wrong, can come still; what came late is there.
 STILL_OWED = frozenset(
     {"delivery_overdue", "short_quantity", "wrong_item", "wrong_revision", "lot_affected", "not_aired"}
@@ -139,12 +141,14 @@ def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, 
     open_ones = [option for option in book.options if option.in_rep_authority and option.code not in agreed]
     found = {option: offer for option in open_ones if (offer := _offer(option, bag)) is not None}
     mine = [priced(offer, ready.policy, ready.purse) for offer in found.values()]
-    offers = tuple(offer for offer in mine if offer is not None)
+    may_sell = outcomes.no_selling_until(mistake.account, now=now) is None
+    offers = tuple(one for one in mine if one is not None and (may_sell or one.remedy_class in OWED))
     alone = {offer.code for offer in offers}
     above = [
         option
         for option in book.options
-        if not option.in_rep_authority or (option in found and option.code not in alone)
+        if (not option.in_rep_authority or (option in found and option.code not in alone))
+        and (may_sell or RemedyClass(option.remedy_class.upper()) in OWED)
     ]
     return Pocket(
         book=book,

@@ -25,6 +25,7 @@ from makegood.recovery.agreeing import Yes, agree_one
 from makegood.recovery.asking import Sought, of_proposal, of_remedy, seek, who_is_asked
 from makegood.recovery.at_the_gates import amount_minor
 from makegood.recovery.for_writing import open_for_writing
+from makegood.recovery.losing import must_not_sell
 from makegood.recovery.offers import Offer
 from makegood.recovery.warnings import warnings_of
 from makegood.remedies import actions as remedies
@@ -71,6 +72,7 @@ def propose(change: Change, *, mistake_id: int, by: User, typed: Typed) -> str:
     item = policy.item(typed.item)
     if item.code == NOTHING:
         return _a_no(change, mistake, typed, by=by)
+    must_not_sell(mistake, item.remedy_class, now=change.now)
     given = _given(mistake, item, typed)
     if item.needs and not typed.is_so:
         raise Refused("ITEM_NEEDS", needs=item.needs)

@@ -42,6 +42,7 @@ STAGES: dict[str, str] = {
     Stage.LEARNING: "To be told what changed",
     Stage.TOLD: "Told what changed",
     Stage.CLOSED: "Closed",
+    Stage.LOST: "They left",
 }
 FOUND_BY: dict[str, str] = {
     FoundBy.SYSTEM: "The records",

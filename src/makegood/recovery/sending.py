@@ -30,8 +30,10 @@ from makegood.recovery.writing import (
     Meant,
     Whole,
     Written,
+    may_be_the_last,
     must_be_meant,
     must_fit,
+    must_sell_nothing,
     promises_meant,
     write_down,
 )
@@ -192,6 +194,7 @@ def _whole(mistake: Mistake, written: Written, at: datetime, *, by: User, now: d
         raise Refused("LETTER_NEEDS_A_SUBJECT")
     next_word_at = _next_word(mistake, written, at, now=now)
     found = _read(mistake, by, written, at)
+    must_sell_nothing(mistake, kind_of(written.kind, is_first=False), found)
     must_be_meant(written, found)
     meant = promises_meant(written, found, next_word_at)
     if any(one.due_at <= at + MARGIN for one in meant):
@@ -204,7 +207,7 @@ def _next_word(mistake: Mistake, written: Written, leaves_at: datetime, *, now: 
         mistake,
         chosen=written.next_word,
         other=written.other_next_word,
-        may_lack=mistake.standing.withdrawn_at is not None,
+        may_lack=may_be_the_last(mistake),
         now=now,
     )
     if at is not None and at <= leaves_at + MARGIN:

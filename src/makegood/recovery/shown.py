@@ -7,6 +7,7 @@ from datetime import datetime
 
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.shown import Stands, stands
+from makegood.outcomes.shown import says_goodbye
 from makegood.people.models import Contact
 from makegood.people.shown import LooksAfterIt, Reader, looks_after_it, reader
 from makegood.promises.shown import NextWord, ShownPromise, next_word, promised, promises_to_them
@@ -29,6 +30,7 @@ class TheirPage:
     next_word: NextWord | None
     choices: tuple[ShownChoice, ...]
     said: tuple[Said, ...]
+    says_goodbye: bool = False  # they left, and a person lets their page say so
 
     @property
     def waits_for_her_choice(self) -> bool:
@@ -50,7 +52,7 @@ def their_page(page: Page, to: Contact, *, now: datetime) -> TheirPage:
     mistake = mistakes.staying(page.organisation, subject_id(page.subject))
     promises = promises_to_them(mistake)
     stand = stands(mistake)
-    is_over = stand.right_at is not None or stand.was_none
+    is_over = stand.right_at is not None or stand.was_none or mistake.standing.lost_at is not None
     return TheirPage(
         reader=reader(to),
         by=looks_after_it(mistake.owner),
@@ -60,4 +62,5 @@ def their_page(page: Page, to: Contact, *, now: datetime) -> TheirPage:
         next_word=None if is_over else next_word(promises, now=now),
         choices=() if is_over else sharing.choices(page, now=now),
         said=sharing.said(page, to),
+        says_goodbye=mistake.standing.lost_at is not None and says_goodbye(mistake),
     )

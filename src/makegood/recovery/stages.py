@@ -41,6 +41,9 @@ def stage_line(
         state = "done" if is_done and not found_now else "later" if found_now else "now"
         found_now = found_now or not is_done
         rows.append(StageRow(name, state, note if state != "later" else ""))
+    if standing.stage == Stage.LOST.value:
+        done = [row for row in rows if row.state == "done"]
+        return (*done, StageRow("They left", "now", at(standing.lost_at)))
     if standing.stage not in RIGHT:
         rows[CAUSE] = StageRow("Cause", "locked", _opens_when(mistake))
     return tuple(rows)

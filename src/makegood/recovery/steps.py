@@ -27,6 +27,7 @@ STEP_WORDS = {
     Next.ASK_IF_RIGHT: "Ask {who} whether it is right now",
     Next.FIND_THE_CAUSE: "Find out why it happened",
     Next.TELL_THE_PREVENTION: "Tell {who} what is different now",
+    Next.SAY_GOODBYE: "Write {who} a last word",
     Next.NOTHING: "Nothing more to do",
 }
 
@@ -34,6 +35,7 @@ BUTTONS = {
     Next.CALL: "Open the call card",
     Next.CALL_AGAIN: "Open the call card",
     Next.ANSWER: "Write the answer",
+    Next.SAY_GOODBYE: "Write the last word",
     Next.PUT_IT_RIGHT: "Open the call card",
     Next.ASK: "Open the call card",
     Next.AGREE: "Open the call card",

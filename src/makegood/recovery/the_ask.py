@@ -35,7 +35,7 @@ KIND_WORDS = {
     AnswerKind.YOU_TELL_ME: "They leave it to us: offer what is ready, with its dates.",
     AnswerKind.WANTS_TIME: "They want time. The next word is ours.",
     AnswerKind.WANTS_NOTHING: "They want nothing.",
-    AnswerKind.WANTS_OUT: "They want out. Somebody with the authority answers that, not we alone.",
+    AnswerKind.WANTS_OUT: "They want out. If they mean it, write it down in their words: “They leave”, below.",
     AnswerKind.NO_ANSWER: "No answer, after a manager's note.",
 }
 MEETS_WORDS = {

@@ -23,12 +23,14 @@ from makegood.promises.rules import Stored
 from makegood.queue.queries.listing import count_open, page_of
 from makegood.queue.rules.asked import Asked
 from makegood.recovery.ahead import is_due
+from makegood.recovery.became import count_to_say
 from makegood.recovery.before_it_airs import ahead_page
 from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
 from makegood.recovery.giving import handed_rows
 from makegood.recovery.health import notice
 from makegood.recovery.leaving_page import letter_news
+from makegood.recovery.losing import todays_losses
 from makegood.recovery.mail_tray import count_waiting
 from makegood.recovery.mistake_page import next_step
 from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow
@@ -99,6 +101,8 @@ def today(viewer: User, *, now: datetime) -> Today:
         untold=f"{spoken_count(untold)} not told yet" if untold else "",
         yes=count_waiting_for_a_yes(viewer),
         to_look_at=_to_look_at(desk),
+        became=count_to_say(viewer),
+        not_sold=todays_losses(viewer, now=now),
     )
 
 

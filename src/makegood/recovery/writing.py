@@ -12,6 +12,7 @@ from makegood.core.record import Change
 from makegood.letters import actions as letters
 from makegood.letters.models import Letter
 from makegood.letters.rules import Channel, LetterKind, kind_of
+from makegood.mistakes import actions as mistake_actions
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact, User
@@ -26,6 +27,7 @@ from makegood.recovery.reading_over import LONGEST, Draft, Read, read
 
 LONGEST_SUBJECT, LONGEST_REASON, LONGEST_PROMISE = 200, 300, 300  # characters
 RULE = "written in the letter"
+SELLS = "two_subjects"  # it brings up something else
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
         mistake,
         chosen=written.next_word,
         other=written.other_next_word,
-        may_lack=mistake.standing.withdrawn_at is not None,
+        may_lack=may_be_the_last(mistake),
         now=change.now,
     )
     kind = kind_of(written.kind, is_first=mistake.standing.told_at is None)
@@ -89,8 +91,26 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
         to=to,
         by=by,
     )
+    must_sell_nothing(mistake, kind, found)
     must_be_meant(written, found)
     return letter
+
+
+def may_be_the_last(mistake: Mistake) -> bool:
+    """Whether no further word need follow: it was none, or they left."""
+    standing = mistake.standing
+    return standing.withdrawn_at is not None or standing.lost_at is not None
+
+
+def must_sell_nothing(mistake: Mistake, kind: LetterKind, found: Read) -> None:
+    """A last word, and any letter to a customer who left, brings up nothing else. No reason helps.
+
+    Raises:
+        Refused: GOODBYE_SELLS. Source: article 001, "Accept the consequences"; F14.
+    """
+    is_goodbye = kind is LetterKind.EXIT_NOTE or mistake.standing.lost_at is not None
+    if is_goodbye and any(one.fault == SELLS for one in found.remarks):
+        raise Refused("GOODBYE_SELLS", field="text")
 
 
 @dataclass(frozen=True)
@@ -127,6 +147,8 @@ def write_down(change: Change, mistake: Mistake, whole: Whole, *, to: Contact | 
     promises.tally(change, mistake)
     ask_who_knows_anew(change, mistake)
     told_by_letter(change, mistake, letter, by=by)
+    if whole.kind is LetterKind.EXIT_NOTE:
+        mistake_actions.said_goodbye(change, mistake)
     return letter
 
 

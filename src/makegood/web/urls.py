@@ -28,6 +28,7 @@ from makegood.web.views import (
     mistakes,
     my_chat,
     not_gone_out,
+    outcomes,
     people,
     policy,
     promises,
@@ -125,6 +126,10 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>/call", calls.call, name="call"),
     path("mistakes/<int:mistake_id>/judge", judging.judge, name="judge"),
     path("mistakes/<int:mistake_id>/as-before", judging.as_before, name="mistake-as-before"),
+    path("mistakes/<int:mistake_id>/lost", outcomes.lost, name="mistake-lost"),
+    path("mistakes/<int:mistake_id>/back", outcomes.back, name="mistake-back"),
+    path("what-became-of-it", outcomes.became_list, name="became"),
+    path("what-became-of-it/<int:outcome_id>", outcomes.say, name="outcome-say"),
     path("mistakes/<int:mistake_id>/calling", calls.calling, name="calling"),
     path("mistakes/<int:mistake_id>/letter", letters.letter, name="letter"),
     path(

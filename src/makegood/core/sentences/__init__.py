@@ -28,6 +28,7 @@ TOPICS = (
     "makegood.core.sentences.installation",
     "makegood.core.sentences.learning",
     "makegood.core.sentences.mail",
+    "makegood.core.sentences.outcomes",
     "makegood.core.sentences.masters",
     "makegood.core.sentences.people",
     "makegood.core.sentences.policy",

@@ -27,6 +27,7 @@ class LetterKind(StrEnum):
     EXPLANATION = "EXPLANATION"
     PREVENTION_NOTE = "PREVENTION_NOTE"  # what is different from now on, to everybody who knew
     CHECK_IN = "CHECK_IN"
+    EXIT_NOTE = "EXIT_NOTE"  # they left: the last word, which sells nothing
 
 
 class Leaving(StrEnum):

@@ -18,6 +18,7 @@ from makegood.mistakes.actions.knowing import (
     say_it_affects_them,
 )
 from makegood.mistakes.actions.looking import begin_look, look_around
+from makegood.mistakes.actions.losing import lose, said_goodbye, stays_after_all
 from makegood.mistakes.actions.merging import merge
 from makegood.mistakes.actions.near_miss import end_as_near_miss, goes_out, is_no_near_miss
 from makegood.mistakes.actions.noting import (
@@ -84,6 +85,7 @@ __all__ = [
     "knower_told",
     "let_speak",
     "look_around",
+    "lose",
     "merge",
     "name_impact",
     "name_knower",
@@ -99,11 +101,13 @@ __all__ = [
     "record_attempt",
     "report_again",
     "retally",
+    "said_goodbye",
     "say_it_affects_them",
     "sign_off_unconfirmed",
     "speak_with",
     "spread_grew",
     "stand_again",
+    "stays_after_all",
     "store_breach",
     "take_out",
     "was_answered",

@@ -147,6 +147,7 @@ class Standing(models.Model):
     outcome_due_at = models.DateTimeField(null=True)
     outcome_at = models.DateTimeField(null=True)
     lost_at = models.DateTimeField(null=True)
+    goodbye_by = models.DateTimeField(null=True)
 
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
     next_step = models.CharField(max_length=20, choices=[(n.value, n.value) for n in Next])

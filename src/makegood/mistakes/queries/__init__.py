@@ -1,5 +1,6 @@
 """Reads of mistakes: who sees which, and what was written on one. One module a topic; imported from here."""
 
+from makegood.mistakes.queries.counted import count_found, figures_of, told_first
 from makegood.mistakes.queries.noted import (
     attempts_of,
     breach_of,
@@ -77,9 +78,11 @@ __all__ = [
     "confirmations_of",
     "containment_of",
     "containment_of_id",
+    "count_found",
     "count_since",
     "fact_of",
     "facts_of",
+    "figures_of",
     "findings_behind",
     "id_of_number",
     "impact_of",
@@ -117,6 +120,7 @@ __all__ = [
     "settled_of",
     "sign_off_of",
     "staying",
+    "told_first",
     "tries",
     "tries_among",
     "unanswered_too_long",

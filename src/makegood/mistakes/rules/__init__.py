@@ -40,6 +40,7 @@ class Next(StrEnum):
     ASK_IF_RIGHT = "ASK_IF_RIGHT"
     FIND_THE_CAUSE = "FIND_THE_CAUSE"  # it is right; why it happened, and what is different from now on
     TELL_THE_PREVENTION = "TELL_THE_PREVENTION"  # to everybody who knew
+    SAY_GOODBYE = "SAY_GOODBYE"  # they left: a last word, which sells nothing
     NOTHING = "NOTHING"
 
 
@@ -100,6 +101,7 @@ class Facts:
     outcome_due_at: datetime | None = None
     outcome_at: datetime | None = None
     lost_at: datetime | None = None
+    goodbye_by: datetime | None = None  # they left, and their last word from us is due
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ def stage(facts: Facts) -> Stage:
         (prevention_told(facts), Stage.LEARNING),
         (held(facts), Stage.TOLD),
     )
-    return next((here for is_satisfied, here in gates if not is_satisfied), Stage.CLOSED)
+    here = next((here for is_satisfied, here in gates if not is_satisfied), Stage.CLOSED)
+    return Stage.LOST if facts.lost_at is not None and here not in RIGHT else here
 
 
 def real(facts: Facts) -> bool:
@@ -258,6 +261,8 @@ def _of_stage(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
         return _while_repairing(facts)
     if here is Stage.AGREED:
         return _before_the_plan(facts)
+    if here is Stage.LOST:
+        return _after_they_left(facts)
     simple = {
         Stage.OPEN: (Next.SAY_IF_REAL, facts.next_promise_due_at),
         Stage.OWNED: (Next.CALL_AGAIN, facts.next_promise_due_at),
@@ -267,6 +272,20 @@ def _of_stage(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
         Stage.LEARNING: (Next.TELL_THE_PREVENTION, facts.prevention_due_at),
     }
     return simple.get(here, (Next.NOTHING, None))
+
+
+def _after_they_left(facts: Facts) -> tuple[Next, datetime | None]:
+    """What still does harm is stopped, they get a last word, and what we owe them is kept. Nothing is asked of them.
+
+    Source: article 001, "Accept the consequences knowing you did whatever it took"; F14.
+    """
+    if facts.containment_open > 0:
+        return Next.CONTAIN, facts.next_containment_due_at
+    if facts.goodbye_by is not None:
+        return Next.SAY_GOODBYE, facts.goodbye_by
+    if facts.promises_open > 0 and facts.next_promise_due_at is not None:
+        return Next.KEEP, facts.next_promise_due_at
+    return (Next.WAIT, facts.next_proof_due_at) if facts.promises_open > 0 else (Next.NOTHING, None)
 
 
 def _with_who_knows(

@@ -62,6 +62,7 @@ class Stage(StrEnum):
     LEARNING = "LEARNING"  # G9: somebody who knew has not heard what is different now
     TOLD = "TOLD"  # G10: it has not held yet
     CLOSED = "CLOSED"
+    LOST = "LOST"  # they left before it was right: what is owed is kept, and nothing else is asked
 
 
 # Their yes is in: a stored stage is compared with its value, so these are both.

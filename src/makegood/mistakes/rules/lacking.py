@@ -30,6 +30,9 @@ class Lacks(StrEnum):
     CAUSE_UNCONFIRMED = "CAUSE_UNCONFIRMED"  # a manager signed for their silence
     PREVENTION_TOLD = "PREVENTION_TOLD"
     TO_HOLD = "TO_HOLD"
+    OWED_TO_THE_LOST = "OWED_TO_THE_LOST"
+    GOODBYE = "GOODBYE"
+    NOTHING_LOST = "NOTHING_LOST"
     NOTHING = "NOTHING"
     NOTHING_UNCONFIRMED = "NOTHING_UNCONFIRMED"
 
@@ -43,7 +46,15 @@ def lacks(facts: Facts) -> Lacks:
         return Lacks.CALL if facts.told_at is None else Lacks.TO_BE_HEARD
     if here is Stage.ACKNOWLEDGED:
         return Lacks.ASK
-    return {Stage.ASKED: _lacks_agreement, Stage.AGREED: _lacks_plan}.get(here, _lacks_the_end)(facts)
+    of_stage = {Stage.ASKED: _lacks_agreement, Stage.AGREED: _lacks_plan, Stage.LOST: _lacks_after_loss}
+    return of_stage.get(here, _lacks_the_end)(facts)
+
+
+def _lacks_after_loss(facts: Facts) -> Lacks:
+    if facts.goodbye_by is not None:
+        return Lacks.GOODBYE
+    is_owed = facts.promises_open > 0 or facts.containment_open > 0
+    return Lacks.OWED_TO_THE_LOST if is_owed else Lacks.NOTHING_LOST
 
 
 def _lacks_agreement(facts: Facts) -> Lacks:

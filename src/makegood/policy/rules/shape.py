@@ -6,6 +6,7 @@ from datetime import time
 from typing import Any
 
 from makegood.clocks import Length
+from makegood.policy.rules.aftermath import Aftermath, aftermath
 from makegood.policy.rules.catalogue import LEVELS, Item, catalogue
 from makegood.policy.rules.incidents import IncidentClocks, incident_clocks
 from makegood.policy.rules.playbooks import Playbook, playbook
@@ -155,6 +156,7 @@ class Policy:
     interruptions: Interruptions
     reminders: Reminders
     incidents: IncidentClocks
+    outcome: Aftermath
     tolerances: Tolerances
     asking: Attempts
     unconfirmed: Attempts
@@ -235,6 +237,7 @@ def _policy(file: Table, version: int) -> Policy:
         interruptions=interruptions(file.table("interruptions")),
         reminders=reminders(file.table("reminders")),
         incidents=incident_clocks(file.table("incidents"), BANDS),
+        outcome=aftermath(file.table("outcome")),
         tolerances=_tolerances(file.table("tolerances")),
         asking=_attempts(file.table("asking"), "within", has_channels=True),
         unconfirmed=_attempts(file.table("unconfirmed"), "after", has_channels=False),

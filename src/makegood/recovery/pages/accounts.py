@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from makegood.recovery.pages.outcomes import Aftermath
 from makegood.recovery.pages.parts import Choice, ThenRow
 
 
@@ -111,6 +112,7 @@ class AccountPage:
     form: AccountForm | None
     contact_forms: Mapping[int, ContactForm]
     refusal: str = ""
+    aftermath: Aftermath = field(default_factory=Aftermath)
 
 
 @dataclass(frozen=True)

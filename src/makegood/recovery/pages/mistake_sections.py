@@ -12,6 +12,7 @@ from makegood.recovery.pages.incidents import IncidentSection
 from makegood.recovery.pages.letters import LeavingRow, LettersSection
 from makegood.recovery.pages.mail import ProposedSection
 from makegood.recovery.pages.merging import MergedSection
+from makegood.recovery.pages.outcomes import LossSection
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.telling import TellingSection
 from makegood.recovery.pages.their_page import TheirPageSection
@@ -210,3 +211,4 @@ class Sections:
     who_knows: WhoKnowsSection | None = None
     incident: IncidentSection | None = None
     unheard: UnheardSection | None = None
+    loss: LossSection | None = None

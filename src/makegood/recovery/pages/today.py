@@ -57,4 +57,6 @@ class Today:
     all_open: str = ""  # "All 12 open mistakes", where this page does not list them all
     untold: str = ""  # "5 not told yet"
     yes: int = 0  # that wait for this person's yes
+    became: int = 0  # looks at what became of it that wait for a word
+    not_sold: str = ""  # "Nothing is sold to Bella Vista for now, ..."
     to_look_at: str = ""  # "One line is to be looked at." - before it airs, by the end of the day
