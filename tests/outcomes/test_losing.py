@@ -56,7 +56,7 @@ def test_a_customer_who_leaves_gets_what_is_owed_and_a_last_word_and_is_sold_not
     assert (standing.stage, standing.confirmed_at, standing.made_right_at) == ("LOST", None, None)
     assert (standing.next_step, standing.goodbye_by) == ("SAY_GOODBYE", chicago(25, 11))
     assert standing.promises_open > 0, "what was promised stays promised"
-    assert [one.code for one in choices(mistake, "")] == ["UPDATE", "EXIT_NOTE"]
+    assert [one.value for one in choices(mistake, "")] == ["UPDATE", "EXIT_NOTE"]
 
     with pytest.raises(Refused, match="sells nothing"):
         write(mistake, by=rosa, text=SELLS, at=chicago(24, 12))

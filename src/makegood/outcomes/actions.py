@@ -176,3 +176,4 @@ def came_back(change: Change, loss: Loss, *, mistake: Mistake, words: str) -> No
     loss.save(update_fields=["back_at", "back_words"])
     change.append("CUSTOMER_CAME_BACK", mistake, {}, sealed={"words": words}, about=mistake.account)
     mistakes.stays_after_all(change, mistake)
+    _note_next(change, mistake, queries.outcomes_of(mistake))

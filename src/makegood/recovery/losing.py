@@ -17,6 +17,7 @@ from makegood.outcomes.rules import LONGEST_WORDS, How
 from makegood.people import queries as people
 from makegood.people.models import Account, User
 from makegood.policy import queries as policies
+from makegood.recovery.choosing import nothing_to_choose
 from makegood.recovery.for_writing import open_for_writing
 from makegood.recovery.next_word import spoken_to
 from makegood.recovery.pages.outcomes import LossSection
@@ -57,7 +58,9 @@ def lose(change: Change, *, mistake_id: int, by: User, typed: TypedLoss) -> Loss
         goodbye_by=clocks.due(change.now, GOODBYE_WITHIN, people.calendar_of(mistake.account)),
         is_shared=typed.is_shared,
     )
-    return actions.lose(change, new, mistake=mistake, by=by)
+    loss = actions.lose(change, new, mistake=mistake, by=by)
+    nothing_to_choose(change, mistake)
+    return loss
 
 
 def _words(text: str) -> str:

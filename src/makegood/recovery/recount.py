@@ -22,6 +22,7 @@ from makegood.mistakes.models import (
 )
 from makegood.mistakes.rules import RIGHT, Affects, Next, whereabouts
 from makegood.mistakes.rules.harm import HURTS_TODAY
+from makegood.outcomes.models import Loss, Outcome
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
@@ -60,6 +61,8 @@ def differences(organisation: Organisation) -> list[Difference]:
     signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
     words = _grouped(TheirWord.objects.within(organisation).order_by("pk"))
     asked = _asked_above(organisation)
+    lost = _grouped(Loss.objects.within(organisation).filter(back_at=None))
+    looked = _grouped(Outcome.objects.within(organisation).order_by("days"))
     stored = standings(organisation)
     children = _open_children(stored)
     found: list[Difference] = []
@@ -77,6 +80,7 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_contained(containment.get(standing.pk, [])),
             **_untold(knowers.get(standing.pk, [])),
             **_looks(looks.get(standing.pk, [])),
+            **_became(lost.get(standing.pk, []), looked.get(standing.pk, [])),
             "children_open": children.get(standing.pk, 0),
             "yes_by": min(asked.get(standing.mistake.subject_code, []), default=None),
             "choice_by": _choose_by(choices.get(standing.mistake.subject_code, [])),
@@ -112,6 +116,20 @@ def _open_children(standings: Iterable[Standing]) -> dict[int, int]:
         if parent is not None and not is_settled:
             count[parent] = count.get(parent, 0) + 1
     return count
+
+
+def _became(lost: list[Loss], looks: list[Outcome]) -> dict[str, object]:
+    """When they left; else which look is due next, and when the last one was said."""
+    if lost:
+        return {"lost_at": lost[0].at, "outcome_due_at": None, "outcome_at": lost[0].at}
+    to_come = [one.due_at for one in looks if one.said_at is None and one.due_at is not None]
+    said = [one.said_at for one in looks if one.said_at is not None]
+    is_over = len(said) == len(looks)
+    return {
+        "lost_at": None,
+        "outcome_due_at": min(to_come, default=None),
+        "outcome_at": max(said, default=None) if is_over else None,
+    }
 
 
 def _choices(organisation: Organisation) -> dict[str, list[Choice]]:

@@ -15,7 +15,6 @@ def lose(change: Change, mistake: Mistake, *, goodbye_by: datetime) -> None:
         lost_at=change.now,
         goodbye_by=goodbye_by,
         call_again_by=None,
-        choice_by=None,
         outcome_due_at=None,
         outcome_at=change.now,
     )
