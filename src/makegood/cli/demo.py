@@ -37,19 +37,24 @@ def _whole(data: Path) -> Iterator[None]:
     show_default=True,
     help="media: a station with spots and logs; goods: a parts maker with lots, revisions and late deliveries.",
 )
-def command(trade: str) -> None:
+@click.option(
+    "--year", "whole_year", is_flag=True, help="A whole year of the station, to look at the reports; takes some minutes."
+)
+def command(trade: str, whole_year: bool) -> None:
     """Load an invented organisation, through the same doors as real records: to look at, and to try things out.
 
     Where there is an organisation already, nothing is added.
     """
+    if whole_year and trade != "media":
+        raise click.UsageError("--year is the station's; leave --trade out, or --year.")
     with installation.working_beside() as data:
         installation.prepare_database()
         _must_be_of(trade, data)
         with _whole(data):
             from makegood.core import clock
-            from makegood.demo import maker, station
+            from makegood.demo import maker, station, year
 
-            load = {"media": station.load, "goods": maker.load}[trade]
+            load = year.load if whole_year else {"media": station.load, "goods": maker.load}[trade]
             house = load(data=data, now=clock.now())
     if house is None:
         click.echo(f"There is data here already, so {INVENTED[trade]} was not loaded.")

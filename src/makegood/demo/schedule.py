@@ -89,25 +89,26 @@ def orders(today: date) -> list[Line]:
         day = today + timedelta(days=ahead)
         for customer, copy in CUSTOMERS.items():
             chosen = chance.sample(PROGRAMMES[:5], k=3)
-            lines.extend(_line(customer, programme, day, copy) for programme in chosen)
+            lines.extend(line(customer, programme, day, copy) for programme in chosen)
     lines += _of_the_story(today)
     return [replace(line, number=4001 + at) for at, line in enumerate(lines)]
 
 
-def _line(customer: str, programme: tuple[str, str, time, int, int], day: date, copy: str) -> Line:
+def line(customer: str, programme: tuple[str, str, time, int, int], day: date, copy: str) -> Line:
+    """One spot of a customer in a programme on a day; its number is given later."""
     title, window, opens, minutes, rate = programme
     return Line(0, customer, title, window, opens, minutes, day, 1, copy, rate)
 
 
 def _of_the_story(today: date) -> Iterator[Line]:
     yesterday = today - timedelta(days=1)
-    yield replace(_line(NORTHERN, PROGRAMMES[3], yesterday, CUSTOMERS[NORTHERN]), spots=2)
-    game = _line(BELLA, GAME, yesterday, CUSTOMERS[BELLA])
+    yield replace(line(NORTHERN, PROGRAMMES[3], yesterday, CUSTOMERS[NORTHERN]), spots=2)
+    game = line(BELLA, GAME, yesterday, CUSTOMERS[BELLA])
     yield replace(game, programme="The Big Game", is_event=True)
-    yield _line(TOM, PROGRAMMES[0], yesterday - timedelta(days=7), CUSTOMERS[TOM])
-    yield _line(TOM, PROGRAMMES[2], yesterday, CUSTOMERS[TOM])
-    yield _line(LAKESIDE, PROGRAMMES[1], yesterday, CUSTOMERS[LAKESIDE])
-    yield _line("Harbor Credit Union", PROGRAMMES[5], yesterday, CUSTOMERS["Harbor Credit Union"])
+    yield line(TOM, PROGRAMMES[0], yesterday - timedelta(days=7), CUSTOMERS[TOM])
+    yield line(TOM, PROGRAMMES[2], yesterday, CUSTOMERS[TOM])
+    yield line(LAKESIDE, PROGRAMMES[1], yesterday, CUSTOMERS[LAKESIDE])
+    yield line("Harbor Credit Union", PROGRAMMES[5], yesterday, CUSTOMERS["Harbor Credit Union"])
 
 
 def aired(lines: list[Line], today: date, *, first: int, last: int) -> list[Airing]:
@@ -122,13 +123,14 @@ def aired(lines: list[Line], today: date, *, first: int, last: int) -> list[Airi
             found += _story_airings(line)
         else:
             minute = chance.randrange(2, line.minutes - 2)
-            found.append(_airing(line, minute))
+            found.append(airing(line, minute))
     return [
         airing for airing in found if airing.at < datetime.combine(today - timedelta(days=1), COMPLETE_AT)
     ]
 
 
-def _airing(line: Line, minute: int, copy: str | None = None) -> Airing:
+def airing(line: Line, minute: int, copy: str | None = None) -> Airing:
+    """That spot in the log, so many minutes after its window opened."""
     at = datetime.combine(line.day, line.opens) + timedelta(minutes=minute)
     return Airing(str(line.number), at, line.copy if copy is None else copy)
 
@@ -136,13 +138,13 @@ def _airing(line: Line, minute: int, copy: str | None = None) -> Airing:
 def _story_airings(line: Line) -> list[Airing]:
     """What went wrong, one by one; a line that is missing here did not air."""
     if line.customer == NORTHERN:
-        return [_airing(line, 11)]  # one of two
+        return [airing(line, 11)]  # one of two
     if line.customer == BELLA:
-        return [_airing(line, 100, OLD_COPY)]
+        return [airing(line, 100, OLD_COPY)]
     if line.customer == TOM and line.programme == PROGRAMMES[2][0]:
-        return [_airing(line, 72)]  # twelve minutes after its window
+        return [airing(line, 72)]  # twelve minutes after its window
     if line.customer == LAKESIDE:
-        return [_airing(line, 9, "")]  # the log names no copy
+        return [airing(line, 9, "")]  # the log names no copy
     return []
 
 

@@ -23,14 +23,18 @@ def main() -> int:
     message = json.load(sys.stdin)
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _limit(message["seconds"], message["memory_mb"])
+    json.dump(answer_to(message), sys.stdout, default=_plain)
+    return 0
+
+
+def answer_to(message: Mapping[str, Any]) -> dict[str, Any]:
+    """What is answered to a request, or why it is refused."""
     work = {"run": _run, "read": _read, "list": _list, "search": _search}[message["work"]]
     try:
-        answer = {"answer": work(message["request"], message["memory_mb"])}
+        return {"answer": work(message["request"], message["memory_mb"])}
     except Unreadable as fault:
         values = {name: str(value) for name, value in fault.values.items()}
-        answer = {"refused": {"code": fault.code, "values": values}}
-    json.dump(answer, sys.stdout, default=_plain)
-    return 0
+        return {"refused": {"code": fault.code, "values": values}}
 
 
 def _command_line(argv: list[str]) -> int:

@@ -9,7 +9,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +22,7 @@ from makegood.reconcile.fields import SideName
 from makegood.reconcile.finding import Outcome
 from makegood.reconcile.words import Refusal, Unreadable
 
+_here: ContextVar[bool] = ContextVar("makegood_reconcile_here", default=False)
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TZDIR", "TMPDIR", "SYSTEMROOT")
 
 
@@ -185,11 +188,26 @@ def list_in_child(request: ListRequest, *, seconds: int = 60, memory_mb: int = 1
     )
 
 
+@contextmanager
+def in_this_process() -> Iterator[None]:
+    """Do the work here meanwhile: for a command that brings hundreds of small files of its own making.
+
+    There is no limit then, and DuckDB stays loaded: never in a process that serves.
+    """
+    token = _here.set(True)
+    try:
+        yield
+    finally:
+        _here.reset(token)
+
+
 def _ask(
     work: str, request: RunRequest | ReadRequest | ListRequest | SearchRequest, seconds: int, memory_mb: int
 ) -> dict[str, Any]:
     """Sends the request, waits, and takes the answer or says why there is none."""
     message = {"work": work, "request": asdict(request), "seconds": seconds, "memory_mb": memory_mb}
+    if _here.get():
+        return _answered(_asked_here(message))
     try:
         done = subprocess.run(
             [sys.executable, "-m", "makegood.reconcile"],
@@ -203,7 +221,19 @@ def _ask(
         raise Unreadable("CHILD_TOO_SLOW", seconds=seconds) from fault
     if done.returncode != 0:
         raise _ended(done.returncode, done.stderr.decode(errors="replace"), seconds, memory_mb)
-    answer: dict[str, Any] = json.loads(done.stdout)
+    return _answered(json.loads(done.stdout))
+
+
+def _asked_here(message: Mapping[str, Any]) -> dict[str, Any]:
+    """The same request and the same answer, as text in between, without a child."""
+    from makegood.reconcile.__main__ import answer_to
+
+    asked = json.loads(json.dumps(message, default=_plain))
+    return dict(json.loads(json.dumps(answer_to(asked), default=_plain)))
+
+
+def _answered(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer. Raises Unreadable where it was refused."""
     if "refused" in answer:
         raise Unreadable(answer["refused"]["code"], **answer["refused"]["values"])
     return dict(answer["answer"])
