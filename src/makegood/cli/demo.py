@@ -38,7 +38,10 @@ def _whole(data: Path) -> Iterator[None]:
     help="media: a station with spots and logs; goods: a parts maker with lots, revisions and late deliveries.",
 )
 @click.option(
-    "--year", "whole_year", is_flag=True, help="A whole year of the station, to look at the reports; takes some minutes."
+    "--year",
+    "whole_year",
+    is_flag=True,
+    help="A whole year of the station, to look at the reports; takes some minutes.",
 )
 def command(trade: str, whole_year: bool) -> None:
     """Load an invented organisation, through the same doors as real records: to look at, and to try things out.

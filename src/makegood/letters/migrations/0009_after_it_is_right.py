@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                     ("EXPLANATION", "EXPLANATION"),
                     ("PREVENTION_NOTE", "PREVENTION_NOTE"),
                     ("CHECK_IN", "CHECK_IN"),
+                    ("EXIT_NOTE", "EXIT_NOTE"),
                 ],
                 max_length=16,
             ),
