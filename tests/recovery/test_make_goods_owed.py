@@ -201,3 +201,47 @@ def test_what_is_owed_to_others_customers_is_not_shown(station, mistake, rosa, m
     assert [len(queries.owed_by_age(who, today=today)) for who in (rosa, max_, other, outsider)] == [
         *(1, 1, 0, 0)
     ]
+
+
+def test_the_page_of_what_is_owed_counts_by_age_and_each_number_lists_what_it_counts(
+    station, rosa, django_assert_num_queries
+):
+    from makegood.recovery.owed_page import AskedFor, owed_line, owed_page
+
+    cast.lost(station, order(4001, spots=2), order(4002, cast.NORTHERN, date="11/14/2026", rate=""))
+    for name in (cast.BELLA, cast.NORTHERN):
+        cast.open_one(station, at=MONDAY, account__name=name)
+    now = chicago(23, 9)
+
+    with django_assert_num_queries(1):
+        page = owed_page(rosa, AskedFor(), now=now)
+    assert page.lead == "We owe 3 spots to 2 customers, the oldest since Sat 14 Nov."
+    northern, bella = page.rows
+    assert [(cell.label, cell.units, cell.worth) for cell in (*northern.cells, *bella.cells)] == [
+        ("8 to 30 days", "1 spot", "worth not known"),
+        ("up to 7 days", "2 spots", "$2,900"),
+    ]
+    with django_assert_num_queries(2):
+        asked = owed_page(rosa, AskedFor(account_id=station.bella.pk, band=0, by_line=True), now=now)
+    assert asked.asked == f"{cast.BELLA}, up to 7 days"
+    assert [(one.what, one.reason, one.stands, one.age) for one in asked.things] == [
+        ("Prime Drama, line 4001", "did not air", "nothing is agreed yet", "1 day")
+    ] * 2
+    assert owed_page(rosa, AskedFor(band=3), now=now).things == ()
+    assert owed_line(station.bella, now=now) == "We owe them 2 spots ($2,900), the oldest since Sun 22 Nov."
+    assert owed_line(station.tom, now=now) == ""
+
+
+def test_one_agreed_for_what_nobody_had_verified_falls_away_with_its_finding(station, rosa):
+    cast.take_in(station, "orders", [order(4001, event="yes")], at=chicago(16, 9))
+    log = cast.take_in(station, "log", [airing(4001, "8:40 PM")], at=MONDAY, until=MONDAY)
+    cast.check(station, at=MONDAY)
+    (mistake,) = cast.mistakes(station)
+    cast.call(mistake, at=chicago(23, 9), by=rosa, agreed=("same_slot",))
+    assert [(row.reason, row.state) for row in owed(station)] == [("copy_unverified", "APPROVED")]
+
+    cast.take_in(station, "log", [OTHER], at=chicago(23, 11), until=MONDAY, replaces=log)
+    cast.check(station, at=chicago(23, 11))
+    first = owed(station)[0]
+    assert (first.reason, first.state) == ("copy_unverified", "FELL_AWAY")
+    assert cast.differences(station) == []

@@ -25,6 +25,7 @@ from tests.web import examples_mail as mail
 from tests.web import examples_me as me
 from tests.web import examples_not_gone_out as not_gone_out
 from tests.web import examples_policy as policy
+from tests.web import examples_owed as owed
 from tests.web import examples_queue as queue
 from tests.web import examples_report as report
 from tests.web import examples_rest as rest
@@ -47,6 +48,7 @@ ROUTES = {
     "dismissal-seen": "/findings/set-aside/{dismissal_id}/seen",
     "dismissals-seen": "/findings/set-aside/seen",
     "dismissal-reverse": "/findings/set-aside/{dismissal_id}/put-back",
+    "make-goods": "/make-goods",
     "incidents": "/incidents",
     "incident-declare": "/incidents/declare",
     "incident-search": "/incidents/search",
@@ -233,6 +235,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **contents.EXAMPLES,
     **me.EXAMPLES,
     **not_gone_out.EXAMPLES,
+    **owed.EXAMPLES,
     **yes.EXAMPLES,
 }
 

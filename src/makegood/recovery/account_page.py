@@ -23,6 +23,7 @@ from makegood.promises import queries as promises
 from makegood.promises.rules import Track
 from makegood.recovery.accounts import TypedAccount, TypedPerson, account_read_by
 from makegood.recovery.became import aftermath_of
+from makegood.recovery.owed_page import owed_line
 from makegood.recovery.pages.accounts import AccountForm, AccountPage, ContactCard, ContactForm, PutRight
 from makegood.recovery.pages.parts import Choice, ThenRow
 from makegood.recovery.rows import mistake_row
@@ -87,6 +88,7 @@ def account_page(
         contact_forms=_contact_forms(who.contacts, typed, refusals) if may else {},
         refusal=_said(refusal),
         aftermath=aftermath_of(viewer, account, now=now),
+        owed=owed_line(account, now=now),
     )
 
 

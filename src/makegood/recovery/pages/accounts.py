@@ -113,6 +113,7 @@ class AccountPage:
     contact_forms: Mapping[int, ContactForm]
     refusal: str = ""
     aftermath: Aftermath = field(default_factory=Aftermath)
+    owed: str = ""  # "We owe them 2 spots ($2,900), the oldest since Sat 14 Nov."; "" for nothing
 
 
 @dataclass(frozen=True)

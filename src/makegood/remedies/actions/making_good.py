@@ -39,8 +39,9 @@ def keep_up(change: Change, mistake: Mistake) -> None:
 
     Said twice, it changes nothing. `mistake` is locked, with its standing as it is now.
     """
-    lost = [finding for finding in mistakes.findings_behind(mistake) if finding.kind in LOST]
-    rows = queries.make_goods_for(change.organisation, lost)
+    behind = mistakes.findings_behind(mistake)
+    rows = queries.make_goods_for(change.organisation, behind)
+    lost = [finding for finding in behind if finding.kind in LOST or finding.pk in rows]
     taken = {_part(finding) for finding in lost if finding.pk in rows and finding.state in STANDING}
     for finding in lost:
         row = rows.get(finding.pk)
