@@ -82,7 +82,9 @@ SENTENCES: dict[str, str] = {
     "SLOT_NEEDS_AIRING": '{key} is "slot"; what is delivered has a day, so write a length such as "2 business days".',
     "NOT_OF_THIS_FILE": "{key} has no place in this file; it holds {holds} alone.",
     "CLASS_IS_FIXED": '{key} is "{value}"; this item stays {item_class}, for its limits and the steps hang on that.',
-    "NEEDS_DROPPED": '{key} is empty; Makegood has "{value}" there, and whoever gives this says that it is so. Write a sentence.',
+    "NEEDS_DROPPED": (
+        '{key} is empty; Makegood has "{value}" there, and whoever gives this says that it is so. Write a sentence.'
+    ),
     "NO_ALONE": '{key} is "{value}"; nobody says no to a customer alone, so it stays "not".',
     "OWN_CORRECTION": (
         '{key} is "{value}"; an item of your own is restoration, goodwill or gesture: a correction has no limit.'
