@@ -16,6 +16,7 @@ from makegood.recovery.going_out import Told
 from makegood.recovery.occasions import occasions_of
 from makegood.recovery.occasions_house import House
 from makegood.recovery.reminder_lines import line_of
+from makegood.recovery.second_look_lines import second_look
 from makegood.reminders import actions, queries
 from makegood.reminders.models import Notice, Reminder
 from makegood.reminders.rules import How
@@ -92,6 +93,14 @@ def told(row: Outbox) -> Told:
     return Told(f"Reminder to {reminder.person.name}" if reminder is not None else "Reminder")
 
 
+def _beside(house: Organisation, reminder: Reminder, *, now: datetime, zone: str) -> tuple[str, ...]:
+    """In a digest, what somebody else set aside: it interrupts nobody."""
+    if reminder.how != How.DIGEST.value:
+        return ()
+    reminder.person.organisation = house
+    return second_look(reminder.person, now=now, zone=zone)
+
+
 def _mail(
     house: Organisation, reminder: Reminder, notices: Sequence[Notice], *, message_id: str, now: datetime
 ) -> channels.Outgoing:
@@ -110,6 +119,7 @@ def _mail(
             late_since=reminder.late_since,
             address=settings.MAKEGOOD_ADDRESS,
             instead_of=" and ".join(away),
+            beside=_beside(house, reminder, now=now, zone=zone),
         ),
         headers=HEADERS,
     )

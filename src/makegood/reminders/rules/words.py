@@ -180,8 +180,11 @@ def text(
     late_since: datetime | None = None,
     address: str = "",
     instead_of: str = "",
+    beside: Sequence[str] = (),
 ) -> str:
     """The whole message. `late_since`: by when it was to go out, where nothing went out for a while.
+
+    `beside`: paragraphs of what waits for this person besides, after what is due.
 
     However many there are, what was broken stands first, the oldest foremost: no end is cut off that hides it.
     """
@@ -197,6 +200,7 @@ def text(
     parts += [_paragraph(line, now=now, zone=zone) for line in ordered[:MOST_LINES]]
     if len(ordered) > MOST_LINES:
         parts.append(f"And {len(ordered) - MOST_LINES} more, due later. They stand on your page Today.")
+    parts += beside
     where = f" {address}/me" if address else " on your own page, Me"
     parts.append(f"How and when you are told:{where}. All times are of {zone}.")
     return "\n\n".join(parts) + "\n"
