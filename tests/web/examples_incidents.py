@@ -13,6 +13,7 @@ from makegood.recovery.pages.incidents import (
     IncidentRow,
     IncidentSection,
     IncidentsPage,
+    LeadForm,
     Likely,
     MayBeRow,
     MayBeSection,
@@ -24,9 +25,11 @@ from makegood.recovery.pages.incidents import (
     UpdateForm,
     UpdateRow,
 )
+from makegood.recovery.pages.mistake_sections import HoldSection
 from makegood.recovery.pages.parts import Choice, Clock, Lead, Marked
+from makegood.recovery.pages.today import IncidentLine
 from tests.web import examples_rest as rest
-from tests.web.examples_core import LONG_LINE, LONG_NAME, MISTAKE_TYPICAL, after
+from tests.web.examples_core import LONG_LINE, LONG_NAME, MISTAKE_TYPICAL, TODAY_TYPICAL, after
 
 TITLE = "No spot ran on Sunday evening between eight and nine"
 PEOPLE = (Choice("2", "Max Ostrowski", chosen=True), Choice("3", "Olu Adeyemi"))
@@ -66,7 +69,7 @@ EVEN = ClassesSection(
     (Choice("12", "Lakeside Ford", "no. 1044", chosen=True), Choice("14", "Bella Vista Restaurants", "no. 1046")),
     (Choice("same_slot", "Same slot next week"), Choice("credit_note", "Credit note")), may_sort=True,
 )  # fmt: skip
-TYPICAL = replace(TYPICAL, classes=EVEN)
+TYPICAL = replace(TYPICAL, classes=EVEN, lead_form=LeadForm(PEOPLE, PEOPLE))
 FRESH = replace(TYPICAL, updates=(), filled="update", told=(), not_told=(FORD, DOCTOR, BOOKS, BELLA, TOM),
                 lead=Lead("5 customers; 0 told, ", "5 not told", "; next word by 10:15."))  # fmt: skip
 OVERFULL = replace(
@@ -124,8 +127,10 @@ MAY_BE = MayBeSection(
     (Choice("wrong_content", "Wrong spot or content", chosen=True), Choice("missed_delivery", "Spot did not run")),
     may_look=True,
 )  # fmt: skip
-KINDS = (Choice("copy", "Copy code", chosen=True), Choice("time", "Time in the log"), Choice("file", "A file that came"),
-         Choice("rate", "Rate"))  # fmt: skip
+KINDS = (
+    Choice("copy", "Copy code", chosen=True), Choice("time", "Time in the log"), Choice("file", "A file that came"),
+    Choice("rate", "Rate"),
+)  # fmt: skip
 FILES = (Choice("7", "log-23.csv (Mon 23 Nov 06:10)"), Choice("6", "orders-16.csv (Mon 16 Nov 09:00)"))
 SEARCH = SearchPage(KINDS, FILES, "", None, None)
 SEARCHED = replace(
@@ -145,6 +150,18 @@ SEARCH_REFUSED = replace(
     field_refusals={"value": "“a lot” is not an amount that can be read. Write it as 145.00. Nothing was looked for."},
 )  # fmt: skip
 
+ON_TODAY = IncidentLine(1, "One cause, 12 customers: 5 told, ", "7 not yet", "; next update 10:00.", TITLE)
+LATE_ON_TODAY = IncidentLine(
+    2, "One cause, 2 customers: all told; ", "", "the word of 09:30 has not come.", LONG_LINE
+)
+
+HELD = HoldSection(
+    "On hold for counsel since 09:10 (Max O.): say that you are sorry and when they hear next. What explains or offers "
+    "leaves by a manager.",
+    "Their lawyer wrote that it cost them a contract.",
+    may_lift=True,
+)
+
 EXAMPLES = {
     "incident-search": ("incidents/search.html", SEARCH),
     "incident-search-refused": ("incidents/search.html", SEARCH_REFUSED),
@@ -152,6 +169,18 @@ EXAMPLES = {
     "incident-search-nothing": (
         "incidents/search.html",
         replace(SEARCHED, customers=(), heading="No customer's rows match", note=""),
+    ),
+    "today-incident": ("today/page.html", replace(TODAY_TYPICAL, incidents=(ON_TODAY, LATE_ON_TODAY))),
+    "hold-stands": (
+        "mistakes/page.html",
+        replace(MISTAKE_TYPICAL, sections=replace(MISTAKE_TYPICAL.sections, hold=HELD)),
+    ),
+    "hold-may-be-put": (
+        "mistakes/page.html",
+        replace(
+            MISTAKE_TYPICAL,
+            sections=replace(MISTAKE_TYPICAL.sections, hold=HoldSection("", "", may_hold=True)),
+        ),
     ),
     "incident-may-be": ("incidents/page.html", replace(TYPICAL, may_be=MAY_BE)),
     "incidents": ("incidents/list.html", IncidentsPage(ROWS, may_declare=True)),

@@ -1,6 +1,7 @@
 """Reads of incidents, starting from the person who asks."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q
@@ -21,8 +22,9 @@ from makegood.incidents.models import (
 from makegood.incidents.rules import Looked
 from makegood.mistakes.models import Mistake, OpenedFrom
 from makegood.people.models import Organisation, User
-from makegood.people.rules import sees_all
+from makegood.people.rules import Role, sees_all
 
+ON_TODAY = 5
 LED_BY = ("commander", "speaker", "declared_by")
 
 
@@ -47,6 +49,36 @@ def listed(viewer: User, *, limit: int) -> list[tuple[Incident, int, int]]:
     )
     rows = found.order_by(F("update_by").asc(nulls_last=True), "-number")[:limit]
     return [(row, row.told, row.not_told) for row in rows]
+
+
+@dataclass(frozen=True)
+class Stands:
+    """An open incident by its customers: told of all that is theirs, not told, and those who may be affected."""
+
+    incident: Incident
+    told: int
+    not_told: int
+    may_be: int
+
+
+def stand_for(viewer: User) -> list[Stands]:
+    """The open incidents that a person leads or speaks for, by their next word; for a manager, all of the house."""
+    found = incidents_seen_by(viewer).filter(closed_at=None)
+    if viewer.role != Role.MANAGER.value:
+        found = found.filter(Q(commander=viewer) | Q(speaker=viewer))
+    standing = "parts__mistake__standing"
+    stays = Q(**{f"{standing}__merged_at": None})
+    untold = Q(**{f"{standing}__told_at": None, f"{standing}__withdrawn_at": None}) & stays
+    counts = Q(**{f"{standing}__told_at__isnull": False}) & stays | untold
+    rows = found.annotate(
+        theirs=Count("parts__mistake__account", filter=counts, distinct=True),
+        not_told=Count("parts__mistake__account", filter=untold, distinct=True),
+        waiting=Count("may_be", filter=Q(may_be__state=Looked.MAY_BE.value), distinct=True),
+    )
+    return [
+        Stands(row, row.theirs - row.not_told, row.not_told, row.waiting)
+        for row in rows.order_by("update_by", "pk")[:ON_TODAY]
+    ]
 
 
 def incident_seen_by(viewer: User, *, incident_id: int) -> Incident:

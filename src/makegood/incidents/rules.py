@@ -11,6 +11,7 @@ LONGEST_NAME = 80  # characters, of a class
 LONGEST_TITLE, LONGEST_WORDS, LONGEST_UPDATE = 200, 300, 2000  # characters
 ALIKE = 0.7  # of the words of a sentence
 FEWEST_WORDS = 4  # of one's own, in a letter that began as a draft
+GIVES_THE_LEAD = frozenset({"MANAGER", "ADMINISTRATOR"})
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")  # no hour and no sum: another one makes no sentence one's own
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -50,6 +51,15 @@ def next_fact(facts: Facts) -> Fact | None:
     """
     said = (facts.contained_at, facts.repaired_at, facts.reviewed_at, facts.closed_at)
     return next((fact for fact, at in zip(Fact, said, strict=True) if at is None), None)
+
+
+def may_give_the_lead(role: str, *, leads: bool) -> bool:
+    """Whoever leads now, and the manager, say who leads from here on. Source: domain/3-model.md 3.11.
+
+    >>> may_give_the_lead("OPERATIONS", leads=False)
+    False
+    """
+    return leads or role in GIVES_THE_LEAD
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from makegood.mistakes import actions as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
 from makegood.remedies import actions as remedies
+from makegood.recovery.holding import must_be_free
 from makegood.sharing import actions, queries
 from makegood.sharing.actions import NewChoice
 from makegood.sharing.models import Page
@@ -17,7 +18,12 @@ from makegood.sharing.models import Page
 def put_to_choose(
     change: Change, mistake: Mistake, page: Page, choices: Sequence[NewChoice], *, by: User
 ) -> None:
-    """Put these on the page in the place of what stood there. `mistake` is locked; there is at least one choice."""
+    """Put these on the page in the place of what stood there. `mistake` is locked; there is at least one choice.
+
+    Raises:
+        Refused: HELD_FOR_COUNSEL.
+    """
+    must_be_free(mistake, by=by)
     actions.share_choices(change, page=page, choices=choices, by=by)
     remedies.offered(change, mistake, finding_ids={pk for one in choices for pk in units_in(one.plan)})
     mistakes.note(change, mistake, choice_by=max(choice.choose_by for choice in choices))

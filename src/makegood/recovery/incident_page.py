@@ -15,6 +15,7 @@ from makegood.incidents.rules import LONGEST_UPDATE, LONGEST_WORDS, Fact, Told, 
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
 from makegood.recovery.harm_classes import classes_section, say_why, sort_into
+from makegood.recovery.incident_lead import lead_form
 from makegood.recovery.may_be import affected, may_be_section, not_affected
 from makegood.recovery.one_cause import NOTHING_KNOWN, may_lead, must_name_nobody, next_update_by
 from makegood.recovery.pages.incidents import (
@@ -135,6 +136,7 @@ def incident_page(
         clock=_word_clock(incident),
         classes=classes_section(incident, theirs, agreed, may_sort=may_sort),
         may_be=may_be_section(incident, theirs, now=now, may_look=may_sort),
+        lead_form=lead_form(viewer, incident),
     )
     return _refused(replace(page, fact_words=fact_words), refusal)
 
@@ -291,7 +293,7 @@ def say_how_it_stands(change: Change, *, incident_id: int, by: User, typed: Type
         NotFound: no such incident that this person may see.
         Refused: not this role's, something is missing or too late, or a customer is named in what may be said.
     """
-    incident = _locked(change, incident_id=incident_id, by=by)
+    incident = locked_for(change, incident_id=incident_id, by=by)
     must_name_nobody(change.organisation, typed.to_say)
     new = NewUpdate(
         words=typed.words[:LONGEST_UPDATE],
@@ -309,7 +311,7 @@ def say(change: Change, *, incident_id: int, by: User, fact: str, words: str) ->
         NotFound: no such incident that this person may see.
         Refused: not this role's, not the next thing, without words, or a customer was not told yet.
     """
-    incident = _locked(change, incident_id=incident_id, by=by)
+    incident = locked_for(change, incident_id=incident_id, by=by)
     if fact not in list(Fact):
         raise Refused("INCIDENT_FACT_OUT_OF_ORDER", number=incident.number)
     parts = [told_of(mistake) for mistake in queries.mistakes_in(incident)]
@@ -324,7 +326,7 @@ def sort_harm(
     Raises:
         NotFound: no such incident that this person may see. Refused: not this role's, or something is missing.
     """
-    incident = _locked(change, incident_id=incident_id, by=by)
+    incident = locked_for(change, incident_id=incident_id, by=by)
     sort_into(change, incident=incident, by=by, name=name, floor=floor, mistake_ids=mistake_ids)
 
 
@@ -334,7 +336,7 @@ def explain_uneven(change: Change, *, incident_id: int, by: User, mistake_id: in
     Raises:
         NotFound: no such incident that this person may see. Refused: not this role's, or no reason was written.
     """
-    incident = _locked(change, incident_id=incident_id, by=by)
+    incident = locked_for(change, incident_id=incident_id, by=by)
     agreed = remedies.agreed_on(change.organisation, [mistake_id])
     say_why(change, incident=incident, by=by, mistake_id=mistake_id, words=words, agreed=agreed)
 
@@ -348,14 +350,15 @@ def look_at(
         NotFound: no such incident that this person may see, or no such one in it.
         Refused: not this role's, something is missing, or somebody looked already.
     """
-    incident = _locked(change, incident_id=incident_id, by=by)
+    incident = locked_for(change, incident_id=incident_id, by=by)
     if is_affected:
         affected(change, incident, may_be_id=may_be_id, by=by, kind=kind)
     else:
         not_affected(change, incident, may_be_id=may_be_id, by=by, reason=reason)
 
 
-def _locked(change: Change, *, incident_id: int, by: User) -> Incident:
+def locked_for(change: Change, *, incident_id: int, by: User) -> Incident:
+    """The incident, locked, for somebody who writes on it. Raises NotFound and Refused ROLE_MAY_NOT_DECLARE."""
     queries.incident_seen_by(by, incident_id=incident_id)
     if not may_lead(by):
         raise Refused("ROLE_MAY_NOT_DECLARE", role=by.role.lower())

@@ -16,6 +16,7 @@ from makegood.recovery.attachments import files_section
 from makegood.recovery.before_the_call import containment_section, facts_section
 from makegood.recovery.behind import Behind
 from makegood.recovery.calling import calling_now
+from makegood.recovery.holding import hold_section
 from makegood.recovery.incident_draft import section_of
 from makegood.recovery.leaving_page import leaving_rows
 from makegood.recovery.letter_page import letters_section
@@ -62,6 +63,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         incident=section_of(viewer, behind.incident),
         unheard=unheard_section(viewer, mistake),
         loss=loss_section(viewer, mistake, may_write=may_write, now=now),
+        hold=hold_section(viewer, mistake, now=now),
     )
 
 

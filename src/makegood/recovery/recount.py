@@ -13,6 +13,7 @@ from makegood.letters.models import TheirWord
 from makegood.mistakes.models import (
     Confirmation,
     Containment,
+    Hold,
     Impact,
     Judgement,
     Knower,
@@ -57,6 +58,8 @@ def differences(organisation: Organisation) -> list[Difference]:
     containment = _grouped(Containment.objects.within(organisation).order_by("pk"))
     knowers = _grouped(Knower.objects.within(organisation).filter(taken_out_at=None).order_by("pk"))
     looks = _grouped(SpreadCheck.objects.within(organisation).order_by("pk"))
+    holds = Hold.objects.within(organisation).filter(lifted_at=None)
+    held = dict(holds.values_list("mistake", "at"))
     choices = _choices(organisation)
     signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
     words = _grouped(TheirWord.objects.within(organisation).order_by("pk"))
@@ -81,6 +84,7 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_untold(knowers.get(standing.pk, [])),
             **_looks(looks.get(standing.pk, [])),
             **_became(lost.get(standing.pk, []), looked.get(standing.pk, [])),
+            "held_at": held.get(standing.pk),
             "children_open": children.get(standing.pk, 0),
             "yes_by": min(asked.get(standing.mistake.subject_code, []), default=None),
             "choice_by": _choose_by(choices.get(standing.mistake.subject_code, [])),

@@ -23,6 +23,7 @@ from makegood.people.models import Contact, User
 from makegood.recovery import signing, threading
 from makegood.recovery.attachments import must_be_let
 from makegood.recovery.going_out import Told
+from makegood.recovery.holding import is_held, must_be_free
 from makegood.recovery.incident_draft import must_be_ones_own
 from makegood.recovery.next_word import chosen_next_word, spoken_to
 from makegood.recovery.reading_over import Read, read
@@ -64,6 +65,7 @@ def send(
     to = spoken_to(mistake, written.contact_id)
     if to is None or not may_send(to):
         raise Refused("LETTER_CANNOT_LEAVE")
+    must_be_free(mistake, by=by, kind=kind_of(written.kind, is_first=mistake.standing.told_at is None))
     at = _leaves_at(leaves_at, now=change.now)
     written = replace(written, channel=Channel.MAIL.value, sent_at=None)
     typed = _kept(_whole(mistake, written, at, by=by, now=change.now))
@@ -279,6 +281,9 @@ def _must_still_hold(leaving: LeavingLetter, mistake: Mistake, whole: Whole, *, 
         raise NotDelivered("LETTER_OVERTAKEN", is_final=True)
     if not leaving.by.is_active:
         raise NotDelivered("LETTER_WRITER_LEFT", is_final=True, who=leaving.by.name)
+    kind = kind_of(whole.written.kind, is_first=mistake.standing.told_at is None)
+    if is_held(mistake, by=leaving.by, kind=kind):
+        raise NotDelivered("LETTER_HELD_FOR_COUNSEL", is_final=True)
     fell_away = mistake.standing.withdrawn_at
     if fell_away is not None and fell_away > leaving.written_at:
         raise NotDelivered("LETTER_FELL_AWAY", is_final=True)

@@ -20,6 +20,7 @@ from makegood.people.rules import SHARES_PAGES, Language, first_name, language_o
 from makegood.policy.rules.trades import trade
 from makegood.recovery import choices, choosing
 from makegood.recovery.evidence import dated_span, happened_words, promised_words
+from makegood.recovery.holding import must_be_free
 from makegood.recovery.offers import day_words, pocket_of
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.their_page import AnswerRow, FreshLink, LinkRow, SharingPage, TheirPageSection
@@ -117,9 +118,10 @@ def write(change: Change, *, mistake_id: int, by: User, happened: str, lost: str
     """Write or adjust what they read.
 
     Raises:
-        NotFound: no such mistake that this person may see. Refused: PAGE_NEEDS_WORDS, TEXT_TOO_LONG.
+        NotFound: no such mistake that this person may see. Refused: PAGE_NEEDS_WORDS, TEXT_TOO_LONG, HELD_FOR_COUNSEL.
     """
     mistake = mistakes.mistake_seen_by(by, mistake_id=mistake_id)
+    must_be_free(mistake, by=by)
     actions.write_page(change, subject=mistake.subject_code, happened=happened, lost=lost, by=by)
 
 
@@ -153,10 +155,12 @@ def share(change: Change, *, mistake_id: int, by: User, contact_id: int | None, 
     """Make one person's link. Nothing is sent: the answer holds the token, which is kept nowhere.
 
     Raises:
-        NotFound: no such mistake that this person may see, no such contact. Refused: PAGE_NOT_WRITTEN.
+        NotFound: no such mistake that this person may see, no such contact.
+        Refused: PAGE_NOT_WRITTEN, HELD_FOR_COUNSEL.
     """
     mistakes.must_be_seen(by, mistake_id=mistake_id)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
+    must_be_free(mistake, by=by)
     page, contact = _written(mistake), _contact(mistake, contact_id)
     people_actions.choose_language(change, contact, Language(language_of(language)))
     is_first = mistake.standing.told_at is None

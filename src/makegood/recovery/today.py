@@ -1,6 +1,6 @@
 """Today: what went wrong, whom nobody has told, the one next step, what the records say, promises today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,6 +29,7 @@ from makegood.recovery.evidence import DISMISSED_BECAUSE, evidence
 from makegood.recovery.findings import completeness_words, not_known_rows
 from makegood.recovery.giving import handed_rows
 from makegood.recovery.health import notice
+from makegood.recovery.incident_today import incident_lines
 from makegood.recovery.leaving_page import letter_news
 from makegood.recovery.losing import todays_losses
 from makegood.recovery.mail_tray import count_waiting
@@ -87,7 +88,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         next=next_step(first, viewer=viewer, now=now) if first is not None else _other_step(desk),
         then=tuple(
             mistake_row(mistake, viewer=viewer, now=now)
-            for mistake in [m for m in desk.nearest if m != first][:THEN_SHOWN]
+            for mistake in _calls_first(m for m in desk.nearest if m != first)[:THEN_SHOWN]
         ),
         records=_records(desk),
         promises=desk.promises,
@@ -103,6 +104,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         to_look_at=_to_look_at(desk),
         became=count_to_say(viewer),
         not_sold=todays_losses(viewer, now=now),
+        incidents=incident_lines(viewer, now=now),
     )
 
 
@@ -119,18 +121,33 @@ def _to_look_at(desk: _Desk) -> str:
 def _first(desk: _Desk) -> Mistake | None:
     """The mistake of the one card: the own one due next; for a manager anybody's that nobody has told yet.
 
-    The card goes by deadline alone; what follows it begins with what we broke and have not told (F12).
+    A first call comes before all else, the one due next first: a look around that is overdue waits for it (G3). Then
+    it goes by deadline alone; what follows the card begins with what we broke and have not told (F12).
     """
     viewer = desk.viewer
     begins_with_broken = any(m.kind == BROKEN and m.standing.told_at is None for m in desk.nearest[:1])
     own = [m for m in desk.nearest if m.owner_id == viewer.pk and m.standing.next_step not in NOTHING_TO_DO]
-    if own and not begins_with_broken:
+    if own and _is_first_call(own[0]) and not begins_with_broken:
         return own[0]  # nothing further down is due sooner
     acting = mistakes.open_mistakes(viewer).exclude(standing__next_step__in=NOTHING_TO_DO)
-    found = acting.filter(owner=viewer).first()
+    call = mistakes.first_call_of(viewer)
+    if call is not None:
+        return call
+    found = own[0] if own and not begins_with_broken else acting.filter(owner=viewer).first()
     if found is None and viewer.role == Role.MANAGER.value:
         found = acting.filter(standing__told_at=None).first()
     return found
+
+
+def _calls_first(nearest: Iterable[Mistake]) -> list[Mistake]:
+    """The few that stand under the card: what we broke and have not told, then first calls, then by deadline."""
+    return sorted(
+        nearest, key=lambda m: (not (m.kind == BROKEN and _is_first_call(m)), not _is_first_call(m))
+    )
+
+
+def _is_first_call(mistake: Mistake) -> bool:
+    return mistake.standing.next_step == Next.CALL.value and mistake.standing.told_at is None
 
 
 def _other_step(desk: _Desk) -> NextStep | None:

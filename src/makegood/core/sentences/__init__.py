@@ -22,6 +22,7 @@ TOPICS = (
     "makegood.core.sentences.gates",
     "makegood.core.sentences.going_out",
     "makegood.core.sentences.files",
+    "makegood.core.sentences.holds",
     "makegood.core.sentences.hooks",
     "makegood.core.sentences.imports",
     "makegood.core.sentences.incidents",

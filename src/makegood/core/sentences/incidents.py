@@ -53,6 +53,11 @@ SENTENCES: dict[str, str] = {
         "Incident {number} closes once somebody knows whether it touched everybody whose rows match. Not looked at "
         "yet: {names}. Nothing was changed."
     ),
+    "LEAD_IS_ANOTHERS_TO_GIVE": _(
+        "{name} leads this incident. {name} or a manager says who leads from here on; ask one of them. Nothing was "
+        "changed."
+    ),
+    "LEAD_STANDS_SO": _("{commander} leads and {speaker} speaks already. Nothing was changed."),
     "MAY_BE_IS_SETTLED": _("Somebody has looked at {name} meanwhile. Nothing was changed."),
     "NOT_AFFECTED_NEEDS_A_REASON": _(
         "Write in one line how one can see that it did not touch {name}. Nothing was changed."

@@ -14,6 +14,7 @@ from makegood.incidents.actions.declaring import (
     say_how_it_stands,
     store_missed_update,
 )
+from makegood.incidents.actions.leading import give_the_lead
 from makegood.incidents.actions.looking import Matching, is_affected, is_not_affected
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "NewUpdate",
     "Why",
     "declare",
+    "give_the_lead",
     "is_affected",
     "is_not_affected",
     "put_into",

@@ -8,6 +8,7 @@ from makegood.mistakes.actions.closing import cause_clocks
 from makegood.mistakes.actions.confirming import confirm, not_right_yet
 from makegood.mistakes.actions.containing import ToStop, contain, contained, not_needed
 from makegood.mistakes.actions.falling_away import child_is_open, child_is_right, fall_away, stand_again
+from makegood.mistakes.actions.holding import hold, lift
 from makegood.mistakes.actions.judging import Judged, judge, judge_again, raise_unanswered, spread_grew
 from makegood.mistakes.actions.knowing import (
     Done,
@@ -77,6 +78,7 @@ __all__ = [
     "fall_away",
     "goes_out",
     "hand_over",
+    "hold",
     "is_anothers",
     "is_no_near_miss",
     "it_hurts_as_before",
@@ -84,6 +86,7 @@ __all__ = [
     "judge_again",
     "knower_told",
     "let_speak",
+    "lift",
     "look_around",
     "lose",
     "merge",

@@ -23,7 +23,7 @@ def merge(change: Change, *, stays: Mistake, goes: Mistake) -> None:
 
     Raises:
         Refused: MERGE_WITH_ITSELF, MERGE_OTHER_CUSTOMER, MERGE_OF_A_BROKEN_PROMISE, MERGED_ALREADY, MERGE_SETTLED,
-            MERGE_BOTH_UNDER_WAY.
+            MERGE_BOTH_UNDER_WAY, MERGE_ON_HOLD.
     """
     _must_be_one(stays, goes)
     findings = queries.findings_behind(goes)
@@ -59,6 +59,7 @@ def _must_be_one(stays: Mistake, goes: Mistake) -> None:
         (any(one.standing.merged_at is not None for one in (stays, goes)), "MERGED_ALREADY"),
         (any(_is_settled(one) for one in (stays, goes)), "MERGE_SETTLED"),
         (is_under_way(goes.standing.facts), "MERGE_BOTH_UNDER_WAY"),
+        (goes.standing.held_at is not None, "MERGE_ON_HOLD"),
     ):
         if is_refused:
             raise Refused(code, **numbers)

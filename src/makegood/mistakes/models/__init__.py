@@ -6,6 +6,7 @@ from django.db import models
 
 from makegood.core.scoping import ScopedManager
 from makegood.findings.models import Finding
+from makegood.mistakes.models.holding import Hold as Hold
 from makegood.mistakes.models.spread import Knower as Knower
 from makegood.mistakes.models.spread import SpreadCheck as SpreadCheck
 from makegood.mistakes.models.trying import Attempt as Attempt
@@ -98,6 +99,9 @@ class Standing(models.Model):
     they_know_at = models.DateTimeField(null=True)
     mend_by = models.DateTimeField(null=True)
     near_miss_at = models.DateTimeField(null=True)
+    held_at = models.DateTimeField(
+        null=True
+    )  # on hold for counsel since then; no clock and no stage knows of it
     told_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)

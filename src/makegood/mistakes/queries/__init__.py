@@ -1,6 +1,7 @@
 """Reads of mistakes: who sees which, and what was written on one. One module a topic; imported from here."""
 
 from makegood.mistakes.queries.counted import count_found, figures_of, told_first
+from makegood.mistakes.queries.holding import hold_of
 from makegood.mistakes.queries.noted import (
     attempts_of,
     breach_of,
@@ -25,6 +26,7 @@ from makegood.mistakes.queries.seeing import (
     confirmations_of,
     count_since,
     findings_behind,
+    first_call_of,
     id_of_number,
     judgements_of,
     late_to_acknowledge,
@@ -84,6 +86,8 @@ __all__ = [
     "facts_of",
     "figures_of",
     "findings_behind",
+    "first_call_of",
+    "hold_of",
     "id_of_number",
     "impact_of",
     "impacts_of",

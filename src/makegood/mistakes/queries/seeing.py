@@ -114,6 +114,12 @@ def open_mistakes(viewer: User) -> ScopedQuerySet[Mistake]:
     )
 
 
+def first_call_of(owner: User) -> Mistake | None:
+    """Of a person's own open mistakes the one whose first call is due next; None where everybody has heard."""
+    calls = open_mistakes(owner).filter(owner=owner, standing__next_step=Next.CALL.value)
+    return calls.filter(standing__told_at=None).first()
+
+
 def open_of_account(viewer: User, account: Account, *, since: datetime, limit: int) -> list[Mistake]:
     """Open mistakes of one account, found since an instant, that the viewer may see; the newest first."""
     found = open_mistakes(viewer).filter(account=account, found_at__gte=since)

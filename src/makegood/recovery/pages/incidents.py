@@ -209,6 +209,14 @@ class UpdateForm:
 
 
 @dataclass(frozen=True)
+class LeadForm:
+    """Who may lead and speak from here on, those who do now chosen."""
+
+    commanders: tuple[Choice, ...]
+    speakers: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
 class IncidentPage:
     """One incident at a glance. `filled`: which of its things is next: "update", "part", "fact" or ""."""
 
@@ -232,6 +240,7 @@ class IncidentPage:
     fact_words: str = ""
     classes: ClassesSection | None = None
     may_be: MayBeSection | None = None
+    lead_form: LeadForm | None = None
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,16 @@ class UnheardSection:
 
 
 @dataclass(frozen=True)
+class HoldSection:
+    """On hold for counsel, in one line with its reason; `words` "" where it is not, and a manager may say so."""
+
+    words: str
+    reason: str
+    may_hold: bool = False
+    may_lift: bool = False
+
+
+@dataclass(frozen=True)
 class Sections:
     """What a mistake's page shows below its next step; None where there is nothing to show."""
 
@@ -212,3 +222,4 @@ class Sections:
     incident: IncidentSection | None = None
     unheard: UnheardSection | None = None
     loss: LossSection | None = None
+    hold: HoldSection | None = None

@@ -41,6 +41,17 @@ class SetAside:
 
 
 @dataclass(frozen=True)
+class IncidentLine:
+    """An open incident in one sentence; `strong`: whom nobody has told."""
+
+    incident_id: int
+    before: str
+    strong: str
+    after: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Today:
     city: str
     lead: Lead
@@ -60,3 +71,4 @@ class Today:
     became: int = 0  # looks at what became of it that wait for a word
     not_sold: str = ""  # "Nothing is sold to Bella Vista for now, ..."
     to_look_at: str = ""  # "One line is to be looked at." - before it airs, by the end of the day
+    incidents: tuple[IncidentLine, ...] = ()  # that this person leads or speaks for; of a manager, all

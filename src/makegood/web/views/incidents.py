@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.people.rules import LEADS_INCIDENTS, SEES_ALL
-from makegood.recovery import incident_page, one_cause, seeking, seeking_page
+from makegood.recovery import incident_lead, incident_page, one_cause, seeking, seeking_page
 from makegood.web.answer import Visit, for_people, whole_number
 
 LONGEST_CAUSE = 200
@@ -170,5 +170,19 @@ def may_be(visit: Visit, incident_id: int) -> HttpResponse:
             is_affected=visit.text("answer") == "affected",
             kind=visit.text("kind"),
             reason=reason,
+        )
+    return redirect("incident", incident_id=incident_id)
+
+
+@for_people("POST", roles=LEADS_INCIDENTS)
+def lead(visit: Visit, incident_id: int) -> HttpResponse:
+    """Say who leads and who speaks from here on."""
+    with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+        incident_lead.give_the_lead(
+            change,
+            incident_id=incident_id,
+            by=visit.viewer,
+            commander_id=visit.number("commander"),
+            speaker_id=visit.number("speaker"),
         )
     return redirect("incident", incident_id=incident_id)
