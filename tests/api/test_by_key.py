@@ -121,6 +121,17 @@ def test_a_fact_is_noted_and_moves_no_clock(program, found):
     assert answer.status_code == 201 and answer.json()["next_due_at"] == before["next_due_at"]
 
 
+def test_somebody_who_knows_is_named_and_a_word_to_them_is_owed(program, found):
+    vendor = {"state": "KNOWS", "name": "The vendor's people", "people": 11}
+    answer = program.post(f"mistakes/{found.pk}/who-knows", vendor)
+    assert answer.status_code == 201 and answer.json()["knowers_untold"] == 1, answer.content
+    refused = program.post(f"mistakes/{found.pk}/who-knows", {"state": "KNOWS"})
+    assert refused.status_code == 409 and refused.json()["code"]
+    assert (
+        program.post(f"mistakes/{found.pk}/who-knows", {"state": "NONSENSE", "name": "X"}).status_code == 409
+    )
+
+
 def test_promises_are_listed_and_the_doer_says_that_one_is_done(station, program, found):
     cast.call(found, at=MONDAY, by=station.rosa)
     promises = program.get("promises", mine="true").json()["items"]

@@ -22,6 +22,7 @@ from makegood.api.schemas import (
     PromiseOut,
     Reported,
     Said,
+    SomebodyKnows,
 )
 from makegood.api.shaped import finding_out, mistake_out, mistake_whole, promise_out
 from makegood.core.access import Access, Who, declare
@@ -34,7 +35,7 @@ from makegood.promises import actions as promise_actions
 from makegood.promises import queries as promises
 from makegood.queue.queries.listing import page_of
 from makegood.queue.rules.asked import asked_by, place_of
-from makegood.recovery import at_the_gates, locked, reporting
+from makegood.recovery import at_the_gates, locked, reporting, who_knows
 from makegood.recovery import promises as desk
 
 REFUSED: dict[Any, Any] = {401: Said, 403: Said, 404: Said, 409: Said, 422: Said}
@@ -173,6 +174,30 @@ def note_fact(request: HttpRequest, mistake_id: int, body: Noticed) -> Any:
 
     def act(change: Change) -> str:
         at_the_gates.note_fact(change, mistake_id=mistake_id, by=caller.viewer, noted=noted, fact_id=None)
+        return f"mistake:{mistake_id}"
+
+    caller.write(act)
+    return Status(201, mistake(request, mistake_id))
+
+
+@api.post(
+    "mistakes/{int:mistake_id}/who-knows",
+    response={201: MistakeWhole, **REFUSED},
+    summary="Name somebody who knows",
+)
+def name_knower(request: HttpRequest, mistake_id: int, body: SomebodyKnows) -> Any:
+    """Writes down somebody who knows or may, as on the page: a word is owed to them, and somebody has looked."""
+    caller = _caller(request)
+    typed = who_knows.TypedKnower(
+        state=body.state,
+        contact_id=body.contact,
+        name=_line(body.name, 120),
+        people=str(body.people),
+        heard_from=body.heard_from,
+    )
+
+    def act(change: Change) -> str:
+        who_knows.name(change, mistake_id=mistake_id, by=caller.viewer, typed=typed)
         return f"mistake:{mistake_id}"
 
     caller.write(act)

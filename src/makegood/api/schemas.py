@@ -123,6 +123,19 @@ class Noticed(Schema):
     source: str = ""
 
 
+class SomebodyKnows(Schema):
+    """Somebody who knows of a mistake or may: a contact of the account by id, or a name outside; `people`: how many.
+
+    `state`: AFFECTED_KNOWS, AFFECTED_NOT_TOLD, KNOWS, MAY_KNOW, PUBLIC or NOT_REACHED, as on the page.
+    """
+
+    state: str
+    contact: int | None = None
+    name: str = ""
+    people: int = 1
+    heard_from: str = ""
+
+
 class Claimed(Schema):
     """How a promise was kept, in the doer's words."""
 
