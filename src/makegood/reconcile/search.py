@@ -151,7 +151,7 @@ def search(
     Raises:
         Unreadable: TABLE_NOT_READABLE.
     """
-    limits = {"memory_limit": f"{memory_mb}MB", "threads": 2} if memory_mb else {}
+    limits: dict[str, Any] = {"memory_limit": f"{memory_mb}MB", "threads": 2} if memory_mb else {}
     con = duckdb.connect(config=limits)
     try:
         _stack(con, "promised", promised, PROMISED)

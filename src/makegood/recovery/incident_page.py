@@ -114,11 +114,11 @@ def incident_page(
     incident = queries.incident_seen_by(viewer, incident_id=incident_id)
     theirs = queries.mistakes_in(incident)
     zone, leads = viewer.organisation.zone, may_lead(viewer)
-    may_sort = leads and incident.closed_at is None
     agreed = remedies.agreed_on(viewer.organisation, [mistake.pk for mistake in theirs])
     rows = _rows(theirs, agreed, now=now, zone=zone)
     updates, fact = queries.updates_of(incident), _fact_form(incident, theirs) if leads else None
     page = IncidentPage(
+        fact_words=fact_words,
         incident_id=incident.pk,
         number=incident.number,
         title=incident.title,
@@ -129,16 +129,35 @@ def incident_page(
         over=rows["over"],
         updates=tuple(_update_row(update, now, zone) for update in updates),
         said=tuple(_said_row(one, now, zone) for one in queries.said_of(incident)),
-        missed=tuple(clocks.spoken(one.due_at, now, zone) for one in queries.missed_by(incident)),
+        missed=_missed(incident, now, zone),
         filled=_filled(incident, bool(updates), bool(rows["not_told"]), fact, now) if leads else "",
         fact=fact,
         update=_update_form(incident, theirs, typed, now=now, zone=zone) if leads else None,
         clock=_word_clock(incident),
-        classes=classes_section(incident, theirs, agreed, may_sort=may_sort),
-        may_be=may_be_section(incident, theirs, now=now, may_look=may_sort),
+    )
+    return _refused(_with_sections(page, viewer, incident, theirs, agreed, now=now), refusal)
+
+
+def _with_sections(
+    page: IncidentPage,
+    viewer: User,
+    incident: Incident,
+    theirs: list[Mistake],
+    agreed: Mapping[int, Sequence[Remedy]],
+    *,
+    now: datetime,
+) -> IncidentPage:
+    may_write = may_lead(viewer) and incident.closed_at is None
+    return replace(
+        page,
+        classes=classes_section(incident, theirs, agreed, may_sort=may_write),
+        may_be=may_be_section(incident, theirs, now=now, may_look=may_write),
         lead_form=lead_form(viewer, incident),
     )
-    return _refused(replace(page, fact_words=fact_words), refusal)
+
+
+def _missed(incident: Incident, now: datetime, zone: str) -> tuple[str, ...]:
+    return tuple(clocks.spoken(one.due_at, now, zone) for one in queries.missed_by(incident))
 
 
 def _refused(page: IncidentPage, refusal: Refused | None) -> IncidentPage:

@@ -58,15 +58,13 @@ def differences(organisation: Organisation) -> list[Difference]:
     containment = _grouped(Containment.objects.within(organisation).order_by("pk"))
     knowers = _grouped(Knower.objects.within(organisation).filter(taken_out_at=None).order_by("pk"))
     looks = _grouped(SpreadCheck.objects.within(organisation).order_by("pk"))
-    holds = Hold.objects.within(organisation).filter(lifted_at=None)
-    held = dict(holds.values_list("mistake", "at"))
+    held = _held(organisation)
     choices = _choices(organisation)
     signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
     words = _grouped(TheirWord.objects.within(organisation).order_by("pk"))
-    asked = _asked_above(organisation)
+    asked, stored = _asked_above(organisation), standings(organisation)
     lost = _grouped(Loss.objects.within(organisation).filter(back_at=None))
     looked = _grouped(Outcome.objects.within(organisation).order_by("days"))
-    stored = standings(organisation)
     children = _open_children(stored)
     found: list[Difference] = []
     for standing in stored:
@@ -96,6 +94,12 @@ def differences(organisation: Organisation) -> list[Difference]:
 def _owed(organisation: Organisation) -> Iterator[Difference]:
     for number, column, stored, recomputed in owed_differences(organisation):
         yield Difference(organisation.name, number, column, _text(stored), _text(recomputed))
+
+
+def _held(organisation: Organisation) -> dict[int, datetime]:
+    """{mistake: since when it is on hold for counsel}."""
+    holds = Hold.objects.within(organisation).filter(lifted_at=None)
+    return dict(holds.values_list("mistake_id", "at"))
 
 
 def standings(organisation: Organisation) -> list[Standing]:

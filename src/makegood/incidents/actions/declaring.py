@@ -80,12 +80,18 @@ def declare(change: Change, new: NewIncident, *, mistakes: Sequence[Mistake], by
         sealed={"title": new.title},
         about=incident,
     )
+    _fill(change, incident, new, mistakes, by=by)
+    return incident
+
+
+def _fill(
+    change: Change, incident: Incident, new: NewIncident, mistakes: Sequence[Mistake], *, by: User
+) -> None:
     for mistake in mistakes:
         put_into(change, incident, mistake, by=by)
     for one in new.may_be:
         may_be_affected(change, incident, one, by=by)
     clock_moved(change, incident)
-    return incident
 
 
 def _must_be_one(change: Change, new: NewIncident, mistakes: Sequence[Mistake]) -> None:
@@ -198,11 +204,8 @@ def say(
     if not words:
         raise Refused("INCIDENT_FACT_NEEDS_WORDS")
     waiting = not_told(parts)
-    if fact is Fact.CLOSED and waiting:
-        numbers = ", ".join(f"no. {number}" for number in waiting)
-        raise Refused("INCIDENT_CUSTOMERS_NOT_TOLD", number=incident.number, numbers=numbers)
     if fact is Fact.CLOSED:
-        must_have_looked(incident)
+        _may_close(incident, waiting)
     said = Said.everything.create(
         organisation_id=change.organisation.pk,
         incident=incident,
@@ -221,6 +224,13 @@ def say(
     change.append(f"INCIDENT_{fact.value}", incident, {}, sealed={"words": words}, about=incident)
     clock_moved(change, incident)
     return said
+
+
+def _may_close(incident: Incident, waiting: Sequence[int]) -> None:
+    if waiting:
+        numbers = ", ".join(f"no. {number}" for number in waiting)
+        raise Refused("INCIDENT_CUSTOMERS_NOT_TOLD", number=incident.number, numbers=numbers)
+    must_have_looked(incident)
 
 
 def store_missed_update(change: Change, incident: Incident) -> None:
