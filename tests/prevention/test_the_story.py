@@ -11,6 +11,9 @@ from makegood.core.errors import MakegoodError
 from makegood.policy.rules.shape import QUESTIONS
 from makegood.prevention import queries
 from makegood.recovery import cause, judging
+from makegood.recovery.approach import approach_words
+from makegood.recovery.cause_page import cause_page
+from makegood.recovery.effectiveness import shown_by_the_records
 from makegood.recovery.locked import why_locked
 from tests import cast
 from tests.cast import airing, chicago, order
@@ -206,4 +209,28 @@ def test_what_was_put_right_once_is_looked_for_in_next_weeks_log_and_found_with_
     ]
     cast.check(station, at=cast.NEXT_MONDAY + timedelta(hours=1))
     assert len(queries.hits_of([guard])) == 2, "a line is counted once"
+
+    page = cause_page(rosa, mistake_id=understood.pk, now=cast.NEXT_MONDAY)
+    assert [hit.words for hit in page.guards[0].hits] == [
+        "It held on 26 November: line 4010, row 2 of log-29.csv.",
+        "It caught one on 29 November: line 4011, row 4 of log-29.csv.",
+    ]
+    again = cast.open_one(station, at=cast.NEXT_MONDAY, line_key="4011")
+    assert queries.repeat_of(again).earlier_id == understood.pk
+    assert queries.repeat_of(again).shown_by == "GUARD"
+    assert cast.again(understood).standing.next_step == "FIND_THE_CAUSE", "what was to stop it did not"
+    assert any("joins the call" in words for words in approach_words(again, now=cast.NEXT_MONDAY))
     assert cast.differences(station) == []
+
+
+def test_whether_it_held_is_read_from_the_records_and_few_lines_say_nothing(station, understood, rosa, olu):
+    (one,) = queries.preventions_of(queries.cause_of(understood))
+    assert shown_by_the_records(one, now=WEDNESDAY) == "", "it is not done yet"
+    do(cause.done, understood, by=olu, prevention_id=one.pk, how="The rule runs since nine.")
+    one = queries.preventions_of(queries.cause_of(understood))[0]
+    assert shown_by_the_records(one, now=FRIDAY) == (
+        "Not enough data to tell. Before: too few lines. Since: too few lines."
+    )
+    sold = [order(5000 + n, date="11/10/2026") for n in range(30)]
+    cast.take_in(station, "orders", sold, at=FRIDAY, name="orders-of-ten.csv")
+    assert "Before: 1 in 31 lines, 32.3 for 1,000 (0.8 to 179.7)." in shown_by_the_records(one, now=FRIDAY)

@@ -94,6 +94,12 @@ def hits_of(guards: Sequence[Guard]) -> list[GuardHit]:
     return list(found.select_related("finding", "brought").order_by("day", "pk"))
 
 
+def caught_in(organisation: Organisation, *, finding_ids: Sequence[int]) -> list[GuardHit]:
+    """What guards caught that these findings are, the newest guard first."""
+    found = GuardHit.objects.within(organisation).filter(finding__in=finding_ids)
+    return list(found.select_related("guard__cause").order_by("-guard", "pk"))
+
+
 def watching(organisation: Organisation, *, check_code: str) -> list[Guard]:
     """The guards that still look at what this check reads."""
     found = Guard.objects.within(organisation).filter(check_code=check_code, left__gt=0)

@@ -1,7 +1,6 @@
 """Reads of sources, imports and added lines."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -163,36 +162,29 @@ def documents_for(account: Account, *, kind: str, refers_to: set[str]) -> list[D
     )
 
 
-@dataclass(frozen=True)
-class ShownLine:
-    """A promised line with the row that shows what became of it: what happened where there is one, else the promise."""
-
-    key: str
-    day: date
-    import_id: int
-    row_number: int
-
-
-def lines_shown(
+def lines_of_days(
     organisation: Organisation, *, check_code: str, account_keys: Sequence[str], since: date, until: date
-) -> list[ShownLine]:
-    """The promised lines of these names whose day lies between the two, both included, by day and key."""
-    rows = Row.objects.within(organisation).filter(
-        brought__state__in=COUNTED, brought__source__check_code=check_code
+) -> list[Row]:
+    """The promised lines of these names of these days, both included, by day; the newest row of each."""
+    rows = _rows_of(organisation, check_code, Side.PROMISED).filter(
+        account_key__in=account_keys, day__range=(since, until)
     )
-    promised = rows.filter(
-        brought__source__side=Side.PROMISED.value, account_key__in=account_keys, day__range=(since, until)
+    newest = {row.key: row for row in rows.order_by("brought__number", "row_number")}
+    return sorted(newest.values(), key=lambda row: (row.day or since, row.key))
+
+
+def row_that_shows(organisation: Organisation, line: Row, *, check_code: str) -> Row:
+    """The newest row of what happened to a promised line; the promise itself where nothing did."""
+    happened = _rows_of(organisation, check_code, Side.HAPPENED)
+    # A row of what happened is named by its line, then by its moment.
+    of_it = happened.filter(key__startswith=f"{line.key}/").order_by("brought__number", "row_number")
+    return of_it.last() or line
+
+
+def _rows_of(organisation: Organisation, check_code: str, side: Side) -> ScopedQuerySet[Row]:
+    return Row.objects.within(organisation).filter(
+        brought__state__in=COUNTED, brought__source__check_code=check_code, brought__source__side=side.value
     )
-    newest = {row.key: row for row in promised.order_by("brought__number", "row_number")}
-    happened = rows.filter(brought__source__side=Side.HAPPENED.value).order_by(
-        "brought__number", "row_number"
-    )
-    found = []
-    for key, row in newest.items():
-        # A row of what happened is named by its line, then by its moment.
-        shows = happened.filter(key__startswith=f"{key}/").last() or row
-        found.append(ShownLine(key, row.day or since, shows.brought_id, shows.row_number))
-    return sorted(found, key=lambda line: (line.day, line.key))
 
 
 def count_lines(

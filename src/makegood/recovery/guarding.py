@@ -6,15 +6,16 @@ from makegood.mistakes import queries as mistakes
 from makegood.prevention import actions as prevention
 from makegood.prevention.actions import Seen
 from makegood.prevention.models import GuardHit
+from makegood.prevention.queries import watching
 from makegood.reconcile import finding as reported
 from makegood.records.models import CheckFile
-from makegood.recovery.repeats import it_happened_again
-
-BY_A_GUARD = "GUARD"
+from makegood.recovery.repeats import BY_A_GUARD, it_happened_again
 
 
 def guard(change: Change, check: CheckFile, outcome: reported.Outcome) -> None:
     """Let the guards look at what a check just saw, after its findings were stored and opened."""
+    if not watching(change.organisation, check_code=check.code):
+        return
     standing = [one for one in findings.standing(change.organisation) if one.check_code == check.code]
     seen = Seen(
         check_code=check.code,

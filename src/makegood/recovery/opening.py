@@ -24,6 +24,7 @@ from makegood.policy.rules.shape import BANDS, Policy
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.evidence import what_failed
 from makegood.recovery.owning import owner_for
+from makegood.recovery.repeats import caught_before
 from makegood.remedies.actions import keep_up
 
 UNVERIFIED = "copy_unverified"
@@ -99,6 +100,7 @@ def open_from_findings(
     )
     opened = actions.open_mistake(change, new, findings=findings)
     keep_up(change, opened)
+    caught_before(change, opened, findings)
     return opened
 
 

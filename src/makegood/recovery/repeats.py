@@ -3,9 +3,11 @@
 Source: behaviours G10, G11; domain/3-model.md 3.5 ("same kind and cause: one step up").
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from makegood.core.record import Change
+from makegood.findings.models import Finding
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Account
@@ -17,13 +19,25 @@ from makegood.recovery.judging import raise_repeat
 from makegood.recovery.likeness import overlap
 
 DAYS_A_MONTH = 31
-BY_ITS_CAUSE, BY_A_PERSON = "CAUSE", "PERSON"
+BY_ITS_CAUSE, BY_A_GUARD, BY_A_PERSON = "CAUSE", "GUARD", "PERSON"
 ALIKE = 0.5  # of the words of two titles, from which a person is asked
 
 
 def it_happened_again(change: Change, mistake_id: int, *, earlier_id: int, shown_by: str) -> None:
     """Link a repeat once, reopen what was to stop it, and raise the severity of the later one by a step."""
-    mistake = mistakes.lock_for(change, mistake_id=mistake_id)
+    link_repeat(
+        change, mistakes.lock_for(change, mistake_id=mistake_id), earlier_id=earlier_id, shown_by=shown_by
+    )
+
+
+def caught_before(change: Change, mistake: Mistake, findings: Sequence[Finding]) -> None:
+    """What a guard caught became this mistake: it repeats the one for which the guard stands. It was just opened."""
+    for hit in queries.caught_in(change.organisation, finding_ids=[finding.pk for finding in findings])[:1]:
+        link_repeat(change, mistake, earlier_id=hit.guard.cause.mistake_id, shown_by=BY_A_GUARD)
+
+
+def link_repeat(change: Change, mistake: Mistake, *, earlier_id: int, shown_by: str) -> None:
+    """The same, of a mistake whose standing is locked."""
     if mistake.standing.withdrawn_at is not None or mistake.standing.merged_at is not None:
         return
     if prevention.link(change, mistake, earlier_id=earlier_id, shown_by=shown_by) is not None:

@@ -14,6 +14,7 @@ from makegood.policy.rules.trades import FINDING_KINDS, trade
 from makegood.prevention import queries
 from makegood.prevention.models import Cause, Guard, GuardHit
 from makegood.records import queries as records
+from makegood.records.models import Row
 
 LINES = {"S1": 5, "S2": 5, "S3": 3}  # of this customer, from the day on which it is understood
 DAYS = 90
@@ -98,10 +99,9 @@ def _look(change: Change, guard: Guard, seen: Seen) -> list[GuardHit]:
     hits = []
     for line in _lines(change.organisation, guard, seen):
         finding = caught.get(line.key)
-        if (line.key, finding is None) in known or (finding is None and line.key in counted):
+        is_known = (line.key, finding is None) in known or (finding is None and line.key in counted)
+        if is_known or (line.key not in counted and guard.left == 0):
             continue
-        if line.key not in counted and guard.left == 0:
-            break
         hits.append(_note(change, guard, line, finding))
         guard.left -= line.key not in counted
     if hits:
@@ -117,13 +117,13 @@ def _caught(guard: Guard, seen: Seen) -> dict[str, Finding]:
     }
 
 
-def _lines(house: Organisation, guard: Guard, seen: Seen) -> list[records.ShownLine]:
+def _lines(house: Organisation, guard: Guard, seen: Seen) -> list[Row]:
     """The customer's lines from the guard's day on of which the records know what happened, by day."""
     if seen.complete_until is None:
         return []
     known_until = seen.complete_until.astimezone(zone_named(house.zone)).date()
     names = [one.external_id for one in people.names_of(guard.account) if one.source == guard.check_code]
-    lines = records.lines_shown(
+    lines = records.lines_of_days(
         house,
         check_code=guard.check_code,
         account_keys=names,
@@ -133,19 +133,21 @@ def _lines(house: Organisation, guard: Guard, seen: Seen) -> list[records.ShownL
     return [line for line in lines if line.key not in seen.unknown]
 
 
-def _note(change: Change, guard: Guard, line: records.ShownLine, finding: Finding | None) -> GuardHit:
+def _note(change: Change, guard: Guard, line: Row, finding: Finding | None) -> GuardHit:
+    shown = records.row_that_shows(change.organisation, line, check_code=guard.check_code)
+    day = line.day or guard.since_date
     hit = GuardHit.everything.create(
         organisation_id=guard.organisation_id,
         guard=guard,
         line_key=line.key,
-        day=line.day,
+        day=day,
         held=finding is None,
         finding=finding,
-        brought_id=line.import_id,
-        row_number=line.row_number,
+        brought_id=shown.brought_id,
+        row_number=shown.row_number,
         at=change.now,
     )
-    facts = {"guard": guard.pk, "line_day": line.day, "import": line.import_id, "row": line.row_number}
+    facts = {"guard": guard.pk, "line_day": day, "import": shown.brought_id, "row": shown.row_number}
     kind = "GUARD_HELD" if finding is None else "GUARD_CAUGHT"
     change.append(kind, guard.cause.mistake, facts | ({"finding": finding.pk} if finding is not None else {}))
     return hit
