@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from makegood.core.errors import Refused
 from makegood.mistakes import queries as mistakes
 from makegood.prevention import queries
-from makegood.recovery import cause, repeats, who_knows
+from makegood.recovery import cause, repeats, who_knows, writing
 from makegood.recovery.learning import learning_page
 from makegood.recovery.recount import differences
 from tests import cast
@@ -103,6 +104,19 @@ def test_the_same_again_counts_graver_brings_a_manager_and_opens_what_was_to_sto
     ), "what they were told did not hold"
     assert standing.cause_due_at > chicago(9, 12, month=12)
     assert differences(station.house) == []
+
+
+def test_a_letter_of_what_is_different_tells_its_reader_and_needs_no_next_word(station, one, rosa, max_, olu):
+    understand(one, rosa=rosa, olu=olu)
+    written = writing.Written(
+        0, "MAIL", None, "What is different", NOTE, "", None, None, kind="PREVENTION_NOTE"
+    )
+    with pytest.raises(Refused, match="told by Rosa"), cast.acting(max_, THURSDAY) as change:
+        writing.record_letter(change, mistake_id=one.pk, by=max_, written=written)
+    with cast.acting(rosa, THURSDAY) as change:
+        letter = writing.record_letter(change, mistake_id=one.pk, by=rosa, written=written)
+    (told,) = queries.told_of(queries.cause_of(one))
+    assert (told.letter_id, told.at, cast.again(one).standing.stage) == (letter.pk, THURSDAY, "TOLD")
 
 
 def test_the_same_cause_at_another_customer_is_a_repeat_too_and_another_cause_is_none(

@@ -49,6 +49,11 @@ def chosen_next_word(
     return at
 
 
+def may_be_the_last(mistake: Mistake) -> bool:
+    """Whether a letter may end without a next word: it was none, or it is right and they wait for nothing."""
+    return mistake.standing.withdrawn_at is not None or mistake.standing.made_right_at is not None
+
+
 def promise_next_word(
     change: Change, mistake: Mistake, *, to: Contact | None, by: User, at: datetime, rule: str
 ) -> None:

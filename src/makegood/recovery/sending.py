@@ -25,7 +25,7 @@ from makegood.recovery.attachments import must_be_let
 from makegood.recovery.going_out import Told
 from makegood.recovery.holding import is_held, must_be_free
 from makegood.recovery.incident_draft import must_be_ones_own
-from makegood.recovery.next_word import chosen_next_word, spoken_to
+from makegood.recovery.next_word import chosen_next_word, may_be_the_last, spoken_to
 from makegood.recovery.reading_over import Read, read
 from makegood.recovery.writing import (
     Meant,

@@ -22,7 +22,7 @@ from makegood.recovery.attachments import must_be_let
 from makegood.recovery.cause import told_by_letter
 from makegood.recovery.incident_draft import must_be_ones_own
 from makegood.recovery.judging import ask_who_knows_anew
-from makegood.recovery.next_word import chosen_next_word, promise_next_word, spoken_to
+from makegood.recovery.next_word import chosen_next_word, may_be_the_last, promise_next_word, spoken_to
 from makegood.recovery.reading_over import LONGEST, Draft, Read, read
 
 LONGEST_SUBJECT, LONGEST_REASON, LONGEST_PROMISE = 200, 300, 300  # characters
