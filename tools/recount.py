@@ -40,7 +40,7 @@ def moment(value: Any) -> datetime | None:
     """An instant, as either database hands it over."""
     if value is None or value == "":
         return None
-    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 

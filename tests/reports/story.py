@@ -1,4 +1,4 @@
-"""A house with two teams and three dozen mistakes, all made by what people do: reported, called, promised, kept, broken.
+"""A house with two teams and three dozen mistakes, all made by what people do.
 
 Everything happens from 5 October to 27 November 2026 on the clock of Chicago; the same every time.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -145,8 +146,12 @@ def test_a_period_has_its_name_and_the_one_before_it(text, words, before):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "2026-13", "2026-Q5", "0000", "0000-Q1", "9999", "2026-11-30..2026-11-01", "1..2", "2026-02-30..2026-03-01"]
-)  # fmt: skip
+    "text",
+    [
+        *("", "soon", "2026-13", "2026-Q5", "0000", "0000-Q1", "9999"),
+        *("2026-11-30..2026-11-01", "1..2", "2026-02-30..2026-03-01"),
+    ],
+)
 def test_what_makes_no_sense_is_the_quarter_in_which_we_are(text):
     assert period_of(text, today=TODAY).code == "2026-Q4"
 
@@ -171,7 +176,7 @@ def test_the_steps_of_a_period_are_the_period(first_day, days):
     steps = period.steps
     assert steps[0].first == period.first
     assert steps[-1].last == period.last
-    assert all(one.last + timedelta(days=1) == two.first for one, two in zip(steps, steps[1:], strict=False))
+    assert all(one.last + timedelta(days=1) == two.first for one, two in pairwise(steps))
 
 
 # ---------------------------------------------------------------- found by us first

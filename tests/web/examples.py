@@ -28,6 +28,7 @@ from tests.web import examples_policy as policy
 from tests.web import examples_owed as owed
 from tests.web import examples_queue as queue
 from tests.web import examples_report as report
+from tests.web import examples_reports as reports
 from tests.web import examples_rest as rest
 from tests.web import examples_their_page as their_page
 from tests.web import examples_ways as ways
@@ -51,6 +52,10 @@ ROUTES = {
     "make-goods": "/make-goods",
     "hold": "/mistakes/{mistake_id}/hold",
     "lift-hold": "/mistakes/{mistake_id}/lift-hold",
+    "reports": "/reports",
+    "report-one": "/reports/{report}",
+    "report-download": "/reports/{report}/tables.{form}",
+    "report-cases": "/reports/{report}/{figure}",
     "incidents": "/incidents",
     "incident-declare": "/incidents/declare",
     "incident-search": "/incidents/search",
@@ -231,6 +236,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **policy.EXAMPLES,
     **queue.EXAMPLES,
     **report.EXAMPLES,
+    **reports.EXAMPLES,
     **accounts.EXAMPLES,
     **their_page.EXAMPLES,
     **ways.EXAMPLES,

@@ -6,7 +6,7 @@ from datetime import datetime
 from makegood.core import heartbeat
 from makegood.people import queries as people
 
-PARTS = ("checks", "sweep", "reminders", "outcomes", "words", "hooks")
+PARTS = ("checks", "sweep", "reminders", "outcomes", "words", "hooks", "monday")
 
 
 @dataclass(frozen=True)

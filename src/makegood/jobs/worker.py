@@ -24,6 +24,7 @@ from makegood.people import queries as people
 from makegood.recovery import checking, hooking, outcomes, reminding, searching, sweep
 from makegood.recovery.going_out import Lookout
 from makegood.recovery.health import WORKER
+from makegood.reports import monday
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +93,8 @@ class Worker:
             self._do(Task(house.pk, house.name, "words"), words, failed, now)
             hooks = partial(hooking.catch_up, house, now=now)
             self._do(Task(house.pk, house.name, "hooks"), hooks, failed, now)
+            figures = partial(monday.write, house, now=now)
+            self._do(Task(house.pk, house.name, "monday"), figures, failed, now)
         self.lookout.look(now=now)
         self.mailbox.look(now=now)
         heartbeat.beat(WORKER, now=now)

@@ -25,7 +25,7 @@ from makegood.core.record import Change
 from makegood.core.sentences import sentence
 from makegood.hooks import rules as hooks
 from makegood.people import queries as people
-from makegood.recovery import going_out, hooking, reminder_chat, reminder_mail, sending
+from makegood.recovery import going_out, hooking, house_mail, reminder_chat, reminder_mail, sending
 from makegood.recovery.going_out import Told
 from makegood.recovery.leases import LEASE, kept
 
@@ -69,6 +69,13 @@ WAYS: Mapping[str, Way] = {
         to_customer=False,
         told=reminder_mail.told,
         owed_again=reminder_mail.owed_again,
+    ),
+    "HOUSE_MAIL": Way(
+        house_mail.deliver,
+        house_mail.given_up,
+        to_customer=False,
+        told=house_mail.told,
+        owed_again=house_mail.owed_again,
     ),
     "CHAT": Way(
         reminder_chat.deliver,

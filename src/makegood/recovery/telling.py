@@ -12,6 +12,7 @@ from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Next
 from makegood.people.models import User
+from makegood.people.rules import Role
 from makegood.policy import queries as policies
 from makegood.policy.rules.telling import Interruptions
 from makegood.recovery.pages.parts import Choice
@@ -130,6 +131,8 @@ def my_telling(viewer: User) -> MyTelling:
         may_chat=settings.MAKEGOOD_CHAT,
         chat=chat,
         chat_failed=wish.chat_failed if wish is not None else "",
+        monday=wish is None or wish.monday,
+        has_monday=viewer.role == Role.MANAGER and channels.is_set_up(),
     )
 
 

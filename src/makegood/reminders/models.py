@@ -127,9 +127,10 @@ class PutOff(models.Model):
 class Wish(models.Model):
     """How one person wants to be told. What is empty is as the house has it.
 
-    `by_mail`: false shows it in Makegood alone. `chat`: the locked address of a chat or telephone, which goes before
-    mail; `chat_shown`: of it, what a page may show. `chat_failed`: the sentence why the last message did not arrive for
-    good; nothing goes there until the person sets it right. `chat_tested_at`: a test message is or was on its way.
+    `by_mail`: false shows it in Makegood alone. `monday`: false sends a manager no figures on Mondays. `chat`: the locked
+    address of a chat or telephone, which goes before mail; `chat_shown`: of it, what a page may show. `chat_failed`: the
+    sentence why the last message did not arrive for good; nothing goes there until the person sets it right.
+    `chat_tested_at`: a test message is or was on its way.
     """
 
     person = models.OneToOneField(User, on_delete=models.PROTECT, primary_key=True, related_name="+")
@@ -138,6 +139,7 @@ class Wish(models.Model):
     first = models.TimeField(null=True)
     last = models.TimeField(null=True)
     by_mail = models.BooleanField(default=True)
+    monday = models.BooleanField(default=True)
     chat = models.BinaryField(null=True)
     chat_shown = models.CharField(max_length=200, blank=True)
     chat_failed = models.CharField(max_length=300, blank=True)
@@ -149,3 +151,33 @@ class Wish(models.Model):
 
     class Meta:
         base_manager_name = "everything"
+
+
+class HouseMail(models.Model):
+    """A mail of the house to one of its own people that reminds of nothing: written once, and sent as it stands.
+
+    `occasion`: "monday 2026-W48"; together with the person it exists once. `reached_at`, `failed`: as of a reminder.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    occasion = models.CharField(max_length=40)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    html = models.TextField()
+    made_at = models.DateTimeField()
+    reached_at = models.DateTimeField(null=True)
+    failed = models.CharField(max_length=300, blank=True)
+
+    objects = ScopedManager["HouseMail"]()
+    everything = models.Manager["HouseMail"]()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "occasion"], name="mg_house_mail_once")
+        ]
+
+    @property
+    def subject_code(self) -> str:
+        return f"house_mail:{self.pk}"

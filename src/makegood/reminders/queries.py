@@ -11,7 +11,7 @@ from makegood.letters.rules.chat import Address, address_of
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation, User
 from makegood.promises.models import Promise
-from makegood.reminders.models import Notice, PutOff, Reminder, Wish
+from makegood.reminders.models import HouseMail, Notice, PutOff, Reminder, Wish
 from makegood.reminders.rules import Ended, How
 
 CONSUMER = "reminders"
@@ -128,3 +128,15 @@ def reminders_of(person: User, *, limit: int) -> list[Reminder]:
     )
     told = Prefetch("notices", queryset=notices, to_attr="told")
     return list(found.prefetch_related(told).order_by("-made_at", "-pk")[:limit])
+
+
+def house_mail_in(organisation: Organisation, mail_id: int) -> HouseMail | None:
+    """One mail of the house with its reader, None where there is none."""
+    found = HouseMail.objects.within(organisation).filter(pk=mail_id)
+    return found.select_related("person").the_one()
+
+
+def have_house_mail(organisation: Organisation, occasion: str) -> frozenset[int]:
+    """Ids of the people for whom the mail of this occasion is written."""
+    found = HouseMail.objects.within(organisation).filter(occasion=occasion)
+    return frozenset(found.values_list("person", flat=True))

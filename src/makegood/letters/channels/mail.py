@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from email.utils import formataddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.message import BadHeaderError
 
 from makegood.core.outbox import NotDelivered
@@ -33,6 +33,7 @@ class Outgoing:
     reply_to: str = ""
     bounces_to: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    html: str = ""  # the same once more, for programs that show it
 
 
 def is_set_up() -> bool:
@@ -100,7 +101,7 @@ def _message(mail: Outgoing) -> EmailMessage:
     headers = {"Message-ID": f"<{mail.message_id}>", **mail.headers}
     if mail.bounces_to:
         headers["From"] = formataddr(sender)
-    return EmailMessage(
+    message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
         from_email=mail.bounces_to or formataddr(sender),
@@ -108,6 +109,9 @@ def _message(mail: Outgoing) -> EmailMessage:
         reply_to=[mail.reply_to] if mail.reply_to else None,
         headers=headers,
     )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
 
 
 def _is_a_providers(error: Exception) -> bool:

@@ -75,3 +75,5 @@ class MyTelling:
     may_chat: bool = False
     chat: str = ""  # where, as far as a page may show it
     chat_failed: str = ""
+    monday: bool = True
+    has_monday: bool = False  # a manager, who gets the figures on Mondays

@@ -8,6 +8,7 @@ from makegood.reminders.actions.chatting import (
     name_chat,
     try_chat,
 )
+from makegood.reminders.actions.house_mail import house_mail_failed, house_mail_reached, send_house_mail
 from makegood.reminders.actions.planning import keep_plan, take_up
 from makegood.reminders.actions.telling import (
     drop,
@@ -30,6 +31,8 @@ __all__ = [
     "end_where_news",
     "forget_chat",
     "hold",
+    "house_mail_failed",
+    "house_mail_reached",
     "keep_plan",
     "lock_waiting",
     "name_chat",
@@ -38,6 +41,7 @@ __all__ = [
     "put_off",
     "reached",
     "remind",
+    "send_house_mail",
     "take_up",
     "tried_again",
     "try_chat",

@@ -23,6 +23,7 @@ class Wishes:
     first: time | None
     last: time | None
     by_mail: bool
+    monday: bool = True
 
 
 def put_off(change: Change, mistake: Mistake, *, by: User, until: datetime | None, news: News) -> PutOff:
@@ -95,6 +96,7 @@ def wish(change: Change, *, user: User, wishes: Wishes) -> None:
             "first": wishes.first,
             "last": wishes.last,
             "by_mail": wishes.by_mail,
+            "monday": wishes.monday,
         },
     )
     change.append("WISHES_SAID", user, {"by_mail": wishes.by_mail})

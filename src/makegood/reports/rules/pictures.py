@@ -13,7 +13,7 @@ from html import escape
 
 WIDTH = 480
 LABELS, ROW, BAR = 104, 27, 15
-LETTER = 7.3  # of 14 units, on an average
+LETTER = 8.2  # of 14 units, at the most
 LINE = 22
 
 
@@ -109,7 +109,7 @@ def _whole(name: str, said: str, height: float, drawn: Sequence[str]) -> str:
 def _legend(name: str, parts: Sequence[Part]) -> tuple[float, list[str]]:
     x, top, drawn = 0.0, 0.0, list[str]()
     for part in parts:
-        long = 24 + len(part.label) * LETTER + 14
+        long = 24 + len(part.label) * LETTER + 10
         if x and x + long > WIDTH:
             x, top = 0.0, top + LINE
         drawn.append(_box(name, part.pattern, x + 1, top + 4, 16, 12))

@@ -128,7 +128,9 @@ def _in_time(
             if (of_it := [case for case in mine if case.severity == band])
         ]
     rows.append(Row("The period before", _clock("before", before), is_before=True))
-    return Table("Told within the clock", ("", "In time", "Late, or not told", "All", "In time"), tuple(rows))
+    return Table(
+        "Told within the clock", ("", "In time", "Late, or not told", "All", "Share in time"), tuple(rows)
+    )
 
 
 def _clock(key: str, cases: Sequence[Case]) -> tuple[Figure, ...]:

@@ -68,6 +68,7 @@ def telling(visit: Visit) -> HttpResponse:
         first=visit.time_of_day("first"),
         last=visit.time_of_day("last"),
         by_mail=visit.text("by_mail") == "yes" or visit.text("has_mail") != "yes",
+        monday=visit.text("monday") == "yes" or visit.text("has_monday") != "yes",
     )
     with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
         reminders.wish(change, user=visit.viewer, wishes=wishes)

@@ -32,26 +32,26 @@ def reports(visit: Visit) -> HttpResponse:
 
 
 @for_people("GET", roles=READERS)
-def report(visit: Visit, name: str) -> HttpResponse:
+def one(visit: Visit, report: str) -> HttpResponse:
     """One report: the picture, how it is counted, its tables."""
-    return visit.page("reports/one.html", desk.report_page(_reading(visit), name))
+    return visit.page("reports/one.html", desk.report_page(_reading(visit), report))
 
 
 @for_people("GET", roles=READERS)
-def cases(visit: Visit, name: str, key: str) -> HttpResponse:
+def cases(visit: Visit, report: str, figure: str) -> HttpResponse:
     """The cases behind one number."""
-    return visit.page("reports/cases.html", desk.cases_page(_reading(visit), name, key))
+    return visit.page("reports/cases.html", desk.cases_page(_reading(visit), report, figure))
 
 
 @for_people("GET", roles=READERS)
-def download(visit: Visit, name: str, form: str) -> HttpResponse:
+def download(visit: Visit, report: str, form: str) -> HttpResponse:
     """The tables of a report as a file, CSV or XLSX; no cell is a formula."""
     reading = _reading(visit)
     write = sheets.FORMS.get(form)
     if write is None:
         raise NotFound
-    found = desk.report_named(reading, name)
+    found = desk.report_named(reading, report)
     answer = HttpResponse(write.content(found, reading.period.words), content_type=write.content_type)
-    file = f"{name}-{reading.period.code.replace('..', '-to-')}.{form}"
+    file = f"{report}-{reading.period.code.replace('..', '-to-')}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{file}"'
     return answer
