@@ -97,6 +97,9 @@ def recounted(raw: Raw, first: date, last: date, now: datetime) -> Found:
         _cost(
             found, f"{key}.{raw.currency}", [one for one in of_it if start <= one["at"] < end], raw.currency
         )
+    owed = _obligations(raw, min(end, now))
+    for key, of_it in _teams(raw, owed):
+        _owed(found, key, of_it, min(last, now.astimezone(raw.zone).date()))
     return found
 
 
@@ -331,6 +334,40 @@ def _cost(found: Found, key: str, rows: Sequence[dict[str, Any]], currency: str)
     found[f"cost/{key}.goodwill"] = sum(one["minor"] or 0 for one in here if one not in owed) / 100
     found[f"cost/{key}.unknown"] = _ids(one for one in here if one["minor"] is None)
     found[f"cost/{key}.count"] = len(here)
+
+
+def _obligations(raw: Raw, end: datetime) -> list[dict[str, Any]]:
+    """What was lost and is owed still at a moment: not run again, not paid back, not given up."""
+    steps = (
+        *("fell_away_at", "failed_at", "approved_at", "aired_at", "credited_at", "paid_at"),
+        *("waived_at", "closed_at", "created_at"),
+    )
+    rows = raw.ask(
+        f"SELECT g.mistake_id, u.team_id, g.lost_on, {', '.join('g.' + step for step in steps)} "
+        "FROM mg_remedies_makegood g JOIN mg_mistakes_mistake m ON m.id = g.mistake_id "
+        "JOIN mg_people_user u ON u.id = m.owner_id WHERE g.organisation_id = %s",
+        [raw.house],
+    )
+    found = []
+    for mistake, team, lost_on, *instants in rows:
+        done = {step for step, at in zip(steps, instants, strict=True) if at and _needed(at) <= end}
+        if "created_at" not in done or done & {"fell_away_at", "failed_at"}:
+            continue
+        if "approved_at" in done:
+            is_over = "aired_at" in done
+        else:
+            is_over = "paid_at" in done if "credited_at" in done else bool(done & {"waived_at", "closed_at"})
+        if not is_over:
+            day = lost_on if isinstance(lost_on, date) else date.fromisoformat(str(lost_on))
+            found.append({"id": mistake, "team": team, "lost_on": day})
+    return found
+
+
+def _owed(found: Found, key: str, rows: Sequence[dict[str, Any]], today: date) -> None:
+    for first, last in ((0, 7), (8, 30), (31, 90), (91, 10**6)):
+        here = [one for one in rows if first <= max(0, (today - one["lost_on"]).days) <= last]
+        found[f"age-of-make-goods/{key}.{first}-days"] = len(here)
+    found[f"age-of-make-goods/{key}.all"] = len(rows)
 
 
 # ---------------------------------------------------------------- beside the reports

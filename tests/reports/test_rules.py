@@ -15,7 +15,8 @@ from makegood.clocks import calendar_for
 from makegood.mistakes.rules import FoundBy
 from makegood.promises.rules import Held, Stored
 from makegood.remedies.rules import RemedyClass
-from makegood.reports.rules import Group, again, cost, first, kept, telling
+from makegood.remedies.rules.obligations import Happened
+from makegood.reports.rules import Group, again, cost, first, kept, owed, telling
 from makegood.reports.rules.cases import Case, Span
 from makegood.reports.rules.cost import Remedied
 from makegood.reports.rules.figures import (
@@ -29,6 +30,7 @@ from makegood.reports.rules.figures import (
     wilson,
 )
 from makegood.reports.rules.kept import Given
+from makegood.reports.rules.owed import Obligation
 from makegood.reports.rules.periods import Length, Period, around, period_of
 
 ZONE = "America/Chicago"
@@ -346,6 +348,27 @@ def test_what_was_owed_and_what_was_goodwill_are_never_one_sum():
     assert "$1,595" not in repr(report)
 
 
+# ---------------------------------------------------------------- age of make-goods
+
+
+def test_what_was_lost_is_owed_until_it_ran_was_paid_back_or_was_given_up():
+    lost, october = date(2026, 10, 10), datetime(2026, 10, 12, 15, tzinfo=UTC)
+    plain = Obligation(1, "", lost, october, 76500, "USD", Happened())
+    every = [
+        plain,
+        replace(plain, mistake_id=2, happened=Happened(approved_at=october, aired_at=FOUND)),
+        replace(plain, mistake_id=3, happened=Happened(approved_at=october, scheduled_at=october)),
+        replace(plain, mistake_id=4, happened=Happened(waived_at=october)),
+        replace(plain, mistake_id=5, lost_on=date(2026, 11, 25), created_at=NOW - HOUR, minor=None),
+    ]
+    report = owed.report(every, EVERYBODY, NOVEMBER, currency="USD")
+
+    assert line(report) == ["1", "0", "2", "0", "3", "$1,530", "1"]
+    # At the end of October the second one had not run yet, and the last one was not lost.
+    assert line(report, row=1) == ["0", "3", "0", "0", "3", "$2,295", "0"]
+    assert "3 things are still owed, 2 of them for more than thirty days." in report.sentence
+
+
 # ---------------------------------------------------------------- pictures
 
 
@@ -355,6 +378,7 @@ REPORTS = [
     kept.report([promise(1, Stored.KEPT), promise(2, Stored.BROKEN)], EVERYBODY, NOVEMBER),
     again.report([case(1)], EVERYBODY, NOVEMBER, kinds={}),
     cost.report([], EVERYBODY, NOVEMBER, currency="USD"),
+    owed.report([], EVERYBODY, NOVEMBER, currency="USD"),
 ]
 
 

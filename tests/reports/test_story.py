@@ -21,8 +21,8 @@ from tools import recount
 pytestmark = pytest.mark.database
 PERIODS = ("2026-11", "2026-10", "2026-Q4", "2026", "2026-11-09..2026-11-22")
 # The viewer's teams, the cases, the policy, the promises, and of the remedies: themselves, what proves them, those
-# papers, what came back, what was touched.
-QUESTIONS = 10
+# papers, what came back, what was touched; and what is owed.
+QUESTIONS = 11
 
 
 @pytest.fixture(scope="module")
@@ -73,13 +73,12 @@ def test_the_story_holds_something_of_everything(told):
             assert every[name].figure(key).cases, (name, key)
 
 
-@pytest.mark.behaviour("A03")
 def test_a_number_leads_to_its_cases_and_there_are_as_many(told):
     for name in READS:
         here = reading(told)
         for table in desk.report_named(here, name).tables:
             for figure in table.figures:
-                if figure.key and isinstance(figure.value, int) and name != "cost":
+                if figure.key and isinstance(figure.value, int) and name not in ("cost", "age-of-make-goods"):
                     page = desk.cases_page(here, name, figure.key)
                     assert len(page.rows) == figure.value, (name, figure.key)
 

@@ -1,4 +1,4 @@
-"""Example pages of the reports: a full quarter of two teams, a rep's own, and a month that says nothing. All invented."""
+"""Example pages of the reports: a quarter of two teams, a rep's own, a month that says nothing. All invented."""
 
 import random
 from datetime import UTC, datetime, time, timedelta

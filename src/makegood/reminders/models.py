@@ -127,10 +127,10 @@ class PutOff(models.Model):
 class Wish(models.Model):
     """How one person wants to be told. What is empty is as the house has it.
 
-    `by_mail`: false shows it in Makegood alone. `monday`: false sends a manager no figures on Mondays. `chat`: the locked
-    address of a chat or telephone, which goes before mail; `chat_shown`: of it, what a page may show. `chat_failed`: the
-    sentence why the last message did not arrive for good; nothing goes there until the person sets it right.
-    `chat_tested_at`: a test message is or was on its way.
+    `by_mail`: false shows it in Makegood alone. `monday`: false sends a manager no figures on Mondays. `chat`: the
+    locked address of a chat or telephone, which goes before mail; `chat_shown`: of it, what a page may show.
+    `chat_failed`: the sentence why the last message did not arrive for good; nothing goes there until the person sets
+    it right. `chat_tested_at`: a test message is or was on its way.
     """
 
     person = models.OneToOneField(User, on_delete=models.PROTECT, primary_key=True, related_name="+")

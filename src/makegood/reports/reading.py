@@ -15,8 +15,8 @@ from makegood.recovery.queue_page import kind_words
 from makegood.reports import queries
 from makegood.reports.pages import CaseRow, CasesPage, PeriodChoice, PeriodPart, ReportPage, ReportsPage
 from makegood.reports.queries import Reader
-from makegood.reports.queries.given import remedies
-from makegood.reports.rules import Figure, Group, Report, again, cost, first, groups_of, kept, telling
+from makegood.reports.queries.given import obligations, remedies
+from makegood.reports.rules import Figure, Group, Report, again, cost, first, groups_of, kept, owed, telling
 from makegood.reports.rules.cases import Case, Span
 from makegood.reports.rules.periods import Length, Period, around
 
@@ -89,6 +89,12 @@ class Reading:
         groups = self._groups([one.team for one in given])
         return cost.report(given, groups, self.span, currency=self.reader.house.currency)
 
+    def owed(self) -> Report:
+        """Age of make-goods."""
+        found = obligations(self.reader, until=self.span.whole[1])
+        groups = self._groups([one.team for one in found])
+        return owed.report(found, groups, self.span, currency=self.reader.house.currency)
+
     def all(self) -> tuple[Report, ...]:
         """Every report, in the order in which they are read."""
         return tuple(read(self) for read in READS.values())
@@ -100,6 +106,7 @@ READS: dict[str, Callable[[Reading], Report]] = {
     kept.NAME: Reading.kept,
     again.NAME: Reading.again,
     cost.NAME: Reading.cost,
+    owed.NAME: Reading.owed,
 }
 TITLES = {
     first.NAME: "Found by us first",
@@ -107,6 +114,7 @@ TITLES = {
     kept.NAME: "Promises kept, with proof",
     again.NAME: "Repeats",
     cost.NAME: "What it cost, owed and goodwill apart",
+    owed.NAME: "Age of make-goods",
 }
 
 

@@ -11,10 +11,11 @@ from makegood.mistakes.models import OpenedFrom
 from makegood.people.models import Organisation
 from makegood.promises.models import Proof
 from makegood.records.models import Document
-from makegood.remedies.models import Release, Remedy
+from makegood.remedies.models import MakeGood, Release, Remedy
 from makegood.remedies.rules import RemedyClass
 from makegood.reports.queries import Reader
 from makegood.reports.rules.cost import Remedied
+from makegood.reports.rules.owed import Obligation
 
 CREDIT_NOTE = "credit_note"
 
@@ -44,6 +45,26 @@ def remedies(reader: Reader, *, since: datetime, until: datetime) -> list[Remedi
             touched_minor=touched.get((mistake, currency)),
         )
         for pk, mistake, team, at, its_class, minor, currency in rows
+    ]
+
+
+def obligations(reader: Reader, *, until: datetime) -> list[Obligation]:
+    """All that was lost and written down before `until`, the earliest first. One question."""
+    found = MakeGood.objects.within(reader.house).filter(created_at__lt=until)
+    if reader.is_own:
+        found = found.filter(mistake__owner=reader.viewer)
+    rows = found.select_related("mistake__owner__team").order_by("lost_on", "pk")
+    return [
+        Obligation(
+            mistake_id=one.mistake_id,
+            team=one.mistake.owner.team.name if one.mistake.owner.team is not None else "",
+            lost_on=one.lost_on,
+            created_at=one.created_at,
+            minor=one.minor,
+            currency=one.currency,
+            happened=one.happened,
+        )
+        for one in rows
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from makegood.clocks import Calendar, business_time_between
+from makegood.clocks import Calendar, business_time_between, zone_named
 from makegood.mistakes.rules import FoundBy
 from makegood.reports.rules.periods import Period, beginning
 
@@ -76,6 +76,11 @@ class Span:
     @property
     def whole(self) -> tuple[datetime, datetime]:
         return self.period.instants(self.zone)
+
+    @property
+    def today(self) -> date:
+        """The day it is where the house is."""
+        return self.now.astimezone(zone_named(self.zone)).date()
 
     @property
     def earlier(self) -> "Span":
