@@ -9,74 +9,19 @@ the rest from rows. Exit code 1 where a figure differs. `recounted` serves the t
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-Ask = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
-Found = dict[str, Any]  # "found-by-us-first/all.us" -> ids, or a number
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-
-@dataclass
-class Raw:
-    """The record of one house, as it lies there."""
-
-    ask: Ask
-    house: int
-    zone: ZoneInfo
-    opens: time
-    closes: time
-    currency: str
-    events: dict[str, list[tuple[str, datetime, Mapping[str, Any]]]] = field(default_factory=dict)
-
-
-def moment(value: Any) -> datetime | None:
-    """An instant, as either database hands it over."""
-    if value is None or value == "":
-        return None
-    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def _needed(value: Any) -> datetime:
-    """An instant that is always there."""
-    at = moment(value)
-    if at is None:
-        raise ValueError(f"{value!r} is no instant.")
-    return at
-
-
-def read(ask: Ask, house: int) -> Raw:
-    """The house, and its events by kind."""
-    zone, opens, closes, currency = ask(
-        "SELECT zone, opens, closes, currency FROM mg_people_organisation WHERE id = %s", [house]
-    )[0]
-    raw = Raw(ask, house, ZoneInfo(zone), _time(opens), _time(closes), currency)
-    for kind, subject, at, public in ask(
-        "SELECT kind, subject, at, public FROM mg_core_event WHERE organisation_id = %s ORDER BY sequence",
-        [house],
-    ):
-        raw.events.setdefault(kind, []).append((subject, _needed(at), json.loads(public)))
-    return raw
-
-
-def _time(value: Any) -> time:
-    return value if isinstance(value, time) else time.fromisoformat(str(value))
-
-
-def bounds(raw: Raw, first: date, last: date) -> tuple[datetime, datetime]:
-    """The instants of midnight at both ends."""
-    ends = last + timedelta(days=1)
-    return (
-        datetime(first.year, first.month, first.day, tzinfo=raw.zone).astimezone(UTC),
-        datetime(ends.year, ends.month, ends.day, tzinfo=raw.zone).astimezone(UTC),
-    )
+from tools.recount_given import cost, kept, obligations, owed, promises, remedies
+from tools.recount_raw import Found, Raw, asks, bounds, ids, moment, read, share, teams
 
 
 def recounted(raw: Raw, first: date, last: date, now: datetime) -> Found:
@@ -84,29 +29,18 @@ def recounted(raw: Raw, first: date, last: date, now: datetime) -> Found:
     found: Found = {}
     mistakes = _mistakes(raw)
     start, end = bounds(raw, first, last)
-    for key, of_it in _teams(raw, mistakes):
+    for key, of_it in teams(raw, mistakes):
         here = [one for one in of_it if start <= one["found_at"] < end]
         _first(found, key, here, now)
         _told(found, key, here, now, raw)
         _again(found, key, here, mistakes)
-    promises = _promises(raw)
-    for key, of_it in _teams(raw, promises):
-        _kept(found, key, [one for one in of_it if start <= one["due_at"] < end], now)
-    remedies = _remedies(raw)
-    for key, of_it in _teams(raw, remedies):
-        _cost(
-            found, f"{key}.{raw.currency}", [one for one in of_it if start <= one["at"] < end], raw.currency
-        )
-    owed = _obligations(raw, min(end, now))
-    for key, of_it in _teams(raw, owed):
-        _owed(found, key, of_it, min(last, now.astimezone(raw.zone).date()))
+    for key, of_it in teams(raw, promises(raw)):
+        kept(found, key, [one for one in of_it if start <= one["due_at"] < end], now)
+    for key, of_it in teams(raw, remedies(raw)):
+        cost(found, f"{key}.{raw.currency}", [one for one in of_it if start <= one["at"] < end], raw.currency)
+    for key, of_it in teams(raw, obligations(raw, min(end, now))):
+        owed(found, key, of_it, min(last, now.astimezone(raw.zone).date()))
     return found
-
-
-def _teams(raw: Raw, rows: Sequence[dict[str, Any]]) -> Iterable[tuple[str, list[dict[str, Any]]]]:
-    yield "all", list(rows)
-    for (pk,) in raw.ask("SELECT id FROM mg_people_team WHERE organisation_id = %s", [raw.house]):
-        yield f"team-{pk}", [one for one in rows if one["team"] == pk]
 
 
 # ---------------------------------------------------------------- mistakes
@@ -145,27 +79,19 @@ def _counts(one: Mapping[str, Any], now: datetime) -> bool:
     return bool(one["told"] or one["known"] or (one["by"] and one["by"] <= now))
 
 
-def _ids(rows: Iterable[Mapping[str, Any]]) -> set[int]:
-    return {one["id"] for one in rows}
-
-
 def _first(found: Found, key: str, rows: Sequence[dict[str, Any]], now: datetime) -> None:
     name = f"found-by-us-first/{key}"
     no_promise = [one for one in rows if one["kind"] != "BROKEN_PROMISE"]
     counted = [one for one in no_promise if _counts(one, now)]
     us = [one for one in counted if one["told"] and not (one["known"] and one["known"] <= one["told"])]
     them = [one for one in counted if one["known"] and one not in us]
-    found[f"{name}.us"], found[f"{name}.them"] = _ids(us), _ids(them)
-    found[f"{name}.untold"] = _ids(counted) - _ids(us) - _ids(them)
-    found[f"{name}.all"] = _ids(counted)
-    found[f"{name}.share"] = _share(us, counted)
+    found[f"{name}.us"], found[f"{name}.them"] = ids(us), ids(them)
+    found[f"{name}.untold"] = ids(counted) - ids(us) - ids(them)
+    found[f"{name}.all"] = ids(counted)
+    found[f"{name}.share"] = share(us, counted)
     for who in ("SYSTEM", "US", "CUSTOMER", "THIRD_PARTY"):
-        found[f"{name}.by-{who.lower()}"] = _ids(one for one in no_promise if one["found_by"] == who)
-    found[f"{name}.openness"] = _share([one for one in no_promise if one["found_by"] == "US"], no_promise)
-
-
-def _share(part: Sequence[Any], whole: Sequence[Any]) -> float | None:
-    return round(len(part) / len(whole), 4) if len(whole) >= 5 else None
+        found[f"{name}.by-{who.lower()}"] = ids(one for one in no_promise if one["found_by"] == who)
+    found[f"{name}.openness"] = share([one for one in no_promise if one["found_by"] == "US"], no_promise)
 
 
 def _told(found: Found, key: str, rows: Sequence[dict[str, Any]], now: datetime, raw: Raw) -> None:
@@ -174,16 +100,16 @@ def _told(found: Found, key: str, rows: Sequence[dict[str, Any]], now: datetime,
         (one["told"] - one["found_at"]).total_seconds() / 60 if one["told"] else math.inf for one in counted
     ]
     work = [_working_minutes(raw, one) if one["told"] else math.inf for one in counted]
-    found[f"{name}.all"] = _ids(counted)
+    found[f"{name}.all"] = ids(counted)
     found[f"{name}.half"], found[f"{name}.nine"] = _at(wall, 0.5, 5), _at(wall, 0.9, 10)
     found[f"{name}.half-open"], found[f"{name}.nine-open"] = _at(work, 0.5, 5), _at(work, 0.9, 10)
     in_time = [one for one in counted if one["told"] and not one["late"]]
-    found[f"{name}.in-time"], found[f"{name}.late"] = _ids(in_time), _ids(counted) - _ids(in_time)
-    found[f"{name}.in-time-share"] = _share(in_time, counted)
+    found[f"{name}.in-time"], found[f"{name}.late"] = ids(in_time), ids(counted) - ids(in_time)
+    found[f"{name}.in-time-share"] = share(in_time, counted)
     for band in {one["severity"] for one in counted}:
         of_it = [one for one in counted if one["severity"] == band]
-        found[f"{name}.{band.lower()}.due"] = _ids(of_it)
-        found[f"{name}.{band.lower()}.in-time"] = _ids(one for one in of_it if one in in_time)
+        found[f"{name}.{band.lower()}.due"] = ids(of_it)
+        found[f"{name}.{band.lower()}.in-time"] = ids(one for one in of_it if one in in_time)
 
 
 def _at(minutes: list[float], share: float, enough: int) -> float | None:
@@ -226,148 +152,8 @@ def _again(found: Found, key: str, rows: Sequence[dict[str, Any]], every: Sequen
         )  # fmt: skip
 
     repeated = [one for one in rows if is_again(one)]
-    found[f"repeats/{key}.again"], found[f"repeats/{key}.all"] = _ids(repeated), _ids(rows)
-    found[f"repeats/{key}.share"] = _share(repeated, rows)
-
-
-# ---------------------------------------------------------------- promises
-
-
-def _promises(raw: Raw) -> list[dict[str, Any]]:
-    """Promises by their events: made, claimed, proven, broken, moved."""
-    rows = raw.ask(
-        """
-        SELECT p.id, u.team_id, p.proof_by, p.proof_kind,
-               (SELECT COUNT(*) FROM mg_promises_proof f WHERE f.promise_id = p.id)
-        FROM mg_promises_promise p
-        JOIN mg_mistakes_mistake m ON m.id = p.mistake_id
-        JOIN mg_people_user u ON u.id = m.owner_id
-        WHERE p.organisation_id = %s
-        """,
-        [raw.house],
-    )
-    due = {subject: moment(facts["due_at"]) for subject, _, facts in raw.events.get("PROMISE_MADE", [])}
-    proven = {subject: facts["state"] for subject, _, facts in raw.events.get("PROMISE_PROVEN", [])}
-    broken = {subject for subject, _, _ in raw.events.get("PROMISE_BROKEN", [])}
-    moved = {subject for subject, _, _ in raw.events.get("PROMISE_RENEGOTIATED", [])}
-    claimed = {subject for subject, _, _ in raw.events.get("PROMISE_CLAIMED", [])}
-    found = []
-    for pk, team, proof_by, proof_kind, proofs in rows:
-        code = f"promise:{pk}"
-        became = "MOVED" if code in moved else proven.get(code) or ("BROKEN" if code in broken else "")
-        found.append(
-            {
-                "id": pk, "team": team, "due_at": due[code], "became": became, "claimed": code in claimed,
-                "proof_by": moment(proof_by), "by_log": proof_kind == "AIRING", "proofs": proofs,
-            }
-        )  # fmt: skip
-    return found
-
-
-def _piece(one: Mapping[str, Any], now: datetime) -> str:
-    if one["became"]:
-        without = one["became"] == "KEPT" and not one["proofs"]
-        return (
-            "said"
-            if without
-            else {"KEPT": "kept", "KEPT_LATE": "late", "BROKEN": "broken"}.get(one["became"], "")
-        )
-    if one["due_at"] > now:
-        return ""
-    if one["claimed"]:
-        return "said"
-    return "" if one["by_log"] or now < one["proof_by"] else "broken"
-
-
-def _kept(found: Found, key: str, rows: Sequence[dict[str, Any]], now: datetime) -> None:
-    name = f"promises-kept/{key}"
-    pieces = {one["id"]: _piece(one, now) for one in rows}
-    for piece in ("kept", "late", "broken", "said"):
-        found[f"{name}.{piece}"] = {pk for pk, its in pieces.items() if its == piece}
-    judged = [pk for pk, its in pieces.items() if its]
-    found[f"{name}.all"] = set(judged)
-    found[f"{name}.share"] = _share([pk for pk in judged if pieces[pk] == "kept"], judged)
-    if key == "all":
-        found["promises-kept/moved"] = _ids(one for one in rows if one["became"] == "MOVED")
-
-
-# ---------------------------------------------------------------- what was given
-
-
-def _remedies(raw: Raw) -> list[dict[str, Any]]:
-    rows = raw.ask(
-        """
-        SELECT r.id, r.mistake_id, u.team_id, r.minor, r.currency,
-               (SELECT SUM(ABS(d.amount_minor)) FROM mg_promises_promise p
-                JOIN mg_promises_proof f ON f.promise_id = p.id
-                JOIN mg_records_document d ON d.brought_id = f.brought_id AND d.row_number = f.row_number
-                WHERE p.remedy_id = r.id AND f.document_number <> '' AND d.kind = 'credit_note'),
-               (SELECT SUM(COALESCE(b.minor, g.minor)) FROM mg_remedies_spending g
-                JOIN mg_remedies_release b ON b.spending_id = g.id WHERE g.remedy_id = r.id)
-        FROM mg_remedies_remedy r
-        JOIN mg_mistakes_mistake m ON m.id = r.mistake_id
-        JOIN mg_people_user u ON u.id = m.owner_id
-        WHERE r.organisation_id = %s
-        """,
-        [raw.house],
-    )
-    agreed = {facts["remedy"]: (facts["class"], at) for _, at, facts in raw.events.get("REMEDY_AGREED", [])}
-    found = []
-    for pk, mistake, team, minor, currency, credited, back in rows:
-        its_class, at = agreed[pk]
-        worth = (
-            credited if its_class == "CORRECTION" else None if minor is None else max(0, minor - (back or 0))
-        )
-        found.append(
-            {
-                "id": mistake, "team": team, "class": its_class, "at": at, "currency": currency,
-                "minor": None if worth is None else int(worth),
-            }
-        )  # fmt: skip
-    return found
-
-
-def _cost(found: Found, key: str, rows: Sequence[dict[str, Any]], currency: str) -> None:
-    here = [one for one in rows if one["currency"] == currency]
-    owed = [one for one in here if one["class"] in ("CORRECTION", "RESTORATION")]
-    found[f"cost/{key}.owed"] = sum(one["minor"] or 0 for one in owed) / 100
-    found[f"cost/{key}.goodwill"] = sum(one["minor"] or 0 for one in here if one not in owed) / 100
-    found[f"cost/{key}.unknown"] = _ids(one for one in here if one["minor"] is None)
-    found[f"cost/{key}.count"] = len(here)
-
-
-def _obligations(raw: Raw, end: datetime) -> list[dict[str, Any]]:
-    """What was lost and is owed still at a moment: not run again, not paid back, not given up."""
-    steps = (
-        *("fell_away_at", "failed_at", "approved_at", "aired_at", "credited_at", "paid_at"),
-        *("waived_at", "closed_at", "created_at"),
-    )
-    rows = raw.ask(
-        f"SELECT g.mistake_id, u.team_id, g.lost_on, {', '.join('g.' + step for step in steps)} "
-        "FROM mg_remedies_makegood g JOIN mg_mistakes_mistake m ON m.id = g.mistake_id "
-        "JOIN mg_people_user u ON u.id = m.owner_id WHERE g.organisation_id = %s",
-        [raw.house],
-    )
-    found = []
-    for mistake, team, lost_on, *instants in rows:
-        done = {step for step, at in zip(steps, instants, strict=True) if at and _needed(at) <= end}
-        if "created_at" not in done or done & {"fell_away_at", "failed_at"}:
-            continue
-        if "approved_at" in done:
-            is_over = "aired_at" in done
-        else:
-            is_over = "paid_at" in done if "credited_at" in done else bool(done & {"waived_at", "closed_at"})
-        if not is_over:
-            day = lost_on if isinstance(lost_on, date) else date.fromisoformat(str(lost_on))
-            found.append({"id": mistake, "team": team, "lost_on": day})
-    return found
-
-
-def _owed(found: Found, key: str, rows: Sequence[dict[str, Any]], today: date) -> None:
-    for first, last in ((0, 7), (8, 30), (31, 90), (91, 10**6)):
-        here = [one for one in rows if first <= max(0, (today - one["lost_on"]).days) <= last]
-        found[f"age-of-make-goods/{key}.{first}-days"] = len(here)
-    found[f"age-of-make-goods/{key}.all"] = len(rows)
+    found[f"repeats/{key}.again"], found[f"repeats/{key}.all"] = ids(repeated), ids(rows)
+    found[f"repeats/{key}.share"] = share(repeated, rows)
 
 
 # ---------------------------------------------------------------- beside the reports
@@ -398,17 +184,6 @@ def differences(raw: Found, reports: Iterable[Any]) -> list[str]:
         elif figure.value != expected:
             wrong.append(f"{name}: {expected} in the record, {figure.value} in the report")
     return wrong
-
-
-def asks(connection: Any) -> Ask:
-    """A question to the database, and its rows."""
-
-    def ask(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, values)
-            return [tuple(row) for row in cursor.fetchall()]
-
-    return ask
 
 
 def main(arguments: list[str]) -> int:

@@ -49,7 +49,7 @@ def test_a_manager_gets_the_figures_once_on_monday_at_seven(station, rosa, maili
     while deliver_due(clock=lambda: SEVEN + timedelta(minutes=1)):
         pass
     (sent,) = outbound.outbox
-    (html, kind) = sent.alternatives[0][:2]
+    html, kind = str(sent.alternatives[0][0]), sent.alternatives[0][1]
     link = "https://desk.lakeland.example/reports?period=2026-10-26..2026-11-22"
     assert sent.to == ["Max Ostrowski <max@lakeland.example>"]
     assert sent.body.startswith(monday.TOO_LITTLE)

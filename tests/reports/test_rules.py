@@ -386,7 +386,7 @@ REPORTS = [
 def test_a_picture_is_drawn_in_one_ink_and_says_its_figure_to_those_who_cannot_see_it(report):
     drawn = ElementTree.fromstring(report.picture)
     title = drawn.find("{*}title")
-    inks = {element.get(name) for element in drawn.iter() for name in ("fill", "stroke")} - {None}
+    inks = {ink for one in drawn.iter() for name in ("fill", "stroke") if (ink := one.get(name))}
 
     assert title.text == report.sentence
     assert {ink for ink in inks if not ink.startswith("url(#")} <= {"currentColor", "none"}
