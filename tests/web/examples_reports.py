@@ -123,6 +123,11 @@ PROMISES = CasesPage(
 )  # fmt: skip
 NO_CASES = CasesPage(_part(EMPTY), REPORTS[0], "Mine: they told us", REPORTS[0].tables[0].figures[1], ())
 
+ROUTES = {
+    f"reports-{name}{more}": f"/reports/{name}{end}"
+    for name in TITLES
+    for more, end in (("", ""), ("-cases", "/cases"), ("-csv", ".csv"), ("-xlsx", ".xlsx"))
+}
 EXAMPLES: dict[str, tuple[str, object]] = {
     "reports-all": ("reports/all.html", ALL),
     "reports-nothing": ("reports/all.html", NOTHING),

@@ -1,8 +1,10 @@
 """The reports: a picture, the table under it, the cases behind every number, and the tables as files."""
 
-from django.http import HttpResponse
+from collections.abc import Iterator
 
-from makegood.core.errors import NotFound
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+
 from makegood.people.rules import Role
 from makegood.reports import reading as desk
 from makegood.reports import sheets
@@ -38,8 +40,9 @@ def one(visit: Visit, report: str) -> HttpResponse:
 
 
 @for_people("GET", roles=READERS)
-def cases(visit: Visit, report: str, figure: str) -> HttpResponse:
-    """The cases behind one number."""
+def cases(visit: Visit, report: str) -> HttpResponse:
+    """The cases behind one number, which the address names."""
+    figure = visit.request.GET.get("figure", "")
     return visit.page("reports/cases.html", desk.cases_page(_reading(visit), report, figure))
 
 
@@ -47,11 +50,21 @@ def cases(visit: Visit, report: str, figure: str) -> HttpResponse:
 def download(visit: Visit, report: str, form: str) -> HttpResponse:
     """The tables of a report as a file, CSV or XLSX; no cell is a formula."""
     reading = _reading(visit)
-    write = sheets.FORMS.get(form)
-    if write is None:
-        raise NotFound
     found = desk.report_named(reading, report)
+    write = sheets.FORMS[form]
     answer = HttpResponse(write.content(found, reading.period.words), content_type=write.content_type)
     file = f"{report}-{reading.period.code.replace('..', '-to-')}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{file}"'
     return answer
+
+
+def _paths_of(name: str) -> Iterator[URLPattern]:
+    """The addresses of one report. Its name is no id: every house has the same reports, of its own mistakes."""
+    it = {"report": name}
+    yield path(f"reports/{name}", one, it, name=f"reports-{name}")
+    yield path(f"reports/{name}/cases", cases, it, name=f"reports-{name}-cases")
+    for form in sheets.FORMS:
+        yield path(f"reports/{name}.{form}", download, {**it, "form": form}, name=f"reports-{name}-{form}")
+
+
+PATHS = [each for name in desk.READS for each in _paths_of(name)]
