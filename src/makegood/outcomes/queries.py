@@ -1,6 +1,5 @@
 """Reads of outcomes and losses, starting from the person who asks."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from makegood.core.errors import NotFound
@@ -88,9 +87,3 @@ def not_sold_to(viewer: User, *, now: datetime) -> list[Loss]:
     found = Loss.objects.within(viewer.organisation).filter(back_at=None, no_selling_until__gt=now)
     mine = found.filter(account__owner__in=viewer.works_in).select_related("account")
     return list(mine.order_by("no_selling_until", "pk"))
-
-
-def is_waiting(organisation: Organisation, mistake_ids: Collection[int]) -> set[int]:
-    """Which of these mistakes have a look that is still to come or to be said."""
-    found = Outcome.objects.within(organisation).filter(mistake__in=list(mistake_ids), said_at=None)
-    return set(found.values_list("mistake_id", flat=True))
