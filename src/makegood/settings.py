@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "makegood.queue",
     "makegood.hooks",
     "makegood.reminders",
+    "makegood.practice",
     "makegood.web",
     "makegood.customer",
 ]

@@ -112,6 +112,7 @@ BELONGINGS: dict[str, Belonging] = {
     "endpoint_id": Belonging(_hook, Whose.HOUSE),
     "approval_id": Belonging(_first("mg_approvals", "Approval")),
     "grant_id": Belonging(_first("mg_remedies", "AuthorityGrant"), Whose.HOUSE),
+    "session_id": Belonging(_first("mg_practice", "Session")),
 }
 
 
@@ -178,6 +179,7 @@ def filled(lakeland: Lakeland) -> None:
     assert olu.post("/report", {**again, "files": [paper]}).status_code == 302
     written = {"happened": f"Your spot did not run: the {SECRET} lighthouse.", "lost": "Sunday 20:00"}
     assert rosa.post("/mistakes/2/their-page", written).status_code == 302
+    assert rosa.post("/practice", {"scenario": "promised-friday"}).status_code == 302
     for more in (_asked_for_a_yes, _mail, _master, _incident, _ways_in, _given_up):
         more(lakeland)
 

@@ -26,6 +26,7 @@ from tests.web import examples_me as me
 from tests.web import examples_not_gone_out as not_gone_out
 from tests.web import examples_policy as policy
 from tests.web import examples_owed as owed
+from tests.web import examples_practice as practice
 from tests.web import examples_queue as queue
 from tests.web import examples_report as report
 from tests.web import examples_reports as reports
@@ -123,6 +124,10 @@ ROUTES = {
     "report-worker": "/report/worker.js",
     "report": "/report",
     "report-likely": "/report/likely",
+    "practice": "/practice",
+    "practice-session": "/practice/{session_id}",
+    "practice-share": "/practice/{session_id}/share",
+    "rehearse": "/mistakes/{mistake_id}/rehearse",
     "promises": "/promises",
     "promise-accept": "/promises/{promise_id}/accept",
     "promise-claim": "/promises/{promise_id}/claim",
@@ -244,6 +249,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     **not_gone_out.EXAMPLES,
     **owed.EXAMPLES,
     **yes.EXAMPLES,
+    **practice.EXAMPLES,
 }
 
 

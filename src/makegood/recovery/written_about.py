@@ -208,6 +208,9 @@ KEPT: dict[tuple[str, str], Kept] = {
     ("PutOff", "person"): Kept(
         "Mistakes you put off for a while", Readers.CUSTOMER, "you hear of them later"
     ),
+    ("Session", "person"): Kept(
+        "Rehearsals, which a coach reads where you share one", Readers.ME, "so that you see how it goes"
+    ),
     ("Wish", "person"): Kept("How and when you want to be told", Readers.ME, "so that it is kept to"),
 }
 UNNAMED = "Rows that name you: {table}, {column}"

@@ -28,6 +28,7 @@ from makegood.web.again import NOTHING, Again
 
 if TYPE_CHECKING:
     from makegood.people.models import Organisation, User
+    from makegood.practice.joining import Joins
 
 P = ParamSpec("P")
 YEARS_MEANT = 50  # from now; a slip of the finger writes the year 20226 or 0202
@@ -91,9 +92,20 @@ class Visit:
         except ValueError:
             return None
 
-    def page(self, template: str, page: object, *, status: int = 200, again: Again = NOTHING) -> HttpResponse:
-        """A page of ours, with what every template may name; `again`: a form of it that was refused."""
-        context = {**context_for(self.viewer, self.now), "page": page, "again": again}
+    def page(
+        self,
+        template: str,
+        page: object,
+        *,
+        status: int = 200,
+        again: Again = NOTHING,
+        joins: tuple[Joins, ...] = (),
+    ) -> HttpResponse:
+        """A page of ours, with what every template may name; `again`: a form of it that was refused.
+
+        `joins`: first calls that a manager joins, since whoever makes them has not rehearsed for long.
+        """
+        context = {**context_for(self.viewer, self.now), "page": page, "again": again, "joins": joins}
         return render(self.request, template, context, status=status)
 
 

@@ -33,6 +33,7 @@ TOPICS = (
     "makegood.core.sentences.masters",
     "makegood.core.sentences.people",
     "makegood.core.sentences.policy",
+    "makegood.core.sentences.practice",
     "makegood.core.sentences.queue",
     "makegood.core.sentences.record",
     "makegood.core.sentences.reminders",

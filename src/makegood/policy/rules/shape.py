@@ -150,6 +150,9 @@ class Policy:
     effectiveness_days: Mapping[str, tuple[int, ...]]
     checkin_days: Mapping[str, tuple[int, ...]]
     spread_check_again: Mapping[str, tuple[int, ...]]  # days of 24 hours after it was opened
+    practised_within: Mapping[
+        str, tuple[int, ...]
+    ]  # days; empty: nobody asks whether its owner has practised
     speaking: Speaking
     opens_by_itself: OpensByItself
     dismissal: Dismissal
@@ -231,6 +234,7 @@ def _policy(file: Table, version: int) -> Policy:
         effectiveness_days=_by_band(days.table("effectiveness")),
         checkin_days=_by_band(days.table("checkin")),
         spread_check_again=_by_band(days.table("spread_check_again")),
+        practised_within=_by_band(days.table("practised_within")),
         speaking=_speaking(file.table("speaking"), judging),
         opens_by_itself=_opens_by_itself(file.table("opens_by_itself")),
         dismissal=_dismissal(file.table("dismissal")),

@@ -16,7 +16,7 @@ PARTS: dict[Part, str] = {
     Part.HEARING: "Hearing them",
     Part.ASKING: "Asking",
     Part.PLANNING: "The plan",
-    Part.LEAVING_OUT: "What you left out",
+    Part.LEAVING_OUT: "Leaving out what hurts",
 }
 NEARLY, HALF = 0.85, 0.5
 
@@ -33,6 +33,8 @@ def in_words(mark: Mark) -> str:
 def words_for(part: Part, points: int) -> str:
     """The same for points that were kept."""
     share = points / MOST[part]
+    if part is Part.LEAVING_OUT:
+        return "nothing hurts" if share >= 1 else "something hurts" if points else "much hurts"
     if share >= 1:
         return "all of it"
     if share >= HALF:

@@ -28,7 +28,7 @@ _SMALL_WORDS = frozenset(
 )
 _TO_THEM = re.compile(
     r"\byou (?:\w+ )?(?:said|told|had|have|were|are|must|needed?|stood|stand|sat|lost|can't|couldn't|can|could|"
-    r"promised|paid|pay|went|trusted|asked|argued|chose|put|kept|found|waited|saw|spent|look|looked|feel|felt|got)\b"
+    r"promised|planned|ordered|passed|paid|pay|went|trusted|asked|argued|chose|put|kept|found|waited|saw|spent|look|looked|feel|felt|got)\b"
     r"|\byou(?:'re|'ve|'d)\b|\bi (?:hear|heard)\b|\b(?:put|left|leaves|made|makes|cost|costs|hit|hits|embarrassed|let|"
     r"kept|keeps|pulled|dragged|gave) you\b"
     r"|\b(?:it|that|this) (?:meant|means|must|cost|did|hit|was|happened)\b|\bin front of\b|\bon you\b|\bfor you\b"
@@ -57,6 +57,16 @@ class Heard:
 
     restated: tuple[str, ...]
     asked: tuple[str, ...]
+
+
+def said_back(text: str, so_far: Iterable[str]) -> tuple[str, ...]:
+    """The sentences that say back what somebody said, where no scenario names other words for it.
+
+    >>> said_back("You had your vendors watching the game.", ["I had all of my vendors there for the game."])
+    ('You had your vendors watching the game.',)
+    """
+    theirs = _stems(" ".join(so_far))
+    return tuple(one.text for one in said_in(text) if not _is_about_us(one) and _shares(one, theirs))
 
 
 def heard(text: str, scenario: Scenario, so_far: Iterable[str]) -> Heard:
@@ -93,10 +103,17 @@ def brought_out(
 
 
 def _restates(one: Said, scenario: Scenario, theirs: frozenset[str]) -> bool:
-    if _breaks_off(one, scenario) or _ABOUT_US.search(one.small) or (one.asks and _WANTS.match(one.small)):
+    if _breaks_off(one, scenario) or _is_about_us(one):
         return False
-    if any_in(scenario.heard, one.small):
-        return True
+    return any_in(scenario.heard, one.small) or _shares(one, theirs)
+
+
+def _is_about_us(one: Said) -> bool:
+    """What asks something of them, or is about our own worry."""
+    return _ABOUT_US.search(one.small) is not None or (one.asks and _WANTS.match(one.small) is not None)
+
+
+def _shares(one: Said, theirs: frozenset[str]) -> bool:
     return _TO_THEM.search(one.small) is not None and len(_stems(one.small) & theirs) >= SHARED
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.mistakes import queries
+from makegood.practice.joining import joins_beside
 from makegood.queue.actions import giving
 from makegood.recovery.giving import is_news
 from makegood.recovery.mistake_page import mistake_page
@@ -25,7 +26,8 @@ def mistake(visit: Visit, mistake_id: int) -> HttpResponse:
     if is_news(visit.viewer, mistake_id=mistake_id):
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             giving.opened(change, mistake_id=mistake_id, by=visit.viewer)
-    return visit.page("mistakes/page.html", page)
+    joins = joins_beside(visit.viewer, mistake_id=mistake_id, now=visit.now)
+    return visit.page("mistakes/page.html", page, joins=joins)
 
 
 def written_here(view: Callable[[Visit, int], HttpResponse]) -> Callable[..., HttpResponse]:

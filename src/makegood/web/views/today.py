@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from makegood.core import clock
+from makegood.practice.joining import joins_today
 from makegood.recovery import health as house
 from makegood.recovery.today import today as todays_page
 from makegood.web.answer import Visit, for_anyone, for_people
@@ -11,7 +12,8 @@ from makegood.web.answer import Visit, for_anyone, for_people
 @for_people("GET")
 def today(visit: Visit) -> HttpResponse:
     """What went wrong, whom nobody has told, and the one next step."""
-    return visit.page("today/page.html", todays_page(visit.viewer, now=visit.now))
+    joins = joins_today(visit.viewer, now=visit.now)
+    return visit.page("today/page.html", todays_page(visit.viewer, now=visit.now), joins=joins)
 
 
 @for_anyone("GET", "HEAD", reason="A monitor asks whether we are awake; the answer holds three words.")
