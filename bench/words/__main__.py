@@ -1,7 +1,6 @@
 """Reads marked letters and utterances with the checker and with plain patterns, and prints how well each did.
 
-Parts a, c, d and e are what rules were written from, b and f were held out: nobody who wrote rules read them. The last
-line is one line of JSON.
+Parts a, c, d, e and h are what rules were written from; b, f and g were held out. The last line is one line of JSON.
 """
 
 from __future__ import annotations

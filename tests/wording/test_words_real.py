@@ -7,7 +7,7 @@ import pytest
 from bench.words import dates, promises
 from bench.words.marked import PARTS, marked
 
-LEAST_F1 = {"f": 0.78}  # found to be .79, the goal being .82: it must not get worse
+LEAST_F1 = {"f": 0.81, "g": 0.8}  # found to be .82 and .81, the goal being .82: it must not get worse
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -1,4 +1,4 @@
-"""What is done or told by when, in sentences for which no rule has a pattern: the finder of promises knows more ways."""
+"""What is done or told by when, where no rule has a pattern for it: the finder of promises knows more ways."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ WISH = re.compile(r"\b(?:attention|careful|care|efforts?|best|always|forget|hope
 TELLS = re.compile(
     r"(?:(?:i|we|you|i'?ll|we'?ll|will|shall|and|then|from me|personally) )*"
     r"(?:(?:re)?call|ring|phone|telephone|text|ping|write|email|e-mail|mail|message|update|report|hear|let you know|"
-    r"tell|come back|get back|be in touch|check in|drop you|be back|send you (?:a|an) (?:word|note|line|update)|look in|"
-    r"revert|shout|(?:next|another|a|an) (?:\w+ )?(?:update|word|message|call|note|report))",
+    r"tell|come back|get back|be in touch|check in|drop you|be back|send you (?:a|an) (?:word|note|line|update)|"
+    r"look in|revert|shout|(?:next|another|a|an) (?:\w+ )?(?:update|word|message|call|note|report))",
     re.IGNORECASE,
 )
 
 
 def tell_when(letter: Letter, language: str) -> None:
-    """Add what is promised with a time where the rules saw no repair; what is promised without one where they saw nothing."""
+    """Add what is promised with a time where the rules saw no repair.
+
+    Where they saw nothing done at all, also what is promised without one.
+    """
     if letter.has("repair_dated") or not reads_commitments(language):
         return
     idle = not letter.has(*DONE)
