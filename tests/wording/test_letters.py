@@ -24,7 +24,7 @@ def _letters(*, good):
 
 PARTS = "abcdefgh"
 HELD = {part: [one.values[0] for one in _letters(good=True) if one.values[1] == part] for part in PARTS}
-# What was written from the rules' side (a, c, d, e, h) and what was held out (b, f, g), of which only counts were seen. The
+# Written from the rules' side (a, c, d, e, h) and held out (b, f, g), of which only counts were seen. The
 # goal is 36 of 40. Where it is missed it must not get worse.
 MOST_LOUD = {"a": 0, "b": 0, "c": 0, "d": 0, "e": 0, "f": 2, "g": 1, "h": 0}
 LEAST_MAIN = {"a": 43, "b": 20, "c": 57, "d": 45, "e": 57, "f": 33, "g": 19, "h": 29}
