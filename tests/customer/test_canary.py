@@ -96,9 +96,36 @@ def one_cause(station, mistake) -> None:
         actions.say(change, incident, Fact.CONTAINED, words="It runs.", parts=[], by=station.max_)
 
 
+def bought_for(station) -> None:
+    """An agency buys for her company."""
+    from makegood.people import actions
+    from makegood.people.rules import Pronoun
+
+    with cast.acting(station.max_, chicago(23, 7)) as change:
+        agency = actions.add_account(change, actions.NewAccount(name="Lindqvist"), owner=station.rosa)
+        carl = actions.NewContact("Carl Meyer", "", "", "", Pronoun.HE)
+        actions.add_contact(change, carl, account=agency)
+        station.bella.agency = agency
+        station.bella.save(update_fields=["agency"])
+
+
+def the_agencys_token(station, mistake) -> str:
+    """A link for the buyer at the agency."""
+    from makegood.people.queries import contacts_who_answer
+
+    return pages.share(station, mistake, contacts_who_answer(cast.again(mistake).account)[-1])
+
+
+def seen_by_the_agency(token):
+    """What the buyer at the agency reads."""
+    client = Client()
+    return client.get(pages.enter(client, token))
+
+
 @pytest.fixture
 def her(station, moment):
-    """Dana's page with all that can stand on it; her browser, her token, the page, the mistake."""
+    """Dana's page with all that can stand on it; her browser, her token, the page, the mistake, the agency's token."""
+    bought_for(station)
     mistake = pages.told(station, agreed=("credit_note",), other_agreed="A word to the vendor")
     pages.others_know(station, mistake)
     one_cause(station, mistake)
@@ -117,10 +144,10 @@ def her(station, moment):
     cast.take_in(station, "log", [ran], at=NEXT_MONDAY, until=chicago(30, 6))
     cast.check(station, at=NEXT_MONDAY)
     moment.now = chicago(30, 10)
-    return client, token, page, mistake
+    return client, token, page, mistake, the_agencys_token(station, mistake)
 
 
-def seen_by_her(station, client, token, page, mistake) -> str:
+def seen_by_her(station, client, token, page, mistake, agencys) -> str:
     """Everything that a customer can reach, and the preview."""
     hers = Client()
     hers.force_login(type(station.rosa).everything.get(pk=station.rosa.pk), backend=BACKEND)
@@ -132,8 +159,9 @@ def seen_by_her(station, client, token, page, mistake) -> str:
         client.post(f"{page}/answer", {"answer": "BUY", "once": "y"}),
         Client().get("/for/nobody"),
         hers.get(f"/mistakes/{mistake.pk}/their-page/preview"),
+        seen_by_the_agency(agencys),
     ]
-    assert [answer.status_code for answer in answers] == [200, 200, 200, 409, 404, 404, 200]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 409, 404, 404, 200, 200]
     heads = [f"{name}: {value}" for answer in answers for name, value in answer.items()]
     return "\n".join([*(answer.content.decode() for answer in answers), *heads])
 

@@ -24,7 +24,15 @@ from makegood.promises.rules import Track
 from makegood.recovery.accounts import TypedAccount, TypedPerson, account_read_by
 from makegood.recovery.became import aftermath_of
 from makegood.recovery.owed_page import owed_line
-from makegood.recovery.pages.accounts import AccountForm, AccountPage, ContactCard, ContactForm, PutRight
+from makegood.recovery.pages.accounts import (
+    NOBODY,
+    AccountForm,
+    AccountPage,
+    ContactCard,
+    ContactForm,
+    Named,
+    PutRight,
+)
 from makegood.recovery.pages.parts import Choice, ThenRow
 from makegood.recovery.rows import mistake_row
 
@@ -73,6 +81,8 @@ def account_page(
         calendar=account.calendar,
         relationship=account.relationship,
         report_time=_clock(account),
+        agency=_agency(account),
+        buys_for=_buys_for(account),
         kept=kept_words(promises.track_of(account, since=now - TWELVE_MONTHS, now=now)),
         somebody_decides=somebody_decides(contact.roles for contact in who.contacts),
         open=still_open,
@@ -239,6 +249,15 @@ def _card(contact: Contact, corrected: Mapping[str, Mapping[str, datetime]]) -> 
     )
 
 
+def _agency(account: Account) -> Named:
+    agency = account.agency
+    return Named(agency.pk, agency.name) if agency is not None else NOBODY
+
+
+def _buys_for(account: Account) -> tuple[Named, ...]:
+    return tuple(Named(one.pk, one.name) for one in people.advertisers_of(account))
+
+
 def _form(
     account: Account, everybody: Iterable[User], typed: TypedAccount | None, refusals: Mapping[str, str]
 ) -> AccountForm:
@@ -250,6 +269,7 @@ def _form(
         calendar=typed.calendar if typed is not None else account.calendar,
         currency=typed.currency if typed is not None else account.currency,
         report_time=typed.report_time if typed is not None else _clock(account),
+        agency=typed.agency if typed is not None else _agency(account).name,
         relationships=tuple(Choice(r.value, r.value, chosen=r.value == relationship) for r in Relationship),
         owners=tuple(
             Choice(str(user.pk), user.name, chosen=user.pk == owner_id)

@@ -94,6 +94,7 @@ class TypedAccount:
     currency: str
     relationship: str
     report_time: str
+    agency: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def save_account(change: Change, *, by: User, account_id: int, typed: TypedAccou
         currency=_read("currency", cells.currency, typed.currency),
         relationship=_read("relationship", cells.relationship, typed.relationship),
         report_time=_read("report_time", _time_or_none, typed.report_time),
+        agency=_agency(by, cells.one_line(typed.agency)),
     )
     actions.correct_account(change, account, values)
     return account
@@ -132,6 +134,16 @@ def save_account(change: Change, *, by: User, account_id: int, typed: TypedAccou
 
 def _time_or_none(text: str) -> time | None:
     return cells.or_empty(cells.report_time, text, None)
+
+
+def _agency(by: User, name: str) -> Account | None:
+    """Who buys for them, by the name of that account; "" where nobody does."""
+    if not name:
+        return None
+    found = people.account_named(by, name)
+    if found is None:
+        raise Refused("AGENCY_UNKNOWN", name=name, field="agency")
+    return found
 
 
 def _owner(account: Account, owner_id: int | None) -> User:

@@ -9,6 +9,7 @@ from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import RIGHT, is_asked_whether_right
 from makegood.mistakes.rules import How as Said
+from makegood.people.models import Contact
 from makegood.promises import actions as promises
 from makegood.recovery.answering import WAITS_FOR_AN_ANSWER, they_wrote
 from makegood.recovery.choices import carry_out
@@ -106,11 +107,17 @@ def _stands_so(mistake: Mistake, kind: AnswerKind) -> bool:
 
 def _it_is_right(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
     _must_be_asked(mistake)
-    if shown.choices(link.page, now=change.now):
+    if not speaks_for_itself(mistake, link.contact) or shown.choices(link.page, now=change.now):
         raise Refused("NOT_ASKED_NOW")
     confirm_it_is_right(change, mistake, how=Said.PAGE, to=link.contact, words=answered.words)
     # They spoke first: the word that we owed them is settled by theirs, and breaks no more.
     promises.keep_words(change, mistake=mistake, said_at=change.now, words="their own yes, on their page")
+
+
+def speaks_for_itself(mistake: Mistake, contact: Contact) -> bool:
+    """Whether this is the customer's own person. An agency chooses in the customer's name; that it is right for the
+    customer, only the customer says."""
+    return contact.account_id != mistake.account.agency_id
 
 
 def _not_yet(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:

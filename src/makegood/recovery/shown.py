@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from makegood.mistakes import queries as mistakes
@@ -11,7 +11,7 @@ from makegood.outcomes.shown import says_goodbye
 from makegood.people.models import Contact
 from makegood.people.shown import LooksAfterIt, Reader, looks_after_it, reader
 from makegood.promises.shown import NextWord, ShownPromise, next_word, promised, promises_to_them
-from makegood.recovery.customer_answers import subject_id
+from makegood.recovery.customer_answers import speaks_for_itself, subject_id
 from makegood.sharing import shown as sharing
 from makegood.sharing.models import Page
 from makegood.sharing.rules import AnswerKind
@@ -31,6 +31,7 @@ class TheirPage:
     choices: tuple[ShownChoice, ...]
     said: tuple[Said, ...]
     says_goodbye: bool = False  # they left, and a person lets their page say so
+    buys_for: str = ""  # the customer's name, where this person is of the agency that buys for them
 
     @property
     def waits_for_her_choice(self) -> bool:
@@ -52,6 +53,9 @@ def their_page(page: Page, to: Contact, *, now: datetime) -> TheirPage:
     mistake = mistakes.staying(page.organisation, subject_id(page.subject))
     promises = promises_to_them(mistake)
     stand = stands(mistake)
+    is_agency = not speaks_for_itself(mistake, to)
+    if is_agency:
+        stand = replace(stand, asks_if_right=False)
     is_over = stand.right_at is not None or stand.was_none or mistake.standing.lost_at is not None
     return TheirPage(
         reader=reader(to),
@@ -63,4 +67,5 @@ def their_page(page: Page, to: Contact, *, now: datetime) -> TheirPage:
         choices=() if is_over else sharing.choices(page, now=now),
         said=sharing.said(page, to),
         says_goodbye=mistake.standing.lost_at is not None and says_goodbye(mistake),
+        buys_for=mistake.account.name if is_agency else "",
     )

@@ -93,7 +93,7 @@ def sharing_page(
         account=mistake.account.name,
         happened=happened,
         lost=lost,
-        people=tuple(_person(each, contact) for each in people.contacts_of(mistake.account)),
+        people=tuple(_person(each, contact) for each in people.contacts_who_answer(mistake.account)),
         languages=_languages(contact),
         slots=tuple(_slot_choice(one, mistake) for one in slots),
         may_name_a_time=bool(slots) and len(slots[0].slots) == 1,
@@ -210,9 +210,8 @@ def _written(mistake: Mistake) -> Page:
 
 
 def _contact(mistake: Mistake, contact_id: int | None) -> Contact:
-    for contact in people.contacts_of(mistake.account):
+    for contact in people.contacts_who_answer(mistake.account):
         if contact.pk == (contact_id or mistake.contact_id):
-            contact.account = mistake.account
             return contact
     raise NotFound
 
@@ -273,7 +272,8 @@ def _words(
 
 
 def _person(contact: Contact, first: Contact) -> Choice:
-    return Choice(str(contact.pk), contact.name, note=contact.job, chosen=contact.pk == first.pk)
+    job = contact.job if contact.account_id == first.account_id else contact.account.name
+    return Choice(str(contact.pk), contact.name, note=job, chosen=contact.pk == first.pk)
 
 
 def _languages(contact: Contact) -> tuple[Choice, ...]:

@@ -20,6 +20,7 @@ SEEN = (
     Seen("mg_people.Organisation.name", "The name at the top."),
     Seen("mg_people.User.name", "Who looks after it: the first name and an initial."),
     Seen("mg_people.User.phone", "Their number, to ring with a tap."),
+    Seen("mg_people.Account.name", "To the buyer at the agency: for whom he chooses. To her, nothing."),
     Seen("mg_people.Contact.name", "Her own first name, on the page with the one button."),
     Seen("mg_sharing.Page.happened", "What happened, in the words that the rep wrote for her."),
     Seen("mg_sharing.Page.lost", "What she lost, beside the choices."),

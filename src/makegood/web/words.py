@@ -121,6 +121,7 @@ COLUMNS: dict[str, str] = {
     "pronoun": "pronoun",
     "relationship": "relationship",
     "report_time": "their report",
+    "agency": "agency",
     "roles": "part in decisions",
     "zone": "time zone",
 }

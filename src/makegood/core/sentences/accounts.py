@@ -31,6 +31,13 @@ SENTENCES: dict[str, str] = {
     "MERGED_MEANWHILE": _(
         "{account} was merged into another account meanwhile. Open that one, and look again."
     ),
+    "AGENCY_UNKNOWN": _(
+        "No account is called “{name}”. Type the agency's name as its account has it, or leave it empty."
+    ),
+    "AGENCY_OF_ITSELF": _("{account} can't be its own agency. Name the other account, or leave it empty."),
+    "AGENCY_HAS_AN_AGENCY": _(
+        "{agency} buys for others or is bought for, and can't do both. Correct that account first."
+    ),
     "CONTACT_KNOWN": _("{contact} is written down already. Put that entry right instead."),
     "SOURCE_AND_NAME_TOGETHER": _(
         "A source and its name for the account go together. Fill in both, or neither."

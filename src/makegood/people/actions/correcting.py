@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
+from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.people import queries
 from makegood.people.models import Account, Contact, User
@@ -23,6 +24,7 @@ class AccountValues:
     currency: str
     relationship: Relationship
     report_time: time | None
+    agency: Account | None
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,17 @@ class ContactValues:
 
 
 def correct_account(change: Change, account: Account, values: AccountValues) -> tuple[str, ...]:
-    """Put an account right; returns which columns changed. Deadlines that run keep what they were worked out from."""
+    """Put an account right; returns which columns changed. Deadlines that run keep what they were worked out from.
+
+    Raises:
+        Refused: AGENCY_OF_ITSELF, AGENCY_HAS_AN_AGENCY.
+    """
+    _must_be_an_agency(account, values.agency)
     before = _open_part_of_account(account)
     name, account.name = account.name, values.name
     account.owner, account.zone, account.calendar = values.owner, values.zone, values.calendar
     account.currency, account.relationship = values.currency, values.relationship.value
-    account.report_time = values.report_time
+    account.report_time, account.agency = values.report_time, values.agency
     changed = _changed(before, _open_part_of_account(account))
     renamed = {"name_was": name, "name": values.name} if name != values.name else {}
     columns = (*changed, *(("name",) if renamed else ()))
@@ -59,6 +66,18 @@ def correct_account(change: Change, account: Account, values: AccountValues) -> 
     return columns
 
 
+def _must_be_an_agency(account: Account, agency: Account | None) -> None:
+    """An agency buys for others, and nobody for it."""
+    if agency is None:
+        return
+    if agency.pk == account.pk:
+        raise Refused("AGENCY_OF_ITSELF", account=account.name, field="agency")
+    if agency.agency_id is not None:
+        raise Refused("AGENCY_HAS_AN_AGENCY", agency=agency.name, field="agency")
+    if queries.advertisers_of(account):
+        raise Refused("AGENCY_HAS_AN_AGENCY", agency=account.name, field="agency")
+
+
 def _open_part_of_account(account: Account) -> dict[str, str | None]:
     report_time = account.report_time
     return {
@@ -68,6 +87,7 @@ def _open_part_of_account(account: Account) -> dict[str, str | None]:
         "currency": account.currency,
         "relationship": account.relationship,
         "report_time": f"{report_time:%H:%M}" if report_time is not None else None,
+        "agency": f"account:{account.agency_id}" if account.agency_id is not None else None,
     }
 
 

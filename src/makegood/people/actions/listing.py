@@ -71,6 +71,7 @@ def _account_values(account: Account, says: dict[str, Any]) -> AccountValues:
         currency=says.get("currency", account.currency),
         relationship=Relationship(says.get("relationship", account.relationship)),
         report_time=says.get("report_time", account.report_time),
+        agency=account.agency,
     )
 
 

@@ -25,6 +25,9 @@ def merge_accounts(change: Change, *, gone: Account, stays: Account) -> None:
     """Let `gone` be `stays` from now on. Both rows are locked."""
     has_first = Contact.objects.within(change.organisation).filter(account=stays, is_first=True).exists()
     was_first = _take_first(change, gone) if has_first else 0
+    if stays.agency_id == gone.pk:  # the agency turned out to be the customer: nobody buys for them
+        stays.agency = None
+        stays.save(update_fields=["agency"])
     moved = _move(gone, stays)
     gone.merged_into = stays
     gone.save(update_fields=["merged_into"])

@@ -14,6 +14,7 @@ class Account(models.Model):
     """A customer. `report_time` is when their own report reaches them, on each of their business days.
 
     `merged_into`: the account that it turned out to be. All that pointed here points there since.
+    `agency`: who buys for them, and says yes to make-goods in their name.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="accounts")
@@ -27,6 +28,7 @@ class Account(models.Model):
     report_time = models.TimeField(null=True)
     made_at = models.DateTimeField()
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    agency = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="advertisers")
 
     objects = ScopedManager["Account"]()
     everything = models.Manager["Account"]()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from makegood.core.errors import NotFound, Refused
@@ -138,6 +139,23 @@ def contacts_of(account: Account) -> list[Contact]:
         .filter(account=account, merged_into=None)
         .order_by("-is_first", "pk")
     )
+
+
+def contacts_who_answer(account: Account) -> list[Contact]:
+    """Who may answer for the account: its own people, then those of the agency that buys for it.
+
+    Each carries its own account, for the page is in that one's language and zone.
+    """
+    everybody = Contact.objects.within(account.organisation).filter(merged_into=None)
+    theirs = everybody.filter(Q(account=account) | Q(account__advertisers=account))
+    rows = theirs.select_related("account__organisation").order_by("-is_first", "pk")
+    return sorted(rows, key=lambda contact: contact.account_id != account.pk)
+
+
+def advertisers_of(agency: Account) -> list[Account]:
+    """For whom this account buys, by name."""
+    rows = Account.objects.within(agency.organisation).filter(agency=agency, merged_into=None)
+    return list(rows.order_by(Lower("name"), "pk"))
 
 
 def everyone_of(account: Account) -> list[Contact]:

@@ -55,6 +55,7 @@ class AccountForm:
     report_time: str
     relationships: tuple[Choice, ...]
     owners: tuple[Choice, ...]
+    agency: str = ""
     is_open: bool = False
     refusals: Mapping[str, str] = field(default_factory=dict)
 
@@ -89,6 +90,17 @@ class PutRight:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Another account. `account_id` 0 and no name: there is none."""
+
+    account_id: int
+    name: str
+
+
+NOBODY = Named(0, "")
+
+
+@dataclass(frozen=True)
 class AccountPage:
     account_id: int
     name: str
@@ -111,6 +123,8 @@ class AccountPage:
     may_put_right: bool
     form: AccountForm | None
     contact_forms: Mapping[int, ContactForm]
+    agency: Named = NOBODY  # who buys for them
+    buys_for: tuple[Named, ...] = ()
     refusal: str = ""
     aftermath: Aftermath = field(default_factory=Aftermath)
     owed: str = ""  # "We owe them 2 spots ($2,900), the oldest since Sat 14 Nov."; "" for nothing

@@ -60,6 +60,7 @@ def correct(visit: Visit, account_id: int) -> HttpResponse:
         currency=visit.text("currency"),
         relationship=visit.text("relationship"),
         report_time=visit.text("report_time"),
+        agency=visit.text("agency"),
     )
     return _changed(
         visit,
