@@ -16,16 +16,16 @@ from playwright.sync_api import Route
 from makegood.web import jinja
 from makegood.web.again import NOTHING
 from tests.web import examples_accounts as accounts
+from tests.web import examples_causes as causes
 from tests.web import examples_contents as contents
 from tests.web import examples_core as core
-from tests.web import examples_causes as causes
 from tests.web import examples_incidents as incidents
 from tests.web import examples_judged as judged
 from tests.web import examples_mail as mail
 from tests.web import examples_me as me
 from tests.web import examples_not_gone_out as not_gone_out
-from tests.web import examples_policy as policy
 from tests.web import examples_owed as owed
+from tests.web import examples_policy as policy
 from tests.web import examples_practice as practice
 from tests.web import examples_queue as queue
 from tests.web import examples_report as report
@@ -101,7 +101,6 @@ ROUTES = {
     "mistake-knower-word": "/mistakes/{mistake_id}/who-knows/word",
     "cause": "/mistakes/{mistake_id}/cause",
     "learning": "/learning",
-    "reports": "/reports",
     "close": "/mistakes/{mistake_id}/close",
     "confirm": "/mistakes/{mistake_id}/confirm",
     "light": "/mistakes/{mistake_id}/light",

@@ -8,8 +8,8 @@ from makegood.core.record import Change
 from makegood.mistakes import actions as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
-from makegood.remedies import actions as remedies
 from makegood.recovery.holding import must_be_free
+from makegood.remedies import actions as remedies
 from makegood.sharing import actions, queries
 from makegood.sharing.actions import NewChoice
 from makegood.sharing.models import Page

@@ -50,8 +50,9 @@ def chosen_next_word(
 
 
 def may_be_the_last(mistake: Mistake) -> bool:
-    """Whether a letter may end without a next word: it was none, or it is right and they wait for nothing."""
-    return mistake.standing.withdrawn_at is not None or mistake.standing.made_right_at is not None
+    """Whether a letter may end without a next word: it was none, they left, or it is right and they wait for nothing."""
+    standing = mistake.standing
+    return any(at is not None for at in (standing.withdrawn_at, standing.lost_at, standing.made_right_at))
 
 
 def promise_next_word(

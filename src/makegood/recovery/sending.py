@@ -31,7 +31,6 @@ from makegood.recovery.writing import (
     Meant,
     Whole,
     Written,
-    may_be_the_last,
     must_be_meant,
     must_fit,
     must_sell_nothing,

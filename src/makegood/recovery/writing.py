@@ -96,12 +96,6 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
     return letter
 
 
-def may_be_the_last(mistake: Mistake) -> bool:
-    """Whether no further word need follow: it was none, or they left."""
-    standing = mistake.standing
-    return standing.withdrawn_at is not None or standing.lost_at is not None
-
-
 def must_sell_nothing(mistake: Mistake, kind: LetterKind, found: Read) -> None:
     """A last word, and any letter to a customer who left, brings up nothing else. No reason helps.
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("mg_mistakes", "0026_lost"),
+        ("mg_mistakes", "0024_lost"),
         ("mg_people", "0006_calendar_links"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

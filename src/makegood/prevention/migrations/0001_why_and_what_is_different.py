@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("mg_findings", "0003_second_looks"),
         ("mg_letters", "0008_mail_that_was_reported"),
-        ("mg_mistakes", "0023_understood_told_held"),
+        ("mg_mistakes", "0022_understood_told_held"),
         ("mg_people", "0006_calendar_links"),
         ("mg_records", "0003_lines_of_goods"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -20,7 +20,7 @@ def whoever_waits_is_asked_about(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mg_mistakes", "0023_understood_told_held"),
+        ("mg_mistakes", "0022_understood_told_held"),
         ("mg_people", "0006_calendar_links"),
     ]
 

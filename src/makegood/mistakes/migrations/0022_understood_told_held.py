@@ -38,7 +38,7 @@ def open_the_cause(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mg_mistakes", "0020_kinds_of_the_articles")]
+    dependencies = [("mg_mistakes", "0021_on_hold_for_counsel")]
 
     operations = [
         *(migrations.AddField("standing", name, models.DateTimeField(null=True)) for name in MOMENTS),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mg_mistakes", "0025_unheard"),
+        ("mg_mistakes", "0023_unheard"),
     ]
 
     operations = [

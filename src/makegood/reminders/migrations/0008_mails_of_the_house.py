@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mg_reminders", "0006_how_an_incident_stands"),
+        ("mg_reminders", "0007_hurt"),
     ]
 
     operations = [
