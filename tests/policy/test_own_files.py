@@ -107,6 +107,17 @@ def test_words_order_options_and_dates_are_theirs():
     assert own.option("part_today").due.words == "2 business h"
 
 
+def test_what_the_reader_of_letters_learned_since_keeps_nobody_from_changing_a_date(monkeypatch):
+    from makegood.policy.rules import saying
+    from makegood.wording import Fault
+
+    fault = Fault("blame", "It points at somebody else", "Why.", "So.", blocks=False)
+    monkeypatch.setattr(saying, "_faults", lambda said: (fault,))
+    sooner = changed("late", 'due = "8 business h"', 'due = "4 business h"')
+    assert said("late", sooner) == ""
+    assert "It points at somebody else" in said("late", sooner.replace("That is ours.", "It is ours."))
+
+
 def test_an_item_of_their_own_is_offered_and_stays_while_a_playbook_offers_it():
     items = (
         '[catalogue.site_visit]\nlabel = "Somebody comes by"\nclass = "gesture"\nneeds = ""\n'

@@ -91,7 +91,9 @@ def _group(section: Section, usual: Any, own: Any) -> SettingGroup:
     about = section.about or section.name
     if isinstance(own, dict) and tuple(own) == BANDS and family in TOGETHER:
         return SettingGroup(TOGETHER[family], (_by_band(about, usual, own),), by_band=True)
-    if family == "reminders" and member:
+    if family == "reminders" and not member:
+        return SettingGroup(TOLD, tuple(_rows(usual, own, {key: says for key, _, says in section.rows})))
+    if family == "reminders":
         was, tell = usual["tell"], own["tell"]
         row = SettingRow(about, "; ".join(tell), "" if tell == was else "; ".join(was))
         return SettingGroup(TOLD, (row,))

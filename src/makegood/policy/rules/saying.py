@@ -1,7 +1,7 @@
 """What no file may put into a rep's mouth: holes, words of another trade, sentences that hurt whoever hears them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from makegood.policy.rules.trades import Trade
@@ -10,14 +10,15 @@ from makegood.wording import Fault, check
 
 LONGEST = 300  # characters of one sentence
 LABEL = 52  # of a chip, its day filled in
-# What no words of ours may do to their reader; and, where they speak of a mistake, say whose it is or how large.
+# What no words of ours may do to a reader; and, where they speak of a mistake, say whose it is or how large. A label
+# and a beginning are no promise, and that a promise has its day is asked of its {when}: "undated" is not asked here.
 HURTS = frozenset(
     {
         *("any_inconvenience", "conditional", "excuses", "feel_that_way", "our_loss", "over_promise"),
         *("self_praise", "self_protective", "sorry_but"),
     }
 )
-HURTS_WHEN_SAID = HURTS | {"agentless", "blame", "denial", "minimiser", "undated"}
+HURTS_WHEN_SAID = HURTS | {"agentless", "blame", "denial", "minimiser"}
 FILLED = {"when": "Friday at noon", "contact": "Dana", "what": "your order", "document": "no. 7"}
 PLACE = re.compile(r"\{(\w*)\}")
 _MEDIA = re.compile(
@@ -47,8 +48,14 @@ def wrong_in(text: str, key: str, words: Trade, *, may_hold: tuple[str, ...] = (
         yield Unusable("OTHER_TRADE", key=key, value=found[0], known=own)
 
 
-def hurting(text: str, key: str, words: Trade) -> Iterator[Unusable]:
-    """What would hurt whoever hears this sentence, as the reader of letters says it."""
+def hurting(text: str, key: str, words: Trade, *, usual: Container[str]) -> Iterator[Unusable]:
+    """What would hurt whoever hears this sentence, as the reader of letters says it; nothing of a usual one.
+
+    `usual`: sentences with the words of the trade filled in.
+    """
+    own = PLACE.sub(lambda place: {**words.words, "their": "their"}.get(place[1], place[0]), text)
+    if own in usual:
+        return
     said = PLACE.sub(lambda place: FILLED.get(place[1], words.words.get(place[1], "their")), text)
     for fault in _faults(said):
         value = fault.places[0].text if fault.places else said

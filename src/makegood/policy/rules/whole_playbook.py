@@ -26,11 +26,14 @@ def wrong_in_playbook(
 ) -> Iterator[Unusable]:
     """Everything that keeps a playbook from running. `values`: of its file; `like`: the one that Makegood brings.
 
+    How it sounds is asked of what is new alone: a reader that learned something keeps nobody from changing a date.
+
     Raises:
         Unusable: a key is missing, unknown or does not fit, so that it cannot be read at all.
     """
     if isinstance(begin := values.get("begin"), str):
         yield from _beginning(begin, words)
+        yield from hurting(begin, "begin", words, usual=_sounds(like))
     book = read_file(kind, words, values)
     yield from _lists(book, values, words)
     yield from _stopping(book, like)
@@ -40,7 +43,15 @@ def wrong_in_playbook(
     yield from _options(book)
     for number, (option, table) in enumerate(zip(book.options, values["option"], strict=True), start=1):
         yield from _option(option, table, f"option[{number}]", words)
+        for name in ("label", "promise"):
+            yield from hurting(str(table[name]), f"option[{number}].{name}", words, usual=_sounds(like))
         yield from _given(option, f"option[{number}]", catalogue)
+
+
+def _sounds(book: Playbook) -> frozenset[str]:
+    """What is said to customers out of a playbook."""
+    said = (text for option in book.options for text in (option.label, option.promise))
+    return frozenset((book.begin, *said))
 
 
 def _beginning(begin: str, words: Trade) -> Iterator[Unusable]:
@@ -51,7 +62,6 @@ def _beginning(begin: str, words: Trade) -> Iterator[Unusable]:
     ):
         if f"{{{place}}}" not in begin:
             yield Unusable("PLACE_MISSING", key="begin", value=begin, place=f"{{{place}}}", why=why)
-    yield from hurting(begin, "begin", words)
 
 
 def _lists(book: Playbook, values: Mapping[str, Any], words: Trade) -> Iterator[Unusable]:
@@ -108,8 +118,6 @@ def _option(option: Option, table: Mapping[str, Any], key: str, words: Trade) ->
         yield Unusable("TOO_LONG", key=f"{key}.label", length=len(shown), most=LABEL)
     yield from wrong_in(promise, f"{key}.promise", words, may_hold=_IN_PROMISE)
     yield from _promised(option, promise, key)
-    for name, said in (("label", label), ("promise", promise)):
-        yield from hurting(said, f"{key}.{name}", words)
     if option.limit:
         yield from wrong_in(str(table["limit"]), f"{key}.limit", words)
     if option.is_at_slot and not words.airs:
