@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from makegood.core.money import Money
 from makegood.recovery.pages.cause import (
+    CauseChoices,
     CausePage,
     CheckRow,
     GuardSection,
@@ -39,62 +40,139 @@ ESCAPE = LineRow(
     2, "How we work", "Nobody compared the content with what was approved.", "R. Vega, Wed 25 Nov, 09:14"
 )
 COMPARED = PreventionRow(
-    1, "Every file is compared with its master on the way in.", "A check runs by itself", is_weak=False, state="OPEN",
-    words="Olu, by Fri 27 Nov, 12:00", criterion="No wrong file on her next 5 orders.", may_say_done=True,
-)  # fmt: skip
+    1,
+    "Every file is compared with its master on the way in.",
+    "A check runs by itself",
+    is_weak=False,
+    state="OPEN",
+    words="Olu, by Fri 27 Nov, 12:00",
+    criterion="No wrong file on her next 5 orders.",
+    may_say_done=True,
+)
 SINCE = "Since: 0 in 212 lines, 0.0 for 1,000 (0.0 to 17.4)."
 LOOKED_AT = replace(
-    COMPARED, state="DONE", words="So since Fri 27 Nov, 09:00, says Olu: The rule runs since nine.", may_say_done=False,
+    COMPARED,
+    state="DONE",
+    words="So since Fri 27 Nov, 09:00, says Olu: The rule runs since nine.",
+    may_say_done=False,
     checks=(
         CheckRow(
-            1, "Has it held? To be said since Wed 27 Jan.", may_say=True,
+            1,
+            "Has it held? To be said since Wed 27 Jan.",
+            may_say=True,
             proposed=f"It is found less often. Before: 9 in 240 lines, 37.5 for 1,000 (17.1 to 71.2). {SINCE}",
         ),
     ),
-)  # fmt: skip
+)
 OPENED_AGAIN = PreventionRow(
-    2, "Everybody was reminded to look at the title.", "A reminder", is_weak=True, state="REOPENED",
-    words="Opened again: It happened again: no. 31.", criterion="No wrong title for a quarter.", may_say_done=False,
-)  # fmt: skip
-OPEN = CausePage(
-    mistake_id=12, number=12, title="Last year’s commercial aired in the evening game", account="Bella Vista Restaurants",
-    severity="S1", severity_provisional=False, lead="Why did it happen? Say what let it, not who was near.",
-    asks="OCCURRENCE", clock=None, may_write=True, is_short=False, is_long=True, codes=CODES, code="", code_words="",
-    occurrences=(), escapes=(), branches=BRANCHES, preventions=(),
-    menu=("Compare what came in with what was approved, on the way in", "A second person looks at it before it goes out"),
-    strengths=(Choice("ELIMINATE", "It cannot happen any more"), Choice("AUTOMATE_CHECK", "A check runs by itself"),
-               Choice("REMINDER", "A reminder")),
+    2,
+    "Everybody was reminded to look at the title.",
+    "A reminder",
+    is_weak=True,
+    state="REOPENED",
+    words="Opened again: It happened again: no. 31.",
+    criterion="No wrong title for a quarter.",
+    may_say_done=False,
+)
+FORM = CauseChoices(
+    codes=CODES,
+    branches=BRANCHES,
+    menu=(
+        "Compare what came in with what was approved, on the way in",
+        "A second person looks at it before it goes out",
+    ),
+    strengths=(
+        Choice("ELIMINATE", "It cannot happen any more"),
+        Choice("AUTOMATE_CHECK", "A check runs by itself"),
+        Choice("REMINDER", "A reminder"),
+    ),
     scopes=(Choice("ALL", "For every customer"), Choice("THIS_CUSTOMER", "For this customer")),
     owners=(Choice("1", "Rosa Vega", chosen=True), Choice("3", "Olu Adeyemi")),
     methods=(Choice("RECORDS", "The records show it"), Choice("ASKED", "The customer is asked")),
-    guards=(), told=(), may_tell=False, tells="Rosa", lesson="", published_at=None, repeat_of=None, looks_like=None,
+)
+OPEN = CausePage(
+    mistake_id=12,
+    number=12,
+    title="Last year’s commercial aired in the evening game",
+    account="Bella Vista Restaurants",
+    severity="S1",
+    severity_provisional=False,
+    lead="Why did it happen? Say what let it, not who was near.",
+    asks="OCCURRENCE",
+    clock=None,
+    may_write=True,
+    is_short=False,
+    is_long=True,
+    form=FORM,
+    code="",
+    code_words="",
+    occurrences=(),
+    escapes=(),
+    preventions=(),
+    guards=(),
+    told=(),
+    may_tell=False,
+    tells="Rosa",
+    lesson="",
+    published_at=None,
+    repeat_of=None,
+    looks_like=None,
     timeline=(TimelineRow(after(-0.5), "Dana Rossi", "said on their page that it is right now"),),
-)  # fmt: skip
+)
 UNDERSTOOD = replace(
-    OPEN, lead="It is understood. Now Dana, and whoever else knew, hears what is different.", asks="TOLD",
-    occurrences=(LINE,), escapes=(ESCAPE,), code="look_alike", code_words=CODES[0][1], preventions=(COMPARED,),
+    OPEN,
+    lead="It is understood. Now Dana, and whoever else knew, hears what is different.",
+    asks="TOLD",
+    occurrences=(LINE,),
+    escapes=(ESCAPE,),
+    code="look_alike",
+    code_words=CODES[0][1],
+    preventions=(COMPARED,),
     guards=(
         GuardSection(
             "It looks at the next 5 lines of Bella Vista Restaurants, until 23 February: 2 seen so far.",
             (
                 HitRow("It held on 26 November: line 4010, row 2 of log-29.csv.", held=True),
-                HitRow("It caught one on 29 November: line 4011, row 4 of log-29.csv.", held=False, mistake_id=31,
-                       mistake_number=31),
+                HitRow(
+                    "It caught one on 29 November: line 4011, row 4 of log-29.csv.",
+                    held=False,
+                    mistake_id=31,
+                    mistake_number=31,
+                ),
             ),
         ),
     ),
-    told=(ToldRow("contact:2", "Dana Rossi", "", 2), ToldRow("knower:4", "The drinks vendor’s people", "Thu 26 Nov, 10:00: “That was ours: two titles looked alike.”")),
+    told=(
+        ToldRow("contact:2", "Dana Rossi", "", 2),
+        ToldRow(
+            "knower:4",
+            "The drinks vendor’s people",
+            "Thu 26 Nov, 10:00: “That was ours: two titles looked alike.”",
+        ),
+    ),
     may_tell=True,
-)  # fmt: skip
+)
 LOOKS_BACK = replace(
-    UNDERSTOOD, lead="What is different from now on?", asks="PREVENTION", preventions=(OPENED_AGAIN, LOOKED_AT), told=(),
-    repeat_of=NearOne(4, 4, "It happened before: no. 4. It counts one step graver, and Max Ostrowski attends."),
-    lesson="Two titles that look alike will be mixed up one day: compare the file, not its name.", published_at=after(0),
-)  # fmt: skip
+    UNDERSTOOD,
+    lead="What is different from now on?",
+    asks="PREVENTION",
+    preventions=(OPENED_AGAIN, LOOKED_AT),
+    told=(),
+    repeat_of=NearOne(
+        4, 4, "It happened before: no. 4. It counts one step graver, and Max Ostrowski attends."
+    ),
+    lesson="Two titles that look alike will be mixed up one day: compare the file, not its name.",
+    published_at=after(0),
+)
 ONE_TAP = replace(
-    OPEN, severity="S4", lead="Under which cause is it counted?", asks="CODE", is_short=True, is_long=False,
+    OPEN,
+    severity="S4",
+    lead="Under which cause is it counted?",
+    asks="CODE",
+    is_short=True,
+    is_long=False,
     looks_like=NearOne(9, 9, "No. 9 reads much like it: The spot began a minute late"),
-)  # fmt: skip
+)
 BOARD = LearningPage(
     causes=(
         CauseRow(CODES[0][1], 4, (Money(1280000, "USD"),)),

@@ -18,7 +18,7 @@ from makegood.recovery.behind import behind_of
 from makegood.recovery.cause import must_be_open
 from makegood.recovery.cause_parts import NOTHING_KNOWN, STRENGTHS, guard_sections, prevention_rows, told_rows
 from makegood.recovery.history import timeline
-from makegood.recovery.pages.cause import CausePage, LineRow, NearOne
+from makegood.recovery.pages.cause import CauseChoices, CausePage, LineRow, NearOne
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.repeats import alike
 from makegood.recovery.rows import clock_of
@@ -76,20 +76,12 @@ def cause_page(viewer: User, *, mistake_id: int, now: datetime) -> CausePage:
         may_write=may_write,
         is_short=severity == ANNOYING,
         is_long=severity not in (ANNOYING, DIFFICULT),
-        codes=tuple((one.code, one.words) for one in causes_of(mistake.kind.lower())),
+        form=_choices(mistake, behind.staff),
         code=cause.code if cause is not None else "",
         code_words=cause_words(cause.code) if cause is not None and cause.code else "",
         occurrences=_lines(lines, Side.OCCURRENCE, now, zone),
         escapes=_lines(lines, Side.ESCAPE, now, zone),
-        branches=tuple(Choice(code.value, words) for code, words in BRANCHES.items()),
         preventions=prevention_rows(viewer, cause, may_write=may_write, now=now),
-        menu=tuple(one.words for one in menu(mistake.kind.lower())),
-        strengths=tuple(Choice(code.value, words) for code, words in STRENGTHS.items()),
-        scopes=tuple(Choice(code.value, words) for code, words in SCOPES.items()),
-        owners=tuple(
-            Choice(str(user.pk), user.name, chosen=user.pk == mistake.owner_id) for user in behind.staff
-        ),
-        methods=tuple(Choice(code.value, words) for code, words in METHODS.items()),
         guards=guard_sections(cause, now=now, zone=zone),
         told=told_rows(mistake, cause, now=now, zone=zone),
         may_tell=mistake.standing.learned_at is not None and mistake.owner_id == viewer.pk,
@@ -103,6 +95,19 @@ def cause_page(viewer: User, *, mistake_id: int, now: datetime) -> CausePage:
 
 
 STEPS_HERE = (Next.FIND_THE_CAUSE.value, Next.TELL_THE_PREVENTION.value)
+
+
+def _choices(mistake: Mistake, staff: Sequence[User]) -> CauseChoices:
+    kind = mistake.kind.lower()
+    return CauseChoices(
+        codes=tuple((one.code, one.words) for one in causes_of(kind)),
+        branches=tuple(Choice(code.value, words) for code, words in BRANCHES.items()),
+        menu=tuple(one.words for one in menu(kind)),
+        strengths=tuple(Choice(code.value, words) for code, words in STRENGTHS.items()),
+        scopes=tuple(Choice(code.value, words) for code, words in SCOPES.items()),
+        owners=tuple(Choice(str(user.pk), user.name, chosen=user.pk == mistake.owner_id) for user in staff),
+        methods=tuple(Choice(code.value, words) for code, words in METHODS.items()),
+    )
 
 
 def _asks(mistake: Mistake, cause: Cause | None) -> str:

@@ -81,6 +81,19 @@ class NearOne:
 
 
 @dataclass(frozen=True)
+class CauseChoices:
+    """What its forms offer. `codes`: code and words; `menu`: what would stop it, the strongest first."""
+
+    codes: tuple[tuple[str, str], ...]
+    branches: tuple[Choice, ...]
+    menu: tuple[str, ...]
+    strengths: tuple[Choice, ...]
+    scopes: tuple[Choice, ...]
+    owners: tuple[Choice, ...]
+    methods: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
 class CausePage:
     """`asks`: what is missing first (a code, or TOLD), "" for nothing; the one filled button stands there."""
 
@@ -96,18 +109,12 @@ class CausePage:
     may_write: bool
     is_short: bool  # a cause alone is enough
     is_long: bool  # both sides are asked
-    codes: tuple[tuple[str, str], ...]  # code, words
+    form: CauseChoices
     code: str
     code_words: str
     occurrences: tuple[LineRow, ...]
     escapes: tuple[LineRow, ...]
-    branches: tuple[Choice, ...]
     preventions: tuple[PreventionRow, ...]
-    menu: tuple[str, ...]
-    strengths: tuple[Choice, ...]
-    scopes: tuple[Choice, ...]
-    owners: tuple[Choice, ...]
-    methods: tuple[Choice, ...]
     guards: tuple[GuardSection, ...]
     told: tuple[ToldRow, ...]
     may_tell: bool
