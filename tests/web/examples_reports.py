@@ -7,12 +7,14 @@ from makegood.clocks import calendar_for
 from makegood.mistakes.rules import FoundBy
 from makegood.promises.rules import Held, Stored
 from makegood.remedies.rules import RemedyClass
+from makegood.remedies.rules.obligations import Happened
 from makegood.reports.pages import CaseRow, CasesPage, PeriodChoice, PeriodPart, ReportPage, ReportsPage
 from makegood.reports.reading import OWN, TITLES
-from makegood.reports.rules import Report, again, cost, first, groups_of, kept, telling
+from makegood.reports.rules import Report, again, cost, first, groups_of, kept, owed, telling
 from makegood.reports.rules.cases import Case, Span
 from makegood.reports.rules.cost import Remedied
 from makegood.reports.rules.kept import Given
+from makegood.reports.rules.owed import Obligation
 from makegood.reports.rules.periods import Period, period_of
 from tests.web.examples_core import LONG_LINE, LONG_NAME, NOW
 
@@ -76,6 +78,17 @@ def _remedies() -> list[Remedied]:
     ]  # fmt: skip
 
 
+def _owed() -> list[Obligation]:
+    chance = random.Random(8)
+    return [
+        Obligation(
+            one.mistake_id, one.team, one.found_at.date(), one.found_at, 76500 if one.mistake_id % 5 else None, "USD",
+            Happened(approved_at=one.found_at, aired_at=one.found_at + timedelta(days=chance.randrange(3, 120))),
+        )
+        for one in cases()
+    ]  # fmt: skip
+
+
 def _all(period: Period, *, own: bool = False) -> tuple[Report, ...]:
     span = Span(period, ZONE, NOW, is_own=own)
     groups = groups_of(TEAMS, ("City",), is_own=own, everybody="Everybody")
@@ -85,6 +98,7 @@ def _all(period: Period, *, own: bool = False) -> tuple[Report, ...]:
         kept.report(_promises(), groups, span),
         again.report(cases(), groups, span, kinds=KINDS),
         cost.report(_remedies(), groups, span, currency="USD"),
+        owed.report(_owed(), groups, span, currency="USD"),
     )
 
 
@@ -136,6 +150,7 @@ EXAMPLES: dict[str, tuple[str, object]] = {
     "reports-kept-own": ("reports/one.html", one(2, own=True)),
     "reports-again": ("reports/one.html", one(3)),
     "reports-cost": ("reports/one.html", one(4)),
+    "reports-owed": ("reports/one.html", one(5)),
     "reports-cases": ("reports/cases.html", CASES),
     "reports-promises": ("reports/cases.html", PROMISES),
     "reports-no-cases": ("reports/cases.html", NO_CASES),

@@ -50,7 +50,7 @@ def chosen_next_word(
 
 
 def may_be_the_last(mistake: Mistake) -> bool:
-    """Whether a letter may end without a next word: it was none, they left, or it is right and they wait for nothing."""
+    """Whether a letter may end without a next word: it was none, they left, or it is right."""
     standing = mistake.standing
     return any(at is not None for at in (standing.withdrawn_at, standing.lost_at, standing.made_right_at))
 

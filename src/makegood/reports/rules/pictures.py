@@ -1,7 +1,7 @@
 """Pictures drawn by a few small functions: SVG that is read without colour, in one ink, on paper and on a screen.
 
 Everything is drawn in the ink of the page (`currentColor`); what differs, differs by its pattern and its label. No
-style sheet is needed and no script runs. Sizes are in the picture's own units, 480 of them across.
+style sheet is needed and no script runs. Sizes are in the picture's own units, 420 of them across.
 """
 
 import math
@@ -11,8 +11,8 @@ from datetime import timedelta
 from enum import StrEnum
 from html import escape
 
-WIDTH = 480
-LABELS, ROW, BAR = 104, 27, 15
+WIDTH = 420
+LABELS, ROW, BAR = 96, 27, 15
 LETTER = 8.2  # of 14 units, at the most
 LINE = 22
 
@@ -90,7 +90,7 @@ def strip(name: str, said: str, rows: Sequence[Dots]) -> str:
         if row.half is not None:
             at = _scale(row.half)
             drawn.append(_stroke(at, middle - 13, at, middle + 13, width=3))
-        drawn.append(_text(LABELS, top + 54, row.after, size=13))
+        drawn.append(_text(0, top + 54, row.after, size=13))
         top += 62
     drawn.extend(_axis(top + 2))
     drawn.extend(_key(top + 34))
