@@ -196,6 +196,17 @@ def test_it_happened_again_when_the_same_customer_had_the_same_kind_within_a_yea
     assert line(report)[:3] == ["1", "3", "4"]
 
 
+def test_a_young_record_is_not_said_to_repeat_more_than_before():
+    october = FOUND - timedelta(days=30)
+    before = [case(100 + n, account_id=100 + n, found_at=october) for n in range(20)]
+    same = [case(n, account_id=100 + n) for n in range(20)]
+    oldest = case(99, account_id=7, kind="LATE", found_at=FOUND - timedelta(days=400))
+
+    assert again.report([*before, *same], EVERYBODY, NOVEMBER, kinds={}).change == ""
+    said = again.report([oldest, *before, *same], EVERYBODY, NOVEMBER, kinds={}).change
+    assert said == "More mistakes happen to the same customer again: 100 %, after 0 %."
+
+
 # ---------------------------------------------------------------- cost
 
 

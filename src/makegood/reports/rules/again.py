@@ -1,7 +1,7 @@
 """Repeats: the same kind of mistake at the same customer within twelve months."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from makegood.reports.rules import Group, Report, Row, Table
 from makegood.reports.rules.cases import Case, Span, found_in
@@ -19,7 +19,7 @@ from makegood.reports.rules.shares import (
 )
 
 NAME = "repeats"
-MONTHS_BACK = 12
+FIRST_MONTH = timedelta(days=31)  # a case in it shows that the record reaches back so far
 FORMULA = (
     "Of the mistakes found in the period that touched a customer: those of a kind that was found at the same customer "
     "once before within twelve months, divided by all of them."
@@ -60,6 +60,12 @@ def repeated(cases: Sequence[Case]) -> frozenset[int]:
     return frozenset(found)
 
 
+def reaches_back(cases: Sequence[Case], span: Span) -> bool:
+    """Whether the record is old enough to compare: a young one has had less time to repeat anything."""
+    since = year_before(span.earlier.whole[0])
+    return any(case.found_at <= since + FIRST_MONTH for case in cases)
+
+
 def report(cases: Sequence[Case], groups: Sequence[Group], span: Span, *, kinds: Mapping[str, str]) -> Report:
     """The report of these cases, which begin twelve months before the period before. `kinds`: their words."""
     again = repeated(cases)
@@ -80,7 +86,7 @@ def report(cases: Sequence[Case], groups: Sequence[Group], span: Span, *, kinds:
         tables=(whole, _by_kind(found_in(cases, span), again, kinds)),
         headline=whole.rows[0].figures[-1],
         before=whole.rows[-1].figures[-1],
-        change=_change(counts),
+        change=_change(counts) if reaches_back(cases, span) else "",
     )
 
 
