@@ -26,7 +26,7 @@ PEOPLE = (
     Person("Rosa Vega", "rosa@lakeland.example", Role.REP, "+1 312 555 0101"),
     Person("Max Ostrowski", "max@lakeland.example", Role.MANAGER),
     Person("Olu Adeyemi", "olu@lakeland.example", Role.OPERATIONS),
-    Person("Ines Faro", "ines@lakeland.example", Role.MANAGER),
+    Person("Nora Faro", "nora@lakeland.example", Role.MANAGER),
     Person("Jon Abara", "jon@lakeland.example", Role.REP, "+1 312 555 0102"),
     Person("Mina Sato", "mina@lakeland.example", Role.REP, "+1 312 555 0103"),
     Person("Carl Lund", "carl@lakeland.example", Role.REP, "+1 312 555 0104"),
@@ -34,7 +34,7 @@ PEOPLE = (
 )
 TEAMS = {
     "City": ("Max Ostrowski", ("Rosa Vega", "Jon Abara")),
-    "Lakeshore": ("Ines Faro", ("Mina Sato", "Carl Lund")),
+    "Lakeshore": ("Nora Faro", ("Mina Sato", "Carl Lund")),
 }
 _PLACES = ("Harbor", "Prairie", "Second Street", "Fox River", "Lakeview", "Old Mill", "North Pier", "Cedar")
 _TRADES = ("Credit Union", "Grocers", "Books", "Roofing", "Dental", "Hardware", "Bakery", "Motors")
