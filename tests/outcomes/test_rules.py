@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from makegood.outcomes.rules import Kind, Seen, propose
@@ -47,6 +47,7 @@ def test_the_facts_stand_in_a_plain_sentence():
     assert "after" not in propose(replace(USUAL, orders_read=False)).basis
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine the first values take seconds
 @given(
     st.builds(
         Seen,

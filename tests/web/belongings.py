@@ -89,6 +89,23 @@ def _hook(lakeland: Lakeland) -> object:
 
 
 # The name of an id in an address -> what it names.
+def _outcome(lakeland: Lakeland) -> int:
+    """A look at what became of mistake 2, as the records propose one; it is made on the spot."""
+    from makegood.mistakes.models import Mistake
+    from makegood.outcomes.models import Outcome
+
+    mistake = Mistake.objects.within(lakeland.house).get(pk=2)
+    now = lakeland.clock.now
+    found, _ = Outcome.everything.get_or_create(
+        organisation=lakeland.house,
+        mistake=mistake,
+        account=mistake.account,
+        days=30,
+        defaults={"due_at": now, "proposed_at": now, "basis": TYPED},
+    )
+    return int(found.pk)
+
+
 BELONGINGS: dict[str, Belonging] = {
     "account_id": Belonging(_first("mg_people", "Account")),
     "contact_id": Belonging(_first("mg_people", "Contact")),
@@ -113,6 +130,7 @@ BELONGINGS: dict[str, Belonging] = {
     "approval_id": Belonging(_first("mg_approvals", "Approval")),
     "grant_id": Belonging(_first("mg_remedies", "AuthorityGrant"), Whose.HOUSE),
     "session_id": Belonging(_first("mg_practice", "Session")),
+    "outcome_id": Belonging(_outcome),
 }
 
 

@@ -25,6 +25,7 @@ from tests.web import examples_mail as mail
 from tests.web import examples_me as me
 from tests.web import examples_not_gone_out as not_gone_out
 from tests.web import examples_owed as owed
+from tests.web import examples_outcomes as outcomes
 from tests.web import examples_policy as policy
 from tests.web import examples_practice as practice
 from tests.web import examples_queue as queue
@@ -223,8 +224,7 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "today-overfull": ("today/page.html", core.TODAY_OVERFULL),
     "mistake-empty": ("mistakes/page.html", core.MISTAKE_EMPTY),
     "mistake-typical": ("mistakes/page.html", core.MISTAKE_TYPICAL),
-    "mistake-unheard": ("mistakes/page.html", core.MISTAKE_UNHEARD),
-    "mistake-lost": ("mistakes/page.html", core.MISTAKE_LOST),
+    **outcomes.EXAMPLES,
     "mistake-overfull": ("mistakes/page.html", core.MISTAKE_OVERFULL),
     "call-empty": ("call/page.html", core.CALL_EMPTY),
     "call-typical": ("call/page.html", core.CALL_TYPICAL),

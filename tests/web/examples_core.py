@@ -18,7 +18,6 @@ from makegood.recovery.pages.mistake_sections import (
     ImpactsSection,
     Sections,
     UnansweredSection,
-    UnheardSection,
     WalletSection,
     WeighedRow,
 )
@@ -291,24 +290,6 @@ MISTAKE_EMPTY = replace(
         facts=replace(FACTS, rows=()), containment=replace(STOPS, rows=()), impacts=replace(IMPACTS, rows=()),
         ask=replace(OPEN_ASK, tries=(), may_skip=False, not_yet=""),
     ),
-)  # fmt: skip
-MISTAKE_UNHEARD = replace(
-    MISTAKE_EMPTY,
-    sections=replace(
-        MISTAKE_EMPTY.sections, loss=None, unheard=UnheardSection(
-            "Aiko has not heard from us for 2 business days. Does it hurt Aiko more by now?", may_answer=True
-        ),
-    ),
-)  # fmt: skip
-MISTAKE_LOST = replace(
-    MISTAKE_TYPICAL, missing="Dana has left us. One last word is owed: what we regret, what we still keep, thanks, and "
-    "nothing to sell.",
-    next=replace(SEND_THE_SLOTS, title="Write Dana a last word", action="Write the last word", route="letter"),
-    sections=replace(SECTIONS, loss=LossSection(
-        who="Dana", said="Dana Rossi said, Tue 11:00; written down by Rosa V.",
-        words="We are done. I have booked with the other station.", until="Mon 22 Feb", owes_goodbye=True,
-        may_take_back=True,
-    )),
 )  # fmt: skip
 MISTAKE_OVERFULL = replace(
     MISTAKE_TYPICAL, mistake_id=9, number=104233, title=LONG_LINE, account=LONG_NAME,

@@ -63,10 +63,8 @@ def differences(organisation: Organisation) -> list[Difference]:
     signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
     words = _grouped(TheirWord.objects.within(organisation).order_by("pk"))
     asked, stored = _asked_above(organisation), standings(organisation)
-    lost = _grouped(Loss.objects.within(organisation).filter(back_at=None))
-    looked = _grouped(Outcome.objects.within(organisation).order_by("days"))
-    children = _open_children(stored)
-    found: list[Difference] = []
+    became = _what_became(organisation)
+    children, found = _open_children(stored), list[Difference]()
     for standing in stored:
         truth = {
             **_follows(standing),
@@ -81,7 +79,7 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_contained(containment.get(standing.pk, [])),
             **_untold(knowers.get(standing.pk, [])),
             **_looks(looks.get(standing.pk, [])),
-            **_became(lost.get(standing.pk, []), looked.get(standing.pk, [])),
+            **became.get(standing.pk, _became([], [])),
             "held_at": held.get(standing.pk),
             "children_open": children.get(standing.pk, 0),
             "yes_by": min(asked.get(standing.mistake.subject_code, []), default=None),
@@ -124,6 +122,13 @@ def _open_children(standings: Iterable[Standing]) -> dict[int, int]:
         if parent is not None and not is_settled:
             count[parent] = count.get(parent, 0) + 1
     return count
+
+
+def _what_became(organisation: Organisation) -> dict[int, dict[str, object]]:
+    """{mistake: what its looks and their leaving say}."""
+    lost = _grouped(Loss.objects.within(organisation).filter(back_at=None))
+    looks = _grouped(Outcome.objects.within(organisation).order_by("days"))
+    return {pk: _became(lost.get(pk, []), looks.get(pk, [])) for pk in lost.keys() | looks.keys()}
 
 
 def _became(lost: list[Loss], looks: list[Outcome]) -> dict[str, object]:
