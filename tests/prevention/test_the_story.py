@@ -41,6 +41,13 @@ def prevention(olu, **changes):
     return {"typed": cause.TypedPrevention(**{**typed, **changes})}
 
 
+def why(mistake):
+    """What is written down of why it happened; there is something."""
+    found = queries.cause_of(mistake)
+    assert found is not None
+    return found
+
+
 def do(act, mistake, *, by, at=WEDNESDAY, **what):
     with cast.acting(by, at) as change:
         act(change, mistake_id=mistake.pk, by=by, **what)
@@ -137,7 +144,7 @@ def test_a_grave_one_is_understood_from_both_sides_by_its_clock(station, right, 
     assert do(cause.add_line, right, by=rosa, **LINE).learned_at is None, "why did nobody catch it?"
     standing = do(cause.add_line, right, by=rosa, **ESCAPE)
     assert (standing.learned_at, standing.stage) == (WEDNESDAY, "LEARNING")
-    line = queries.lines_of(queries.cause_of(right))[1]
+    line = queries.lines_of(why(right))[1]
     standing = do(cause.take_back, right, by=rosa, line_id=line.pk)
     assert (standing.learned_at, standing.stage) == (None, "MADE_RIGHT")
     assert cast.differences(station) == []
@@ -159,11 +166,11 @@ def test_a_good_intention_alone_is_refused_with_what_would_be_stronger(station, 
         assert refused(cause.decide, right, by=rosa, **prevention(olu, **change)).code == code
     do(cause.decide, right, by=rosa, **prevention(olu))
     do(cause.decide, right, by=rosa, **prevention(olu, strength="TRAINING", action="Train all."))
-    assert len(queries.standing_of(queries.cause_of(right))) == 2
+    assert len(queries.standing_of(why(right))) == 2
 
 
 def test_by_what_one_will_see_that_it_works_is_fixed_for_good(understood):
-    (one,) = queries.preventions_of(queries.cause_of(understood))
+    (one,) = queries.preventions_of(why(understood))
     one.criterion.words = "Nearly no wrong file."
     with pytest.raises(DatabaseError), transaction.atomic():
         one.criterion.save()
@@ -193,7 +200,7 @@ def test_what_was_put_right_once_is_looked_for_in_next_weeks_log_and_found_with_
     station, understood, rosa, olu
 ):
     """The demo's own story: the guard of one mistake says "it held on the 26th", and catches the fault on the 29th."""
-    (guard,) = queries.guards_of(queries.cause_of(understood))
+    (guard,) = queries.guards_of(why(understood))
     assert (guard.account, guard.kinds, guard.left) == (understood.account, ["wrong_copy"], 5)
     came = next_week_comes(station)
 
@@ -230,10 +237,10 @@ def test_what_was_put_right_once_is_looked_for_in_next_weeks_log_and_found_with_
 
 
 def test_whether_it_held_is_read_from_the_records_and_few_lines_say_nothing(station, understood, rosa, olu):
-    (one,) = queries.preventions_of(queries.cause_of(understood))
+    (one,) = queries.preventions_of(why(understood))
     assert shown_by_the_records(one, now=WEDNESDAY) == "", "it is not done yet"
     do(cause.done, understood, by=olu, prevention_id=one.pk, how="The rule runs since nine.")
-    one = queries.preventions_of(queries.cause_of(understood))[0]
+    one = queries.preventions_of(why(understood))[0]
     assert shown_by_the_records(one, now=FRIDAY) == (
         "Not enough data to tell. Before: too few lines. Since: too few lines."
     )

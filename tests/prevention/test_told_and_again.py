@@ -14,7 +14,7 @@ from makegood.recovery.learning import learning_page
 from makegood.recovery.recount import differences
 from tests import cast
 from tests.cast import BELLA, MONDAY, TOM, chicago
-from tests.prevention.test_the_story import LINE, do, prevention, put_right, refused
+from tests.prevention.test_the_story import LINE, do, prevention, put_right, refused, why
 
 WEDNESDAY, THURSDAY = chicago(25, 9), chicago(26, 9)
 NOTE = (
@@ -77,7 +77,7 @@ def test_the_same_again_counts_graver_brings_a_manager_and_opens_what_was_to_sto
     station, one, rosa, max_, olu
 ):
     first = understand(one, rosa=rosa, olu=olu)
-    what = queries.standing_of(queries.cause_of(first))[0]
+    what = queries.standing_of(why(first))[0]
     do(cause.done, first, by=olu, at=chicago(27, 9), prevention_id=what.pk, how="The rule runs since nine.")
     do(cause.tell_by_voice, first, by=rosa, at=chicago(27, 10), who=first.contact.subject_code, words=NOTE)
     standing = cast.again(first).standing
@@ -94,7 +94,7 @@ def test_the_same_again_counts_graver_brings_a_manager_and_opens_what_was_to_sto
 
     what.refresh_from_db()
     assert what.reopened_at == chicago(9, 12, month=12) and f"no. {later.number}" in what.reopened_why
-    (check,) = queries.checks_of(queries.cause_of(first))
+    (check,) = queries.checks_of(why(first))
     assert (check.result, check.checked_by) == ("FAILED", None)
     standing = cast.again(first).standing
     assert (standing.stage, standing.next_step, standing.prevention_told_at) == (
@@ -115,7 +115,7 @@ def test_a_letter_of_what_is_different_tells_its_reader_and_needs_no_next_word(s
         writing.record_letter(change, mistake_id=one.pk, by=max_, written=written)
     with cast.acting(rosa, THURSDAY) as change:
         letter = writing.record_letter(change, mistake_id=one.pk, by=rosa, written=written)
-    (told,) = queries.told_of(queries.cause_of(one))
+    (told,) = queries.told_of(why(one))
     assert (told.letter_id, told.at, cast.again(one).standing.stage) == (letter.pk, THURSDAY, "TOLD")
 
 
@@ -142,9 +142,9 @@ def test_words_that_are_much_alike_are_shown_to_a_person_who_says_whether_it_is_
 
 def test_whoever_owns_the_action_does_not_say_that_it_held(station, one, rosa, max_, olu):
     first = understand(one, rosa=rosa, olu=olu)
-    what = queries.standing_of(queries.cause_of(first))[0]
+    what = queries.standing_of(why(first))[0]
     do(cause.done, first, by=olu, prevention_id=what.pk, how="The rule runs since nine.")
-    (check,) = queries.checks_of(queries.cause_of(first))
+    (check,) = queries.checks_of(why(first))
     said = {"check_id": check.pk, "result": "HELD", "evidence": "No wrong file in 40 lines."}
     assert refused(cause.judge, first, by=olu, at=check.due_at, **said).code == "CHECKED_BY_SOMEBODY_ELSE"
     assert refused(cause.judge, first, by=max_, at=THURSDAY, **said).code == "CHECK_IS_NOT_DUE"
@@ -153,7 +153,7 @@ def test_whoever_owns_the_action_does_not_say_that_it_held(station, one, rosa, m
     unclear = {**said, "result": "INCONCLUSIVE"}
     standing = do(cause.judge, first, by=max_, at=check.due_at, **unclear)
     assert (standing.checks_open, standing.checks_held) == (1, 0), "it is looked at once more"
-    again = queries.checks_of(queries.cause_of(first))[1]
+    again = queries.checks_of(why(first))[1]
     standing = do(cause.judge, first, by=max_, at=again.due_at, **{**said, "check_id": again.pk})
     assert (standing.checks_open, standing.checks_held, standing.checks_failed) == (0, 1, 0)
     assert differences(station.house) == []
@@ -191,5 +191,5 @@ def test_an_annoying_one_is_understood_with_one_tap(station, one, rosa):
     assert refused(cause.add_line, one, by=rosa, **{**LINE, "words": "Carelessness."}).code == (
         "CAUSE_ENDS_AT_A_PERSON"
     )
-    assert queries.guards_of(queries.cause_of(one)) == []
+    assert queries.guards_of(why(one)) == []
     assert differences(station.house) == []

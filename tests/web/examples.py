@@ -24,8 +24,8 @@ from tests.web import examples_judged as judged
 from tests.web import examples_mail as mail
 from tests.web import examples_me as me
 from tests.web import examples_not_gone_out as not_gone_out
-from tests.web import examples_owed as owed
 from tests.web import examples_outcomes as outcomes
+from tests.web import examples_owed as owed
 from tests.web import examples_policy as policy
 from tests.web import examples_practice as practice
 from tests.web import examples_queue as queue

@@ -56,7 +56,10 @@ def cause_page(viewer: User, *, mistake_id: int, now: datetime) -> CausePage:
     """
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     must_be_open(mistake)
-    cause = queries.cause_of(mistake)
+    return _page(viewer, mistake, queries.cause_of(mistake), now=now)
+
+
+def _page(viewer: User, mistake: Mistake, cause: Cause | None, *, now: datetime) -> CausePage:
     severity = mistake.standing.severity
     lines = queries.lines_of(cause) if cause is not None else []
     may_write = viewer.role in WRITES_ON_A_MISTAKE
