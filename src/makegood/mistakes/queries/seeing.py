@@ -121,8 +121,9 @@ def first_call_of(owner: User) -> Mistake | None:
 
 
 def open_of_account(viewer: User, account: Account, *, since: datetime, limit: int) -> list[Mistake]:
-    """Open mistakes of one account, found since an instant, that the viewer may see; the newest first."""
-    found = open_mistakes(viewer).filter(account=account, found_at__gte=since)
+    """Mistakes of one account that are not right yet, found since an instant, that the viewer may see; newest first."""
+    open_ones = open_mistakes(viewer).filter(standing__made_right_at=None)
+    found = open_ones.filter(account=account, found_at__gte=since)
     return list(found.order_by("-number")[:limit])
 
 
