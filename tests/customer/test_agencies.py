@@ -59,7 +59,7 @@ def test_the_agencys_buyer_chooses_for_the_customer_before_anything_airs(station
     mistake, page = shared
     pages.offer(station, mistake, "week-0", "week-1")
 
-    assert f"You read this as the agency of {station.bella.name}" in pages.text_of(client, page)
+    assert f"You buy for {station.bella.name}" in pages.text_of(client, page)
     assert pages.press(client, page, "CHOSE").status_code == 302
 
     (promise,) = cast.promises(station, proof_kind="AIRING")

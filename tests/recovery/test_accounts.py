@@ -228,5 +228,7 @@ def test_twenty_thousand_accounts_cost_as_many_questions_as_three(station, rosa)
     cast.lost(station, *(cast.order(5000 + n) for n in range(12)))
     for n in range(12):
         cast.open_one(station, at=MONDAY, line_key=str(5000 + n))
+    # Ten for the account itself; the others count what became of its mistakes, the trust in figures, what is owed to
+    # it, and for whom it buys.
     one = cost(lambda: account_page(rosa, account_id=station.bella.pk, now=TUESDAY))
-    assert one == cost(lambda: account_page(rosa, account_id=station.tom.pk, now=TUESDAY)) <= 10
+    assert one == cost(lambda: account_page(rosa, account_id=station.tom.pk, now=TUESDAY)) <= 21

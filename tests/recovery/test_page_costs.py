@@ -21,7 +21,8 @@ from tests.cast import MONDAY, chicago, order
 NOW = chicago(24, 9)
 # Today asks once more than it did: for the promises that we broke and have not told (F12).
 # And once for what waits for this person's yes.
-AT_MOST = {"today": 18, "mistakes": 10, "findings": 7, "promises": 6}
+# Of Today's, four ask what one leads or is led in, what was said of outcomes, and whom nothing is sold to.
+AT_MOST = {"today": 22, "mistakes": 10, "findings": 7, "promises": 6}
 PAGES = {
     "today": today,
     "mistakes": partial(queue_page, asked=Asked(), after=""),
@@ -93,7 +94,8 @@ def test_a_mistake_with_many_findings_and_promises_costs_what_one_with_few_does(
 
     # Three say what its owner may promise: whether they lead a team, what was given, what was agreed beforehand.
     # Two of them for who knows: those written down, and the account's people whom one may tap.
-    assert pages[0] == pages[1] <= 19
+    # One asks how long they have not heard.
+    assert pages[0] == pages[1] <= 20
 
 
 def test_today_builds_no_more_mistakes_than_it_shows_however_many_are_open(station, rosa, monkeypatch):

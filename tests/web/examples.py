@@ -51,7 +51,7 @@ ROUTES = {
     "dismissal-seen": "/findings/set-aside/{dismissal_id}/seen",
     "dismissals-seen": "/findings/set-aside/seen",
     "dismissal-reverse": "/findings/set-aside/{dismissal_id}/put-back",
-    "make-goods": "/make-goods",
+    "owed": "/owed",
     "hold": "/mistakes/{mistake_id}/hold",
     "lift-hold": "/mistakes/{mistake_id}/lift-hold",
     "reports": "/reports",

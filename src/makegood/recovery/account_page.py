@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from makegood.core import record
 from makegood.core.errors import Refused
@@ -81,8 +82,6 @@ def account_page(
         calendar=account.calendar,
         relationship=account.relationship,
         report_time=_clock(account),
-        agency=_agency(account),
-        buys_for=_buys_for(account),
         kept=kept_words(promises.track_of(account, since=now - TWELVE_MONTHS, now=now)),
         somebody_decides=somebody_decides(contact.roles for contact in who.contacts),
         open=still_open,
@@ -97,9 +96,18 @@ def account_page(
         form=_form(account, who.everybody, typed.account, refusals) if may else None,
         contact_forms=_contact_forms(who.contacts, typed, refusals) if may else {},
         refusal=_said(refusal),
-        aftermath=aftermath_of(viewer, account, now=now),
-        owed=owed_line(account, now=now),
+        **_around(viewer, account, now=now),
     )
+
+
+def _around(viewer: User, account: Account, *, now: datetime) -> dict[str, Any]:
+    """Who buys for whom, what became of the mistakes, and what is owed."""
+    return {
+        "agency": _agency(account),
+        "buys_for": tuple(Named(one.pk, one.name) for one in people.advertisers_of(account)),
+        "aftermath": aftermath_of(viewer, account, now=now),
+        "owed": owed_line(account, now=now),
+    }
 
 
 @dataclass(frozen=True)
@@ -252,10 +260,6 @@ def _card(contact: Contact, corrected: Mapping[str, Mapping[str, datetime]]) -> 
 def _agency(account: Account) -> Named:
     agency = account.agency
     return Named(agency.pk, agency.name) if agency is not None else NOBODY
-
-
-def _buys_for(account: Account) -> tuple[Named, ...]:
-    return tuple(Named(one.pk, one.name) for one in people.advertisers_of(account))
 
 
 def _form(
