@@ -30,6 +30,8 @@ TO_CUSTOMERS = (
     "ANSWER_TOO_LONG",
     "CHOICE_IS_CLOSED",
     "CHOICE_MADE_ALREADY",
+    "LINES_ANSWERED_ALREADY",
+    "LINES_LEFT_OPEN",
     "NOT_ASKED_NOW",
 )
 OPTIONS = {"trimmed": "false", "newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}

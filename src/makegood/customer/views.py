@@ -7,6 +7,7 @@ a signed cookie bound to that one link, and everything after has an address with
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,7 @@ def _shown(
             "refusal": refused_words(refusal) if refusal is not None else "",
             "typed": typed.words if typed is not None else "",
             "typed_kind": typed.kind if typed is not None else "",
+            "ticked": typed.lines if typed is not None else {},
             "is_preview": False,
         }
         return her_page(request, "theirs/page.html", context, status=409 if refusal is not None else 200)
@@ -143,4 +145,13 @@ def _answered(request: HttpRequest) -> Answered:
         words=text("words"),
         choice_id=int(choice) if choice.isdecimal() and len(choice) <= LONGEST_NUMBER else None,
         once=text("once")[:40],
+        lines={line: said == "yes" for line, said in _lines(request) if said in ("yes", "no")},
     )
+
+
+def _lines(request: HttpRequest) -> Iterator[tuple[int, str]]:
+    """(line of a sheet, what was ticked) of every field that is one."""
+    for name, said in request.POST.items():
+        number = name.removeprefix("line-")
+        if number != name and number.isdecimal() and len(number) <= LONGEST_NUMBER:
+            yield int(number), str(said)

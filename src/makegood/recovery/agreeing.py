@@ -24,11 +24,13 @@ from makegood.recovery.evidence import dated_span
 from makegood.recovery.locked import needs_a_yes
 from makegood.recovery.offers import Offer, Slot, day_words
 from makegood.recovery.purses import worth
+from makegood.recovery.side_by_side import alike
 from makegood.recovery.their_zone import yours
 from makegood.remedies import actions as remedies
 from makegood.remedies import queries as remedy_queries
 from makegood.remedies.models import Remedy
 from makegood.remedies.rules import AnswerKind, Cover, RemedyClass, meets_by_agreeing
+from makegood.remedies.rules.alike import Is
 from makegood.remedies.rules.authority import Allowed
 
 LONGEST_PROMISE = 300  # characters
@@ -39,6 +41,10 @@ OTHER = "other"
 # Codes of what stands for a lost unit without a slot: its price back, or the same once more by a day.
 IN_PLACE_OF_WHAT_WAS_LOST = frozenset({"credit_note", "right_paper", "refund"})
 ONCE_MORE_BY_A_DAY = frozenset({"new_date", "rerun", "upgrade"})
+SAME_SLOT = "same_slot"
+# Mistakes whose playbook promises the slot that was lost, in so many words.
+SPEAKS_OF_THE_SLOT = frozenset({"MISSED_DELIVERY", "WRONG_TIME_PLACE"})
+IN_ITS_PLACE = "Your {unit} {happens} {when}, in place of the one you lost."
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ def _agree_slot(
         else dated_span(slot.opens_at, slot.closes_at, zone=zone)
         + yours(zone, mistake.organisation.zone, at=slot.opens_at)
     )
-    words = fill(offer.words, when=when)
+    words = _said(mistake, offer, slot, when=when)
     one = replace(offer, slots=(slot,), given=_of_one(offer, slot))
     remedy = _remedy(change, mistake, one, by=by, words=words, line=line)
     if offer.remedy_class is RemedyClass.RESTORATION:  # what is given on top is owed to nobody
@@ -110,6 +116,16 @@ def _agree_slot(
         mistake, offer, words=words, to=to, remedy=remedy, proof_key=line.key, due_at=slot.closes_at
     )
     promises.make(change, spoken, mistake=mistake, by=by)
+
+
+def _said(mistake: Mistake, offer: Offer, slot: Slot, *, when: str) -> str:
+    """The promise in words. In another slot than the one that was lost, it does not speak of the same one."""
+    if offer.code == SAME_SLOT and mistake.kind in SPEAKS_OF_THE_SLOT and not slot.is_delivery:
+        found = alike(slot, zone=mistake.account.zone)
+        if (found.weekday, found.clock) != (Is.SAME, Is.SAME):
+            words = trade(mistake.organisation.trade).words
+            return fill(IN_ITS_PLACE, when=when, unit=words["unit"], happens=words["happens"])
+    return fill(offer.words, when=when)
 
 
 def _line_of(mistake: Mistake, slot: Slot) -> records.NewLine:

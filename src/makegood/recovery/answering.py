@@ -29,6 +29,7 @@ WAITS_FOR_AN_ANSWER = (
     AnswerKind.WOULD_LIKE,
     AnswerKind.MISSED,
     AnswerKind.NONE_OF_THESE,
+    AnswerKind.DECLINED_LINE,
     AnswerKind.NOT_YET,
 )
 

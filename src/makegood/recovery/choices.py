@@ -6,6 +6,7 @@ What she chooses is what a call would have agreed: the same remedy, the same pro
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from makegood.clocks import Calendar
 from makegood.core.errors import Refused
@@ -127,24 +128,25 @@ def to_share(candidate: Candidate, pocket: Pocket, mistake: Mistake, *, words: s
     )
 
 
-def carry_out(change: Change, mistake: Mistake, choice: Choice, *, to: Contact) -> None:
-    """She chose it: agreed, promised and proven by the log. `mistake` is locked.
+def carry_out(change: Change, mistake: Mistake, chosen: Sequence[Choice], *, to: Contact) -> None:
+    """She chose it, or said yes to these lines: agreed, promised and proven by the log. `mistake` is locked.
 
     Raises:
         Refused: CHOICE_IS_CLOSED, it was agreed in a call meanwhile, or what was lost turned out not to be.
     """
     findings = mistakes.findings_behind(mistake)
-    offer = pocket_of(mistake, findings, now=change.now).offer(str(choice.plan["offer"]))
-    slots = _slots(choice, findings)
-    if offer is None or not slots:
+    offer = pocket_of(mistake, findings, now=change.now).offer(str(chosen[0].plan["offer"]))
+    slots = [_slots(choice, findings) for choice in chosen]
+    if offer is None or not all(slots):
         raise Refused("CHOICE_IS_CLOSED")
-    agree(change, mistake, with_slots(offer, slots, mistake), to=to, by=choice.shared_by, how=How.PAGE)
+    agreed = with_slots(offer, tuple(chain.from_iterable(slots)), mistake)
+    agree(change, mistake, agreed, to=to, by=chosen[0].shared_by, how=How.PAGE)
 
 
 def keep_the_promised_choice(change: Change, mistake: Mistake, page: Page) -> None:
     """Slots to choose from were promised: they stand on the page, and the page is open to somebody."""
     links = [link for link in sharing.links_of(page) if opens(link.standing, now=change.now)]
-    if not links or not standing_choices(page, now=change.now):
+    if not links or not (standing_choices(page, now=change.now) or sharing.open_lines(page, now=change.now)):
         return
     for promise_id in promise_queries.open_for_remedy(mistake, code=PROMISED_CHOICE):
         shown = promises.Shown(happened_at=change.now, words="the choice on their page")

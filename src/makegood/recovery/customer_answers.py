@@ -1,6 +1,7 @@
 """What a customer answers on the page: each answer is kept word for word, and does what the same words in a call do."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
@@ -11,6 +12,7 @@ from makegood.mistakes.rules import RIGHT, is_asked_whether_right
 from makegood.mistakes.rules import How as Said
 from makegood.people.models import Contact
 from makegood.promises import actions as promises
+from makegood.recovery import sheet
 from makegood.recovery.answering import WAITS_FOR_AN_ANSWER, they_wrote
 from makegood.recovery.choices import carry_out
 from makegood.recovery.choosing import nothing_to_choose
@@ -23,15 +25,21 @@ from makegood.sharing import queries, shown
 from makegood.sharing.models import Answer, Link
 from makegood.sharing.rules import AnswerKind
 
+SHEET = "SHEET"  # the form with a yes or a no to each line
+
 
 @dataclass(frozen=True)
 class Answered:
-    """One answer as it was posted. `once`: what the form carried, so that a button pressed twice counts once."""
+    """One answer as it was posted. `once`: what the form carried, so that a button pressed twice counts once.
+
+    `lines`: {line of a sheet: yes or no}, for the kind `SHEET`, which is one answer for each of them.
+    """
 
     kind: str
     words: str
     choice_id: int | None
     once: str
+    lines: Mapping[int, bool] = field(default_factory=dict)
 
 
 def save_answer(change: Change, *, link: Link, answered: Answered) -> None:
@@ -39,16 +47,17 @@ def save_answer(change: Change, *, link: Link, answered: Answered) -> None:
 
     Raises:
         NotFound: no such answer or choice.
-        Refused: it was chosen before, is closed, is not asked now, or has no words; nothing was written.
+        Refused: it was chosen before, is closed, is not asked now, lacks words or a line; nothing was written.
     """
     stays = mistakes.staying(link.organisation, subject_id(link.page.subject))
     mistake = mistakes.lock_for(change, mistake_id=stays.pk)
     if not answered.once or queries.was_answered(link, answered.once):
         return
-    try:
-        kind = AnswerKind(answered.kind)
-    except ValueError:
-        raise NotFound from None
+    if answered.kind == SHEET:
+        said, words = answered.lines, answered.words
+        sheet.answer(change, mistake, link=link, said=said, words=words, once=answered.once)
+        return
+    kind = _kind(answered.kind)
     if kind is AnswerKind.CHOSE:
         _choose(change, mistake, link, answered)
         return
@@ -57,6 +66,17 @@ def save_answer(change: Change, *, link: Link, answered: Answered) -> None:
     kept = sharing.answer(change, link=link, kind=kind, words=answered.words, once=answered.once)
     _waits_for_an_answer(change, mistake, kept)
     _follow(change, mistake, kind, link, answered)
+
+
+def _kind(posted: str) -> AnswerKind:
+    """Raises NotFound: no such answer, or one that stands on a sheet alone."""
+    try:
+        kind = AnswerKind(posted)
+    except ValueError:
+        raise NotFound from None
+    if kind is AnswerKind.DECLINED_LINE:
+        raise NotFound
+    return kind
 
 
 def _follow(change: Change, mistake: Mistake, kind: AnswerKind, link: Link, answered: Answered) -> None:
@@ -88,10 +108,12 @@ def subject_id(subject: str) -> int:
 
 def _choose(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
     choice = queries.choice_of(link.page, answered.choice_id or 0)
+    if choice.on_sheet:
+        raise NotFound
     if choice.chosen_at is not None:
         return  # pressed twice, or on another of their screens: what was chosen stands on the page
     sharing.choose(change, choice=choice)
-    carry_out(change, mistake, choice, to=link.contact)
+    carry_out(change, mistake, [choice], to=link.contact)
     nothing_to_choose(change, mistake)
     promises.tally(change, mistake)
     sharing.answer(
@@ -107,7 +129,10 @@ def _stands_so(mistake: Mistake, kind: AnswerKind) -> bool:
 
 def _it_is_right(change: Change, mistake: Mistake, link: Link, answered: Answered) -> None:
     _must_be_asked(mistake)
-    if not speaks_for_itself(mistake, link.contact) or shown.choices(link.page, now=change.now):
+    may_choose = shown.choices(link.page, now=change.now) or sheet.open_lines(
+        mistake, link.page, now=change.now
+    )
+    if not speaks_for_itself(mistake, link.contact) or may_choose:
         raise Refused("NOT_ASKED_NOW")
     confirm_it_is_right(change, mistake, how=Said.PAGE, to=link.contact, words=answered.words)
     # They spoke first: the word that we owed them is settled by theirs, and breaks no more.

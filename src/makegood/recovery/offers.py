@@ -23,13 +23,15 @@ from makegood.records.rules import Side
 from makegood.recovery.purses import left_in, priced
 from makegood.recovery.their_zone import theirs, yours
 from makegood.remedies.models import Remedy
-from makegood.remedies.queries import purse_of, remedies_of
+from makegood.remedies.queries import make_goods_for, purse_of, remedies_of
 from makegood.remedies.rules import RemedyClass, same_slot_later
 from makegood.remedies.rules.authority import Purse
+from makegood.remedies.rules.obligations import Owed
 
 NOTICE_FOR_A_SLOT = timedelta(days=1)
 DELIVERY = "delivery"
 OWED = (RemedyClass.CORRECTION, RemedyClass.RESTORATION)  # to a customer who left, too
+NOTHING_AGREED = (Owed.OWED, Owed.OFFERED, Owed.DECLINED)
 # What did not come, or came wrong, can come still; what came late is there.
 STILL_OWED = frozenset(
     {"delivery_overdue", "short_quantity", "wrong_item", "wrong_revision", "lot_affected", "not_aired"}
@@ -138,8 +140,12 @@ def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, 
     book = ready.policy.playbook(mistake.kind.lower(), trade(house.trade), their=their)
     bag = _Bag(mistake, findings, now, ready.staff, records.sources(house))
     agreed = {remedy.code for remedy in ready.agreed}
-    open_ones = [option for option in book.options if option.in_rep_authority and option.code not in agreed]
-    found = {option: offer for option in open_ones if (offer := _offer(option, bag)) is not None}
+    mine_to_give = [option for option in book.options if option.in_rep_authority]
+    found = {
+        option: offer
+        for option in mine_to_give
+        if (offer := _what_is_left(option, bag) if option.code in agreed else _offer(option, bag)) is not None
+    }
     mine = [priced(offer, ready.policy, ready.purse) for offer in found.values()]
     may_sell = outcomes.no_selling_until(mistake.account, now=now) is None
     offers = tuple(one for one in mine if one is not None and (may_sell or one.remedy_class in OWED))
@@ -156,6 +162,16 @@ def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, 
         needs_a_yes=tuple(fill(option.label) for option in above),
         left=left_in(ready.policy, ready.purse, trade(house.trade).words),
     )
+
+
+def _what_is_left(option: Option, bag: _Bag) -> Offer | None:
+    """An option that was agreed, for the lost units that nobody has said yes to; None where that is none of them."""
+    is_slots = option.due is None or (option.proof == DELIVERY and option.is_from_records)
+    if len(bag.findings) < 2 or not is_slots or option.remedy_class != RemedyClass.RESTORATION.value.lower():
+        return None
+    rows = make_goods_for(bag.mistake.organisation, bag.findings)
+    left = [one for one in bag.findings if one.pk in rows and Owed(rows[one.pk].state) in NOTHING_AGREED]
+    return _offer(option, replace(bag, findings=left)) if left else None
 
 
 def _offer(option: Option, bag: _Bag) -> Offer | None:

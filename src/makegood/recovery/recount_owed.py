@@ -126,6 +126,15 @@ def _declined_by_nobody(
         .filter(kind=AnswerKind.NONE_OF_THESE.value)
         .values_list("link__page__subject", "at")
     )
+    lines = Answer.objects.within(organisation).filter(kind=AnswerKind.DECLINED_LINE.value)
+    of_one = {
+        (int(slot[0]), answer.at)
+        for answer in lines.select_related("choice")
+        if answer.choice is not None
+        for slot in answer.choice.plan["slots"]
+    }
     for row in rows:
-        if row.declined_at is not None and (row.mistake.subject_code, row.declined_at) not in said:
+        if row.declined_at is None or (row.finding_id, row.declined_at) in of_one:
+            continue
+        if (row.mistake.subject_code, row.declined_at) not in said:
             yield row.mistake.number, "make_good.declined_at", row.declined_at, None

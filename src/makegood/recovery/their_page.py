@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from makegood import clocks
 from makegood.core.errors import NotFound, Refused
@@ -19,11 +21,20 @@ from makegood.people.models import Contact, User
 from makegood.people.rules import SHARES_PAGES, Language, first_name, language_of
 from makegood.policy.rules.trades import trade
 from makegood.recovery import choices, choosing
+from makegood.recovery.customer_answers import subject_id
 from makegood.recovery.evidence import dated_span, happened_words, promised_words
 from makegood.recovery.holding import must_be_free
-from makegood.recovery.offers import day_words, pocket_of
+from makegood.recovery.offers import Slot, day_words, pocket_of
 from makegood.recovery.pages.parts import Choice
-from makegood.recovery.pages.their_page import AnswerRow, FreshLink, LinkRow, SharingPage, TheirPageSection
+from makegood.recovery.pages.their_page import (
+    AnswerRow,
+    FreshLink,
+    LinkRow,
+    SharingPage,
+    SheetRow,
+    TheirPageSection,
+)
+from makegood.recovery.sheet import as_line, lines, moved, open_lines
 from makegood.recovery.shown import TheirPage, their_page
 from makegood.recovery.side_by_side import slot_words
 from makegood.sharing import actions, queries, rules
@@ -31,11 +42,13 @@ from makegood.sharing.models import Answer, Link, Page
 from makegood.sharing.rules import AnswerKind
 from makegood.sharing.shown import choices as standing_choices
 
+NO_TIMES: Mapping[int, str] = MappingProxyType({})
 HOW = {How.PAGE: "said on the page", How.VOICE: "told to us by voice"}
 LANGUAGE_NAMES = {Language.EN: "English", Language.ES: "Español"}
 SAID = {
     AnswerKind.CHOSE: "chose {slot}",
     AnswerKind.NONE_OF_THESE: "wants none of the times",
+    AnswerKind.DECLINED_LINE: "said no to {slot}",
     AnswerKind.WOULD_LIKE: "would like",
     AnswerKind.MISSED: "says that we missed something",
     AnswerKind.IS_RIGHT: "says that it is right now",
@@ -57,7 +70,7 @@ def their_page_section(
         is_written=page is not None,
         may_share=viewer.role in SHARES_PAGES,
         links=tuple(_link_row(link, viewer=viewer, now=now) for link in links),
-        answers=tuple(_answer_row(answer, mistake.pk) for answer in answers),
+        answers=_answer_rows(answers),
         confirmations=tuple(_confirmed(one, viewer=viewer, now=now) for one in said),
     )
 
@@ -69,9 +82,12 @@ def sharing_page(
     now: datetime,
     fresh: FreshLink | None = None,
     typed: tuple[str, str] | None = None,
+    typed_times: Mapping[int, str] = NO_TIMES,
     refusal: Refused | None = None,
 ) -> SharingPage:
-    """Everything to write, preview and share a page. `typed`: what happened and what was lost, after a refusal.
+    """Everything to write, preview and share a page. After a refusal, what was typed stands there.
+
+    `typed`: what happened and what was lost; `typed_times`: {finding: another time for its line}.
 
     Raises:
         NotFound: no such mistake that this person may see, or no contact whom the page could be for.
@@ -98,6 +114,8 @@ def sharing_page(
         slots=tuple(_slot_choice(one, mistake) for one in slots),
         may_name_a_time=bool(slots) and len(slots[0].slots) == 1,
         standing_choices=_standing(page, mistake, now=now),
+        sheet=tuple(_sheet_row(slot, mistake, typed_times, now=now) for slot in lines(pocket)),
+        standing_lines=len(open_lines(mistake, page, now=now)) if page is not None else 0,
         before_the_call=mistake.standing.told_at is None,
         fresh=fresh,
         refusal=sentence(refusal) if refusal is not None else "",
@@ -151,6 +169,32 @@ def offer_choices(
     choices.keep_the_promised_choice(change, mistake, page)
 
 
+def offer_sheet(
+    change: Change, *, mistake_id: int, by: User, moments: Mapping[int, datetime], words: str = ""
+) -> None:
+    """Put every lost line on one sheet, in the place of what stood there. `moments`: {finding: another time for it}.
+
+    Raises:
+        NotFound: no such mistake that this person may see.
+        Refused: PAGE_NOT_WRITTEN, NO_SHEET_TO_OFFER, SLOT_TOO_SOON, HELD_FOR_COUNSEL.
+    """
+    mistakes.must_be_seen(by, mistake_id=mistake_id)
+    mistake = mistakes.lock_for(change, mistake_id=mistake_id)
+    page = _written(mistake)
+    pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
+    slots = [
+        moved(slot, moments[slot.instead_of.pk], mistake, now=change.now)
+        if slot.instead_of.pk in moments
+        else slot
+        for slot in lines(pocket)
+    ]
+    if not slots:
+        raise Refused("NO_SHEET_TO_OFFER")
+    new = [as_line(slot, pocket, mistake, words=words) for slot in slots]
+    choosing.put_to_choose(change, mistake, page, new, by=by)
+    choices.keep_the_promised_choice(change, mistake, page)
+
+
 def share(change: Change, *, mistake_id: int, by: User, contact_id: int | None, language: str) -> FreshLink:
     """Make one person's link. Nothing is sent: the answer holds the token, which is kept nowhere.
 
@@ -195,10 +239,9 @@ def mark_read(change: Change, *, mistake_id: int, by: User, answer_ids: Sequence
 
 def news(viewer: User) -> tuple[AnswerRow, ...]:
     """What was said on the pages of the viewer's own mistakes and nobody has read yet, the newest first."""
-    unread = queries.unread_answers(viewer.organisation)
-    ids = {int(answer.link.page.subject.removeprefix("mistake:")) for answer in unread}
+    rows = _answer_rows(queries.unread_answers(viewer.organisation))
+    ids = {row.mistake_id for row in rows}
     own = mistakes.owned_among(viewer, ids) if ids else set()
-    rows = (_answer_row(answer, int(answer.link.page.subject.removeprefix("mistake:"))) for answer in unread)
     return tuple(row for row in rows if row.mistake_id in own)
 
 
@@ -233,14 +276,40 @@ def _confirmed(one: Confirmation, *, viewer: User, now: datetime) -> str:
     return f"{said}: {HOW[How(one.how)]}, {clocks.spoken(one.at, now, viewer.organisation.zone)}"
 
 
-def _answer_row(answer: Answer, mistake_id: int) -> AnswerRow:
+def _answer_rows(answers: Sequence[Answer]) -> tuple[AnswerRow, ...]:
+    """The answers as rows, in their order; those to the lines of one sheet are one row, with the words of them all."""
+    sheets: dict[tuple[int, datetime], list[Answer]] = {}
+    for answer in answers:
+        if answer.choice is not None and answer.choice.on_sheet:
+            sheets.setdefault((answer.link_id, answer.at), []).append(answer)
+    rows = []
+    for answer in answers:
+        together = sheets.get((answer.link_id, answer.at), [answer])
+        if answer.choice is None or not answer.choice.on_sheet:
+            rows.append(_answer_row(answer))
+        elif answer is together[0]:
+            rows.append(_of_a_sheet(answer, together))
+    return tuple(rows)
+
+
+def _of_a_sheet(first: Answer, together: Sequence[Answer]) -> AnswerRow:
+    yes = sum(answer.kind == AnswerKind.CHOSE.value for answer in together)
+    return replace(
+        _answer_row(first),
+        what=f"said yes to {yes} of {len(together)}",
+        words="".join(answer.words for answer in together),
+        others=tuple(answer.pk for answer in together[1:]),
+    )
+
+
+def _answer_row(answer: Answer) -> AnswerRow:
     contact = answer.link.contact
     choice = answer.choice
     slot = dated_span(choice.opens_at, choice.closes_at, zone=contact.account.zone) if choice else ""
     read = getattr(answer, "read", None)
     return AnswerRow(
         answer_id=answer.pk,
-        mistake_id=mistake_id,
+        mistake_id=subject_id(answer.link.page.subject),
         who=first_name(contact.name),
         account=contact.account.name,
         at=answer.at,
@@ -285,6 +354,14 @@ def _languages(contact: Contact) -> tuple[Choice, ...]:
 def _slot_choice(one: choices.Candidate, mistake: Mistake) -> Choice:
     words = slot_words(one.slots[0], zone=mistake.account.zone)
     return Choice(one.code, _slot_words(one, mistake), note=words)
+
+
+def _sheet_row(slot: Slot, mistake: Mistake, typed: Mapping[int, str], *, now: datetime) -> SheetRow:
+    finding, zone = slot.instead_of, mistake.account.zone
+    lost = promised_words(finding, zone=zone, now=now)
+    instead = _slot_words(choices.Candidate("line", (slot,)), mistake)
+    words = slot_words(slot, zone=zone)
+    return SheetRow(finding.pk, lost, instead, words, typed=typed.get(finding.pk, ""))
 
 
 def _slot_words(candidate: choices.Candidate, mistake: Mistake) -> str:

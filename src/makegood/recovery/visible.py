@@ -58,6 +58,8 @@ SEEN = (
     Seen("mg_sharing.Choice.closes_at", "When it ends.", is_text=False),
     Seen("mg_sharing.Choice.choose_by", "Until when it can be chosen.", is_text=False),
     Seen("mg_sharing.Choice.chosen_at", "That one of them was chosen.", is_text=False),
+    Seen("mg_sharing.Choice.on_sheet", "That lines are approved one by one.", is_text=False),
+    Seen("mg_sharing.Choice.declined_at", "That she said no to a line.", is_text=False),
     Seen("mg_sharing.Answer.kind", "Which of the questions she answered.", is_text=False),
     Seen("mg_sharing.Answer.at", "When she answered.", is_text=False),
 )  # fmt: skip

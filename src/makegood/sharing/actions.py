@@ -93,7 +93,7 @@ class LostUnit:
     """What a choice would make good, as they read it. Instants are UTC; None: no record says it."""
 
     title: str
-    opens_at: datetime
+    opens_at: datetime | None
     closes_at: datetime
     length_seconds: int | None
     minor: int | None
@@ -111,6 +111,7 @@ class NewChoice:
     choose_by: datetime
     plan: Mapping[str, object]
     lost: LostUnit | None = None
+    on_sheet: bool = False
 
 
 def share_choices(change: Change, *, page: Page, choices: Sequence[NewChoice], by: User) -> list[Choice]:
@@ -125,6 +126,7 @@ def share_choices(change: Change, *, page: Page, choices: Sequence[NewChoice], b
             closes_at=new.closes_at,
             choose_by=new.choose_by,
             plan=dict(new.plan),
+            on_sheet=new.on_sheet,
             shared_by=by,
             shared_at=change.now,
             **(_beside(new.lost) if new.lost is not None else {}),
@@ -173,6 +175,13 @@ def choose(change: Change, *, choice: Choice) -> None:
         raise Refused("CHOICE_IS_CLOSED")
     choice.chosen_at = change.now
     choice.save(update_fields=["chosen_at"])
+
+
+def answer_line(change: Change, *, line: Choice, is_yes: bool) -> None:
+    """Note a yes or a no to one line of a sheet. The mistake is locked, and the line is open."""
+    noted = "chosen_at" if is_yes else "declined_at"
+    setattr(line, noted, change.now)
+    line.save(update_fields=[noted])
 
 
 def answer(

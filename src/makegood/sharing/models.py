@@ -91,6 +91,9 @@ class Views(models.Model):
 class Choice(models.Model):
     """One of several things to choose from. `plan`: ids and instants by which it is carried out, never shown.
 
+    `on_sheet`: a line of a sheet instead, of which each gets a yes or a no (`declined_at`). What was lost by a day and
+    not at a time has only `lost_closes_at`.
+
     What was lost stands beside it where it was to air: its programme, its time, its length in seconds (the same spot
     runs once more), what it is worth in minor units, None where no record says it. `after_event`: the moment that it
     was for is over by then.
@@ -110,10 +113,12 @@ class Choice(models.Model):
     lost_currency = models.CharField(max_length=3, blank=True, default="")
     length_seconds = models.PositiveIntegerField(null=True)
     after_event = models.BooleanField(default=False)
+    on_sheet = models.BooleanField(default=False)
     shared_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     shared_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     chosen_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
 
     objects = ScopedManager["Choice"]()
     everything = models.Manager["Choice"]()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,34 @@ def choice_of(page: Page, choice_id: int) -> Choice:
     return choice
 
 
+def lines_of(page: Page, line_ids: Collection[int]) -> list[Choice]:
+    """These lines of sheets of a page, also answered or withdrawn ones.
+
+    Raises:
+        NotFound: one of them is no line there.
+    """
+    rows = Choice.objects.within(page.organisation).filter(page=page, on_sheet=True, pk__in=line_ids)
+    found = list(rows.order_by("pk"))
+    if len(found) != len(line_ids):
+        raise NotFound
+    return found
+
+
+def open_lines(page: Page, *, now: datetime) -> list[Choice]:
+    """The lines of the sheet that stands to answer at `now`; none where no sheet does, or it was answered."""
+    rows = Choice.objects.within(page.organisation).filter(page=page, withdrawn_at=None)
+    found = list(rows.select_related("shared_by").order_by("pk"))
+    newest = max((line.shared_at for line in found), default=None)
+    lines = [line for line in found if line.shared_at == newest and line.on_sheet]
+    if any(line.chosen_at is not None or line.declined_at is not None for line in lines):
+        return []
+    return [
+        line
+        for line in lines
+        if rules.is_open(choose_by=line.choose_by, chosen=False, withdrawn=False, now=now)
+    ]
+
+
 def was_answered(link: Link, once: str) -> bool:
     """Whether this very answer is kept already: a button pressed twice."""
     return Answer.objects.within(link.organisation).filter(link=link, once=once).exists()
@@ -105,7 +134,7 @@ def answers_on(page: Page) -> list[Answer]:
     return list(
         Answer.objects.within(page.organisation)
         .filter(link__page=page)
-        .select_related("link__contact__account", "choice", "read__by")
+        .select_related("link__contact__account", "link__page", "choice", "read__by")
         .order_by("-pk")
     )
 

@@ -13,6 +13,7 @@ LONGEST_LOST = 300
 class AnswerKind(StrEnum):
     CHOSE = "CHOSE"
     NONE_OF_THESE = "NONE_OF_THESE"
+    DECLINED_LINE = "DECLINED_LINE"  # no to one line of a sheet
     WOULD_LIKE = "WOULD_LIKE"  # "What would you like us to do?"
     MISSED = "MISSED"  # "Have we missed something?"
     IS_RIGHT = "IS_RIGHT"

@@ -33,6 +33,7 @@ class ShownChoice:
     lost: ShownLost | None = None
     length_seconds: int | None = None
     after_event: bool = False
+    on_sheet: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class ShownLost:
     """What a choice would make good. `worth`: "$1,450"; "" and None: no record says it."""
 
     title: str
-    opens_at: datetime
+    opens_at: datetime | None  # None: it was to come by the day of `closes_at`
     closes_at: datetime
     length_seconds: int | None
     worth: str
@@ -65,23 +66,30 @@ def choices(page: Page, *, now: datetime) -> tuple[ShownChoice, ...]:
     """What stands to choose from now; nothing once one of them is chosen."""
     found = list(Choice.objects.within(page.organisation).filter(page=page, withdrawn_at=None).order_by("pk"))
     newest = max((choice.shared_at for choice in found), default=None)
-    latest = [choice for choice in found if choice.shared_at == newest]
+    latest = [choice for choice in found if choice.shared_at == newest and not choice.on_sheet]
     if any(choice.chosen_at is not None for choice in latest):
         return ()
     return tuple(
-        ShownChoice(
-            *(c.pk, c.words, c.opens_at, c.closes_at, c.choose_by, None),
-            lost=_lost(c),
-            length_seconds=c.length_seconds,
-            after_event=c.after_event,
-        )
+        shown(c)
         for c in latest
         if rules.is_open(choose_by=c.choose_by, chosen=False, withdrawn=False, now=now)
     )
 
 
+def shown(choice: Choice) -> ShownChoice:
+    """One choice, or one line of a sheet, beside what was lost."""
+    c = choice
+    return ShownChoice(
+        *(c.pk, c.words, c.opens_at, c.closes_at, c.choose_by, c.chosen_at),
+        lost=_lost(c),
+        length_seconds=c.length_seconds,
+        after_event=c.after_event,
+        on_sheet=c.on_sheet,
+    )
+
+
 def _lost(choice: Choice) -> ShownLost | None:
-    if choice.lost_opens_at is None or choice.lost_closes_at is None:
+    if choice.lost_closes_at is None:
         return None
     worth = "" if choice.lost_minor is None else str(Money(choice.lost_minor, choice.lost_currency))
     return ShownLost(
@@ -97,9 +105,7 @@ def said(page: Page, by: Contact) -> tuple[Said, ...]:
             AnswerKind(answer.kind),
             answer.words,
             answer.at,
-            ShownChoice(c.pk, c.words, c.opens_at, c.closes_at, c.choose_by, c.chosen_at)
-            if (c := answer.choice) is not None
-            else None,
+            shown(answer.choice) if answer.choice is not None else None,
         )
         for answer in found.select_related("choice").order_by("pk")
     )

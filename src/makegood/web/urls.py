@@ -158,6 +158,7 @@ urlpatterns = [
     path("mistakes/<int:mistake_id>/their-page", their_page.write, name="their-page"),
     path("mistakes/<int:mistake_id>/their-page/preview", their_page.preview, name="their-page-preview"),
     path("mistakes/<int:mistake_id>/their-page/choices", their_page.offer, name="their-page-choices"),
+    path("mistakes/<int:mistake_id>/their-page/sheet", their_page.offer_sheet, name="their-page-sheet"),
     path("mistakes/<int:mistake_id>/their-page/share", their_page.share, name="their-page-share"),
     path("mistakes/<int:mistake_id>/their-page/close", their_page.close, name="their-page-close"),
     path("mistakes/<int:mistake_id>/their-page/read", their_page.read, name="their-page-read"),

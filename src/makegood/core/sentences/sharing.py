@@ -9,12 +9,19 @@ SENTENCES: dict[str, str] = {
     "NO_SLOT_TO_OFFER": _(
         "There is no time to offer now: it is agreed already, or nothing is known to be lost. Nothing was shared."
     ),
+    "NO_SHEET_TO_OFFER": _(
+        "A sheet needs two lost lines or more that nothing is agreed for yet. Nothing was shared."
+    ),
     "SLOT_TOO_SOON": _("{at} leaves less than a day to arrange it. Choose a later moment."),
     # To the customer.
     "ANSWER_NEEDS_WORDS": _("Write a few words, then send them."),
     "CHOICE_MADE_ALREADY": _("You have chosen already. What you chose stands below."),
     "CHOICE_IS_CLOSED": _(
         "This choice is not open any more. What stands now is below; ring us and we find another."
+    ),
+    "LINES_ANSWERED_ALREADY": _("You have answered these lines already. What you said stands below."),
+    "LINES_LEFT_OPEN": _(
+        "Say yes or no to each line; {left} of {lines} have no answer yet. What you ticked is kept."
     ),
     "NOT_ASKED_NOW": _("This page has changed since you opened it. What stands now is below."),
     "ANSWER_TOO_LONG": _(

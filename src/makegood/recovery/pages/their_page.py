@@ -30,6 +30,23 @@ class AnswerRow:
     what: str
     words: str
     read_by: str = ""  # "" while it is news
+    others: tuple[int, ...] = ()  # the other answers of one sheet, which this row tells of too
+
+    @property
+    def answer_ids(self) -> tuple[int, ...]:
+        """Every answer that this row tells of."""
+        return (self.answer_id, *self.others)
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A lost line as the rep may put it on a sheet: what was lost, when instead, and how alike the two are."""
+
+    finding_id: int
+    lost: str
+    instead: str
+    note: str
+    typed: str = ""  # another time, as it was posted; after a refusal
 
 
 @dataclass(frozen=True)
@@ -76,5 +93,7 @@ class SharingPage:
     may_name_a_time: bool
     standing_choices: tuple[str, ...]
     before_the_call: bool
+    sheet: tuple[SheetRow, ...] = ()  # two lost lines or more; none where fewer are open
+    standing_lines: int = 0  # of a sheet that stands on the page now
     fresh: FreshLink | None = None
     refusal: str = ""

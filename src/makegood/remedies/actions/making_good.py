@@ -129,10 +129,10 @@ def offer_is_over(change: Change, mistake: Mistake) -> None:
             _write(change, row, {"offered_at": None})
 
 
-def declined(change: Change, mistake: Mistake) -> None:
-    """They want none of what was offered. `mistake` is locked."""
+def declined(change: Change, mistake: Mistake, *, finding_ids: Collection[int] | None = None) -> None:
+    """They want none of what was offered, or not what was offered for these lost units. `mistake` is locked."""
     for row in queries.make_goods_of(mistake):
-        if row.offered_at is not None:
+        if row.offered_at is not None and (finding_ids is None or row.finding_id in finding_ids):
             _write(change, row, {"declined_at": change.now})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.conf import settings
@@ -16,6 +17,9 @@ from makegood.people.rules import SHARES_PAGES
 from makegood.recovery import their_page
 from makegood.recovery.pages.their_page import FreshLink
 from makegood.web.answer import Visit, for_people
+
+LINE = "line-"  # a field of the sheet: another time for one lost line
+LONGEST_NUMBER = 18
 
 
 @for_people("GET", "POST", roles=SHARES_PAGES)
@@ -47,6 +51,28 @@ def offer(visit: Visit, mistake_id: int) -> HttpResponse:
             )
     except Refused as refusal:
         return _page(visit, mistake_id, refusal=refusal)
+    return redirect("their-page", mistake_id=mistake_id)
+
+
+@for_people("POST", roles=SHARES_PAGES)
+def offer_sheet(visit: Visit, mistake_id: int) -> HttpResponse:
+    """Put every lost line on one sheet on the page, each with its new time."""
+    posted = [name.removeprefix(LINE) for name in visit.request.POST if name.startswith(LINE)]
+    times = {
+        int(one): visit.text(LINE + one) for one in posted if one.isdecimal() and len(one) <= LONGEST_NUMBER
+    }
+    named = {line: visit.moment_of(time) for line, time in times.items()}
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            their_page.offer_sheet(
+                change,
+                mistake_id=mistake_id,
+                by=visit.viewer,
+                moments={line: moment for line, moment in named.items() if moment is not None},
+                words=visit.line("words", at_most=300),
+            )
+    except Refused as refusal:
+        return _page(visit, mistake_id, refusal=refusal, typed_times=times)
     return redirect("their-page", mistake_id=mistake_id)
 
 
@@ -108,6 +134,7 @@ def preview(visit: Visit, mistake_id: int) -> HttpResponse:
         "refusal": "",
         "typed": "",
         "typed_kind": "",
+        "ticked": {},
         "is_preview": True,
         "preview_words": translation.gettext(
             "Preview: this is what %(name)s sees. The buttons work only for %(name)s."
@@ -128,6 +155,7 @@ def _page(
     fresh: FreshLink | None = None,
     refusal: Refused | None = None,
     typed: tuple[str, str] | None = None,
+    typed_times: Mapping[int, str] = their_page.NO_TIMES,
 ) -> HttpResponse:
     if fresh is not None:
         where = reverse("customer-link", kwargs={"token": fresh.token})
@@ -138,6 +166,7 @@ def _page(
         now=visit.now,
         fresh=fresh,
         typed=typed,
+        typed_times=typed_times,
         refusal=refusal,
     )
     return visit.page("their_page/page.html", page, status=409 if refusal is not None else 200)
