@@ -39,14 +39,6 @@ def agency(station, rosa):
 
 
 @pytest.fixture
-def moment(monkeypatch):
-    """The time at the customer's door."""
-    found = pages.Moment()
-    monkeypatch.setattr("makegood.core.clock.now", lambda: found.now)
-    return found
-
-
-@pytest.fixture
 def shared(station, agency, client, moment):
     """Bella Vista's mistake with a page; Carl has a link of his own."""
     mistake = pages.told(station)

@@ -72,15 +72,6 @@ def mark(model: type[models.Model], field: models.Field[Any, Any], marker: str) 
     return len(rows)
 
 
-@pytest.fixture
-def moment(monkeypatch):
-    from makegood.core import clock
-
-    moment = pages.Moment()
-    monkeypatch.setattr(clock, "now", lambda: moment.now)
-    return moment
-
-
 def one_cause(station, mistake) -> None:
     """Hers and another customer's have one cause, and somebody said how it stands."""
     from makegood.incidents import actions

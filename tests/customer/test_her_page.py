@@ -20,16 +20,6 @@ SLOT = chicago(29, 20)
 
 
 @pytest.fixture
-def moment(monkeypatch):
-    """The clock of the doors, which a story sets."""
-    from makegood.core import clock
-
-    moment = pages.Moment()
-    monkeypatch.setattr(clock, "now", lambda: moment.now)
-    return moment
-
-
-@pytest.fixture
 def mistake(station):
     mistake = pages.told(station)
     pages.write(station, mistake, lost="Sunday 22 November, 20:00, :30")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-import pytest
 from django.db import connection
 from django.test import Client
 
@@ -24,15 +23,6 @@ def state() -> str:
             cursor.execute(f'SELECT * FROM "{table}"')
             whole.update(repr((table, sorted(map(repr, cursor.fetchall())))).encode())
     return whole.hexdigest()
-
-
-@pytest.fixture
-def moment(monkeypatch):
-    from makegood.core import clock
-
-    moment = pages.Moment()
-    monkeypatch.setattr(clock, "now", lambda: moment.now)
-    return moment
 
 
 def public_addresses(values: dict[str, object]) -> list[str]:

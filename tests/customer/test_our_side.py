@@ -19,15 +19,6 @@ WRITTEN = {"happened": "Your spot did not run. That was our mistake.", "lost": "
 
 
 @pytest.fixture
-def moment(monkeypatch):
-    from makegood.core import clock
-
-    moment = pages.Moment()
-    monkeypatch.setattr(clock, "now", lambda: moment.now)
-    return moment
-
-
-@pytest.fixture
 def mistake(station, moment):
     return pages.told(station)
 

@@ -26,14 +26,6 @@ LINES = (4001, 4002, 4003, 4004)
 
 
 @pytest.fixture
-def moment(monkeypatch):
-    """The clock of the customer's door."""
-    found = pages.Moment()
-    monkeypatch.setattr("makegood.core.clock.now", lambda: found.now)
-    return found
-
-
-@pytest.fixture
 def mistake(station, rosa):
     """Bella Vista lost four spots of one evening, Rosa has rung, and Carl of the agency buys for her."""
     evening = ("6:00 PM-7:00 PM", "7:00 PM-8:00 PM", "8:00 PM-9:00 PM", "9:00 PM-10:00 PM")
