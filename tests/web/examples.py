@@ -179,6 +179,7 @@ ROUTES = {
     "their-page": "/mistakes/{mistake_id}/their-page",
     "their-page-preview": "/mistakes/{mistake_id}/their-page/preview",
     "their-page-choices": "/mistakes/{mistake_id}/their-page/choices",
+    "their-page-sheet": "/mistakes/{mistake_id}/their-page/sheet",
     "their-page-share": "/mistakes/{mistake_id}/their-page/share",
     "their-page-close": "/mistakes/{mistake_id}/their-page/close",
     "their-page-read": "/mistakes/{mistake_id}/their-page/read",

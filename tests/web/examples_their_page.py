@@ -7,7 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from makegood.recovery.pages.parts import Choice
-from makegood.recovery.pages.their_page import AnswerRow, FreshLink, LinkRow, SharingPage, TheirPageSection
+from makegood.recovery.pages.their_page import (
+    AnswerRow,
+    FreshLink,
+    LinkRow,
+    SharingPage,
+    SheetRow,
+    TheirPageSection,
+)
 from tests.web import examples_core as core
 
 SECTION = TheirPageSection(mistake_id=7, pronoun="she", is_written=False, may_share=True)
@@ -35,8 +42,18 @@ EMPTY = SharingPage(
 LINK = LinkRow(
     1, 1, "Dana Rossi", core.NOW + timedelta(days=90), is_over=False, opened="opened 3 times, last Mon 10:12"
 )
+LINES = tuple(
+    SheetRow(
+        number,
+        f"Sun {hour}:00–{hour + 1}:00, Prime Drama",
+        f"Sun 29 Nov {hour}:00–{hour + 1}:00",
+        "the same weekday, the same time, the same length; audience and worth are not known.",
+    )
+    for number, hour in enumerate(range(18, 22))
+)
 SHARED = replace(
     EMPTY,
+    sheet=LINES,
     section=replace(SECTION, is_written=True, links=(LINK,)),
     standing_choices=("Sun 29 Nov 19:00–21:30", "Sun 6 Dec 19:00–21:30"),
     fresh=FreshLink(
@@ -56,6 +73,8 @@ OVERFULL = replace(
     account=core.LONG_NAME,
     happened=f"{core.LONG_LINE}\n" * 5,
     people=(Choice("1", core.LONG_NAME, note=core.LONG_LINE, chosen=True),),
+    sheet=tuple(replace(line, lost=core.LONG_LINE, typed="2026-11-28T07:00") for line in LINES),
+    standing_lines=4,
     before_the_call=True,
     fresh=None,
 )

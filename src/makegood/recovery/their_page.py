@@ -24,7 +24,7 @@ from makegood.recovery import choices, choosing
 from makegood.recovery.customer_answers import subject_id
 from makegood.recovery.evidence import dated_span, happened_words, promised_words
 from makegood.recovery.holding import must_be_free
-from makegood.recovery.offers import Slot, day_words, pocket_of
+from makegood.recovery.offers import Pocket, Slot, day_words, pocket_of
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.their_page import (
     AnswerRow,
@@ -152,10 +152,7 @@ def offer_choices(
         NotFound: no such mistake that this person may see.
         Refused: PAGE_NOT_WRITTEN, CHOOSE_WHAT_TO_OFFER, NO_SLOT_TO_OFFER, SLOT_TOO_SOON.
     """
-    mistakes.must_be_seen(by, mistake_id=mistake_id)
-    mistake = mistakes.lock_for(change, mistake_id=mistake_id)
-    page = _written(mistake)
-    pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
+    mistake, page, pocket = _to_offer_from(change, mistake_id=mistake_id, by=by)
     known = {one.code: one for one in choices.candidates(mistake, pocket)}
     if not known:
         raise Refused("NO_SLOT_TO_OFFER")
@@ -169,6 +166,13 @@ def offer_choices(
     choices.keep_the_promised_choice(change, mistake, page)
 
 
+def _to_offer_from(change: Change, *, mistake_id: int, by: User) -> tuple[Mistake, Page, Pocket]:
+    """The mistake, locked, its page, and what may be offered on it."""
+    mistakes.must_be_seen(by, mistake_id=mistake_id)
+    mistake = mistakes.lock_for(change, mistake_id=mistake_id)
+    return mistake, _written(mistake), pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
+
+
 def offer_sheet(
     change: Change, *, mistake_id: int, by: User, moments: Mapping[int, datetime], words: str = ""
 ) -> None:
@@ -178,10 +182,7 @@ def offer_sheet(
         NotFound: no such mistake that this person may see.
         Refused: PAGE_NOT_WRITTEN, NO_SHEET_TO_OFFER, SLOT_TOO_SOON, HELD_FOR_COUNSEL.
     """
-    mistakes.must_be_seen(by, mistake_id=mistake_id)
-    mistake = mistakes.lock_for(change, mistake_id=mistake_id)
-    page = _written(mistake)
-    pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
+    mistake, page, pocket = _to_offer_from(change, mistake_id=mistake_id, by=by)
     slots = [
         moved(slot, moments[slot.instead_of.pk], mistake, now=change.now)
         if slot.instead_of.pk in moments
