@@ -198,7 +198,8 @@ def test_only_the_line_not_approved_is_offered_again_and_can_be_approved_then(
     pages.offer(station, mistake, "week-1", at=chicago(24, 9))
     moment.now = chicago(24, 10)
     assert where(station)["4003"] == "OFFERED"
-    assert pages.press(*his, "CHOSE").status_code == 302
+    client, page = his
+    assert pages.press(client, page, "CHOSE").status_code == 302
 
     assert set(where(station).values()) == {"APPROVED"}
     assert len(cast.promises(station, proof_kind="AIRING")) == 4

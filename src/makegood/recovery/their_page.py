@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from types import MappingProxyType
 
 from makegood import clocks
 from makegood.core.errors import NotFound, Refused
@@ -42,7 +41,6 @@ from makegood.sharing.models import Answer, Link, Page
 from makegood.sharing.rules import AnswerKind
 from makegood.sharing.shown import choices as standing_choices
 
-NO_TIMES: Mapping[int, str] = MappingProxyType({})
 HOW = {How.PAGE: "said on the page", How.VOICE: "told to us by voice"}
 LANGUAGE_NAMES = {Language.EN: "English", Language.ES: "Español"}
 SAID = {
@@ -54,6 +52,22 @@ SAID = {
     AnswerKind.IS_RIGHT: "says that it is right now",
     AnswerKind.NOT_YET: "says that it is not right yet",
 }
+
+
+@dataclass(frozen=True)
+class Left:
+    """What an act on the page left to show: a link that was just made, or a refusal with all that was typed.
+
+    `typed`: what happened and what was lost; `times`: {finding: another time for its line}.
+    """
+
+    fresh: FreshLink | None = None
+    refusal: Refused | None = None
+    typed: tuple[str, str] | None = None
+    times: Mapping[int, str] = field(default_factory=dict)
+
+
+NOTHING_LEFT = Left()
 
 
 def their_page_section(
@@ -80,14 +94,9 @@ def sharing_page(
     *,
     mistake_id: int,
     now: datetime,
-    fresh: FreshLink | None = None,
-    typed: tuple[str, str] | None = None,
-    typed_times: Mapping[int, str] = NO_TIMES,
-    refusal: Refused | None = None,
+    left: Left = NOTHING_LEFT,
 ) -> SharingPage:
-    """Everything to write, preview and share a page. After a refusal, what was typed stands there.
-
-    `typed`: what happened and what was lost; `typed_times`: {finding: another time for its line}.
+    """Everything to write, preview and share a page.
 
     Raises:
         NotFound: no such mistake that this person may see, or no contact whom the page could be for.
@@ -99,7 +108,7 @@ def sharing_page(
     if section is None or contact is None:
         raise NotFound
     findings = mistakes.findings_behind(mistake)
-    happened, lost = typed or _words(mistake, page, findings, now=now)
+    happened, lost = left.typed or _words(mistake, page, findings, now=now)
     pocket = pocket_of(mistake, findings, now=now)
     slots = choices.candidates(mistake, pocket)
     return SharingPage(
@@ -114,11 +123,11 @@ def sharing_page(
         slots=tuple(_slot_choice(one, mistake) for one in slots),
         may_name_a_time=bool(slots) and len(slots[0].slots) == 1,
         standing_choices=_standing(page, mistake, now=now),
-        sheet=tuple(_sheet_row(slot, mistake, typed_times, now=now) for slot in lines(pocket)),
+        sheet=tuple(_sheet_row(slot, mistake, left.times, now=now) for slot in lines(pocket)),
         standing_lines=len(open_lines(mistake, page, now=now)) if page is not None else 0,
         before_the_call=mistake.standing.told_at is None,
-        fresh=fresh,
-        refusal=sentence(refusal) if refusal is not None else "",
+        fresh=left.fresh,
+        refusal=sentence(left.refusal) if left.refusal is not None else "",
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from django.conf import settings
@@ -15,7 +14,7 @@ from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.people.rules import SHARES_PAGES
 from makegood.recovery import their_page
-from makegood.recovery.pages.their_page import FreshLink
+from makegood.recovery.their_page import NOTHING_LEFT, Left
 from makegood.web.answer import Visit, for_people
 
 LINE = "line-"  # a field of the sheet: another time for one lost line
@@ -32,7 +31,7 @@ def write(visit: Visit, mistake_id: int) -> HttpResponse:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             their_page.write(change, mistake_id=mistake_id, by=visit.viewer, happened=happened, lost=lost)
     except Refused as refusal:
-        return _page(visit, mistake_id, refusal=refusal, typed=(happened, lost))
+        return _page(visit, mistake_id, Left(refusal=refusal, typed=(happened, lost)))
     return redirect("their-page", mistake_id=mistake_id)
 
 
@@ -50,7 +49,7 @@ def offer(visit: Visit, mistake_id: int) -> HttpResponse:
                 words=visit.line("words", at_most=300),
             )
     except Refused as refusal:
-        return _page(visit, mistake_id, refusal=refusal)
+        return _page(visit, mistake_id, Left(refusal=refusal))
     return redirect("their-page", mistake_id=mistake_id)
 
 
@@ -72,7 +71,7 @@ def offer_sheet(visit: Visit, mistake_id: int) -> HttpResponse:
                 words=visit.line("words", at_most=300),
             )
     except Refused as refusal:
-        return _page(visit, mistake_id, refusal=refusal, typed_times=times)
+        return _page(visit, mistake_id, Left(refusal=refusal, times=times))
     return redirect("their-page", mistake_id=mistake_id)
 
 
@@ -89,8 +88,8 @@ def share(visit: Visit, mistake_id: int) -> HttpResponse:
                 language=visit.text("language"),
             )
     except Refused as refusal:
-        return _page(visit, mistake_id, refusal=refusal)
-    return _page(visit, mistake_id, fresh=fresh)
+        return _page(visit, mistake_id, Left(refusal=refusal))
+    return _page(visit, mistake_id, Left(fresh=fresh))
 
 
 @for_people("POST", roles=SHARES_PAGES)
@@ -148,25 +147,9 @@ def preview(visit: Visit, mistake_id: int) -> HttpResponse:
         return render(visit.request, "theirs/page.html", context, using="customer")
 
 
-def _page(
-    visit: Visit,
-    mistake_id: int,
-    *,
-    fresh: FreshLink | None = None,
-    refusal: Refused | None = None,
-    typed: tuple[str, str] | None = None,
-    typed_times: Mapping[int, str] = their_page.NO_TIMES,
-) -> HttpResponse:
-    if fresh is not None:
-        where = reverse("customer-link", kwargs={"token": fresh.token})
-        fresh = replace(fresh, address=visit.request.build_absolute_uri(where))
-    page = their_page.sharing_page(
-        visit.viewer,
-        mistake_id=mistake_id,
-        now=visit.now,
-        fresh=fresh,
-        typed=typed,
-        typed_times=typed_times,
-        refusal=refusal,
-    )
-    return visit.page("their_page/page.html", page, status=409 if refusal is not None else 200)
+def _page(visit: Visit, mistake_id: int, left: Left = NOTHING_LEFT) -> HttpResponse:
+    if left.fresh is not None:
+        where = reverse("customer-link", kwargs={"token": left.fresh.token})
+        left = replace(left, fresh=replace(left.fresh, address=visit.request.build_absolute_uri(where)))
+    page = their_page.sharing_page(visit.viewer, mistake_id=mistake_id, now=visit.now, left=left)
+    return visit.page("their_page/page.html", page, status=409 if left.refusal is not None else 200)
