@@ -106,6 +106,7 @@ def test_the_same_again_counts_graver_brings_a_manager_and_opens_what_was_to_sto
     assert differences(station.house) == []
 
 
+@pytest.mark.behaviour("C13")
 def test_a_letter_of_what_is_different_tells_its_reader_and_needs_no_next_word(station, one, rosa, max_, olu):
     understand(one, rosa=rosa, olu=olu)
     written = writing.Written(

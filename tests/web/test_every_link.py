@@ -11,7 +11,7 @@ from django.urls import resolve
 from tests.web.belongings import filled
 from tests.web.walking import Form, offered, read
 
-MOST_PAGES = 200
+MOST_PAGES = 400
 ANSWERS_TO_NOTHING = {302, 404, 409}
 WITHOUT_EFFECT = "/their-page/preview"  # the customer's page as she sees it; its buttons do nothing
 SHOWN_ONCE = ("/their-page/share", "/me/calendar")  # the answer is the only page that ever holds the link

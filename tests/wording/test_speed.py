@@ -12,7 +12,7 @@ from makegood.wording.prefilter import index
 from makegood.wording.rulebook import book
 
 SIZE = 20_000  # characters
-LIMIT = 1.0  # seconds of processor time on a busy machine; `make bench-words` measures the goal of 200 ms
+LIMIT = 1.5  # seconds of processor time on a busy machine; `make bench-words` measures the goal of 200 ms
 BITS = [
     "a", "i ", "sorry ", "the ", "1", "1-", "+4 ", " ", "\n", "> ", "Thanks\n", "i will ", "we have not ", "your the ",
     "On a\n", "a.b ", "Dear ", "sorry if ", "((", "[A", "{", "<<", "_", "xX", "'", '"', "é", "i am very so also just ",

@@ -152,6 +152,22 @@ KEPT: dict[tuple[str, str], Kept] = {
     ("SignOff", "by"): Kept(
         "Mistakes you ended without an answer", Readers.CUSTOMER, "so that it can be asked why"
     ),
+    ("Hold", "by"): Kept(
+        "Mistakes you put on hold for counsel", Readers.CUSTOMER, "so that it can be asked why"
+    ),
+    ("Hold", "lifted_by"): Kept("Holds for counsel you lifted", Readers.CUSTOMER, "part of what happened"),
+    ("Loss", "by"): Kept(
+        "Customers who left, as you wrote it down", Readers.CUSTOMER, "part of what happened"
+    ),
+    ("Outcome", "said_by"): Kept(
+        "What became of a mistake, as you said it", Readers.CUSTOMER, "so that one knows whom to ask"
+    ),
+    ("MayBeAffected", "by"): Kept(
+        "Customers you named as perhaps affected", Readers.CUSTOMER, "somebody has to look"
+    ),
+    ("MayBeAffected", "looked_by"): Kept(
+        "Customers you looked at and found affected or not", Readers.CUSTOMER, "so that it can be asked why"
+    ),
     ("Repair", "by"): Kept(
         "What mends what it did, as you wrote it", Readers.CUSTOMER, "part of what happened"
     ),
@@ -175,6 +191,9 @@ KEPT: dict[tuple[str, str], Kept] = {
     ),
     ("Reminder", "person"): Kept(
         "Reminders that you got", Readers.CUSTOMER, "so that nobody tells you twice or too often"
+    ),
+    ("HouseMail", "person"): Kept(
+        "Mails of Monday that you got", Readers.ME, "so that no week is sent twice"
     ),
     ("Approval", "asked_by"): Kept(
         "What you asked a yes for", Readers.CUSTOMER, "so that one knows whom to ask"
