@@ -90,7 +90,7 @@ class Reading:
         return cost.report(given, groups, self.span, currency=self.reader.house.currency)
 
     def owed(self) -> Report:
-        """Age of make-goods."""
+        """Age of what we owe."""
         found = obligations(self.reader, until=self.span.whole[1])
         groups = self._groups([one.team for one in found])
         return owed.report(found, groups, self.span, currency=self.reader.house.currency)
@@ -114,7 +114,7 @@ TITLES = {
     kept.NAME: "Promises kept, with proof",
     again.NAME: "Repeats",
     cost.NAME: "What it cost, owed and goodwill apart",
-    owed.NAME: "Age of make-goods",
+    owed.NAME: "Age of what we owe",
 }
 
 

@@ -1,4 +1,4 @@
-"""Age of make-goods: what was lost and is still owed at the end of the period, by how long it has been owed."""
+"""Age of what we owe: what was lost and is still owed at the end of the period, by how long it has been owed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -69,7 +69,7 @@ def report(owed: Sequence[Obligation], groups: Sequence[Group], span: Span, *, c
     )
     return Report(
         name=NAME,
-        title="Age of make-goods",
+        title="Age of what we owe",
         sentence=said,
         formula=FORMULA,
         cannot_say=CANNOT_SAY,
