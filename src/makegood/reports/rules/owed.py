@@ -12,7 +12,7 @@ from makegood.reports.rules.pictures import Bar, Part, Pattern, bars
 
 NAME = "age-of-make-goods"
 FORMULA = (
-    "What was lost, was written down by the end of the period (now, until today) and was then neither run again as "
+    "What was lost, was written down by the end of the period (now, until today) and was then neither made good as "
     "agreed, nor paid back by a credit note, nor given up by the customer: by the days since it was lost. Where one "
     "that was to make good failed, the days go on from the first loss."
 )
