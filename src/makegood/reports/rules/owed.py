@@ -17,8 +17,8 @@ FORMULA = (
     "that was to make good failed, the days go on from the first loss."
 )
 CANNOT_SAY = (
-    "It does not say whether the customer is angry or patient, and one that is agreed for next month is owed until it "
-    "has run. What no record shows as lost is not in it. What has no price in the records has no amount here."
+    "It does not say whether the customer is angry or patient, and what is agreed for next month is owed until then. "
+    "What no record shows as lost is not in it. What has no price in the records has no amount here."
 )
 PARTS = (Part("Still owed", Pattern.SOLID),)
 OLD = 2  # from this band on it is older than thirty days
