@@ -36,7 +36,7 @@ def test_every_sentence_comes_back_as_it_was_written(words):
 def test_a_sentence_may_be_written_as_one_speaks():
     [rung] = ladder("Doer  2 business hours before, if it runs over 1 business day, in the digest")
     assert (rung.who, rung.when, rung.in_digest) == ("doer", When.BEFORE, True)
-    assert rung.words == "doer 2 business h before, if it runs over 1 business day, in the digest"
+    assert rung.words == "doer 2 business h before, if it takes over 1 business day, in the digest"
     assert ladder("manager’s manager 2 clocks after", "call")[0].clocks == 2
 
 

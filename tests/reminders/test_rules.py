@@ -194,7 +194,7 @@ def planned(one: Occasion) -> list[tuple[str, int, str]]:
 
 def test_a_promise_of_two_days_is_remembered_two_hours_before_when_due_and_an_hour_after():
     assert planned(occasion()) == [
-        ("doer 2 business h before, if it runs over 1 business day", 7, "Wed 10:00"),
+        ("doer 2 business h before, if it takes over 1 business day", 7, "Wed 10:00"),
         ("doer at due", 7, "Wed 12:00"),
         ("promisor at due", 8, "Wed 12:00"),
         ("manager 1 business h after", 9, "Wed 13:00"),
@@ -204,7 +204,7 @@ def test_a_promise_of_two_days_is_remembered_two_hours_before_when_due_and_an_ho
 def test_a_promise_of_an_hour_is_remembered_half_an_hour_before():
     short = occasion(due_at=at("Mon 11:00"))
     assert planned(short)[0] == (
-        "doer 30 clock min before, if it runs under 1 business day",
+        "doer 30 clock min before, if it takes under 1 business day",
         7,
         "Mon 10:30",
     )

@@ -51,7 +51,7 @@ class When(Enum):
 class Rung:
     """One sentence of a ladder.
 
-    `length`: of BEFORE and AFTER. `clocks`: of CLOCKS_AFTER. `over`, `under`: only where it runs longer, or shorter.
+    `length`: of BEFORE and AFTER. `clocks`: of CLOCKS_AFTER. `over`, `under`: only where it takes longer, or shorter.
     `in_digest`: it interrupts nobody.
     """
 
@@ -72,8 +72,8 @@ class Rung:
             When.AFTER: f"{self.length} after",
             When.CLOCKS_AFTER: f"{self.clocks} clock{plural} after",
         }.get(self.when, self.when.value)
-        over = f", if it runs over {self.over}" if self.over is not None else ""
-        under = f", if it runs under {self.under}" if self.under is not None else ""
+        over = f", if it takes over {self.over}" if self.over is not None else ""
+        under = f", if it takes under {self.under}" if self.under is not None else ""
         return f"{self.who} {moment}{over or under}{', in the digest' if self.in_digest else ''}"
 
 
@@ -96,9 +96,10 @@ class Interruptions:
     last: time
 
 
+# Files that were adopted earlier say "if it runs over".
 _SENTENCE = re.compile(
     r"(?P<who>[a-z]+(?:'s manager)?) (?P<when>at once|at due|at each warning|(?P<much>\d+ .+?) (?P<side>before|after))"
-    r"(?:, if it runs (?P<than>over|under) (?P<run>[^,]+))?(?P<digest>, in the digest)?"
+    r"(?:, if it (?:takes|runs) (?P<than>over|under) (?P<run>[^,]+))?(?P<digest>, in the digest)?"
 )
 _CLOCKS = re.compile(r"(\d) clocks?")
 
