@@ -44,6 +44,7 @@ PEOPLE = (
     Person("Nadia Kern", "nadia@grantwood.example", Role.REP, "+1 313 555 0131"),
     Person("Theo Lindqvist", "theo@grantwood.example", Role.MANAGER),
     Person("Ama Boateng", "ama@grantwood.example", Role.OPERATIONS),
+    Person("Petra Novak", "petra@grantwood.example", Role.ADMINISTRATOR),
 )
 CONTACTS = {
     AURORA: NewContact("Priya Raman", "quality manager", "+1 313 555 0164", "priya@aurora.example", Pronoun.SHE),
