@@ -58,7 +58,7 @@ class Lakeland:
 
     def person(self, name: str) -> User:
         """One of the people, by first name: Rosa or Nadia (rep), Max or Theo (manager), Olu or Ama (operations),
-        Ines or Petra (administrator)."""
+        Vera or Petra (administrator)."""
         from makegood.people.models import User
 
         return User.objects.within(self.house).get(name__startswith=name)

@@ -32,7 +32,7 @@ PEOPLE = (
     Person("Rosa Vega", "rosa@lakeland.example", Role.REP, "+1 312 555 0101"),
     Person("Max Ostrowski", "max@lakeland.example", Role.MANAGER),
     Person("Olu Adeyemi", "olu@lakeland.example", Role.OPERATIONS),
-    Person("Ines Amaral", "ines@lakeland.example", Role.ADMINISTRATOR),
+    Person("Vera Holm", "vera@lakeland.example", Role.ADMINISTRATOR),
 )
 CONTACTS = {
     NORTHERN: NewContact(

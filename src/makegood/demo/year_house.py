@@ -31,7 +31,7 @@ PEOPLE = (
     Person("Mina Sato", "mina@lakeland.example", Role.REP, "+1 312 555 0103"),
     Person("Carl Lund", "carl@lakeland.example", Role.REP, "+1 312 555 0104"),
     Person("Greta Pohl", "greta@lakeland.example", Role.FINANCE),
-    Person("Ines Amaral", "ines@lakeland.example", Role.ADMINISTRATOR),
+    Person("Vera Holm", "vera@lakeland.example", Role.ADMINISTRATOR),
 )
 TEAMS = {
     "City": ("Max Ostrowski", ("Rosa Vega", "Jon Abara")),

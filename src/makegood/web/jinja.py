@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from makegood import clocks
 from makegood.core.templates import install
 from makegood.web import glance, words
+from makegood.web.menu import menu_of
 
 PRESSING = timedelta(hours=2)
 SHORT_SERIES = 170
@@ -142,6 +143,7 @@ def environment(**options: Any) -> Environment:
         promise_done=words.PROMISE_DONE,
         stage_states=words.STAGE_STATES,
         import_tones=words.IMPORT_TONES,
+        menu_of=menu_of,
         roles=words.ROLES,
         columns=words.COLUMNS,
         contact_roles=words.CONTACT_ROLES,
