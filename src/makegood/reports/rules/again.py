@@ -16,6 +16,7 @@ from makegood.reports.rules.shares import (
     share_figure,
     share_words,
     table,
+    was,
 )
 
 NAME = "repeats"
@@ -126,9 +127,7 @@ def _sentence(counts: Counts) -> str:
         return "No customer was touched by a mistake found in this period, as far as the record knows."
     said = f"{now.part} of {now.whole} mistakes had happened to the same customer within twelve months"
     said += f": {share_words(now)}." if now.is_enough else f": {NOT_ENOUGH} more than that."
-    if not before.is_enough:
-        return f"{said} The period before had {before.whole}, which is not enough to compare."
-    return f"{said} In the period before it was {before.words} of {before.whole}."
+    return f"{said} {was(before)}"
 
 
 def _change(counts: Counts) -> str:

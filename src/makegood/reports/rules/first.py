@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from makegood.mistakes.rules import FoundBy
 from makegood.reports.rules import Figure, Group, Report, Row, Table
 from makegood.reports.rules.cases import Case, Span, found_in
-from makegood.reports.rules.figures import NOT_ENOUGH, Share
+from makegood.reports.rules.figures import NOT_ENOUGH
 from makegood.reports.rules.pictures import Pattern
 from makegood.reports.rules.shares import (
     Counted,
@@ -16,6 +16,7 @@ from makegood.reports.rules.shares import (
     share_figure,
     share_words,
     table,
+    was,
 )
 
 NAME = "found-by-us-first"
@@ -84,15 +85,10 @@ def _sentence(counts: Counts) -> str:
     now, before = counts.share, counts.share_before
     if now.whole == 0:
         return "No customer was touched by a mistake found in this period, as far as the record knows."
-    said = f"{now.part} of {now.whole} customers heard it from us first"
+    customers = "customer" if now.whole == 1 else "customers"
+    said = f"{now.part} of {now.whole} {customers} heard it from us first"
     said += f": {share_words(now)}." if now.is_enough else f": {NOT_ENOUGH} more than that."
-    return f"{said} {_was(before)}"
-
-
-def _was(before: Share) -> str:
-    if not before.is_enough:
-        return f"The period before had {before.whole}, which is not enough to compare."
-    return f"In the period before it was {before.words} of {before.whole}."
+    return f"{said} {was(before)}"
 
 
 def _change(counts: Counts) -> str:

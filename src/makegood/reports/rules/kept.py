@@ -9,7 +9,7 @@ from makegood.reports.rules import Group, Report, Row, Table
 from makegood.reports.rules.cases import Span
 from makegood.reports.rules.figures import NOT_ENOUGH
 from makegood.reports.rules.pictures import Pattern
-from makegood.reports.rules.shares import Counted, Counts, Piece, number, picture, share_words, table
+from makegood.reports.rules.shares import Counted, Counts, Piece, number, picture, share_words, table, was
 
 NAME = "promises-kept"
 FORMULA = (
@@ -100,9 +100,7 @@ def _sentence(counts: Counts) -> str:
         return "No promise of this period is judged yet."
     said = f"{now.part} of {now.whole} promises were kept in time, with proof"
     said += f": {share_words(now)}." if now.is_enough else f": {NOT_ENOUGH} more than that."
-    if not before.is_enough:
-        return f"{said} The period before had {before.whole}, which is not enough to compare."
-    return f"{said} In the period before it was {before.words} of {before.whole}."
+    return f"{said} {was(before)}"
 
 
 def _change(counts: Counts) -> str:

@@ -75,6 +75,18 @@ def share_words(share: Share) -> str:
     return f"{share.words}, likely {low} to {high}"
 
 
+def was(before: Share) -> str:
+    """What the period before says, in a sentence: its share, or that it holds too little."""
+    if not before.is_enough:
+        return too_few(before.whole)
+    return f"In the period before it was {before.words} of {before.whole}."
+
+
+def too_few(count: int) -> str:
+    """Why the period before is not compared with."""
+    return f"The period before had {count}, too few to compare." if count else "The period before had none."
+
+
 def share_figure(key: str, counted: Sequence[Counted], pieces: Sequence[Piece]) -> Figure:
     """The share with the cases above its line."""
     share = share_of(counted, pieces)

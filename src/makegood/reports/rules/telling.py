@@ -16,7 +16,7 @@ from makegood.reports.rules.figures import (
     waits_differ,
 )
 from makegood.reports.rules.pictures import Dots, Pattern, strip
-from makegood.reports.rules.shares import Counted, Piece, number, share_figure
+from makegood.reports.rules.shares import Counted, Piece, number, share_figure, too_few
 
 NAME = "time-to-tell"
 FORMULA = (
@@ -67,7 +67,7 @@ def _sentence(now: Sequence[Case], before: Sequence[Case]) -> str:
         else (f"More than half of {len(now)} have not been told yet.")
     )
     if len(before) < ENOUGH:
-        return f"{said} The period before had {len(before)}, which is not enough to compare."
+        return f"{said} {too_few(len(before))}"
     return f"{said} In the period before it was {median_words(_of(before))}, of {len(before)}."
 
 
