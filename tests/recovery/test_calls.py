@@ -10,11 +10,12 @@ from makegood.core.models import Event
 from makegood.letters.queries import calls_of
 from makegood.mistakes.queries import confirmations_of
 from makegood.recovery.call_page import call_page
+from makegood.recovery.mistake_page import mistake_page
 from makegood.remedies.queries import latest_ask, remedies_of
 from tests import cast
 from tests.cast import MONDAY, chicago
 
-NINE = chicago(23, 9)
+NINE, TEN = chicago(23, 9), chicago(23, 10)
 
 
 @pytest.fixture
@@ -55,6 +56,35 @@ def test_one_save_satisfies_every_gate_from_owned_to_planned(station, mistake, r
     }
     assert [remedy.code for remedy in remedies_of(mistake)] == ["same_slot", "credit_note"]
     assert cast.differences(station) == []
+
+
+def test_a_slot_and_a_credit_for_the_same_spot_are_warned_of_where_they_are_written_down(
+    station, mistake, rosa
+):
+    form = call_page(rosa, mistake_id=mistake.pk, now=NINE).form
+    halves = {choice.value: choice.half for choice in form.agreed if choice.half}
+    assert halves == {"same_slot": "again", "credit_note": "paid_back"}
+    assert form.twice.startswith("It is made good and paid back at once: they would have it twice.")
+    assert form.twice_with == "", "nothing was agreed before"
+
+    cast.call(mistake, at=NINE, by=rosa, agreed=("credit_note",))
+    form = call_page(rosa, mistake_id=mistake.pk, now=TEN).form
+    assert form.twice and form.twice_with == "paid_back", "the credit note stands; a slot would be the second"
+    assert not mistake_page(rosa, mistake_id=mistake.pk, now=TEN).sections.stands_twice
+
+    cast.call(mistake, at=TEN, by=rosa, agreed=("same_slot",))
+    assert {remedy.code for remedy in remedies_of(mistake)} == {"credit_note", "same_slot"}, "it stops nobody"
+    assert mistake_page(rosa, mistake_id=mistake.pk, now=TEN).sections.stands_twice
+    assert call_page(rosa, mistake_id=mistake.pk, now=TEN).form.twice == "", "nothing is left to agree twice"
+
+
+def test_what_is_only_paid_back_is_warned_of_by_nothing(station, mistake, rosa):
+    wrong_bill = cast.reported(
+        rosa, at=NINE, name="Bella Vista Restaurants", sentence="We paid too much.", kind="billing_error"
+    )
+    form = call_page(rosa, mistake_id=wrong_bill.pk, now=NINE).form
+    assert {"credit_note"} <= {choice.value for choice in form.agreed}
+    assert form.twice == "" and not any(choice.half for choice in form.agreed)
 
 
 def test_their_words_are_sealed_and_no_event_shows_them(station, mistake, rosa):

@@ -94,6 +94,7 @@ def test_the_same_unit_once_more_and_paid_back_is_twice():
     assert is_double("restoration", "rerun", [("correction", "right_paper")])
     assert is_double("correction", "right_paper", [("restoration", "rerun")])
     assert not is_double("goodwill", "waive_fee", [("restoration", "rerun")])
+    assert not is_double("restoration", "rerun", [("goodwill", "upgrade")])
 
 
 def test_quarters_are_those_of_the_calendar():

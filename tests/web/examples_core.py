@@ -331,8 +331,8 @@ CALL_CARD = CallCard(
     ("the system", "at least it aired", "next week instead"),
 )  # fmt: skip
 AGREED = (
-    Choice("EQUAL_SLOT", "Equal slot, her choice"), Choice("CREDIT_NOTE", "Credit note"),
-    Choice("BONUS_SPOT", "Bonus spot"),
+    Choice("EQUAL_SLOT", "Equal slot, her choice", half="again"),
+    Choice("CREDIT_NOTE", "Credit note", half="paid_back"), Choice("BONUS_SPOT", "Bonus spot"),
 )  # fmt: skip
 NEXT_WORD = (Choice("2026-11-24T04:00", "tonight"), Choice("2026-11-23T16:00", "Mon 10:00"))
 TICKS = (
@@ -351,11 +351,14 @@ HOW = (
 )  # fmt: skip
 CALL_CARD = replace(CALL_CARD, approach=HOW)
 ELSE = (Choice("KNOWS", "Knows"), Choice("MAY_KNOW", "May know"), Choice("NOBODY_ELSE", "Nobody else"))
-CALL_EMPTY = CallPage(CALL_CARD, CallForm(0, "she", AGREED, NEXT_WORD, ticks=TICKS, else_states=ELSE))
+TWICE = "It is made good and paid back at once: they would have it twice. If both were agreed on purpose, save them both."
+CALL_EMPTY = CallPage(
+    CALL_CARD, CallForm(0, "she", AGREED, NEXT_WORD, ticks=TICKS, else_states=ELSE, twice=TWICE)
+)
 CALL_TYPICAL = CallPage(
     CALL_CARD,
     CallForm(
-        0, "she", chosen(AGREED, 0, 1), chosen(NEXT_WORD, 1),
+        0, "she", chosen(AGREED, 0, 1), chosen(NEXT_WORD, 1), twice=TWICE,
         they_said="I had all my vendors here, and it was the spring menu from three years ago.",
         they_would_like="Somebody senior calls the vendor", ticks=chosen(TICKS, 0, 1, 2),
         else_name="Her partner", else_states=chosen(ELSE, 1),

@@ -264,3 +264,15 @@ def test_the_look_is_light_and_comes_from_this_house_alone():
     assert all(not address.startswith(("http", "//")) for address in re.findall(r'url\("?([^")]+)', css))
     assert all((STYLESHEET.parent / address).is_file() for address in re.findall(r'url\("?([^")]+)', css))
     assert all(Path(FONTS / name).is_file() for name in ("inter-OFL.txt", "source-serif-4-OFL.txt"))
+
+
+def test_what_would_be_had_twice_is_said_beside_the_chips_and_stops_nothing(pages):
+    page = Elements(pages["call-typical"])
+    halves = [attrs["data-half"] for attrs in page.tags("label") if "data-half" in attrs]
+    assert halves == ["again", "paid_back"]
+    (note,) = (attrs for attrs in page.tags("p") if "twice" in attrs.get("class", "").split())
+    assert note["role"] == "status" and "hidden" not in note, (
+        "a browser without the newest styles shows it always"
+    )
+    assert ".twice:not(" in STYLESHEET.read_text(encoding="utf-8")
+    assert 'class="twice' not in pages["call-overfull"], "nothing in it would be had twice"

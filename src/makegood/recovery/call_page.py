@@ -1,6 +1,6 @@
 """The page of one call: the card that is read in ten seconds, and the form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -38,8 +38,10 @@ from makegood.recovery.rows import clock_of, state_words, words_for
 from makegood.recovery.side_by_side import offer_words
 from makegood.recovery.steps import lower_first, who_to_call
 from makegood.recovery.their_zone import clock_there, theirs, typed_here
+from makegood.recovery.warnings import DOUBLE, twice_among
 from makegood.recovery.who_knows import NOBODY_ELSE
 from makegood.remedies import queries as remedies
+from makegood.remedies.models import Remedy
 
 SHOWN = 4
 NOT_KNOWN = {
@@ -47,6 +49,7 @@ NOT_KNOWN = {
     "he": "not known yet. Let him tell you.",
     "they": "not known yet. Let them tell you.",
 }
+ON_PURPOSE = "If both were agreed on purpose, save them both."
 WANTS_NOTHING = {"she": "She wants nothing", "he": "He wants nothing", "they": "They want nothing"}
 FIELD_OF = {
     "THEIR_WORDS_MISSING": "they_said",
@@ -234,11 +237,15 @@ def _form(
 ) -> CallForm:
     """The form, with what was typed kept. After a save from another tab it counts the calls anew."""
     missing = refused_fields(refusal)
+    done = remedies.remedies_of(mistake)
+    twice = twice_among(pocket.offers, done)
     return CallForm(
         calls_seen=letters.count_calls(mistake),
         pronoun=_pronoun(mistake),
         answers=_answers(mistake, typed),
-        agreed=_agreed(mistake, pocket, typed),
+        agreed=_agreed(mistake, pocket, typed, done=done, halves=twice.halves if twice else {}),
+        twice=f"{DOUBLE} {ON_PURPOSE}" if twice else "",
+        twice_with=next(iter(sorted(twice.stands)), "") if twice else "",
         beside=tuple(filter(None, (offer_words(one, zone=mistake.account.zone) for one in pocket.offers))),
         next_word=_next_words(mistake, typed, now),
         contacts=_contacts(mistake, typed),
@@ -289,10 +296,19 @@ def _answers(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:
     return tuple(Choice(code, labels[code], chosen=code == chosen) for code in ANSWERS)
 
 
-def _agreed(mistake: Mistake, pocket: Pocket, typed: Typed | None) -> tuple[Choice, ...]:
+def _agreed(
+    mistake: Mistake,
+    pocket: Pocket,
+    typed: Typed | None,
+    *,
+    done: Sequence[Remedy],
+    halves: Mapping[str, str],
+) -> tuple[Choice, ...]:
     chosen = typed.agreed if typed else ()
-    done = {remedy.code for remedy in remedies.remedies_of(mistake)}
-    offers = [Choice(offer.code, offer.label, chosen=offer.code in chosen) for offer in pocket.offers]
+    offers = [
+        Choice(offer.code, offer.label, chosen=offer.code in chosen, half=halves.get(offer.code, ""))
+        for offer in pocket.offers
+    ]
     nothing = (
         [Choice(NOTHING, WANTS_NOTHING[_pronoun(mistake)], chosen=NOTHING in chosen)] if not done else []
     )

@@ -30,6 +30,7 @@ from makegood.recovery.telling import telling_section
 from makegood.recovery.the_ask import ask_section, unanswered_section
 from makegood.recovery.their_page import their_page_section
 from makegood.recovery.unheard import unheard_section
+from makegood.recovery.warnings import stands_twice
 from makegood.recovery.what_it_did import impacts_section
 from makegood.recovery.who_knows_section import who_knows_section
 
@@ -64,6 +65,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         unheard=unheard_section(viewer, mistake),
         loss=loss_section(viewer, mistake, may_write=may_write, now=now),
         hold=hold_section(viewer, mistake, now=now),
+        stands_twice=stands_twice(behind.remedies),
     )
 
 

@@ -3,16 +3,20 @@
 Source: domain/3-model.md 3.9 (double remedy, over-compensation).
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from makegood.core.money import Money
 from makegood.mistakes.models import Mistake
 from makegood.policy.rules import Policy
 from makegood.policy.rules.catalogue import Given, Item
+from makegood.recovery.offers import Offer
 from makegood.remedies import queries
-from makegood.remedies.rules.authority import COUNTS_IN_THE_QUARTER, Purse, is_double, too_much
+from makegood.remedies.models import Remedy
+from makegood.remedies.rules.authority import COUNTS_IN_THE_QUARTER, Purse, half_of, is_double, too_much
 
 NEWEST = 3
+DOUBLE = "It is made good and paid back at once: they would have it twice."
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,7 @@ def warnings_of(
     found: list[Warned] = []
     agreed = [(one.remedy_class.lower(), one.item) for one in queries.remedies_of(mistake)]
     if is_double(item.remedy_class, item.code, agreed):
-        words = "It is made good and paid back at once: they would have it twice."
-        found.append(Warned("DOUBLE", words, needs_a_yes=True))
+        found.append(Warned("DOUBLE", DOUBLE, needs_a_yes=True))
     if item.remedy_class == "correction" or given.minor is None:
         return tuple(found)
     before = sum(one.minor or 0 for one in purse.given.values())
@@ -58,6 +61,38 @@ def _parity(mistake: Mistake, together: int, item: Item) -> list[Warned]:
     now = Money(together, mistake.account.currency)
     words = f"For the like, no. {number} got {money}; this would be {now}."
     return [Warned("PARITY", words, needs_a_yes=False)]
+
+
+@dataclass(frozen=True)
+class Twice:
+    """What would be had twice among what may be agreed in a call.
+
+    `halves`: {code of an offer: "again" or "paid_back"}; `stands`: the halves that were agreed before.
+    """
+
+    halves: dict[str, str]
+    stands: frozenset[str]
+
+
+def twice_among(offers: Sequence[Offer], agreed: Iterable[Remedy]) -> Twice | None:
+    """Which offers would be one thing once more and paid back, with each other or with what stands; None for none.
+
+    It warns and stops nothing: both may be agreed on purpose, and what was said on the call is written down.
+    """
+    halves = {one.code: half for one in offers if (half := half_of(one.remedy_class.value.lower(), one.item))}
+    stands = _halves_of(agreed)
+    if len(stands | set(halves.values())) < 2 or not halves:
+        return None
+    return Twice(halves, stands)
+
+
+def stands_twice(agreed: Iterable[Remedy]) -> bool:
+    """Whether one thing stands once more and paid back among what was agreed."""
+    return len(_halves_of(agreed)) > 1
+
+
+def _halves_of(agreed: Iterable[Remedy]) -> frozenset[str]:
+    return frozenset(half_of(one.remedy_class.lower(), one.item) for one in agreed) - {""}
 
 
 def warning_words(codes: list[str]) -> tuple[str, ...]:

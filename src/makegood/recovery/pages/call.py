@@ -55,6 +55,8 @@ class CallForm:
     beside: tuple[
         str, ...
     ] = ()  # how like what was lost each slot is: "Same slot, Sun 29 Nov 20:00: the same weekday …"
+    twice: str = ""  # what is read while both halves of one thing are chosen; it stops nothing
+    twice_with: str = ""  # "again" or "paid_back": the half that was agreed before
     refusal: str = ""
     field_refusals: dict[str, str] = field(default_factory=dict)
 

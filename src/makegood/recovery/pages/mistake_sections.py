@@ -223,3 +223,4 @@ class Sections:
     unheard: UnheardSection | None = None
     loss: LossSection | None = None
     hold: HoldSection | None = None
+    stands_twice: bool = False  # one thing is promised once more and paid back

@@ -14,6 +14,7 @@ class Choice:
     label: str
     note: str = ""
     chosen: bool = False
+    half: str = ""  # "again" or "paid_back" where both together would be one thing twice
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from makegood.core.money import Money
 from makegood.policy.rules.catalogue import Given, Item, Measure
 from makegood.remedies.rules import Cover
 
+ONCE_MORE = frozenset({"rerun", "upgrade"})
+PAID_BACK = frozenset({"right_paper", "refund"})
 COUNTS_IN_THE_QUARTER = "goodwill"
 
 
@@ -185,11 +187,16 @@ def is_double(new_class: str, new_item: str, agreed: Sequence[tuple[str, str]]) 
 
     A credit note for our error pays back what was not had; with the same thing once more, they would have it twice.
     """
-    has = {item for _, item in agreed}
-    again, paid_back = {"rerun", "upgrade"}, {"right_paper", "refund"}
-    if new_item in again and new_class != "correction":
-        return bool(has & paid_back)
-    return new_item in paid_back and bool(has & again)
+    has = {half_of(of_class, item) for of_class, item in agreed}
+    half = half_of(new_class, new_item)
+    return bool(half) and bool(has - {half, ""})
+
+
+def half_of(remedy_class: str, item: str) -> str:
+    """Which half of a double remedy it would be: "again", the same once more; "paid_back"; "" for neither."""
+    if item in ONCE_MORE and remedy_class != "correction":
+        return "again"
+    return "paid_back" if item in PAID_BACK else ""
 
 
 def quarter_of(day: date | datetime) -> str:
