@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import AddIndex, RemoveIndex
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
 
 from makegood.core.append_only import AppendOnly, append_only_tables
+from tests.databases import drop, on_server
 
 
 def table_of(operation: Operation, app: str, state: ProjectState) -> str:
@@ -61,3 +69,66 @@ def guarded_by(loader: MigrationLoader) -> set[str]:
         operation for key in loader.graph.nodes for operation in loader.disk_migrations[key].operations
     ]
     return {operation.table for operation in operations if isinstance(operation, AppendOnly)}
+
+
+def test_the_tables_made_at_once_are_those_of_the_steps(committed_db, tmp_path):
+    """A first start makes every table once; it is the same database that the migrations come to one after another."""
+    at_once = connection
+    by_steps = at_once.copy("steps")
+    by_steps.settings_dict["NAME"] = new_database(tmp_path)
+    connections["steps"] = by_steps
+    try:
+        executor = MigrationExecutor(by_steps)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+        assert described(at_once) == described(by_steps)
+        noted = [set(MigrationRecorder(database).applied_migrations()) for database in (at_once, by_steps)]
+        assert noted[0] == noted[1]
+        assert len(described(at_once)[next(iter(described(at_once)))]) > 100, (
+            "two empty databases are alike, too"
+        )
+    finally:
+        by_steps.close()
+        del connections["steps"]
+        if by_steps.vendor != "sqlite":
+            drop(by_steps.settings_dict["NAME"])
+
+
+def new_database(folder: Path) -> str:
+    """The name of an empty database of the kind that this run is about."""
+    if connection.vendor == "sqlite":
+        return str(folder / "steps.sqlite3")
+    name = f"steps_{os.getpid()}"
+    on_server(f'CREATE DATABASE "{name}"')
+    return name
+
+
+def described(database) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything that stands in a database besides rows: columns in any order, keys, indexes, checks, triggers."""
+    questions = OF_SQLITE if database.vendor == "sqlite" else OF_POSTGRESQL
+    with database.cursor() as cursor:
+        answers = {}
+        for name, question in questions.items():
+            cursor.execute(question)
+            rows = [
+                (*row[:-1], sorted(str(row[-1]).removesuffix(")").split(", "))) for row in cursor.fetchall()
+            ]
+            answers[name] = sorted(rows, key=repr)
+    return answers
+
+
+OF_SQLITE = {
+    "all": "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'",
+}
+OF_POSTGRESQL = {
+    "columns": """
+        SELECT table_name, column_name, data_type, character_maximum_length, is_nullable,
+               column_default, identity_generation, collation_name
+        FROM information_schema.columns WHERE table_schema = 'public'""",
+    "constraints": """
+        SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace""",
+    "indexes": "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "triggers": "SELECT pg_get_triggerdef(oid), tgenabled FROM pg_trigger WHERE NOT tgisinternal",
+    "functions": "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prolang <> 13",
+    "extensions": "SELECT extname FROM pg_extension",
+}

@@ -351,7 +351,10 @@ HOW = (
 )  # fmt: skip
 CALL_CARD = replace(CALL_CARD, approach=HOW)
 ELSE = (Choice("KNOWS", "Knows"), Choice("MAY_KNOW", "May know"), Choice("NOBODY_ELSE", "Nobody else"))
-TWICE = "It is made good and paid back at once: they would have it twice. If both were agreed on purpose, save them both."
+TWICE = (
+    "It is made good and paid back at once: they would have it twice. "
+    "If both were agreed on purpose, save them both."
+)
 CALL_EMPTY = CallPage(
     CALL_CARD, CallForm(0, "she", AGREED, NEXT_WORD, ticks=TICKS, else_states=ELSE, twice=TWICE)
 )

@@ -3,6 +3,7 @@ import django.db.models.manager
 from django.conf import settings
 from django.db import migrations, models
 
+from makegood.core.first_tables import MakesMore
 from makegood.queue.actions import word_index
 
 
@@ -216,5 +217,5 @@ class Migration(migrations.Migration):
                 ("everything", django.db.models.manager.Manager()),
             ],
         ),
-        migrations.RunPython(make, unmake),
+        MakesMore(make, unmake),
     ]

@@ -2,6 +2,7 @@
 
 from django.db import migrations
 
+from makegood.core.first_tables import MakesMore
 from makegood.queue.actions import word_index
 
 
@@ -16,4 +17,4 @@ def unmake(_apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("mg_queue", "0001_initial")]
 
-    operations = [migrations.RunPython(make, unmake)]
+    operations = [MakesMore(make, unmake)]
