@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tests.browser import sideways
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
 
@@ -12,7 +14,6 @@ OUT = Path(__file__).resolve().parents[2] / "build" / "journey"
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def picture(page: Page, name: str) -> None:
@@ -20,8 +21,7 @@ def picture(page: Page, name: str) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
-        page.evaluate("document.fonts.ready")
-        assert page.evaluate(SIDEWAYS) <= 0, f"{name} scrolls sideways at {size['width']}"
+        assert sideways(page) <= 0, f"{name} scrolls sideways at {size['width']}"
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             page.screenshot(path=OUT / f"{name}-{size['width']}-{scheme}.png", full_page=True)

@@ -91,6 +91,7 @@ def come_in(page: Page, address: str, *, name: str = "") -> None:
 def set_up_an_authenticator(page: Page) -> str:
     """Switch the second step on, and answer its secret."""
     page.get_by_role("link", name="Set it up").click()
+    expect(page.locator("#secret")).not_to_be_empty()
     secret = page.locator("#secret").inner_text()
     looked_at(page, "sign-in-authenticator")
     page.get_by_label("The code that the app shows now").fill(code_now(secret))
@@ -120,10 +121,12 @@ def add_a_passkey(page: Page, site: str) -> None:
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
     page.goto(f"{site}/me")
     page.get_by_role("link", name="Add one").click()
+    expect(page).not_to_have_url(f"{site}/me")
     if page.get_by_role("heading", level=1).inner_text() == "Is it you?":
         looked_at(page, "sign-in-again")
         page.get_by_label("Your password").fill(WORDS)
         page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_label("What you call it")).to_be_visible()
     looked_at(page, "sign-in-passkey")
     page.get_by_label("What you call it").fill("My phone")
     page.get_by_role("button", name="Make the passkey").click()
@@ -151,6 +154,7 @@ def invite_ivo(page: Page, site: str) -> str:
     picture(page, "people")
     page.set_viewport_size(PHONE)
     page.get_by_role("button", name="Make the link").click()
+    expect(page.locator("#link")).not_to_be_empty()
     picture(page, "people-link")
     return page.locator("#link").inner_text()
 
@@ -180,6 +184,7 @@ def test_from_the_command_to_the_first_colleague(site, browser, complaints):
         if where == "me/codes":
             page.get_by_label("Your password").fill(WORDS)
             page.get_by_role("button", name="Go on").click()
+        expect(page).to_have_url(f"{site}/{where}")
         looked_at(page, "way-" + where.replace("/", "-"))
 
     colleague = opened(browser, complaints)
@@ -193,5 +198,6 @@ def test_from_the_command_to_the_first_colleague(site, browser, complaints):
         picture(colleague, where.replace("/", "-"))
     page.goto(f"{site}/people")
     page.get_by_role("link", name="Ivo Lang").click()
+    expect(page.locator("h1")).to_have_text("Ivo Lang")
     picture(page, "person")
     assert complaints == []

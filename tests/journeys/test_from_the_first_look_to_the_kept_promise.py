@@ -14,7 +14,7 @@ from makegood.demo import schedule
 from makegood.jobs import worker
 from makegood.mistakes.models import Mistake
 from makegood.promises.models import Promise
-from makegood.recovery import arrival, calls
+from makegood.recovery import calls
 from tests.invented import Lakeland
 from tests.journeys import week
 from tests.journeys.pictures import DESK, PHONE, picture
@@ -40,10 +40,7 @@ def enter(live_lakeland: Lakeland, browser: Browser, complaints: list[str]) -> I
         page = context.new_page()
         page.on("console", lambda said: complaints.append(f"{page.url}: {said.text}"))
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        token = arrival.new_link(live_lakeland.house, now=live_lakeland.clock.now)
-        page.goto(f"{live_lakeland.url}/sign-in/{token}")
-        page.get_by_role("button", name=re.compile(name)).click()
-        expect(page).to_have_url(f"{live_lakeland.url}/")
+        come_in(page, live_lakeland, name)
         return page
 
     yield come_in
@@ -121,6 +118,7 @@ def rosa_looks_and_calls(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.get_by_text("More", exact=True).click()
     page.get_by_role("link", name="Findings", exact=True).click()
+    expect(page).to_have_url(re.compile("/findings$"))
     picture(page, "2-findings")
     page.get_by_role("link", name="Today", exact=True).click()
     page.set_viewport_size(PHONE)
@@ -147,6 +145,7 @@ def rosa_looks_and_calls(page: Page) -> None:
         "I said what happens next, and when",
     ):
         page.get_by_label(tick).check()
+    expect(page.get_by_label("I said what happens next, and when")).to_be_checked()
     picture(page, "4-call-typed")
     page.set_viewport_size(PHONE)
     page.get_by_role("button", name="Save the call").click()
@@ -169,6 +168,7 @@ def the_plan_stands(page: Page) -> None:
 def olu_accepts(page: Page) -> None:
     """Operations takes the work on."""
     page.get_by_role("link", name="Promises", exact=True).click()
+    expect(page).to_have_url(re.compile("/promises$"))
     picture(page, "6-promises-of-operations")
     page.set_viewport_size(DESK)
     buttons = page.get_by_role("button", name=re.compile("I will do it"))
@@ -223,12 +223,13 @@ def rosa_asks_whether_it_is_right(lakeland: Lakeland, page: Page, at_the_mistake
     picture(page, "7-mistake-kept")
     page.set_viewport_size(PHONE)
     page.get_by_role("link", name="Today", exact=True).click()
+    expect(page.locator(".next")).to_contain_text("Ask Dana whether it is right now")
     picture(page, "8-today-a-week-later")
     page.set_viewport_size(PHONE)
-    expect(page.locator(".next")).to_contain_text("Ask Dana whether it is right now")
     page.get_by_role("link", name="Open the call card").click()
     page.get_by_label("What she said, word for word").fill("Yes. I saw it, and so did they.")
     page.get_by_label("Yes, it is right").check()
+    expect(page.get_by_label("Yes, it is right")).to_be_checked()
     picture(page, "9-call-is-it-right")
     page.set_viewport_size(PHONE)
     page.get_by_role("button", name="Save the call").click()

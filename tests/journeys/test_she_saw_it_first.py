@@ -216,6 +216,7 @@ def rosa_sends_the_slots(page: Page, town: Station, live_site: str, mistake: Mis
     slots.nth(1).check()
     page.get_by_role("button", name="Put them on the page").click()
     page.get_by_role("button", name="Make the link").click()
+    expect(page.get_by_role("textbox", name="The link")).to_have_value(re.compile("^http"))
     link = page.get_by_role("textbox", name="The link").input_value()
     sent = {"letters_seen": "0", "channel": "TEXT", "text": MESSAGE, "next_word": "other"}
     sent |= {"other_next_word": "2026-12-02T10:00"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -15,7 +16,8 @@ from makegood.jobs import worker
 from makegood.mistakes.models import Confirmation, Mistake
 from makegood.promises import actions as promises
 from makegood.promises.models import Promise
-from makegood.recovery import arrival, calls, intake
+from makegood.recovery import calls, intake
+from tests.browser import come_in
 from tests.invented import Lakeland
 from tests.journeys import week
 from tests.journeys.pictures import PHONE, picture
@@ -88,9 +90,7 @@ def rosa_has_called(lakeland: Lakeland) -> int:
 
 def rosa_shares_slots(lakeland: Lakeland, page: Page, mistake_id: int) -> str:
     """She writes what happened, puts two slots on the page, looks at it as Dana will, and makes the link."""
-    token = arrival.new_link(lakeland.house, now=lakeland.clock.now)
-    page.goto(f"{lakeland.url}/sign-in/{token}")
-    page.get_by_role("button", name="Rosa Vega").click()
+    come_in(page, lakeland, "Rosa Vega")
     page.goto(f"{lakeland.url}/mistakes/{mistake_id}")
     page.get_by_role("region", name="Her page").get_by_role("link", name="Prepare her page").click()
     page.get_by_label("What happened, and that you are sorry").fill(HAPPENED)
@@ -100,6 +100,7 @@ def rosa_shares_slots(lakeland: Lakeland, page: Page, mistake_id: int) -> str:
     slots.nth(1).check()
     page.get_by_label("What it comes with, in a line").fill(":30, no charge")
     page.get_by_role("button", name="Put them on the page").click()
+    expect(page.get_by_role("button", name="Make the link")).to_be_visible()
     picture(page, "customer-1-our-side")
     page.set_viewport_size(PHONE)
     page.get_by_role("link", name="Preview, as she sees it").click()
@@ -107,6 +108,7 @@ def rosa_shares_slots(lakeland: Lakeland, page: Page, mistake_id: int) -> str:
     expect(page.get_by_role("button", name="This one").first).to_be_disabled()
     page.get_by_role("link", name="Back").click()
     page.get_by_role("button", name="Make the link").click()
+    expect(page.get_by_role("textbox", name="The link")).to_have_value(re.compile("^http"))
     return page.get_by_role("textbox", name="The link").input_value()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from makegood.recovery import arrival
+from tests.browser import come_in
 from tests.invented import Lakeland
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("in_process")]
@@ -16,10 +16,7 @@ TITLES = 'table a[href^="/mistakes/"]'  # a customer's name is a link of its own
 @pytest.fixture
 def queue(live_lakeland: Lakeland, page: Page) -> Page:
     """The list of mistakes as Max sees it; it holds three."""
-    page.goto(
-        f"{live_lakeland.url}/sign-in/{arrival.new_link(live_lakeland.house, now=live_lakeland.clock.now)}"
-    )
-    page.get_by_role("button", name="Max Ostrowski").click()
+    come_in(page, live_lakeland, "Max Ostrowski")
     page.goto(f"{live_lakeland.url}/mistakes")
     return page
 

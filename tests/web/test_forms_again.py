@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, expect
 from makegood.core import record
 from makegood.mistakes.models import Containment, Impact, Mistake
 from makegood.promises.models import Promise
-from makegood.recovery import arrival, calls
+from makegood.recovery import calls
 from makegood.remedies.models import Remedy
+from tests.browser import come_in
 from tests.cast import typed
 from tests.web.walking import offered
 
@@ -129,10 +130,7 @@ def test_without_scripts_the_focus_is_in_the_field_and_the_words_are_there(
     live_lakeland, told, browser: Browser
 ):
     page = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False).new_page()
-    page.goto(
-        f"{live_lakeland.url}/sign-in/{arrival.new_link(live_lakeland.house, now=live_lakeland.clock.now)}"
-    )
-    page.get_by_role("button", name="Rosa").click()
+    come_in(page, live_lakeland, "Rosa")
     page.goto(f"{live_lakeland.url}/mistakes/{told.pk}")
     page.get_by_text("Add what else it did").click()
     form = page.locator("#impact-new")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from makegood.mistakes.models import Mistake
 from makegood.policy.rules.shape import QUESTIONS
-from makegood.recovery import arrival
-from tests.web.test_pages_in_a_browser import SIDEWAYS, complaints
+from tests.browser import come_in, sideways
+from tests.web.test_pages_in_a_browser import complaints
 
 MILD = dict.fromkeys(QUESTIONS, "0")
 MOST_TAPS = 6
@@ -80,9 +80,7 @@ def test_an_annoying_one_takes_six_taps_and_one_typed_field_and_passes_six_gates
 ):
     live_lakeland.client("Rosa").post(f"/mistakes/{northern.pk}/judge", MILD)
     page.set_viewport_size({"width": 390, "height": 844})
-    link = arrival.new_link(live_lakeland.house, now=live_lakeland.clock.now)
-    page.goto(f"{live_lakeland.url}/sign-in/{link}")
-    page.get_by_role("button", name="Rosa").click()
+    come_in(page, live_lakeland, "Rosa")
     page.goto(f"{live_lakeland.url}/mistakes/{northern.pk}")
     taps = []
 
@@ -91,7 +89,8 @@ def test_an_annoying_one_takes_six_taps_and_one_typed_field_and_passes_six_gates
         locator.click()
 
     tap(page.get_by_role("link", name="Tell them on one screen"))
-    assert page.evaluate(SIDEWAYS) <= 0
+    expect(page).to_have_url(re.compile("/light$"))
+    assert sideways(page) <= 0
     fields = page.locator(
         "main textarea, main input[type=text], main input[type=datetime-local], main select"
     )

@@ -7,14 +7,14 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from makegood.people.models import User
 from makegood.policy.rules.shape import QUESTIONS
-from makegood.recovery import arrival
+from tests.browser import come_in, sideways
 from tests.cast import found_neighbour
 from tests.invented import BACKEND, MONDAY
-from tests.web.test_pages_in_a_browser import SIDEWAYS, complaints
+from tests.web.test_pages_in_a_browser import complaints
 from tests.web.walking import offered
 
 OPEN_ONES = ("lost_for_good", "money", "explain_to")
@@ -145,17 +145,15 @@ def test_the_page_costs_a_fixed_number_of_queries(lakeland, northern, django_ass
 
 def test_on_a_phone_each_question_is_one_tap_and_one_button_confirms(live_lakeland, northern, page: Page):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(
-        f"{live_lakeland.url}/sign-in/{arrival.new_link(live_lakeland.house, now=live_lakeland.clock.now)}"
-    )
-    page.get_by_role("button", name="Rosa").click()
+    come_in(page, live_lakeland, "Rosa")
     page.goto(live_lakeland.url + northern)
     page.get_by_role("link", name="Judge it from her side, one minute").click()
+    expect(page).to_have_url(re.compile("/judge$"))
     assert complaints(page, "judge") == []
-    assert page.evaluate(SIDEWAYS) <= 0
+    assert sideways(page) <= 0
     for name in OPEN_ONES:
         page.locator(f"input[name={name}]").first.check()
     page.get_by_role("button", name="This is how it is for her").click()
     page.wait_for_url(f"**{northern}")
-    assert "Annoying" in page.locator(".lead").inner_text()
+    expect(page.locator(".lead")).to_contain_text("Annoying")
     assert complaints(page, "mistake") == []

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from makegood.recovery import arrival
-from tests.web.test_pages_in_a_browser import DESK, PHONE, SIDEWAYS, complaints
+from tests.browser import come_in, sideways
+from tests.web.test_pages_in_a_browser import DESK, PHONE, complaints
 
 GOOD = """Aiko,
 
@@ -36,10 +36,7 @@ def letter(live_lakeland, browser):
         context = browser.new_context(viewport=size, locale="en-US", reduced_motion="reduce", **options)
         opened.append(context)
         page = context.new_page()
-        page.goto(
-            f"{live_lakeland.url}/sign-in/{arrival.new_link(live_lakeland.house, now=live_lakeland.clock.now)}"
-        )
-        page.get_by_role("button", name=re.compile("Rosa Vega")).click()
+        come_in(page, live_lakeland, "Rosa Vega")
         page.goto(f"{live_lakeland.url}/mistakes/2/letter")
         return page
 
@@ -59,7 +56,7 @@ def test_remarks_stand_beside_the_text_while_it_is_typed_and_the_caret_stays(let
     assert page.evaluate("document.activeElement.id + document.activeElement.selectionStart") == "text5"
     page.locator(".remarks summary").first.click()
     expect(page.locator(".remarks details .note").first).to_be_visible()
-    assert complaints(page, "letter with remarks") == [] and page.evaluate(SIDEWAYS) <= 0
+    assert complaints(page, "letter with remarks") == [] and sideways(page) <= 0
     text.fill(GOOD)
     expect(page.locator(".remarks")).to_have_count(0)
     expect(page.locator("[data-read-said]")).to_have_text("Nothing to remark.")

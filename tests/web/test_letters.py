@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from playwright.sync_api import expect
 
-from makegood.recovery import arrival
-from tests.web.test_pages_in_a_browser import PHONE, SIDEWAYS, complaints
+from tests.browser import come_in, sideways
+from tests.web.test_pages_in_a_browser import PHONE, complaints
 
 TEXT = (
     "Aiko,\n\nyour commercial did not run on Sunday & that is ours: 100 % — I am sorry. "
@@ -48,11 +48,11 @@ def test_from_a_phone_the_text_goes_to_the_own_mail_whole_and_is_written_down(li
     context = browser.new_context(viewport=PHONE, has_touch=True, locale="en-US", reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{lakeland.url}/sign-in/{arrival.new_link(lakeland.house, now=lakeland.clock.now)}")
-    page.get_by_role("button", name=re.compile("Rosa Vega")).click()
+    come_in(page, lakeland, "Rosa Vega")
     page.goto(f"{lakeland.url}/mistakes/2")
     page.get_by_role("link", name="Write to her").click()
-    assert complaints(page, "letter") == [] and page.evaluate(SIDEWAYS) <= 0
+    expect(page.get_by_label("Your letter")).to_be_visible()
+    assert complaints(page, "letter") == [] and sideways(page) <= 0
 
     page.get_by_label("Subject").fill("Sunday & Monday")
     page.get_by_label("Your letter").fill(TEXT)
@@ -63,6 +63,7 @@ def test_from_a_phone_the_text_goes_to_the_own_mail_whole_and_is_written_down(li
     mail = page.locator("[data-mail]")
     page.evaluate("document.addEventListener('click', (event) => event.preventDefault())")
     mail.click()
+    expect(mail).to_have_attribute("href", re.compile("body="))
     address = mail.get_attribute("href")
     assert "%0D%0A%0D%0A" in address and "+" not in address and "subject=Sunday%20%26%20Monday" in address
     assert unquote(address.partition("body=")[2]) == TEXT.replace("\n", "\r\n")

@@ -1,22 +1,15 @@
 """The example pages in Chromium: accessible, nothing sideways, and the few comforts that a script adds."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+import re
 
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import IN_THE_DARK, RULES, against, sideways
 from tests.web import examples
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Only what is wrong is told in full: all that is right would be megabytes a page.
-RULES: dict[str, object] = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-# The structure is the same in the dark; the colours are not.
-IN_THE_DARK: dict[str, object] = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block", "target-size"]},
-    "resultTypes": ["violations"],
-}
 
 
 @pytest.fixture
@@ -34,8 +27,7 @@ def show(page: Page, name: str) -> None:
 
 def complaints(page: Page, name: str, rules: dict[str, object] = RULES) -> list[str]:
     """What axe has against the page that is shown, in lines."""
-    found = Axe().run(page, options=rules).response["violations"]
-    return [f"{name}: {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
+    return [f"{name}: {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in against(page, rules)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +46,7 @@ def test_axe_has_nothing_against_any_page_and_nothing_scrolls_sideways(shown, si
         show(shown, name)
         shown.evaluate("document.querySelectorAll('main details').forEach(d => d.open = true)")
         wrong += complaints(shown, name, rules)
-        if shown.evaluate(SIDEWAYS) > 0:
+        if sideways(shown) > 0:
             wrong.append(f"{name}: scrolls sideways")
     assert (wrong, said) == ([], [])
 
@@ -65,9 +57,9 @@ def test_the_keyboard_reaches_the_page_at_once_and_the_menu_closes_on_escape(sho
     assert shown.evaluate("document.activeElement.className") == "skip"
     shown.locator("summary", has_text="More").focus()
     shown.keyboard.press("Enter")
-    assert shown.get_by_role("link", name="Findings").is_visible()
+    expect(shown.get_by_role("link", name="Findings")).to_be_visible()
     shown.keyboard.press("Escape")
-    assert not shown.locator(".menu").is_visible()
+    expect(shown.locator(".menu")).to_be_hidden()
     assert shown.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
@@ -94,6 +86,7 @@ def test_what_was_kept_on_the_phone_goes_when_the_person_signs_out(shown):
     assert "Only for us." in shown.evaluate("JSON.stringify(localStorage)")
     shown.locator("summary", has_text="More").click()
     shown.get_by_role("button", name="Sign out").click()
+    expect(shown).to_have_url(re.compile("/sign-out$"))
     assert "Only for us." not in shown.evaluate("JSON.stringify(localStorage)")
 
 

@@ -10,11 +10,11 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from makegood.core import record
-from makegood.recovery import arrival
+from tests.browser import come_in, sideways
 from tests.cast import BELLA, found_neighbour
 from tests.files import samples
 from tests.invented import BACKEND, Lakeland
-from tests.web.test_pages_in_a_browser import PHONE, SIDEWAYS, complaints
+from tests.web.test_pages_in_a_browser import PHONE, complaints
 
 SENTENCE = "My commercial never ran, I had all of my vendors here"
 TYPED = {"kind": "late", "noticed": "them", "sentence": SENTENCE}
@@ -213,10 +213,7 @@ def phone(live_lakeland, browser):
     """Rosa's phone, signed in."""
     context = browser.new_context(viewport=PHONE, has_touch=True, locale="en-US", reduced_motion="reduce")
     page = context.new_page()
-    token = arrival.new_link(live_lakeland.house, now=live_lakeland.clock.now)
-    page.goto(f"{live_lakeland.url}/sign-in/{token}")
-    page.get_by_role("button", name=re.compile("Rosa Vega")).click()
-    expect(page.locator("h1")).to_be_visible()
+    come_in(page, live_lakeland, "Rosa Vega")
     yield page
     context.close()
 
@@ -238,7 +235,8 @@ def test_on_a_phone_it_takes_four_taps_and_one_sentence_with_a_photo(live_lakela
         "buffer": samples.picture("JPEG", size=(3000, 2000)),
     }
     page.get_by_label("Photo, screenshot, voice message or PDF").set_input_files(files=[photo])
-    assert page.evaluate(SIDEWAYS) <= 0
+    expect(page.get_by_label("What went wrong, as they would say it")).to_have_value(SENTENCE)
+    assert sideways(page) <= 0
     tapped(taps, page.get_by_role("button", name="Save, and open the call card"))
 
     expect(page.locator("h1")).to_have_text("Call Tom Hale, Tom's Garage")
@@ -260,7 +258,7 @@ def test_what_it_may_be_is_suggested_while_typing_and_asked_on_saving(live_lakel
     words.press_sequentially("Oh: ")
     page.wait_for_timeout(700)
     assert words.evaluate("field => [document.activeElement === field, field.selectionStart]") == [True, 4]
-    assert complaints(page, "suggested") == [] and page.evaluate(SIDEWAYS) <= 0
+    assert complaints(page, "suggested") == [] and sideways(page) <= 0
     page.get_by_role("button", name="Save, and open the call card").tap()
     expect(page.locator("h1")).to_have_text("Is it one of these?")
     assert complaints(page, "asked") == []

@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from makegood.files.stored import hashes_there
-from makegood.recovery import arrival
+from tests.browser import come_in
 from tests.files import samples
 from tests.invented import BACKEND
 from tests.web.test_pages_in_a_browser import PHONE, complaints
@@ -59,9 +59,7 @@ def test_a_share_without_a_worker_is_refused_in_a_sentence_and_nothing_is_kept(l
 
 
 def signed_in(page, lakeland) -> None:
-    page.goto(f"{lakeland.url}/sign-in/{arrival.new_link(lakeland.house, now=lakeland.clock.now)}")
-    page.get_by_role("button", name=re.compile("Rosa Vega")).click()
-    expect(page.locator("h1")).to_be_visible()
+    come_in(page, lakeland, "Rosa Vega")
 
 
 def test_what_a_phone_shares_waits_there_through_the_sign_in_and_goes_with_the_report(live_lakeland, browser):

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from makegood.findings.models import Finding
 from makegood.letters.models import Call
 from makegood.recovery import arrival, intake
+from tests.browser import IN_THE_DARK, RULES, against, come_in, settled, sideways
 from tests.cast import airing, csv_of
 from tests.invented import Lakeland
 
 PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPENED = "document.querySelectorAll('main details').forEach(d => d.open = true)"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RULES = {"runOnly": {"type": "tag", "values": TAGS}}
 GRAVE = {"serious", "critical"}
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("in_process")]
 AS_ROSA = (
@@ -46,25 +43,23 @@ def signed_in(lakeland: Lakeland, browser: Browser, name: str, said: list[str]) 
     page = browser.new_context(viewport=PHONE, reduced_motion="reduce").new_page()
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    page.goto(f"{lakeland.url}/sign-in/{arrival.new_link(lakeland.house, now=lakeland.clock.now)}")
-    page.get_by_role("button", name=name).click()
-    expect(page).to_have_url(f"{lakeland.url}/")
+    come_in(page, lakeland, name)
     return page
 
 
 def complaints(page: Page, address: str) -> list[str]:
     """What is gravely wrong with the open page, light and dark on a phone, and whether it scrolls sideways."""
     wrong = []
-    page.evaluate(OPENED)
+    settled(page).evaluate(OPENED)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
-        if page.evaluate(SIDEWAYS) > 0:
+        if sideways(page) > 0:
             wrong.append(f"{address} scrolls sideways at {size['width']}")
-    for scheme in ("light", "dark"):
+    for scheme, rules in (("light", RULES), ("dark", IN_THE_DARK)):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         wrong += [
             f"{address}, {scheme}: {rule['id']}: {rule['nodes'][0]['html'][:160]}"
-            for rule in Axe().run(page, options=RULES).response["violations"]
+            for rule in against(page, rules)
             if rule["impact"] in GRAVE
         ]
     return wrong

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from makegood.mistakes.models import Knower, Mistake
-from makegood.recovery import arrival
-from tests.web.test_pages_in_a_browser import SIDEWAYS, complaints
+from tests.browser import come_in, sideways
+from tests.web.test_pages_in_a_browser import complaints
 
 CALLED = {"calls_seen": "0", "they_said": "Half the street saw it.", "they_would_like": "Nothing.", "ours": "yes",
           "agreed": ["nothing"], "next_word": "morning"}  # fmt: skip
@@ -31,9 +31,7 @@ def test_on_a_phone_one_names_who_knows_says_who_speaks_to_them_and_it_ends_when
     rosa = live_lakeland.client("Rosa")
     assert rosa.post(f"/mistakes/{northern.pk}/call", CALLED).status_code == 302
     page.set_viewport_size({"width": 390, "height": 844})
-    link = arrival.new_link(live_lakeland.house, now=live_lakeland.clock.now)
-    page.goto(f"{live_lakeland.url}/sign-in/{link}")
-    page.get_by_role("button", name="Rosa").click()
+    come_in(page, live_lakeland, "Rosa")
     page.goto(f"{live_lakeland.url}/mistakes/{northern.pk}")
     here = page.locator("section.who-knows")
     expect(here).to_contain_text("Find out by")
@@ -45,7 +43,7 @@ def test_on_a_phone_one_names_who_knows_says_who_speaks_to_them_and_it_ends_when
         "The drinks vendor's people (11) had no word yet: Rosa"
     )
     expect(here).to_contain_text("12 know, 1 heard from us.")
-    assert page.evaluate(SIDEWAYS) <= 0
+    assert sideways(page) <= 0
     assert complaints(page, "mistake") == []
 
     page.goto(f"{live_lakeland.url}/mistakes/{northern.pk}")
