@@ -15,6 +15,7 @@ from makegood.jobs import worker
 from makegood.mistakes.models import Mistake
 from makegood.promises.models import Promise
 from makegood.recovery import calls
+from tests.browser import come_in
 from tests.invented import Lakeland
 from tests.journeys import week
 from tests.journeys.pictures import DESK, PHONE, picture
@@ -34,7 +35,7 @@ def enter(live_lakeland: Lakeland, browser: Browser, complaints: list[str]) -> I
     """Sign somebody in by the printed link, in a browser of their own."""
     contexts: list[BrowserContext] = []
 
-    def come_in(name: str) -> Page:
+    def entered(name: str) -> Page:
         context = browser.new_context(viewport=PHONE, locale="en-US", timezone_id="America/Chicago")
         contexts.append(context)
         page = context.new_page()
@@ -43,7 +44,7 @@ def enter(live_lakeland: Lakeland, browser: Browser, complaints: list[str]) -> I
         come_in(page, live_lakeland, name)
         return page
 
-    yield come_in
+    yield entered
     for context in contexts:
         context.close()
 
