@@ -54,6 +54,10 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "makegood.settings"
     # Playwright runs an event loop in the test's own thread; Django would refuse to touch the database there.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    if not is_worker:
+        prepared = tempfile.mkdtemp(prefix="makegood-prepared-")
+        config.add_cleanup(lambda: shutil.rmtree(prepared, ignore_errors=True))
+        os.environ[databases.PREPARED_VARIABLE] = prepared
     if config.getoption("database") == "postgresql":
         databases.start_postgresql(config, is_worker=is_worker)
     databases.start_django(data)

@@ -1,4 +1,4 @@
-"""The databases of the tests: one prepared by the migrations, and copies of it for real commits.
+"""The databases of the tests: one prepared by the migrations, once a run, and copies of it for all the rest.
 
 The record's tables refuse to be emptied, so a test that commits can't be cleaned up after: it gets a copy of
 the prepared database instead, and the copy is thrown away. SQLite: a copied file. PostgreSQL: a template.
@@ -6,10 +6,12 @@ the prepared database instead, and the copy is thrown away. SQLite: a copied fil
 
 from __future__ import annotations
 
+import fcntl
 import itertools
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,9 @@ import pytest
 from tests import postgresql
 
 DATABASE_VARIABLE = "MAKEGOOD_DATABASE_URL"
+PREPARED_VARIABLE = (
+    "MAKEGOOD_TESTS_PREPARED"  # the folder in which the processes of a run share what they prepare
+)
 _number = itertools.count(1)
 
 
@@ -57,23 +62,51 @@ def start_django(data: Path) -> None:
     django.setup()
 
 
+def once(name: str, fill: Callable[[Path], None]) -> Path:
+    """The run's folder of this name, filled by the process that asks first; the others wait until it is full."""
+    folder = Path(os.environ[PREPARED_VARIABLE]) / name
+    full = folder / "full"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not full.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            fill(folder)
+            full.touch()
+    return folder
+
+
+def migrate(folder: Path) -> None:
+    """Make a database by the migrations, keep a copy of it that nobody opens, and write its name into `folder`."""
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    made = setup_databases(verbosity=0, interactive=False, aliases={"default": None}, serialized_aliases=[])
+    let_go()
+    (folder / "name").write_text(copy_of(str(connection.settings_dict["NAME"]), folder))
+    teardown_databases(made, verbosity=0)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment, django_db_modify_db_settings, django_db_blocker
+    django_test_environment, django_db_modify_db_settings, django_db_blocker, tmp_path_factory
 ) -> Iterator[None]:
-    """Prepare the run's database by its migrations.
+    """This process's copy of the database that the migrations made.
 
     In place of pytest-django's, which prepares nothing when all tests that ran asked for `committed_db` only.
     """
-    from django.test.utils import setup_databases, teardown_databases
+    from django.db import connection
 
     with django_db_blocker.unblock():
-        made = setup_databases(
-            verbosity=0, interactive=False, aliases={"default": None}, serialized_aliases=[]
-        )
+        before = connection.settings_dict["NAME"]
+        prepared = (once("tables", migrate) / "name").read_text()
+        name = copy_of(prepared, tmp_path_factory.mktemp("tables"))
+        connection.settings_dict["NAME"] = name
     yield
     with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+        let_go()
+        connection.settings_dict["NAME"] = before
+        drop(name)
 
 
 @pytest.fixture
@@ -84,8 +117,7 @@ def committed_db(django_db_setup, django_db_blocker, tmp_path, monkeypatch) -> I
     with django_db_blocker.unblock():
         prepared = str(connection.settings_dict["NAME"])
         let_go()
-        is_file = connection.vendor == "sqlite"
-        name = copy_file(prepared, tmp_path) if is_file else copy_template(prepared)
+        name = copy_of(prepared, tmp_path)
         data = tmp_path / "data"
         data.mkdir(exist_ok=True)
         connection.settings_dict["NAME"] = name
@@ -122,6 +154,13 @@ def let_go() -> None:
         close_pool()
 
 
+def copy_of(name: str, folder: Path) -> str:
+    """Copy a database that nobody has open, and answer the name of the copy."""
+    from django.db import connection
+
+    return copy_file(name, folder) if connection.vendor == "sqlite" else copy_template(name)
+
+
 def copy_file(prepared: str, folder: Path) -> str:
     """Copy a SQLite database page by page, what still lies in its write-ahead log too.
 
@@ -136,8 +175,8 @@ def copy_file(prepared: str, folder: Path) -> str:
 
 
 def copy_template(prepared: str) -> str:
-    """Copy a PostgreSQL database on its server."""
-    name = f"{prepared}_copy_{os.getpid()}_{next(_number)}"
+    """Copy a PostgreSQL database on its server; a copy of a copy has no longer name, for 63 letters are the most."""
+    name = f"test_makegood_{os.getpid()}_{next(_number)}"
     on_server(f'CREATE DATABASE "{name}" TEMPLATE "{prepared}"')
     return name
 

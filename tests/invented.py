@@ -1,4 +1,4 @@
-"""The invented station for tests: loaded once in a run, told on a Monday morning, and a copy of it for each test.
+"""The invented station for tests: loaded once a run, told on a Monday morning, and a copy of it for each test.
 
     lakeland        Lakeland Media at 08:04 in Chicago on Monday 23 November 2026, with its own database and folder
     live_lakeland   the same, its pages served on 127.0.0.1
@@ -72,15 +72,6 @@ class Lakeland:
         return client
 
 
-def copy_of(name: str, folder: Path) -> str:
-    """Copy a database that nobody has open, and answer the name of the copy."""
-    from django.db import connection
-
-    return (
-        databases.copy_file(name, folder) if connection.vendor == "sqlite" else databases.copy_template(name)
-    )
-
-
 @contextmanager
 def working_on(name: str) -> Iterator[None]:
     """Have every connection of this process open this database for a while."""
@@ -108,22 +99,25 @@ def count_from_one() -> None:
             cursor.execute(statement)
 
 
-@contextmanager
-def loaded_once(trade: str, folder: Path) -> Iterator[Loaded]:
-    """Load the station or the parts maker, through its own doors; the database may be used."""
+def loaded_once(trade: str) -> Loaded:
+    """The station or the parts maker, loaded through its own doors by one process of the run."""
+    folder = databases.once(trade, lambda folder: load(trade, folder))
+    return Loaded((folder / "name").read_text(), folder / "data")
+
+
+def load(trade: str, folder: Path) -> None:
+    """Load it into a database and a folder that nobody opens, and write the database's name into `folder`."""
     from django.db import connection
 
     from makegood.demo import maker, station
 
-    data = folder / "data"
-    load = {"media": station.load, "goods": maker.load}[trade]
+    loads = {"media": station.load, "goods": maker.load}
     databases.let_go()
-    name = copy_of(str(connection.settings_dict["NAME"]), folder)
+    name = databases.copy_of(str(connection.settings_dict["NAME"]), folder)
     with working_on(name):
         count_from_one()
-        load(data=data, now=MONDAY)
-    yield Loaded(name, data)
-    databases.drop(name)
+        loads[trade](data=folder / "data", now=MONDAY)
+    (folder / "name").write_text(name)
 
 
 @contextmanager
@@ -136,7 +130,7 @@ def copied(loaded: Loaded, folder: Path, monkeypatch: pytest.MonkeyPatch, settin
     shutil.copytree(loaded.data, data, ignore=shutil.ignore_patterns("*.sqlite3*"))
     settings.MAKEGOOD_DATA = data
     monkeypatch.setattr(clock, "now", lambda: moment.now)
-    name = copy_of(loaded.database, folder)
+    name = databases.copy_of(loaded.database, folder)
     environment = databases.environment_of(name, data)
     for variable, value in environment.items():
         monkeypatch.setenv(variable, value)
@@ -146,17 +140,17 @@ def copied(loaded: Loaded, folder: Path, monkeypatch: pytest.MonkeyPatch, settin
 
 
 @pytest.fixture(scope="session")
-def loaded_lakeland(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Loaded]:
+def loaded_lakeland(django_db_setup, django_db_blocker) -> Loaded:
     """The station, loaded once."""
-    with django_db_blocker.unblock(), loaded_once("media", tmp_path_factory.mktemp("station")) as loaded:
-        yield loaded
+    with django_db_blocker.unblock():
+        return loaded_once("media")
 
 
 @pytest.fixture(scope="session")
-def loaded_grantwood(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Loaded]:
+def loaded_grantwood(django_db_setup, django_db_blocker) -> Loaded:
     """The parts maker, loaded once."""
-    with django_db_blocker.unblock(), loaded_once("goods", tmp_path_factory.mktemp("maker")) as loaded:
-        yield loaded
+    with django_db_blocker.unblock():
+        return loaded_once("goods")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection, transaction
 
 from makegood.core.models import Head
-from tests import browser
+from tests import browser, databases
 
 COUNT_HEADS = (
     "import django; django.setup(); from makegood.core.models import Head; print(Head.objects.count())"
@@ -63,3 +63,36 @@ def test_the_browser_of_the_machine_is_used(page):
     page.set_content("<title>Here</title><h1>Here</h1>")
     assert page.title() == "Here"
     assert browser.chromium()
+
+
+def test_what_a_run_prepares_is_prepared_by_one_and_the_others_take_it(tmp_path, monkeypatch):
+    monkeypatch.setenv(databases.PREPARED_VARIABLE, str(tmp_path))
+    filled, found = [], []
+
+    def fill(folder):
+        filled.append(folder)
+        (folder / "name").write_text("prepared")
+
+    def ask():
+        found.append((databases.once("house", fill) / "name").read_text())
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == ["prepared"] * 4
+    assert len(filled) == 1
+
+
+def test_what_was_prepared_by_half_is_prepared_anew(tmp_path, monkeypatch):
+    monkeypatch.setenv(databases.PREPARED_VARIABLE, str(tmp_path))
+
+    def breaks(folder):
+        (folder / "half").touch()
+        raise OSError("No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        databases.once("house", breaks)
+    whole = databases.once("house", lambda folder: (folder / "whole").touch())
+    assert sorted(path.name for path in whole.iterdir()) == ["full", "whole"]
