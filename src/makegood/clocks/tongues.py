@@ -94,6 +94,11 @@ def span(opens_at: datetime, closes_at: datetime, now: datetime, zone: str, *, l
     return TONGUES[language].at.format(day=day, clock=clock)
 
 
+def whole_day(at: datetime, now: datetime, zone: str, *, language: str) -> str:
+    """The day of an instant with its whole date and no hour: "Friday 20 November"."""
+    return _long(_local(at, zone).date(), _local(now, zone).date(), TONGUES[language])
+
+
 def in_full(at: datetime, zone: str, *, language: str) -> str:
     """An instant as it can be kept and read later: "Sunday 29 November 20:40"."""
     tongue, local = TONGUES[language], _local(at, zone)

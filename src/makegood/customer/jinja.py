@@ -12,10 +12,13 @@ from makegood.core.templates import install
 
 
 class Window(Protocol):
-    """Something with a beginning and an end."""
+    """Something with a beginning and an end. `by_day`: it comes by a day, and no hour of it means anything."""
 
     @property
-    def opens_at(self) -> datetime: ...
+    def by_day(self) -> bool: ...
+
+    @property
+    def opens_at(self) -> datetime | None: ...
 
     @property
     def closes_at(self) -> datetime: ...
@@ -41,10 +44,11 @@ def weekday(context: Context, instant: datetime) -> str:
 
 @pass_context
 def window(context: Context, choice: Window) -> str:
-    """A slot with its whole date."""
-    return tongues.span(
-        choice.opens_at, choice.closes_at, context["now"], context["zone"], language=_language()
-    )
+    """A slot with its whole date; of what comes by a day, the day."""
+    now, zone, opens_at = context["now"], context["zone"], choice.opens_at
+    if choice.by_day or opens_at is None:
+        return tongues.whole_day(choice.closes_at, now, zone, language=_language())
+    return tongues.span(opens_at, choice.closes_at, now, zone, language=_language())
 
 
 def place(zone: str) -> str:

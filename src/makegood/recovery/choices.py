@@ -5,9 +5,10 @@ What she chooses is what a call would have agreed: the same remedy, the same pro
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import chain
 
+from makegood import clocks
 from makegood.clocks import Calendar
 from makegood.core.errors import Refused
 from makegood.core.record import Change
@@ -21,11 +22,13 @@ from makegood.people.models import Contact
 from makegood.promises import actions as promises
 from makegood.promises import queries as promise_queries
 from makegood.recovery.agreeing import agree
+from makegood.recovery.evidence import dated_span
 from makegood.recovery.offers import (
     NOTICE_FOR_A_SLOT,
     Offer,
     Pocket,
     Slot,
+    day_words,
     delivery_day,
     pocket_of,
     with_slots,
@@ -36,10 +39,12 @@ from makegood.sharing import queries as sharing
 from makegood.sharing.actions import LostUnit, NewChoice
 from makegood.sharing.models import Choice, Page
 from makegood.sharing.rules import opens
+from makegood.sharing.shown import ShownChoice
 from makegood.sharing.shown import choices as standing_choices
 
 PROMISED_CHOICE = "choice_of_slots"  # of the playbooks
 DAYS_OFFERED = 4
+LONGEST_TITLE = 300
 WEEKS_OFFERED = (0, 1, 2, 3)  # after the first week that leaves time to book it
 
 
@@ -124,8 +129,23 @@ def to_share(candidate: Candidate, pocket: Pocket, mistake: Mistake, *, words: s
                 for slot in candidate.slots
             ],
         },
-        lost=LostUnit(**asdict(lost)) if lost is not None else None,
+        lost=LostUnit(**asdict(lost)) if lost is not None else _lost_goods(first, mistake),
     )
+
+
+def _lost_goods(slot: Slot, mistake: Mistake) -> LostUnit:
+    """What was to come by a day: no hour of it means anything."""
+    finding = slot.instead_of
+    noon = clocks.instant(finding.day, time(12), clocks.zone_named(mistake.account.zone))
+    title = str(finding.promised.get("title") or finding.line_key)[:LONGEST_TITLE]
+    return LostUnit(title, None, noon, None, finding.money_minor, finding.currency, after_event=False)
+
+
+def choice_words(choice: ShownChoice, *, zone: str) -> str:
+    """When a choice would be, as we read it: its window, or its day where it comes by one."""
+    if choice.by_day:
+        return day_words(choice.closes_at, zone)
+    return dated_span(choice.opens_at, choice.closes_at, zone=zone)
 
 
 def carry_out(change: Change, mistake: Mistake, chosen: Sequence[Choice], *, to: Contact) -> None:

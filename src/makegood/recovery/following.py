@@ -6,9 +6,9 @@ from makegood.findings.actions import TakenIn
 from makegood.findings.models import Finding
 from makegood.mistakes import actions as mistakes
 from makegood.mistakes import queries
+from makegood.remedies.rules.obligations import STILL_TO_COME
 
 # A line is overdue, then too little of it comes, then the rest comes late: one thing that went wrong, one mistake.
-STILL_TO_COME = frozenset({"delivery_overdue", "short_quantity"})
 CAME_BADLY = frozenset({"short_quantity", "delivered_late"})
 
 

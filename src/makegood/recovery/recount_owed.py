@@ -10,7 +10,7 @@ from makegood.people.models import Organisation
 from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
 from makegood.remedies.models import MakeGood
-from makegood.remedies.rules.obligations import LOST, Happened, part_of, stands
+from makegood.remedies.rules.obligations import CAME_LATE, LOST, Happened, came_as_agreed, part_of, stands
 from makegood.sharing.models import Answer, Choice
 from makegood.sharing.rules import AnswerKind
 
@@ -33,7 +33,7 @@ def owed_differences(organisation: Organisation) -> Iterator[tuple[int, str, obj
         .filter(kind="copy_unverified", state__in=SHOWN)
         .values_list("line_key", flat=True)
     )
-    offers = _offers(organisation)
+    offers, late = _offers(organisation), _late(organisation)
     for row in rows:
         truth: Truth = {
             **_of_mistake(row),
@@ -41,6 +41,12 @@ def owed_differences(organisation: Organisation) -> Iterator[tuple[int, str, obj
             **_of_credit(row, promises.get(row.credit_id)),
             "offered_at": offers.get((row.mistake.subject_code, row.finding_id)),
         }
+        if came_as_agreed(
+            row.reason,
+            is_late=(row.mistake_id, row.finding.line_key) in late,
+            aired=truth["aired_at"] is not None,
+        ):
+            truth["fell_away_at"] = None
         told: dict[str, Any] = {
             name: truth.get(name, getattr(row, name)) for name in Happened.__dataclass_fields__
         }
@@ -49,6 +55,12 @@ def owed_differences(organisation: Organisation) -> Iterator[tuple[int, str, obj
             if getattr(row, column) != value:
                 yield row.mistake.number, f"make_good.{column}", getattr(row, column), value
     yield from _declined_by_nobody(organisation, rows)
+
+
+def _late(organisation: Organisation) -> set[tuple[int, str]]:
+    """(mistake, line) of what the records show as late now."""
+    links = OpenedFrom.objects.within(organisation).filter(finding__kind=CAME_LATE, finding__state__in=SHOWN)
+    return set(links.values_list("mistake_id", "finding__line_key"))
 
 
 def _lacking(

@@ -6,9 +6,8 @@ Source: docs/decisions/0135-one-sheet-line-by-line.md.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 
-from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.findings.rules import FindingState
@@ -26,13 +25,12 @@ from makegood.remedies import actions as remedies
 from makegood.remedies.rules.obligations import part_of
 from makegood.sharing import actions as sharing
 from makegood.sharing import queries
-from makegood.sharing.actions import LostUnit, NewChoice
+from makegood.sharing.actions import NewChoice
 from makegood.sharing.models import Answer, Choice, Link, Page
 from makegood.sharing.rules import AnswerKind
 
 FEWEST = 2  # lines; one alone is a choice
 LONGEST_ONCE = 40
-LONGEST_TITLE = 300
 
 
 def lines(pocket: Pocket) -> tuple[Slot, ...]:
@@ -63,15 +61,7 @@ def moved(slot: Slot, opens_at: datetime, mistake: Mistake, *, now: datetime) ->
 def as_line(slot: Slot, pocket: Pocket, mistake: Mistake, *, words: str) -> NewChoice:
     """A line as it stands on the page."""
     new = to_share(Candidate("line", (slot,)), pocket, mistake, words=words)
-    return replace(new, on_sheet=True, lost=new.lost or _lost_goods(slot, mistake))
-
-
-def _lost_goods(slot: Slot, mistake: Mistake) -> LostUnit:
-    """What was to come by a day: no hour of it means anything."""
-    finding = slot.instead_of
-    noon = clocks.instant(finding.day, time(12), clocks.zone_named(mistake.account.zone))
-    title = str(finding.promised.get("title") or finding.line_key)[:LONGEST_TITLE]
-    return LostUnit(title, None, noon, None, finding.money_minor, finding.currency, after_event=False)
+    return replace(new, on_sheet=True)
 
 
 def open_lines(mistake: Mistake, page: Page, *, now: datetime) -> list[Choice]:

@@ -40,6 +40,7 @@ from makegood.sharing import actions, queries, rules
 from makegood.sharing.models import Answer, Link, Page
 from makegood.sharing.rules import AnswerKind
 from makegood.sharing.shown import choices as standing_choices
+from makegood.sharing.shown import shown
 
 HOW = {How.PAGE: "said on the page", How.VOICE: "told to us by voice"}
 LANGUAGE_NAMES = {Language.EN: "English", Language.ES: "Español"}
@@ -315,7 +316,7 @@ def _of_a_sheet(first: Answer, together: Sequence[Answer]) -> AnswerRow:
 def _answer_row(answer: Answer) -> AnswerRow:
     contact = answer.link.contact
     choice = answer.choice
-    slot = dated_span(choice.opens_at, choice.closes_at, zone=contact.account.zone) if choice else ""
+    slot = choices.choice_words(shown(choice), zone=contact.account.zone) if choice else ""
     read = getattr(answer, "read", None)
     return AnswerRow(
         answer_id=answer.pk,
@@ -387,6 +388,5 @@ def _standing(page: Page | None, mistake: Mistake, *, now: datetime) -> tuple[st
     if page is None:
         return ()
     return tuple(
-        dated_span(choice.opens_at, choice.closes_at, zone=mistake.account.zone)
-        for choice in standing_choices(page, now=now)
+        choices.choice_words(choice, zone=mistake.account.zone) for choice in standing_choices(page, now=now)
     )

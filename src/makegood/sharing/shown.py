@@ -35,6 +35,11 @@ class ShownChoice:
     after_event: bool = False
     on_sheet: bool = False
 
+    @property
+    def by_day(self) -> bool:
+        """Whether it comes by a day, and no hour of it means anything."""
+        return self.lost is not None and self.lost.by_day
+
 
 @dataclass(frozen=True)
 class ShownLost:
@@ -45,6 +50,11 @@ class ShownLost:
     closes_at: datetime
     length_seconds: int | None
     worth: str
+
+    @property
+    def by_day(self) -> bool:
+        """Whether it was to come by a day."""
+        return self.opens_at is None
 
 
 @dataclass(frozen=True)

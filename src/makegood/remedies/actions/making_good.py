@@ -17,7 +17,7 @@ from makegood.mistakes.rules import How
 from makegood.people.models import Contact
 from makegood.remedies import queries
 from makegood.remedies.models import MakeGood, Remedy
-from makegood.remedies.rules.obligations import LOST, part_of, stands, units_of
+from makegood.remedies.rules.obligations import CAME_LATE, LOST, came_as_agreed, part_of, stands, units_of
 
 Facts = dict[str, object]
 NOTHING_AGREED: Facts = {
@@ -42,6 +42,7 @@ def keep_up(change: Change, mistake: Mistake) -> None:
     behind = mistakes.findings_behind(mistake)
     rows = queries.make_goods_for(change.organisation, behind)
     lost = [finding for finding in behind if finding.kind in LOST or finding.pk in rows]
+    late = {f.line_key for f in behind if f.kind == CAME_LATE and f.state in STANDING}
     taken = {_part(finding) for finding in lost if finding.pk in rows and finding.state in STANDING}
     for finding in lost:
         row = rows.get(finding.pk)
@@ -49,7 +50,7 @@ def keep_up(change: Change, mistake: Mistake) -> None:
             row = _owe(change, finding, mistake=mistake)
             taken.add(_part(finding))
         if row is not None:
-            _write(change, row, _of_the_mistake(change, row, finding, mistake))
+            _write(change, row, _of_the_mistake(change, row, finding, mistake, late=late))
 
 
 def _part(finding: Finding) -> tuple[str, str]:
@@ -89,10 +90,17 @@ def _flight_ends(finding: Finding, *, zone: str, now: datetime) -> datetime | No
     return ends if ends > now else None
 
 
-def _of_the_mistake(change: Change, row: MakeGood, finding: Finding, mistake: Mistake) -> Facts:
+def _of_the_mistake(
+    change: Change, row: MakeGood, finding: Finding, mistake: Mistake, *, late: Collection[str]
+) -> Facts:
     """What follows from its finding, and from where its mistake stands."""
     standing = mistake.standing
-    gone = None if finding.state in STANDING else (row.fell_away_at or finding.withdrawn_at or change.now)
+    came = came_as_agreed(row.reason, is_late=finding.line_key in late, aired=row.aired_at is not None)
+    gone = (
+        None
+        if finding.state in STANDING or came
+        else (row.fell_away_at or finding.withdrawn_at or change.now)
+    )
     # What was found to be another customer's is owed to that one anew: nobody agreed on anything with them yet.
     moved = {"mistake": mistake, **NOTHING_AGREED} if row.mistake_id != mistake.pk else {}
     return {

@@ -11,6 +11,9 @@ from enum import StrEnum
 # What was promised did not reach them as it was promised, so that it is owed. What nobody verified may have gone right.
 LOST_AIRINGS = frozenset({"not_aired", "wrong_time", "wrong_day", "wrong_copy"})
 LOST_GOODS = frozenset({"delivery_overdue", "short_quantity", "wrong_item", "wrong_revision", "lot_affected"})
+# What was not there can still come under its own line; then its finding is another one, and it was lost all the same.
+STILL_TO_COME = frozenset({"delivery_overdue", "short_quantity"})
+CAME_LATE = "delivered_late"
 LOST = LOST_AIRINGS | LOST_GOODS
 # Days since it was lost, from and through; the last band has no end.
 AGES: tuple[tuple[int, int | None], ...] = ((0, 7), (8, 30), (31, 90), (91, None))
@@ -38,6 +41,14 @@ class By(StrEnum):
     CURED = "CURED"  # it happened once more
     CREDITED = "CREDITED"
     RELEASED = "RELEASED"  # they said that they want nothing for it, or that all is right
+
+
+def came_as_agreed(reason: str, *, is_late: bool, aired: bool) -> bool:
+    """Whether what was not there came on the new day that they had agreed to, so that it did not fall away.
+
+    `is_late`: the records show the line as late now; `aired`: the promise of the new day is kept.
+    """
+    return reason in STILL_TO_COME and is_late and aired
 
 
 # What they have not got yet.
