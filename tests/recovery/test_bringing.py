@@ -98,6 +98,57 @@ def test_after_the_yes_all_of_it_is_written_and_the_same_list_again_changes_noth
     bringing.preview(station.house, brought, data=station.data)  # it waits still; nothing of it was written
 
 
+def test_who_buys_for_them_is_planned_before_it_is_written_and_the_same_list_again_changes_nothing(station):
+    head = "Advertiser;Media agency"
+    rows = sheet("Bella Vista Restaurants;Lindqvist Media", "Pier Nine;lindqvist media", head=head)
+    _, seen = looked_at(station, rows)
+    bella, pier = seen.lines
+    assert bella.changes == (("Agency", "", "Lindqvist Media"),)
+    assert bella.notes == (
+        "No account is called Lindqvist Media yet: it becomes one, and Rosa Vega looks after it.",
+    )
+    assert pier.notes == ("No owner is named: Rosa Vega looks after it.",), "it is new once"
+
+    written(station, rows)
+    agency = people.account_named(station.rosa, "Lindqvist Media")
+    assert agency is not None
+    assert {account.name for account in people.advertisers_of(agency)} == {
+        "Bella Vista Restaurants",
+        "Pier Nine",
+    }
+    _, again = looked_at(station, rows)
+    assert (again.adds, again.changes, again.leaves) == (0, 0, 2)
+    assert (
+        f"{station.bella.name},rosa@lakeland.example,America/Chicago,US-IL,USD,average,,Lindqvist Media"
+        in "".join(accounts_as_csv(station.rosa))
+    ), "and it goes out as it comes in"
+
+
+def test_an_agency_that_somebody_typed_is_never_replaced_unseen_nor_emptied(station):
+    written(station, sheet("Bella Vista Restaurants;Lindqvist Media", head="Advertiser;Agency"))
+    _, seen = looked_at(station, sheet("Bella Vista Restaurants;Corner Media", head="Advertiser;Agency"))
+    assert seen.lines[0].changes == (("Agency", "Lindqvist Media", "Corner Media"),)
+    _, empty = looked_at(
+        station, sheet("Bella Vista Restaurants;;MAX@lakeland.example", head="Advertiser;Agency;AE")
+    )
+    assert [name for name, *_ in empty.lines[0].changes] == ["Owner e-mail"], "an empty cell says nothing"
+
+
+def test_an_agency_that_has_an_agency_is_left_out_with_its_row(station):
+    rows = sheet(
+        "Pier Nine;Lindqvist Media",
+        "Lindqvist Media;Corner Media",
+        "Pier Ten;Pier Nine",
+        "Pier Eleven;Pier Eleven",
+        "Tom's Garage;Northern Dental",
+        head="Advertiser;Agency",
+    )
+    _, seen = looked_at(station, rows)
+    assert [(row.row, row.column) for row in seen.refused] == [(3, "Agency"), (4, "Agency"), (5, "Agency")]
+    assert "Pier Eleven can't be its own agency" in seen.refused[2].sentence
+    assert written(station, rows) == (1, 1)
+
+
 def test_a_row_that_cannot_be_read_is_left_out_with_its_place_and_what_to_do(station):
     _, seen = looked_at(
         station,
@@ -307,4 +358,4 @@ def test_no_guarded_cell_is_a_formula_and_each_comes_back(text):
 
 
 def test_the_columns_have_each_a_header_of_their_own():
-    assert len(set(HEADERS.values())) == len(HEADERS) == 15
+    assert len(set(HEADERS.values())) == len(HEADERS) == 16

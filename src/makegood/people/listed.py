@@ -23,6 +23,7 @@ HEADERS: dict[str, str] = {
     "currency": "Currency",
     "relationship": "Relationship",
     "report_time": "Their report at",
+    "agency": "Agency",
     "source": "Source",
     "external_id": "Name in the source",
     "contact": "Contact",
@@ -42,6 +43,7 @@ CALLED: dict[str, str] = {
     "currency": "currency waehrung moneda ccy",
     "relationship": "relationship status health beziehung",
     "report_time": "theirreportat reporttime theirreport report",
+    "agency": "agency agencyname mediaagency buyingagency agentur agenturname mediaagentur agencia agence",
     "source": "source system quelle",
     "external_id": "nameinthesource externalid external customerid accountid customerno customernumber clientid "
     "kundennr kundennummer id",
@@ -52,7 +54,7 @@ CALLED: dict[str, str] = {
     "email": "email emailaddress mail contactemail correo",
     "pronoun": "pronoun pronouns anrede",
 }
-OF_ACCOUNT = ("owner", "zone", "calendar", "currency", "relationship", "report_time")
+OF_ACCOUNT = ("owner", "zone", "calendar", "currency", "relationship", "report_time", "agency")
 OF_CONTACT = ("contact", "roles", "job", "phone", "email", "pronoun")
 
 
@@ -68,6 +70,7 @@ READ: Mapping[str, Callable[[str], Any]] = {
     "currency": cells.currency,
     "relationship": cells.relationship,
     "report_time": cells.report_time,
+    "agency": cells.name,
     "source": cells.source,
     "external_id": _fitting("external_id"),
     "contact": _fitting("contact"),

@@ -63,6 +63,9 @@ class PlannedAccount:
     keys: list[tuple[str, str]] = field(default_factory=list)
     contacts: list[PlannedContact] = field(default_factory=list)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True)
 class KnownBefore:
@@ -86,9 +89,12 @@ class Plan:
         self._by_key: dict[tuple[str, str], PlannedAccount] = {}
         self._new_by_name: dict[str, PlannedAccount] = {}
         self._ids_by_name: dict[str, set[int]] = {}
+        self._buyers: set[PlannedAccount] = set()
         for account in before.accounts.values():
             standing = _standing(account, before.accounts)
             self._ids_by_name.setdefault(account.name.casefold(), set()).add(standing.pk)
+            if account.agency_id is not None and account.merged_into_id is None:
+                self._buyers.add(self._of_id(account.agency_id))
 
     @property
     def accounts(self) -> list[PlannedAccount]:
@@ -100,7 +106,7 @@ class Plan:
 
         Raises:
             Refused: NAME_IS_SHARED, ROW_CONTRADICTS, CONTACT_NAME_IS_SHARED, CONTACT_NEEDS_A_NAME,
-                KEY_IS_ANOTHERS; nothing of the row is planned.
+                KEY_IS_ANOTHERS, AGENCY_OF_ITSELF, AGENCY_HAS_AN_AGENCY; nothing of the row is planned.
         """
         account, is_new = self._account_of(row)
         says, notes = self._account_says(row, account, is_new)
@@ -123,16 +129,33 @@ class Plan:
             known = self.before.keys.get(row.key)
             if planned is not None or known is not None:
                 return self._must_be_called(row, planned or self._of_id(known or 0)), False
-        name = row.name.casefold()
-        ids = self._ids_by_name.get(name, set())
+        return self._named(row.name, field="account")
+
+    def _named(self, name: str, *, field: str) -> tuple[PlannedAccount, bool]:
+        """The account of this name, and whether it is new. `field`: the column that named it."""
+        ids = self._ids_by_name.get(name.casefold(), set())
         if len(ids) > 1:
-            raise Refused("NAME_IS_SHARED", field="account", account=row.name, count=len(ids))
+            raise Refused("NAME_IS_SHARED", field=field, account=name, count=len(ids))
         if ids:
             return self._of_id(next(iter(ids))), False
-        new = self._new_by_name.get(name)
-        return (
-            (new, False) if new is not None else (PlannedAccount(None, row.name, self.before.fallback), True)
-        )
+        new = self._new_by_name.get(name.casefold())
+        return (new, False) if new is not None else (PlannedAccount(None, name, self.before.fallback), True)
+
+    def _agency_of(self, row: ListedRow, account: PlannedAccount) -> tuple[PlannedAccount | None, bool]:
+        """Who buys for them, as a row says; an agency that no account is called yet becomes one."""
+        name = str(row.account_says.get("agency", ""))
+        if not name:
+            return None, False
+        if name.casefold() == account.name.casefold():
+            raise Refused("AGENCY_OF_ITSELF", account=account.name, field="agency")
+        agency, is_new = self._named(name, field="agency")
+        if agency is account:
+            raise Refused("AGENCY_OF_ITSELF", account=account.name, field="agency")
+        if _has_an_agency(agency):
+            raise Refused("AGENCY_HAS_AN_AGENCY", agency=agency.name, field="agency")
+        if account in self._buyers:
+            raise Refused("AGENCY_HAS_AN_AGENCY", agency=account.name, field="agency")
+        return agency, is_new
 
     def _must_be_called(self, row: ListedRow, account: PlannedAccount) -> PlannedAccount:
         """A source's name for one account may not stand beside the name of another."""
@@ -169,6 +192,11 @@ class Plan:
             notes.append(("OWNER_UNKNOWN", mail, account.owner.name))
         elif is_new:
             notes.append(("OWNER_NOT_SAID", "", account.owner.name))
+        agency, is_new_agency = self._agency_of(row, account)
+        if agency is not None:
+            says["agency"] = agency
+        if agency is not None and is_new_agency:
+            notes.append(("AGENCY_IS_NEW", agency.name, agency.owner.name))
         return says, notes
 
     def _contact_of(self, row: ListedRow, account: PlannedAccount) -> tuple[PlannedContact | None, bool]:
@@ -200,7 +228,7 @@ class Plan:
         adds_key = row.key is not None and row.key not in self.before.keys and row.key not in self._by_key
         if adds_key and row.key is not None:
             changed.append((HEADERS["external_id"], "", f"{row.key[1]} ({row.key[0]})"))
-        adds = is_new or is_new_contact
+        adds = is_new or is_new_contact or any(code == "AGENCY_IS_NEW" for code, *_ in notes)
         does = Does.ADDS if adds else Does.CHANGES if changed else Does.LEAVES
         return Line(
             number=row.number,
@@ -219,9 +247,13 @@ class Plan:
         contact: PlannedContact | None,
         contact_says: Mapping[str, Any],
     ) -> None:
-        self._accounts.setdefault(account)
-        if account.known is None:
-            self._new_by_name[account.name.casefold()] = account
+        agency = says.get("agency")
+        for one in (account,) if agency is None else (account, agency):
+            self._accounts.setdefault(one)
+            if one.known is None:
+                self._new_by_name[one.name.casefold()] = one
+        if agency is not None:
+            self._buyers.add(agency)
         if row.key is not None and row.key not in self.before.keys and row.key not in self._by_key:
             account.keys.append(row.key)
             self._by_key[row.key] = account
@@ -241,6 +273,11 @@ def _standing(account: Account, accounts: Mapping[int, Account]) -> Account:
     return account
 
 
+def _has_an_agency(account: PlannedAccount) -> bool:
+    """Whether somebody buys for it, before the list or by it."""
+    return "agency" in account.says or (account.known is not None and account.known.agency_id is not None)
+
+
 def _must_agree(said: Mapping[str, Any], said_in: Mapping[str, int], says: Mapping[str, Any]) -> None:
     """An earlier row of the same list may not say something else."""
     for name, value in says.items():
@@ -256,10 +293,17 @@ def _differences(
         if name in said:
             continue
         before = getattr(known, name, None) if known is not None else None
-        is_same = sorted(before or ()) == sorted(value) if name == "roles" else before == value
-        if not is_same:
+        if not _is_same(name, before, value):
             in_words = _words if name in ("roles", "relationship") else _shown
             yield HEADERS[named if name == "name" else name], in_words(before), in_words(value)
+
+
+def _is_same(name: str, before: Any, value: Any) -> bool:
+    if name == "roles":
+        return sorted(before or ()) == sorted(value)
+    if name == "agency":
+        return before is not None and value.known == before
+    return bool(before == value)
 
 
 def _shown(value: object) -> str:

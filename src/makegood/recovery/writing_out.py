@@ -35,6 +35,7 @@ def _of_account(account: Account) -> list[str]:
         account.currency,
         account.relationship.lower().replace("_", " "),
         f"{account.report_time:%H:%M}" if account.report_time is not None else "",
+        account.agency.name if account.agency is not None else "",
     ]
 
 

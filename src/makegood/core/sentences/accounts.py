@@ -53,6 +53,7 @@ SENTENCES: dict[str, str] = {
     "CONTACT_NAME_IS_SHARED": _(
         "{count} contacts of this account are called {contact}. Write the e-mail address of the one that is meant."
     ),
+    "AGENCY_IS_NEW": _("No account is called {value} yet: it becomes one, and {owner} looks after it."),
     "OWNER_UNKNOWN": _("Nobody here has the address {value}: {owner} looks after it."),
     "OWNER_NOT_SAID": _("No owner is named: {owner} looks after it."),
     "LIST_TOO_LARGE": _("The file has {megabytes} MB, and {limit} fit. Bring it in parts."),

@@ -21,7 +21,10 @@ AT_ONCE = 500
 def take_list_in(change: Change, plan: Plan) -> None:
     """Write what a plan adds and changes."""
     house = queries.organisation(change.organisation.pk)
-    _add_accounts(change, house, [planned for planned in plan.accounts if planned.known is None])
+    new = [planned for planned in plan.accounts if planned.known is None]
+    # An agency has no agency itself, so that whoever has one is written after it.
+    _add_accounts(change, house, [one for one in new if "agency" not in one.says])
+    _add_accounts(change, house, [one for one in new if "agency" in one.says])
     for planned in plan.accounts:
         if planned.known is not None and planned.says:
             correct_account(change, planned.known, _account_values(planned.known, planned.says))
@@ -58,6 +61,7 @@ def _row(change: Change, house: Organisation, one: PlannedAccount) -> Account:
         currency=says.get("currency", house.currency),
         relationship=Relationship(says.get("relationship", Relationship.AVERAGE)).value,
         report_time=says.get("report_time"),
+        agency=_agency(says, None),
         made_at=change.now,
     )
 
@@ -71,8 +75,13 @@ def _account_values(account: Account, says: dict[str, Any]) -> AccountValues:
         currency=says.get("currency", account.currency),
         relationship=Relationship(says.get("relationship", account.relationship)),
         report_time=says.get("report_time", account.report_time),
-        agency=account.agency,
+        agency=_agency(says, account.agency),
     )
+
+
+def _agency(says: dict[str, Any], otherwise: Account | None) -> Account | None:
+    """Who buys for them; the agency's own row is written by now."""
+    return _stands(says["agency"]) if "agency" in says else otherwise
 
 
 def _contact_values(contact: Contact, says: dict[str, Any]) -> ContactValues:

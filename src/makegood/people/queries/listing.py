@@ -14,7 +14,7 @@ Row = TypeVar("Row", AccountKey, Contact)
 
 def known_before(organisation: Organisation) -> KnownBefore:
     """The house as it is: everything that a list may name."""
-    found = Account.objects.within(organisation).select_related("owner").order_by("pk")
+    found = Account.objects.within(organisation).select_related("owner", "agency").order_by("pk")
     accounts = {account.pk: account for account in found}
     contacts: dict[int, list[Contact]] = {}
     everyone = Contact.objects.within(organisation).filter(merged_into=None)
@@ -43,7 +43,9 @@ class Written:
 def written(viewer: User) -> Iterator[Written]:
     """Every account that a person may see, by id, with what belongs to it; read in portions."""
     last = 0
-    while portion := list(accounts_seen_by(viewer).filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+    while portion := list(
+        accounts_seen_by(viewer).select_related("agency").filter(pk__gt=last).order_by("pk")[:AT_ONCE]
+    ):
         last = portion[-1].pk
         ids = [account.pk for account in portion]
         house = viewer.organisation
