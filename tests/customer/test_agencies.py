@@ -134,3 +134,48 @@ def test_an_agency_that_turns_out_to_be_the_customer_buys_for_nobody(station, ag
         merge_accounts(change, gone=agency, stays=queries.account_in(station.house, station.bella.pk))
 
     assert Account.objects.within(station.house).get(pk=station.bella.pk).agency is None
+
+
+def test_the_answer_is_owed_to_whoever_wrote_and_the_letter_goes_to_him(station, client, shared, rosa):
+    from makegood.queue.rules.asked import Asked
+    from makegood.recovery.letter_page import letter_page
+    from makegood.recovery.queue_page import queue_page
+    from makegood.recovery.today import today
+
+    mistake, page = shared
+    at = pages.SHARED
+    pages.press(client, page, "MISSED", words="We need it in writing today.")
+
+    assert today(rosa, now=at).next.title == "Answer Carl"
+    assert queue_page(rosa, Asked(), after="", now=at).rows[0].next_step == "Answer Carl"
+    letter = letter_page(rosa, mistake_id=mistake.pk, now=at)
+    assert (letter.contact, letter.pronoun) == ("Carl Meyer", "he")
+    assert letter.mail_to.startswith("mailto:carl@lindqvist.example")
+    assert [(one.label, one.note, one.chosen) for one in letter.contacts] == [
+        ("Dana Rossi", "owner", False),
+        ("Carl Meyer", AGENCY, True),
+    ]
+
+    dana = pages.enter(client, pages.share(station, mistake))
+    pages.press(client, dana, "MISSED", words="My vendor asks, too.")
+    assert today(rosa, now=at).next.title == "Answer Carl and Dana"
+
+
+def test_a_letter_to_the_agencys_buyer_answers_what_he_wrote(station, client, shared, rosa):
+    from makegood.letters.rules import Channel
+    from makegood.recovery import writing
+
+    mistake, page = shared
+    pages.press(client, page, "MISSED", words="We need it in writing today.")
+    (carl,) = [one for one in queries.contacts_who_answer(mistake.account) if one.name == "Carl Meyer"]
+    words = (
+        "We missed your client's spot on Sunday at 20:40. That was our mistake, and I am sorry for the questions it "
+        "brought you. It stands here in writing."
+    )
+    letter = writing.Written(
+        0, Channel.MAIL.value, carl.pk, "Sunday's spot", words, "morning", None, chicago(23, 10)
+    )
+    with acting(rosa, chicago(23, 11)) as change:
+        sent = writing.record_letter(change, mistake_id=mistake.pk, by=rosa, written=letter)
+    assert sent.to == carl
+    assert cast.again(mistake).standing.they_wrote_at is None

@@ -24,7 +24,7 @@ from makegood.api.schemas import (
     Said,
     SomebodyKnows,
 )
-from makegood.api.shaped import finding_out, mistake_out, mistake_whole, promise_out
+from makegood.api.shaped import finding_out, mistake_whole, mistakes_out, promise_out
 from makegood.core.access import Access, Who, declare
 from makegood.core.errors import MakegoodError, Refused
 from makegood.core.record import Change
@@ -111,7 +111,7 @@ def described(request: HttpRequest) -> HttpResponse:
 def list_mistakes(request: HttpRequest, after: str = "") -> MistakePage:
     """Takes the filters of the page: q, owner (an id or "me"), account, kind, severity, stage, found_by, told, show."""
     page = page_of(_caller(request).viewer, asked_by(request.GET.dict()), after=place_of(after))
-    items = [mistake_out(one) for one in page.mistakes]
+    items = mistakes_out(page.mistakes)
     return MistakePage(items=items, next=page.next_place.text if page.next_place is not None else None)
 
 
@@ -125,7 +125,7 @@ def report(request: HttpRequest, body: Reported) -> Any:
     try:
         code = caller.write(lambda change: _reported(change, caller, typed))
     except _IsAlike as alike:
-        items = [mistake_out(one).dict() for one in alike.mistakes]
+        items = [one.dict() for one in mistakes_out(alike.mistakes)]
         said = ", ".join(f"{one.number} ({one.title})" for one in alike.mistakes)
         return refusal(409, MakegoodError("REPORT_IS_ALIKE", alike=said), alike=_plain(items))
     return Status(201, _whole(reporting.reported_by(caller.viewer, mistake_id=_id(code))))

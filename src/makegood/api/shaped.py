@@ -22,10 +22,12 @@ from makegood.prevention.rules import lacks
 from makegood.recovery.asking import mistake_id_of
 from makegood.recovery.cause_parts import NOTHING_KNOWN
 from makegood.recovery.missing import missing_words
-from makegood.recovery.steps import step_words
+from makegood.recovery.steps import step_words, who_wrote
 from makegood.recovery.who_knows_section import coverage_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from makegood.approvals.models import Approval
     from makegood.findings.models import Finding
     from makegood.mistakes.models import Mistake
@@ -38,8 +40,13 @@ def _named(one: User | Account | Contact) -> Named:
     return Named(id=one.pk, name=one.name)
 
 
-def mistake_out(mistake: Mistake) -> MistakeOut:
-    """One line of the list; needs standing, account, contact and owner loaded."""
+def mistakes_out(mistakes: Collection[Mistake]) -> list[MistakeOut]:
+    """The lines of a list; each needs standing, account, contact and owner loaded."""
+    wrote = who_wrote(mistakes)
+    return [_mistake_out(one, wrote) for one in mistakes]
+
+
+def _mistake_out(mistake: Mistake, wrote: Mapping[int, str]) -> MistakeOut:
     standing = mistake.standing
     return MistakeOut(
         id=mistake.pk,
@@ -52,7 +59,7 @@ def mistake_out(mistake: Mistake) -> MistakeOut:
         severity=standing.severity,
         stage=standing.stage,
         next_step=standing.next_step,
-        next_step_says=step_words(mistake),
+        next_step_says=step_words(mistake, wrote),
         next_due_at=standing.next_due_at,
         found_by=mistake.found_by,
         found_at=mistake.found_at,
@@ -65,7 +72,7 @@ def mistake_whole(mistake: Mistake, promises: list[Promise]) -> MistakeWhole:
     """One mistake with its promises."""
     standing = mistake.standing
     return MistakeWhole(
-        **mistake_out(mistake).dict(),
+        **mistakes_out([mistake])[0].dict(),
         missing_says=missing_words(mistake),
         happened_at=mistake.happened_at,
         acknowledge_by=standing.acknowledge_by,

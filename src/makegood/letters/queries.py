@@ -1,6 +1,6 @@
 """Reads of calls, of who is calling, of letters, and of their words that wait."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -20,7 +20,7 @@ from makegood.letters.models import (
 )
 from makegood.letters.rules import CalledOff, Fate, How, Leaving, LetterKind
 from makegood.mistakes.models import Mistake
-from makegood.people.models import Account, Organisation, User
+from makegood.people.models import Account, Contact, Organisation, User
 
 MOST_IN_TRAY = 100
 
@@ -51,6 +51,17 @@ def waiting_words(mistake: Mistake) -> list[TheirWord]:
     """What they wrote that nobody has answered, the oldest first."""
     found = TheirWord.objects.within(mistake.organisation).filter(mistake=mistake, settled_at=None)
     return list(found.select_related("contact").order_by("at", "pk"))
+
+
+def writers(organisation: Organisation, mistake_ids: Collection[int]) -> dict[int, list[Contact | None]]:
+    """{mistake: who wrote what waits there, each once, the one who waits longest first}; None: nobody we know."""
+    waiting = TheirWord.objects.within(organisation).filter(mistake__in=mistake_ids, settled_at=None)
+    found: dict[int, list[Contact | None]] = {}
+    for word in waiting.select_related("contact").order_by("at", "pk"):
+        of_it = found.setdefault(word.mistake_id, [])
+        if word.contact not in of_it:
+            of_it.append(word.contact)
+    return found
 
 
 def letters_to_leave(mistake: Mistake) -> list[LeavingLetter]:

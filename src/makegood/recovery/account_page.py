@@ -36,6 +36,7 @@ from makegood.recovery.pages.accounts import (
 )
 from makegood.recovery.pages.parts import Choice, ThenRow
 from makegood.recovery.rows import mistake_row
+from makegood.recovery.steps import who_wrote
 
 TWELVE_MONTHS = timedelta(days=365)
 OPEN_SHOWN, SETTLED_SHOWN, HISTORY_SHOWN = 100, 10, 12
@@ -148,11 +149,12 @@ def _mistakes(
     viewer: User, account: Account, now: datetime
 ) -> tuple[tuple[ThenRow, ...], tuple[ThenRow, ...]]:
     """Open and settled ones, of these one more than are shown."""
-    still_open = mistakes.open_mistakes(viewer).filter(account=account)[:OPEN_SHOWN]
+    still_open = list(mistakes.open_mistakes(viewer).filter(account=account)[:OPEN_SHOWN])
     settled = mistakes.settled_of(viewer, account, limit=SETTLED_SHOWN + 1)
+    wrote = who_wrote(still_open)
     return (
-        tuple(mistake_row(mistake, viewer=viewer, now=now) for mistake in still_open),
-        tuple(mistake_row(mistake, viewer=viewer, now=now) for mistake in settled),
+        tuple(mistake_row(mistake, viewer=viewer, now=now, wrote=wrote) for mistake in still_open),
+        tuple(mistake_row(mistake, viewer=viewer, now=now, wrote={}) for mistake in settled),
     )
 
 

@@ -20,16 +20,21 @@ from makegood.queue.queries.waiting import Waiting
 from makegood.queue.rules.giving import MAY_OWN, Needs
 from makegood.recovery.pages.parts import Choice, Lead
 from makegood.recovery.pages.queue import Going, HandedRow, HandOverPage, NotTakenPage
-from makegood.recovery.queue_page import queue_row
+from makegood.recovery.queue_page import queue_row, queue_rows
 from makegood.recovery.rows import clock_of
 from makegood.recovery.rules import counted
+from makegood.recovery.steps import who_wrote
 
 
 def not_taken_page(viewer: User, *, now: datetime) -> NotTakenPage:
     """Mistakes that need somebody else now, each with why; the same number of queries however many there are."""
     away = [one.person for one in people.away_now(viewer.organisation, now=now) if one.deputy is None]
     found = waiting.not_taken(viewer, away=away, now=now)
-    rows = tuple(queue_row(one.mistake, viewer=viewer, now=now, note=_why(one, viewer, now)) for one in found)
+    wrote = who_wrote([one.mistake for one in found])
+    rows = tuple(
+        queue_row(one.mistake, viewer=viewer, now=now, wrote=wrote, note=_why(one, viewer, now))
+        for one in found
+    )
     return NotTakenPage(_lead(len(found)), rows)
 
 
@@ -75,8 +80,8 @@ def hand_over_page(
     going, staying = _promised(viewer, chosen)
     return HandOverPage(
         rows=tuple(
-            replace(queue_row(one, viewer=viewer, now=now), token=f"{one.pk}:{one.owner_id}")
-            for one in chosen
+            replace(row, token=f"{one.pk}:{one.owner_id}")
+            for one, row in zip(chosen, queue_rows(viewer, chosen, now=now), strict=True)
         ),
         people=tuple(
             Choice(str(user.pk), user.name, user.role.lower(), chosen=user.pk == to)

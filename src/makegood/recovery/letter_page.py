@@ -15,7 +15,7 @@ from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.outcomes import queries as outcomes
 from makegood.people import queries as people
-from makegood.people.models import User
+from makegood.people.models import Contact, User
 from makegood.people.rules import REPORTS
 from makegood.recovery import incident_draft, letter_kinds, reading_over, sending, threading
 from makegood.recovery.answering import waiting_section
@@ -86,7 +86,7 @@ def letter_page(
 def _page(
     viewer: User, mistake: Mistake, written: Written | None, refusal: Refused | None, *, now: datetime
 ) -> LetterPage:
-    contact = mistake.contact
+    contact = _addressee(mistake)
     refused = _refused(refusal)
     typed = written or _begun(mistake)
     return LetterPage(
@@ -100,10 +100,10 @@ def _page(
         ),
         read=_read(viewer, mistake, written, refusal, now=now),
         signature=", ".join(part for part in (viewer.name, viewer.phone) if part),
-        mail_to=_mail_to(mistake, typed.subject),
+        mail_to=_mail_to(contact, typed.subject),
         letters_seen=letters.count_letters(mistake),
         channels=_channels(written),
-        contacts=_contacts(mistake, written),
+        contacts=_contacts(mistake, contact, written),
         next_word=_next_words(mistake, written, now),
         subject=typed.subject,
         text=typed.text,
@@ -166,9 +166,17 @@ def _refused(refusal: Refused | None) -> tuple[str, dict[str, str]]:
     return ("", {place: said}) if place else (said, {})
 
 
-def _mail_to(mistake: Mistake, subject: str) -> str:
+def _addressee(mistake: Mistake) -> Contact | None:
+    """Whom the letter goes to unless somebody else is chosen: who waits longest for an answer, else whom we call."""
+    if mistake.standing.they_wrote_at is None:
+        return mistake.contact
+    (first, *_) = letters.writers(mistake.organisation, [mistake.pk]).get(mistake.pk) or [None]
+    return first or mistake.contact
+
+
+def _mail_to(contact: Contact | None, subject: str) -> str:
     """The address for the person's own mail; scripts put the text into it."""
-    email = mistake.contact.email if mistake.contact is not None else ""
+    email = contact.email if contact is not None else ""
     return f"mailto:{quote(email, safe='@')}?subject={quote(subject)}"
 
 
@@ -179,12 +187,21 @@ def _channels(written: Written | None) -> tuple[Choice, ...]:
     )
 
 
-def _contacts(mistake: Mistake, written: Written | None) -> tuple[Choice, ...]:
-    found = people.contacts_of(mistake.account)
+def _contacts(mistake: Mistake, to: Contact | None, written: Written | None) -> tuple[Choice, ...]:
+    """The account's people, then those of the agency that buys for them, with the agency's name."""
+    found = people.contacts_who_answer(mistake.account)
     if len(found) < 2:
         return ()
-    chosen = written.contact_id if written and written.contact_id else mistake.contact_id
-    return tuple(Choice(str(c.pk), c.name, c.job, chosen=c.pk == chosen) for c in found)
+    chosen = written.contact_id if written and written.contact_id else (to.pk if to is not None else None)
+    return tuple(
+        Choice(
+            str(c.pk),
+            c.name,
+            c.job if c.account_id == mistake.account_id else c.account.name,
+            chosen=c.pk == chosen,
+        )
+        for c in found
+    )
 
 
 def _next_words(mistake: Mistake, written: Written | None, now: datetime) -> tuple[Choice, ...]:

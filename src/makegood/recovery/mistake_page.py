@@ -1,6 +1,6 @@
 """One mistake on one page, and the list of open ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,7 +25,7 @@ from makegood.recovery.pages.mistake import CallRow, MistakePage
 from makegood.recovery.pages.parts import NextStep
 from makegood.recovery.rows import clock_of, promise_row
 from makegood.recovery.stages import stage_line
-from makegood.recovery.steps import BUTTONS, step_title
+from makegood.recovery.steps import BUTTONS, step_title, who_wrote
 from makegood.recovery.whose import it_was_anothers, may_say_whose
 
 
@@ -83,14 +83,14 @@ def _call_row(call: Call) -> CallRow:
     return CallRow(at=call.at, to=to, by=call.by.short_name, reached=call.reached, they_said=call.they_said)
 
 
-def next_step(mistake: Mistake, *, viewer: User, now: datetime) -> NextStep | None:
+def next_step(mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping[int, str]) -> NextStep | None:
     """The one next step with its button; None when nothing waits for a person. Another's call is only looked at."""
     step = Next(mistake.standing.next_step)
     if step is Next.NOTHING:
         return None
     is_theirs = mistake.owner_id != viewer.pk
     return NextStep(
-        title=step_title(mistake, by=first_name(mistake.owner.name) if is_theirs else ""),
+        title=step_title(mistake, wrote, by=first_name(mistake.owner.name) if is_theirs else ""),
         action="Open the mistake" if is_theirs and step in BUTTONS else BUTTONS.get(step, ""),
         route="mistake" if is_theirs else _route(step),
         mistake_id=mistake.pk,
@@ -102,7 +102,7 @@ def next_step(mistake: Mistake, *, viewer: User, now: datetime) -> NextStep | No
 
 def _step_here(mistake: Mistake, viewer: User, now: datetime) -> NextStep | None:
     """The next step on the mistake's own page: it needs no button to itself."""
-    step = next_step(mistake, viewer=viewer, now=now)
+    step = next_step(mistake, viewer=viewer, now=now, wrote=who_wrote([mistake]))
     return replace(step, action="") if step is not None and step.route == "mistake" else step
 
 

@@ -72,6 +72,20 @@ def promise_next_word(
     promises.make(change, spoken, mistake=mistake, by=by)
 
 
+def written_to(mistake: Mistake, contact_id: int | None) -> Contact | None:
+    """The same for a letter, which also goes to the people of the agency that buys for them.
+
+    Raises:
+        NotFound: it is neither a contact of this account nor of its agency.
+    """
+    if contact_id is None:
+        return mistake.contact
+    for contact in people.contacts_who_answer(mistake.account):
+        if contact.pk == contact_id:
+            return contact
+    raise NotFound
+
+
 def spoken_to(mistake: Mistake, contact_id: int | None) -> Contact | None:
     """The contact of this id, or the one that the mistake is about.
 

@@ -1,6 +1,6 @@
 """The queue as a page: what is asked, what was found, where the next page begins."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
@@ -27,7 +27,7 @@ from makegood.recovery.pages.queue import Chip, Filter, QueuePage, QueueRow, Vie
 from makegood.recovery.rows import clock_of
 from makegood.recovery.rules import counted
 from makegood.recovery.searching import catch_up
-from makegood.recovery.steps import step_words
+from makegood.recovery.steps import step_words, who_wrote
 
 ACCOUNTS_NAMED = 200
 MOST_DOWNLOADED = 10_000
@@ -76,7 +76,7 @@ def queue_page(
     views = views_of(viewer)
     return QueuePage(
         lead=queue_lead(is_open, untold),
-        rows=tuple(queue_row(mistake, viewer=viewer, now=now) for mistake in found.mistakes),
+        rows=queue_rows(viewer, found.mistakes, now=now),
         q=asked.q,
         account=asked.account,
         address=asked.address,
@@ -111,8 +111,16 @@ def spoken_count(count: int) -> str:
     return f"More than {COUNTED_TO:,}" if count > COUNTED_TO else counted(count)
 
 
-def queue_row(mistake: Mistake, *, viewer: User, now: datetime, note: str = "") -> QueueRow:
-    """One mistake as a line of the queue."""
+def queue_rows(viewer: User, mistakes: Collection[Mistake], *, now: datetime) -> tuple[QueueRow, ...]:
+    """Mistakes as lines of the queue."""
+    wrote = who_wrote(mistakes)
+    return tuple(queue_row(mistake, viewer=viewer, now=now, wrote=wrote) for mistake in mistakes)
+
+
+def queue_row(
+    mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping[int, str], note: str = ""
+) -> QueueRow:
+    """One mistake as a line of the queue. `wrote`: of `steps.who_wrote`."""
     standing = mistake.standing
     told = standing.told_at
     mine = mistake.owner_id == viewer.pk
@@ -129,7 +137,7 @@ def queue_row(mistake: Mistake, *, viewer: User, now: datetime, note: str = "") 
         account_id=mistake.account_id,
         owner="" if mine else mistake.owner.short_name,
         severity=standing.severity,
-        next_step=step_words(mistake),
+        next_step=step_words(mistake, wrote),
         clock=clock_of(mistake),
         note=note or said,
         token=f"{mistake.pk}:{mistake.owner_id}" if may else "",
@@ -240,6 +248,7 @@ def download(viewer: User, asked: Asked, *, now: datetime) -> list[tuple[str, ..
         raise Refused("TOO_MANY_TO_DOWNLOAD", most=f"{MOST_DOWNLOADED:,}")
     here, zone = trade(viewer.organisation.trade), viewer.organisation.zone
     bands = policies.current(viewer.organisation).judging.words
+    wrote = who_wrote(found.mistakes)
 
     def at(moment: datetime | None) -> str:
         return f"{moment.astimezone(clocks.zone_named(zone)):%Y-%m-%d %H:%M}" if moment is not None else ""
@@ -249,7 +258,7 @@ def download(viewer: User, asked: Asked, *, now: datetime) -> list[tuple[str, ..
             mistake.number, mistake.title, mistake.account.name, mistake.owner.name,
             bands[mistake.standing.severity], kind_words(Kind(mistake.kind), here),
             STAGES[Stage(mistake.standing.stage)], FOUND_BY[FoundBy(mistake.found_by)], at(mistake.found_at),
-            step_words(mistake), at(mistake.standing.next_due_at), at(mistake.standing.told_at),
+            step_words(mistake, wrote), at(mistake.standing.next_due_at), at(mistake.standing.told_at),
         )
         for mistake in found.mistakes
     ]  # fmt: skip

@@ -3,9 +3,10 @@
 from django.conf import settings
 
 from makegood.incidents import queries as incidents
+from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Kind as MistakeKind
 from makegood.promises.rules import Stored
-from makegood.recovery.steps import who_to_call
+from makegood.recovery.steps import who_to_call, who_wrote
 from makegood.recovery.unheard import unheard_for
 from makegood.reminders.models import Notice
 from makegood.reminders.rules import Kind
@@ -32,13 +33,19 @@ def line_of(notice: Notice) -> Line:
         number=mistake.number,
         title="" if is_anothers(notice) else mistake.title,
         account=mistake.account.name,
-        contact=who_to_call(mistake),
+        contact=_to(mistake, notice),
         words=_words(notice),
         doer=promise.doer.short_name if promise is not None else _approver(notice),
         owner=mistake.owner.short_name,
         is_broken=is_broken_one or mistake.kind == MistakeKind.BROKEN_PROMISE.value,
         link=f"{address}/{page}" if address else "",
     )
+
+
+def _to(mistake: Mistake, notice: Notice) -> str:
+    """Whom it is about: an answer goes to whoever wrote."""
+    wrote = who_wrote([mistake]) if notice.kind == Kind.ANSWER.value else {}
+    return wrote.get(mistake.pk) or who_to_call(mistake)
 
 
 def _words(notice: Notice) -> str:

@@ -1,5 +1,6 @@
 """Promises and mistakes as rows of a page."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from makegood import clocks
@@ -115,8 +116,8 @@ def proof_words(promise: Promise) -> str:
     return ""
 
 
-def mistake_row(mistake: Mistake, *, viewer: User, now: datetime) -> ThenRow:
-    """One mistake as a line of a list: what, whose, what next, by when."""
+def mistake_row(mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping[int, str]) -> ThenRow:
+    """One mistake as a line of a list: what, whose, what next, by when. `wrote`: of `steps.who_wrote`."""
     standing = mistake.standing
     told = standing.told_at
     return ThenRow(
@@ -126,7 +127,7 @@ def mistake_row(mistake: Mistake, *, viewer: User, now: datetime) -> ThenRow:
         account=mistake.account.name,
         account_id=_readable(mistake, viewer),
         severity=standing.severity,
-        next_step=step_words(mistake),
+        next_step=step_words(mistake, wrote),
         clock=clock_of(mistake),
         note=f"told {clocks.spoken(told, now, viewer.organisation.zone)}" if told is not None else "",
     )

@@ -25,7 +25,7 @@ from makegood.recovery.attachments import must_be_let
 from makegood.recovery.going_out import Told
 from makegood.recovery.holding import is_held, must_be_free
 from makegood.recovery.incident_draft import must_be_ones_own
-from makegood.recovery.next_word import chosen_next_word, may_be_the_last, spoken_to
+from makegood.recovery.next_word import chosen_next_word, may_be_the_last, written_to
 from makegood.recovery.reading_over import Read, read
 from makegood.recovery.writing import (
     Meant,
@@ -61,7 +61,7 @@ def send(
     must_be_let(by)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
     mistakes.must_stand(mistake)
-    to = spoken_to(mistake, written.contact_id)
+    to = written_to(mistake, written.contact_id)
     if to is None or not may_send(to):
         raise Refused("LETTER_CANNOT_LEAVE")
     must_be_free(mistake, by=by, kind=kind_of(written.kind, is_first=mistake.standing.told_at is None))

@@ -1,5 +1,8 @@
 """The one next step, in words a person would say, and the button that does it."""
 
+from collections.abc import Collection, Mapping
+
+from makegood.letters import queries as letters
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Next
 from makegood.people.rules import first_name
@@ -51,6 +54,7 @@ BUTTONS = {
     Next.TELL_THEM: "See who knows",
 }
 
+TWO = 2
 SMALL_WORDS = frozenset(
     {"The", "A", "An", "Her", "His", "Their", "Our", "Your", "Two", "Three", "Four", "Five", "Six"}
 )
@@ -61,15 +65,39 @@ def who_to_call(mistake: Mistake) -> str:
     return first_name(mistake.contact.name) if mistake.contact is not None else mistake.account.name
 
 
-def step_words(mistake: Mistake) -> str:
-    """The next step in a few words."""
-    return STEP_WORDS[Next(mistake.standing.next_step)].format(who=who_to_call(mistake))
+def who_wrote(mistakes: Collection[Mistake]) -> dict[int, str]:
+    """{mistake: whom an answer is owed to} of those whose next step is an answer: "Carl", "Carl and Dana".
+
+    One query for all of them, none where nobody waits for an answer.
+    """
+    waiting = {one.pk: one for one in mistakes if one.standing.next_step == Next.ANSWER.value}
+    if not waiting:
+        return {}
+    house = next(iter(waiting.values())).organisation
+    found = letters.writers(house, waiting)
+    return {
+        pk: _named([first_name(one.name) if one is not None else waiting[pk].account.name for one in people])
+        for pk, people in found.items()
+    }
 
 
-def step_title(mistake: Mistake, *, by: str = "") -> str:
+def _named(names: list[str]) -> str:
+    each = list(dict.fromkeys(names))
+    if len(each) > TWO:
+        return f"{each[0]} and {len(each) - 1} others"
+    return " and ".join(each)
+
+
+def step_words(mistake: Mistake, wrote: Mapping[int, str]) -> str:
+    """The next step in a few words. `wrote`: of `who_wrote`; an answer goes to whoever wrote, not to whom we call."""
+    who = wrote.get(mistake.pk) or who_to_call(mistake)
+    return STEP_WORDS[Next(mistake.standing.next_step)].format(who=who)
+
+
+def step_title(mistake: Mistake, wrote: Mapping[int, str], *, by: str = "") -> str:
     """The next step with what it is about: "Call Aiko: the news spot did not run", "Rosa: call Aiko"."""
     step = Next(mistake.standing.next_step)
-    said = step_words(mistake)
+    said = step_words(mistake, wrote)
     if step in (Next.CALL, Next.MEND):
         said = f"{said}: {lower_first(mistake.title)}"
     return f"{by}: {said[:1].lower()}{said[1:]}" if by else said

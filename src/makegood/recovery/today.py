@@ -39,6 +39,7 @@ from makegood.recovery.pages.today import RecordsSay, SetAside, Today
 from makegood.recovery.queue_page import spoken_count
 from makegood.recovery.rows import mistake_row, promise_row
 from makegood.recovery.rules import Day, Wrong, todays_lead
+from makegood.recovery.steps import who_wrote
 from makegood.recovery.their_page import news
 from makegood.recovery.yes_pages import count_waiting as count_waiting_for_a_yes
 
@@ -80,14 +81,17 @@ def today(viewer: User, *, now: datetime) -> Today:
         promises=_promises_today(viewer, now),
     )
     first = _first(desk)
+    wrote = who_wrote([*desk.nearest, *([first] if first is not None else [])])
     there = mail_that_concerns(viewer)
     is_open, untold = count_open(viewer)
     return Today(
         city=house.zone.rsplit("/", 1)[-1].replace("_", " "),
         lead=todays_lead(_day(desk), now=now),
-        next=next_step(first, viewer=viewer, now=now) if first is not None else _other_step(desk),
+        next=next_step(first, viewer=viewer, now=now, wrote=wrote)
+        if first is not None
+        else _other_step(desk),
         then=tuple(
-            mistake_row(mistake, viewer=viewer, now=now)
+            mistake_row(mistake, viewer=viewer, now=now, wrote=wrote)
             for mistake in _calls_first(m for m in desk.nearest if m != first)[:THEN_SHOWN]
         ),
         records=_records(desk),

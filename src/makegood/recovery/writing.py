@@ -22,7 +22,7 @@ from makegood.recovery.attachments import must_be_let
 from makegood.recovery.cause import told_by_letter
 from makegood.recovery.incident_draft import must_be_ones_own
 from makegood.recovery.judging import ask_who_knows_anew
-from makegood.recovery.next_word import chosen_next_word, may_be_the_last, promise_next_word, spoken_to
+from makegood.recovery.next_word import chosen_next_word, may_be_the_last, promise_next_word, written_to
 from makegood.recovery.reading_over import LONGEST, Draft, Read, read
 
 LONGEST_SUBJECT, LONGEST_REASON, LONGEST_PROMISE = 200, 300, 300  # characters
@@ -71,7 +71,7 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
     must_be_let(by)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
     mistakes.must_stand(mistake)
-    to = spoken_to(mistake, written.contact_id)
+    to = written_to(mistake, written.contact_id)
     must_fit(written)
     must_be_ones_own(mistake, written.text, now=change.now)
     next_word_at = chosen_next_word(
