@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from makegood.mistakes import queries
@@ -60,6 +62,104 @@ def test_what_was_promised_before_it_fell_away_is_still_kept(station, rosa):
     standing = cast.again(mistake).standing
     assert standing.next_step in ("KEEP", "WAIT") and standing.promises_open == 1
     assert list(queries.open_mistakes(rosa)) == [mistake]
+
+
+def others_heard(station, mistake):
+    """Her boss had it from Rosa, the vendor's people from Dana, and a rival may know of it."""
+    from makegood.people import actions as people
+    from makegood.recovery import who_knows
+
+    rosa = station.rosa
+    with cast.acting(rosa, CALLED) as change:
+        boss = people.add_contact(change, people.NewContact("Marco Rossi", "partner"), account=station.bella)
+        name = partial(who_knows.name, change, mistake_id=mistake.pk, by=rosa)
+        name(typed=who_knows.TypedKnower("KNOWS", contact_id=boss.pk))
+        name(typed=who_knows.TypedKnower("KNOWS", name="The vendor's people", people="11"))
+        name(typed=who_knows.TypedKnower("MAY_KNOW", name="A rival"))
+        marco, vendor = [row for row in queries.knowers_of(mistake) if row.state == "KNOWS"][-2:]
+        told = partial(who_knows.told, change, mistake_id=mistake.pk, by=rosa)
+        told(knower_id=marco.pk, how="CALL", words="")
+        told(knower_id=vendor.pk, how="CUSTOMER", words="I rang them.")
+    return marco, vendor
+
+
+def test_everybody_who_was_told_of_it_hears_that_it_was_none(station, told, rosa):
+    from makegood.recovery import who_knows
+    from makegood.recovery.mistake_page import mistake_page
+
+    log, mistake = told
+    marco, vendor = others_heard(station, mistake)
+    correct(station, log)
+    assert cast.again(mistake).standing.next_step == "PUT_IT_RIGHT", "whom we call comes first"
+    cast.call(mistake, at=chicago(23, 15), by=rosa, they_said="Good.", next_word="")
+
+    standing = cast.again(mistake).standing
+    assert (standing.next_step, standing.knowers_believing) == ("TELL_IT_WAS_NONE", 2)
+    assert list(queries.open_mistakes(rosa)) == [mistake], "it stays in the list until they have heard"
+    page = mistake_page(rosa, mistake_id=mistake.pk, now=chicago(23, 15))
+    assert page.next.title == "Tell the others who heard of it that it was none"
+    section = page.sections.who_knows
+    assert (
+        section.lead
+        == "Marco Rossi and 1 more heard that something went wrong, and not yet that it was none."
+    )
+    assert {row.name for row in section.rows if row.believes_it} == {"Marco Rossi", "The vendor's people"}
+    assert cast.differences(station) == []
+
+    with cast.acting(rosa, chicago(23, 16)) as change:
+        said = partial(who_knows.told, change, mistake_id=mistake.pk, by=rosa)
+        said(knower_id=marco.pk, how="CALL", words="")
+        said(knower_id=vendor.pk, how="CUSTOMER", words="I told them, too.")
+    standing = cast.again(mistake).standing
+    assert (standing.next_step, standing.knowers_believing) == ("NOTHING", 0)
+    section = mistake_page(rosa, mistake_id=mistake.pk, now=chicago(23, 16)).sections.who_knows
+    assert any(
+        "that it was none, today 16:00" in row.says or "that it was none, 16:00" in row.says
+        for row in section.rows
+    )
+    assert cast.differences(station) == []
+
+
+def test_a_call_to_them_says_it_and_nobody_needs_to_for_a_reason(station, told, rosa):
+    from makegood.recovery import who_knows
+
+    log, mistake = told
+    marco, vendor = others_heard(station, mistake)
+    correct(station, log)
+    cast.call(mistake, at=chicago(23, 15), by=rosa, they_said="Good.", next_word="")
+    cast.call(
+        mistake,
+        at=chicago(23, 16),
+        by=rosa,
+        contact_id=marco.contact_id,
+        they_said="All right.",
+        next_word="",
+    )
+    assert cast.again(mistake).standing.knowers_believing == 1
+    with cast.acting(rosa, chicago(23, 17)) as change:
+        who_knows.let_speak(
+            change, mistake_id=mistake.pk, by=rosa, knower_id=vendor.pk, who="NOBODY", speak_by=None,
+            why="Dana wants to leave it at that.",
+        )  # fmt: skip
+    assert cast.again(mistake).standing.next_step == "NOTHING"
+    assert cast.differences(station) == []
+
+
+def test_when_it_stands_again_whoever_heard_that_it_was_none_is_owed_a_word_anew(station, told, rosa):
+    from makegood.recovery import who_knows
+
+    log, mistake = told
+    marco, _ = others_heard(station, mistake)
+    correct(station, log)
+    with cast.acting(rosa, chicago(23, 15)) as change:
+        who_knows.told(change, mistake_id=mistake.pk, by=rosa, knower_id=marco.pk, how="CALL", words="")
+    rows = [airing(1, "6:15 AM"), airing(2, "7:15 AM")]
+    cast.take_in(station, "log", rows, at=chicago(24, 9), until=MONDAY, replaces=_newest(station))
+    cast.check(station, at=chicago(24, 9))
+
+    standing = cast.again(mistake).standing
+    assert (standing.withdrawn_at, standing.knowers_believing, standing.knowers_untold) == (None, 0, 1)
+    assert cast.differences(station) == []
 
 
 def test_a_finding_that_stands_again_wakes_its_mistake_and_opens_no_second_one(station, told, rosa):

@@ -77,6 +77,7 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_impacts(impacts.get(standing.pk, []), repairs.get(standing.pk, [])),
             **_contained(containment.get(standing.pk, [])),
             **_untold(knowers.get(standing.pk, [])),
+            "knowers_believing": _believing(standing, knowers.get(standing.pk, [])),
             **_looks(looks.get(standing.pk, [])),
             **became.get(standing.pk, _became([], [])),
             "held_at": held.get(standing.pk),
@@ -262,6 +263,15 @@ def _untold(knowers: list[Knower]) -> dict[str, object]:
         "knowers_untold": len({_who(one) for one in owed}),
         "next_outreach_due_at": min((one.speak_by for one in owed if one.speak_by), default=None),
     }
+
+
+def _believing(standing: Standing, knowers: list[Knower]) -> int:
+    """Who was told of what fell away, and of whom no row says that they heard it or need no word."""
+    if standing.withdrawn_at is None:
+        return 0
+    called = ("contact", standing.mistake.contact_id)
+    settled = {_who(one) for one in knowers if one.put_right_at is not None or one.why_nobody}
+    return len({_who(one) for one in knowers if one.told_at is not None} - settled - {called})
 
 
 def _who(knower: Knower) -> tuple[str, int]:

@@ -142,6 +142,7 @@ VERBS = {
     Next.WAIT_FOR_YES: "Decided",
     Next.LOOK_AROUND: "Find out",
     Next.TELL_THEM: "Speak",
+    Next.TELL_IT_WAS_NONE: "Speak",
 }
 
 

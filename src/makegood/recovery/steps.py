@@ -13,6 +13,7 @@ STEP_WORDS = {
     Next.CALL_AGAIN: "Call {who} again",
     Next.ANSWER: "Answer {who}",
     Next.PUT_IT_RIGHT: "Tell {who} what the corrected record shows",
+    Next.TELL_IT_WAS_NONE: "Tell the others who heard of it that it was none",
     Next.ASK: "Ask {who} what would help",
     Next.AGREE: "Agree with {who} what you will do",
     Next.WAIT_FOR_YES: "Wait for the yes that was asked for",
@@ -52,6 +53,7 @@ BUTTONS = {
     Next.TELL_THE_PREVENTION: "See who has not heard it",
     Next.LOOK_AROUND: "See who knows",
     Next.TELL_THEM: "See who knows",
+    Next.TELL_IT_WAS_NONE: "See who heard of it",
 }
 
 TWO = 2

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from makegood import clocks
 from makegood.mistakes import queries
-from makegood.mistakes.models import Knower, Mistake
+from makegood.mistakes.models import Knower, Mistake, Standing
 from makegood.mistakes.rules import RIGHT, spread
 from makegood.mistakes.rules.spread import HeardFrom, Knows, Speaker, Told
 from makegood.people.models import Contact, User
-from makegood.people.rules import ContactRole, first_name
+from makegood.people.rules import WRITES_ON_A_MISTAKE, ContactRole, first_name
 from makegood.recovery.behind import Behind
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.who_knows import KnowerRow, MayBeNamed, WhoKnowsSection
@@ -62,7 +62,7 @@ def who_knows_section(
     look_by = standing.spread_check_by if standing.stage not in RIGHT else None
     return WhoKnowsSection(
         coverage=coverage_words(queries.people_who_know(mistake, behind.knowers)),
-        lead=_lead(behind.knowers, said) if standing.knowers_untold else "",
+        lead=_who_is_left(standing, behind.knowers, said),
         rows=rows,
         not_known_yet=tuple(
             MayBeNamed(one.pk, one.name, role_words(one)) for one in behind.contacts if one.pk not in named
@@ -74,6 +74,7 @@ def who_knows_section(
         look_is_due=look_by is not None and is_open,
         look_is_late=look_by is not None and look_by < now,
         may_write=may_write,
+        may_put_right=standing.knowers_believing > 0 and viewer.role in WRITES_ON_A_MISTAKE,
     )
 
 
@@ -82,6 +83,7 @@ class _Said:
 
     def __init__(self, mistake: Mistake, now: datetime, zone: str) -> None:
         self.who, self.now, self.zone = who_to_call(mistake), now, zone
+        self.it_was_none = mistake.standing.withdrawn_at is not None
 
     def at(self, moment: datetime) -> str:
         return clocks.spoken(moment, self.now, self.zone)
@@ -153,6 +155,7 @@ def _row(row: Knower, said: _Said) -> KnowerRow:
         is_late=is_owed and by is not None and by <= said.now,
         is_outside=contact is None,
         may_tell=row.told_at is None,
+        believes_it=said.it_was_none and person.believes_it,
         speaker=f"{US}{row.speaks_id}" if row.speaks_id is not None else row.speaker,
         speak_by=f"{by.astimezone(clocks.zone_named(said.zone)):%Y-%m-%dT%H:%M}" if by is not None else "",
         why=row.why_nobody,
@@ -175,13 +178,36 @@ def _word(row: Knower, said: _Said, *, is_owed: bool, many: bool) -> str:
         them = "them" if many or row.contact is None else FORMS[row.contact.pronoun]
         told = TOLD[Told(row.told_how)].format(who=said.who, them=them)
         quoted = f": “{row.told_words}”" if row.told_words else ""
-        return f"{told}, {said.at(row.told_at)}{quoted}"
+        return f"{told}, {said.at(row.told_at)}{quoted}{_since(row, said)}"
     if row.speaker == Speaker.NOBODY.value:
         return f"nobody needs to speak to them: {row.why_nobody}"
     return said.speaks(row) if is_owed else ""
 
 
+def _since(row: Knower, said: _Said) -> str:
+    """Whether they heard since that it was none."""
+    if row.put_right_at is not None:
+        return "" if row.put_right_at == row.told_at else f"; that it was none, {said.at(row.put_right_at)}"
+    return "; still to hear that it was none" if said.it_was_none and row.person.believes_it else ""
+
+
 FORMS = {"she": "her", "he": "him", "they": "them"}
+
+
+def _who_is_left(standing: Standing, knowers: Sequence[Knower], said: _Said) -> str:
+    """Who has to hear from us still: that it went wrong, or that it did not."""
+    if standing.withdrawn_at is not None:
+        left = [one for one in knowers if one.person.believes_it] if standing.knowers_believing else []
+        return (
+            f"{_names(left)} heard that something went wrong, and not yet that it was none." if left else ""
+        )
+    return _lead(knowers, said) if standing.knowers_untold else ""
+
+
+def _names(rows: Sequence[Knower]) -> str:
+    first = rows[0]
+    name = f"{first} ({first.people})" if first.people > 1 else str(first)
+    return f"{name} and {len(rows) - 1} more" if len(rows) > 1 else name
 
 
 def _lead(knowers: Sequence[Knower], said: _Said) -> str:
@@ -190,10 +216,7 @@ def _lead(knowers: Sequence[Knower], said: _Said) -> str:
     owed.sort(key=lambda row: (row.speak_by is None, row.speak_by or said.now))
     if not owed:
         return ""
-    first = owed[0]
-    name = f"{first} ({first.people})" if first.people > 1 else str(first)
-    more = f" and {len(owed) - 1} more" if len(owed) > 1 else ""
-    return f"{name}{more} had no word yet: {said.speaks(first)}."
+    return f"{_names(owed)} had no word yet: {said.speaks(owed[0])}."
 
 
 def _look(look_by: datetime | None, looked_at: datetime | None, said: _Said) -> str:

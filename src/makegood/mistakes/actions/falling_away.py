@@ -7,6 +7,7 @@ from makegood.findings.actions import mark_opened
 from makegood.findings.models import Finding
 from makegood.mistakes import queries
 from makegood.mistakes.actions.noting import note
+from makegood.mistakes.actions.who_knows import owe_a_word_anew, retally
 from makegood.mistakes.models import Mistake
 
 
@@ -15,6 +16,7 @@ def fall_away(change: Change, mistake: Mistake) -> None:
     if mistake.standing.withdrawn_at is not None:
         return
     note(change, mistake, withdrawn_at=change.now)
+    retally(change, mistake)  # who else was told of it hears, too, that it was none
     change.append("MISTAKE_FELL_AWAY", mistake, {"told": mistake.standing.told_at is not None})
     if not _is_settled(mistake):
         child_is_right(change, mistake)
@@ -31,6 +33,7 @@ def stand_again(change: Change, mistake: Mistake, finding: Finding, *, call_by: 
         return
     again_by = call_by if standing.put_right_at is not None else standing.call_again_by
     note(change, mistake, withdrawn_at=None, put_right_at=None, call_again_by=again_by)
+    owe_a_word_anew(change, mistake)
     change.append("MISTAKE_STANDS_AGAIN", mistake, {"finding": finding.subject_code})
     if mistake.parent_id is not None and not _is_settled(mistake):
         child_is_open(change, mistake.parent_id)

@@ -21,6 +21,7 @@ from makegood.mistakes.rules.spread import (
     Knows,
     Speaker,
     Told,
+    believing,
     tally,
 )
 from makegood.people import queries as people
@@ -173,10 +174,15 @@ def knower_told(
         NotFound: nobody of that number. Refused: KNOWER_TOLD_ALREADY, TOLD_NEEDS_THEIR_WORDS.
     """
     row = queries.knower_of(mistake, knower_id=knower_id)
-    if row.told_at is not None:
+    believes_it = mistake.standing.withdrawn_at is not None and row.person.believes_it
+    if row.told_at is not None and not believes_it:
         raise Refused("KNOWER_TOLD_ALREADY", name=str(row), at=row.told_at)
     if how is Told.CUSTOMER and not words:
         raise Refused("TOLD_NEEDS_THEIR_WORDS", name=str(row))
+    if believes_it:
+        _heard_it_was_none(change, row, mistake=mistake, how=how, at=change.now, words=words)
+        retally(change, mistake)
+        return row
     _told(change, row, mistake=mistake, by=by, how=how, at=change.now, words=words)
     retally(change, mistake)
     return row
@@ -188,6 +194,9 @@ def heard_from_us(
     """A call or a letter reached this contact: who is written down is told by it, and who was not is written down."""
     row = queries.knower_with(mistake, contact)
     if row is not None and row.told_at is not None:
+        if mistake.standing.withdrawn_at is not None and row.put_right_at is None:
+            _heard_it_was_none(change, row, mistake=mistake, how=how, at=at)
+            retally(change, mistake)
         return
     if row is None:
         row = Knower(
@@ -216,6 +225,8 @@ def _told(
     if not row.heard_from and how is not Told.CUSTOMER:
         row.heard_from = HeardFrom.US.value
     row.told_at, row.told_how, row.told_by, row.told_words = at, how.value, by, words
+    if mistake.standing.withdrawn_at is not None:  # what they hear now is that it was none
+        row.put_right_at = at
     row.save()
     change.append(
         "KNOWER_TOLD",
@@ -224,6 +235,34 @@ def _told(
         sealed={"words": words} if words else None,
         about=mistake if words else None,
     )
+
+
+def _heard_it_was_none(
+    change: Change, row: Knower, *, mistake: Mistake, how: Told, at: datetime, words: str = ""
+) -> None:
+    row.put_right_at = at
+    row.save(update_fields=["put_right_at"])
+    change.append(
+        "KNOWER_HEARD_IT_WAS_NONE",
+        mistake,
+        {"knower": row.pk, "how": how.value},
+        sealed={"words": words} if words else None,
+        about=mistake if words else None,
+    )
+
+
+def owe_a_word_anew(change: Change, mistake: Mistake) -> None:
+    """It stands again: those who had heard that it was none are owed a word once more. `mistake` is locked."""
+    for row in queries.knowers_of(mistake):
+        if row.put_right_at is None:
+            continue
+        row.told_at, row.told_how, row.told_by, row.told_words = None, "", None, ""
+        row.put_right_at, row.speaker, row.why_nobody = None, "", ""
+        named = Named(Knows(row.state), row.contact, row.name, row.people)
+        _follow(change, row, named, mistake=mistake)
+        row.save()
+        _say(change, "KNOWER_PUT_RIGHT", row, mistake)
+    retally(change, mistake)
 
 
 def take_out(change: Change, *, knower_id: int, mistake: Mistake) -> None:
@@ -265,10 +304,15 @@ def leave_contacts_behind(change: Change, mistake: Mistake) -> None:
 
 def retally(change: Change, mistake: Mistake) -> None:
     """Count anew who has had no word. `mistake.standing` is locked."""
-    found = tally(row.person for row in queries.knowers_of(mistake))
-    standing = mistake.standing
-    if (standing.knowers_untold, standing.next_outreach_due_at) != (found.untold, found.next_by):
-        note(change, mistake, knowers_untold=found.untold, next_outreach_due_at=found.next_by)
+    people = [row.person for row in queries.knowers_of(mistake)]
+    standing, found = mistake.standing, tally(people)
+    counted = {
+        "knowers_untold": found.untold,
+        "next_outreach_due_at": found.next_by,
+        "knowers_believing": believing(people) if standing.withdrawn_at is not None else 0,
+    }
+    if any(getattr(standing, name) != value for name, value in counted.items()):
+        note(change, mistake, **counted)
 
 
 def _say(change: Change, kind: str, row: Knower, mistake: Mistake) -> None:

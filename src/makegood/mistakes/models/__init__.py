@@ -131,6 +131,7 @@ class Standing(models.Model):
     spread_looked_at = models.DateTimeField(null=True)
     knowers_untold = models.PositiveIntegerField(default=0)
     next_outreach_due_at = models.DateTimeField(null=True)
+    knowers_believing = models.PositiveIntegerField(default=0)
     withdrawn_at = models.DateTimeField(null=True)
     put_right_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)

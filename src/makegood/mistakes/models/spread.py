@@ -32,6 +32,7 @@ class Knower(models.Model):
     told_at = models.DateTimeField(null=True)
     told_how = models.CharField(max_length=8, blank=True, choices=[(t.value, t.value) for t in Told])
     told_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    put_right_at = models.DateTimeField(null=True)  # when they heard that it was none after all
     told_words = models.CharField(max_length=300, blank=True)
     named_at = models.DateTimeField()
     named_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -70,6 +71,7 @@ class Knower(models.Model):
             state=Knows(self.state),
             people=self.people,
             is_told=self.told_at is not None,
+            is_put_right=self.put_right_at is not None,
             needs_no_word=self.speaker == Speaker.NOBODY.value,
             speak_by=self.speak_by,
             knows_since=self.knows_since,

@@ -26,6 +26,7 @@ class Next(StrEnum):
     MEND = "MEND"  # it has not gone out yet, and can be put right before it does
     CONTAIN = "CONTAIN"  # it still does harm, or what stops it is due
     PUT_IT_RIGHT = "PUT_IT_RIGHT"  # told, and the finding fell away
+    TELL_IT_WAS_NONE = "TELL_IT_WAS_NONE"  # to everybody else who was told of it
     ASK = "ASK"
     AGREE = "AGREE"
     WAIT_FOR_YES = "WAIT_FOR_YES"  # somebody above was asked for a yes
@@ -83,6 +84,7 @@ class Facts:
     spread_looked_at: datetime | None = None  # when somebody looked last
     knowers_untold: int = 0  # who knows, or is touched, and has had no word
     next_outreach_due_at: datetime | None = None  # by when the next of them has it
+    knowers_believing: int = 0  # who was told of what fell away, and has not heard that it was none
     withdrawn_at: datetime | None = None
     put_right_at: datetime | None = None
     confirmed_at: datetime | None = None
@@ -232,11 +234,11 @@ def _next_step(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
     if _must_put_right(facts):
         return Next.PUT_IT_RIGHT, facts.withdrawn_at
     if facts.withdrawn_at is not None and facts.told_at is None:
-        return (Next.ANSWER, facts.answer_by) if must_answer(facts) else (Next.NOTHING, None)
+        return (Next.ANSWER, facts.answer_by) if must_answer(facts) else _after_it_was_none(facts)
     if facts.call_again_by is not None:
         return Next.CALL_AGAIN, _sooner(facts.call_again_by, facts.answer_by)  # a call answers, too
     if facts.withdrawn_at is not None:
-        return (Next.ANSWER, facts.answer_by) if must_answer(facts) else _after_putting_right(facts)
+        return (Next.ANSWER, facts.answer_by) if must_answer(facts) else _after_it_was_none(facts)
     return _while_it_stands(facts, here)
 
 
@@ -331,8 +333,10 @@ def _must_put_right(facts: Facts) -> bool:
     return facts.withdrawn_at is not None and facts.told_at is not None and facts.put_right_at is None
 
 
-def _after_putting_right(facts: Facts) -> tuple[Next, datetime | None]:
-    """It was none, and they know: nothing is left but what we promised all the same."""
+def _after_it_was_none(facts: Facts) -> tuple[Next, datetime | None]:
+    """It was none, and whom we call knows: so must everybody else whom it reached from us; then what we promised."""
+    if facts.knowers_believing > 0:
+        return Next.TELL_IT_WAS_NONE, facts.withdrawn_at
     if facts.next_promise_due_at is not None:
         return Next.KEEP, facts.next_promise_due_at
     if facts.promises_open > 0:

@@ -82,6 +82,7 @@ class Person:
     state: Knows
     people: int = 1
     is_told: bool = False
+    is_put_right: bool = False  # and heard since that it was none
     needs_no_word: bool = False
     speak_by: datetime | None = None
     knows_since: datetime | None = None
@@ -93,6 +94,12 @@ class Person:
     def is_owed(self) -> bool:
         """They know, or it touches them, and nobody has spoken to them."""
         return self.state in OWED_A_WORD and not self.is_told and not self.needs_no_word
+
+    @property
+    def believes_it(self) -> bool:
+        """They were told of what turned out to be none, and nobody has said so to them. Whom we call counts apart."""
+        is_done = self.is_put_right or self.needs_no_word or self.is_ours_to_call
+        return self.is_told and not is_done
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,7 @@ def _both(one: Person, other: Person) -> Person:
         one,
         state=min(one.state, other.state, key=list(Knows).index),
         is_told=one.is_told or other.is_told,
+        is_put_right=one.is_put_right or other.is_put_right,
         needs_no_word=one.needs_no_word or other.needs_no_word,
         speak_by=min(by, default=None),
         knows_since=min(known, default=None),
@@ -144,6 +152,11 @@ def tally(people: Iterable[Person]) -> Tally:
     """Those who have had no word yet."""
     owed = [one for one in one_each(people) if one.is_owed]
     return Tally(len(owed), min((one.speak_by for one in owed if one.speak_by is not None), default=None))
+
+
+def believing(people: Iterable[Person]) -> int:
+    """How many of those who were told still have to hear that it was none; a group is one."""
+    return sum(one.believes_it for one in one_each(people))
 
 
 def coverage(people: Iterable[Person]) -> Coverage:

@@ -24,6 +24,7 @@ class KnowerRow:
     is_late: bool = False
     is_outside: bool = False
     may_tell: bool = False
+    believes_it: bool = False  # told of what turned out to be none, and nobody has said so to them
     speaker: str = ""
     speak_by: str = ""
     why: str = ""
@@ -57,3 +58,6 @@ class WhoKnowsSection:
     look_is_due: bool
     look_is_late: bool
     may_write: bool
+    may_put_right: bool = (
+        False  # it was none: those who still believe it can be ticked off, and nothing else is written
+    )
