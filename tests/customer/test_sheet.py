@@ -124,6 +124,66 @@ def test_the_log_proves_one_line_and_the_others_go_on_waiting_for_it(station, mi
     assert cast.differences(station) == []
 
 
+@pytest.fixture
+def all_else_ran(station, mistake, answered, rosa):
+    """The three lines with a yes ran on Sunday, and Rosa answered Carl's words; of the fourth nothing was agreed."""
+    cast.accept_all(station, at=chicago(23, 15))
+    cast.call(mistake, at=chicago(23, 16), by=rosa, next_word="", other_next_word=chicago(30, 7))
+    ran = [
+        airing(one.proof_key, f"{hour}:40 PM", date="11/29/2026")
+        for one, hour in zip(cast.promises(station, proof_kind="AIRING"), (6, 7, 9), strict=True)
+    ]
+    cast.take_in(station, "log", ran, at=NEXT_MONDAY, until=chicago(30, 6))
+    cast.check(station, at=NEXT_MONDAY)
+    cast.call(mistake, at=NEXT_MONDAY, by=rosa, next_word="", other_next_word=chicago(30, 12))
+    return cast.again(mistake)
+
+
+def test_while_a_line_is_declined_nobody_is_asked_whether_it_is_right(station, all_else_ran, rosa):
+    from makegood.recovery.call_page import call_page
+    from makegood.recovery.mistake_page import mistake_page
+
+    assert where(station)["4003"] == "DECLINED"
+    promises = [one for one in cast.promises(station) if one.proof_kind == "WORD"]
+    with acting(rosa, chicago(30, 12)) as change:
+        from makegood.promises import actions as promising
+
+        promising.keep_words(change, mistake=cast.again(all_else_ran), said_at=chicago(30, 12))
+    standing = cast.again(all_else_ran).standing
+    assert promises and (standing.next_step, standing.units_declined) == ("AGREE", 1)
+    page = mistake_page(rosa, mistake_id=all_else_ran.pk, now=chicago(30, 12))
+    assert page.next.title == "Agree with Dana on what they said no to"
+    assert page.missing.startswith("They said no to what you offered.")
+    form = call_page(rosa, mistake_id=all_else_ran.pk, now=chicago(30, 12)).form
+    assert not form.asks_if_right
+    assert form.agreed[-1].label == "She wants nothing for what is left"
+    assert cast.differences(station) == []
+
+
+@pytest.mark.parametrize("answer", ["nothing", "credit_note"])
+def test_nothing_wanted_in_their_words_or_a_credit_answers_a_declined_line(
+    station, all_else_ran, rosa, answer
+):
+    cast.call(
+        all_else_ran, at=chicago(30, 12), by=rosa, agreed=(answer,), they_would_like="Leave that one.",
+        next_word="", other_next_word=chicago(1, 9, month=12),
+    )  # fmt: skip
+
+    standing = cast.again(all_else_ran).standing
+    assert standing.units_declined == 0
+    assert where(station)["4003"] == {"nothing": "SETTLED", "credit_note": "CREDITED"}[answer]
+    assert cast.differences(station) == []
+
+
+def test_what_was_offered_anew_and_not_chosen_in_time_is_declined_still(station, mistake, answered):
+    pages.offer(station, mistake, "week-1", at=chicago(24, 9))
+    assert where(station)["4003"] == "OFFERED" and cast.again(mistake).standing.units_declined == 0
+    cast.sweep(station, at=chicago(7, 9, month=12))
+
+    assert where(station)["4003"] == "DECLINED" and cast.again(mistake).standing.units_declined == 1
+    assert cast.differences(station) == []
+
+
 def test_pressed_twice_or_on_a_second_screen_it_counts_once(station, his, answered):
     before = count(station)
     assert says(*his, "yes", "yes", "no", "yes", words=WANTED, form=answered).status_code == 302

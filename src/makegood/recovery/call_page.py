@@ -309,9 +309,9 @@ def _agreed(
         Choice(offer.code, offer.label, chosen=offer.code in chosen, half=halves.get(offer.code, ""))
         for offer in pocket.offers
     ]
-    nothing = (
-        [Choice(NOTHING, WANTS_NOTHING[_pronoun(mistake)], chosen=NOTHING in chosen)] if not done else []
-    )
+    is_left = mistake.standing.units_declined > 0
+    words = WANTS_NOTHING[_pronoun(mistake)] + (" for what is left" if is_left else "")
+    nothing = [Choice(NOTHING, words, chosen=NOTHING in chosen)] if is_left or not done else []
     return (*offers, *nothing)
 
 

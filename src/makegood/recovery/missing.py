@@ -20,6 +20,10 @@ WORDS: dict[Lacks, str] = {
     Lacks.PROOF: "It is right when every promise is proven and {who} says so.",
     Lacks.CONTAINMENT: "The harm to {who} is not stopped yet. Do what stops it, and write down how one can see it.",
     Lacks.CHILD: "A promise to {who} broke and is a mistake of its own. Put that one right first.",
+    Lacks.DECLINED: (
+        "They said no to what you offered. Offer {who} something else for it, a credit, or hear in their words that "
+        "they want nothing for it; then ask whether it is right."
+    ),
     Lacks.CHOICE: "Every promise is proven. {who} can still choose on the page, or tell you on the phone what suits.",
     Lacks.THEIR_YES: "Every promise is proven. It is right when {who} says so: ask.",
     Lacks.WORD_TO_WHO_KNOWS: (

@@ -27,7 +27,7 @@ from makegood.outcomes.models import Loss, Outcome
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
-from makegood.recovery.recount_owed import owed_differences
+from makegood.recovery.recount_owed import declined_units, owed_differences
 from makegood.remedies.models import Ask, Remedy, Repair
 from makegood.remedies.rules import AnswerKind, Cover
 from makegood.sharing.models import Choice
@@ -62,7 +62,7 @@ def differences(organisation: Organisation) -> list[Difference]:
     signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
     words = _grouped(TheirWord.objects.within(organisation).order_by("pk"))
     asked, stored = _asked_above(organisation), standings(organisation)
-    became = _what_became(organisation)
+    became, declined = _what_became(organisation), declined_units(organisation)
     children, found = _open_children(stored), list[Difference]()
     for standing in stored:
         truth = {
@@ -81,6 +81,7 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_looks(looks.get(standing.pk, [])),
             **became.get(standing.pk, _became([], [])),
             "held_at": held.get(standing.pk),
+            "units_declined": declined.get(standing.pk, 0),
             "children_open": children.get(standing.pk, 0),
             "yes_by": min(asked.get(standing.mistake.subject_code, []), default=None),
             "choice_by": _choose_by(choices.get(standing.mistake.subject_code, [])),

@@ -1,5 +1,6 @@
 """Recomputes what is stored about every make-good from the rows behind it, apart from the actions that keep it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,15 @@ from makegood.people.models import Organisation
 from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
 from makegood.remedies.models import MakeGood
-from makegood.remedies.rules.obligations import CAME_LATE, LOST, Happened, came_as_agreed, part_of, stands
+from makegood.remedies.rules.obligations import (
+    CAME_LATE,
+    LOST,
+    Happened,
+    Owed,
+    came_as_agreed,
+    part_of,
+    stands,
+)
 from makegood.sharing.models import Answer, Choice
 from makegood.sharing.rules import AnswerKind
 
@@ -55,6 +64,12 @@ def owed_differences(organisation: Organisation) -> Iterator[tuple[int, str, obj
             if getattr(row, column) != value:
                 yield row.mistake.number, f"make_good.{column}", getattr(row, column), value
     yield from _declined_by_nobody(organisation, rows)
+
+
+def declined_units(organisation: Organisation) -> dict[int, int]:
+    """{mistake: how many lost units they said no to an offer for}; each row's state is compared by itself."""
+    rows = MakeGood.objects.within(organisation).filter(state=Owed.DECLINED.value)
+    return Counter(rows.values_list("mistake_id", flat=True))
 
 
 def _late(organisation: Organisation) -> set[tuple[int, str]]:

@@ -100,6 +100,8 @@ def step_title(mistake: Mistake, wrote: Mapping[int, str], *, by: str = "") -> s
     """The next step with what it is about: "Call Aiko: the news spot did not run", "Rosa: call Aiko"."""
     step = Next(mistake.standing.next_step)
     said = step_words(mistake, wrote)
+    if step is Next.AGREE and mistake.standing.units_declined:
+        said = f"Agree with {who_to_call(mistake)} on what they said no to"
     if step in (Next.CALL, Next.MEND):
         said = f"{said}: {lower_first(mistake.title)}"
     return f"{by}: {said[:1].lower()}{said[1:]}" if by else said

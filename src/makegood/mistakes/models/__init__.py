@@ -126,6 +126,7 @@ class Standing(models.Model):
     containment_done = models.PositiveIntegerField(default=0)
     next_containment_due_at = models.DateTimeField(null=True)
     children_open = models.PositiveIntegerField(default=0)
+    units_declined = models.PositiveIntegerField(default=0)
     choice_by = models.DateTimeField(null=True)
     spread_check_by = models.DateTimeField(null=True)
     spread_looked_at = models.DateTimeField(null=True)

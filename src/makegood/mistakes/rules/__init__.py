@@ -79,6 +79,9 @@ class Facts:
     containment_done: int = 0
     next_containment_due_at: datetime | None = None
     children_open: int = 0  # broken promises that became mistakes of their own
+    units_declined: int = (
+        0  # lost units for which they said no to what was offered, and nothing else answers it
+    )
     choice_by: datetime | None = None  # until when something stands to choose on their page
     spread_check_by: datetime | None = None  # by when we look who else knows
     spread_looked_at: datetime | None = None  # when somebody looked last
@@ -178,7 +181,8 @@ def made_right(facts: Facts) -> bool:
 def nothing_open(facts: Facts) -> bool:
     """Nothing is left of ours: then, and not before, they are asked whether it is right."""
     is_contained = facts.containment_open == 0 and not must_contain(facts)
-    return facts.promises_open == 0 and facts.children_open == 0 and facts.yes_by is None and is_contained
+    is_agreed = facts.units_declined == 0 and facts.yes_by is None
+    return facts.promises_open == 0 and facts.children_open == 0 and is_agreed and is_contained
 
 
 def waits_for_their_yes(facts: Facts) -> bool:
@@ -349,6 +353,8 @@ def _while_repairing(facts: Facts) -> tuple[Next, datetime | None]:
         return Next.CONTAIN, facts.next_containment_due_at
     if facts.next_promise_due_at is not None and facts.promises_open > 0:
         return Next.KEEP, facts.next_promise_due_at
+    if facts.units_declined > 0 and facts.choice_by is None:
+        return Next.AGREE, facts.next_promise_due_at  # they said no to it, and know of nothing else for it
     if facts.children_open > 0:
         return Next.MEND_FIRST, facts.next_promise_due_at
     if facts.promises_open > 0:

@@ -24,6 +24,7 @@ class Lacks(StrEnum):
     CHILD = "CHILD"
     PROOF = "PROOF"
     CHOICE = "CHOICE"
+    DECLINED = "DECLINED"
     WORD_TO_WHO_KNOWS = "WORD_TO_WHO_KNOWS"
     THEIR_YES = "THEIR_YES"
     CAUSE = "CAUSE"
@@ -71,6 +72,7 @@ def _lacks_plan(facts: Facts) -> Lacks:
 
 def _lacks_the_end(facts: Facts) -> Lacks:
     open_things = (
+        (facts.units_declined > 0 and facts.choice_by is None, Lacks.DECLINED),
         (facts.promises_open > 0, Lacks.PROOF),
         (facts.containment_open > 0 or must_contain(facts), Lacks.CONTAINMENT),
         (facts.children_open > 0, Lacks.CHILD),

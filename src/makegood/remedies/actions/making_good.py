@@ -12,12 +12,21 @@ from makegood.core.record import Change
 from makegood.findings.models import Finding
 from makegood.findings.queries import STANDING
 from makegood.mistakes import queries as mistakes
+from makegood.mistakes.actions import note
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import How
 from makegood.people.models import Contact
 from makegood.remedies import queries
 from makegood.remedies.models import MakeGood, Remedy
-from makegood.remedies.rules.obligations import CAME_LATE, LOST, came_as_agreed, part_of, stands, units_of
+from makegood.remedies.rules.obligations import (
+    CAME_LATE,
+    LOST,
+    Owed,
+    came_as_agreed,
+    part_of,
+    stands,
+    units_of,
+)
 
 Facts = dict[str, object]
 NOTHING_AGREED: Facts = {
@@ -51,6 +60,7 @@ def keep_up(change: Change, mistake: Mistake) -> None:
             taken.add(_part(finding))
         if row is not None:
             _write(change, row, _of_the_mistake(change, row, finding, mistake, late=late))
+    _count_declined(change, mistake)
 
 
 def _part(finding: Finding) -> tuple[str, str]:
@@ -127,7 +137,8 @@ def offered(change: Change, mistake: Mistake, *, finding_ids: Collection[int]) -
     """New times stand on their page for these lost units. `mistake` is locked."""
     for row in queries.make_goods_of(mistake):
         if row.finding_id in finding_ids:
-            _write(change, row, {"offered_at": change.now, "declined_at": None})
+            _write(change, row, {"offered_at": change.now})
+    _count_declined(change, mistake)
 
 
 def offer_is_over(change: Change, mistake: Mistake) -> None:
@@ -135,6 +146,7 @@ def offer_is_over(change: Change, mistake: Mistake) -> None:
     for row in queries.make_goods_of(mistake):
         if row.offered_at is not None:
             _write(change, row, {"offered_at": None})
+    _count_declined(change, mistake)
 
 
 def declined(change: Change, mistake: Mistake, *, finding_ids: Collection[int] | None = None) -> None:
@@ -142,6 +154,14 @@ def declined(change: Change, mistake: Mistake, *, finding_ids: Collection[int] |
     for row in queries.make_goods_of(mistake):
         if row.offered_at is not None and (finding_ids is None or row.finding_id in finding_ids):
             _write(change, row, {"declined_at": change.now})
+    _count_declined(change, mistake)
+
+
+def _count_declined(change: Change, mistake: Mistake) -> None:
+    """How many lost units they said no to what was offered for; while there is one, nobody asks whether it is right."""
+    count = sum(row.state == Owed.DECLINED.value for row in queries.make_goods_of(mistake))
+    if mistake.standing.units_declined != count:
+        note(change, mistake, units_declined=count)
 
 
 @dataclass(frozen=True)
@@ -158,6 +178,7 @@ def approved(change: Change, yes: TheirYes, *, finding: Finding, mistake: Mistak
     rows = queries.make_goods_for(change.organisation, [finding])
     row = rows.get(finding.pk) or _owe(change, finding, mistake=mistake)
     _write(change, row, _of_the_yes(change, yes))
+    _count_declined(change, mistake)
 
 
 def approved_in_words(change: Change, yes: TheirYes, *, mistake: Mistake) -> None:
@@ -165,6 +186,7 @@ def approved_in_words(change: Change, yes: TheirYes, *, mistake: Mistake) -> Non
     for row in queries.make_goods_of(mistake):
         if row.remedy is None and row.fell_away_at is None:
             _write(change, row, _of_the_yes(change, yes))
+    _count_declined(change, mistake)
 
 
 def _of_the_yes(change: Change, yes: TheirYes) -> Facts:
@@ -182,6 +204,7 @@ def credited(change: Change, credit: Remedy, *, mistake: Mistake) -> None:
     for row in queries.make_goods_of(mistake):
         if row.credit is None and row.remedy is None and row.fell_away_at is None:
             _write(change, row, {"credit": credit, "credited_at": change.now})
+    _count_declined(change, mistake)
 
 
 @dataclass(frozen=True)
