@@ -72,6 +72,13 @@ def test_what_got_a_yes_is_promised_by_its_day_and_what_got_a_no_waits(station, 
     promised = cast.promises(station, proof_kind="AIRING")
     assert len(promised) == 2 and {one.to.name for one in promised} == {"Priya Raman"}
     assert not any(media_words(one.words) for one in promised), [one.words for one in promised]
+    assert [one.words for one in promised] == [
+        "Shaft seal 40 mm: all of it is with you by Wed 25 Nov.",
+        "Valve block: all of it is with you by Wed 25 Nov.",
+    ]
+    said = pages.text_of(*hers)
+    assert "You said yes to Shaft seal 40 mm, Wednesday 25 November." in said
+    assert "You said no to Idler roller, Wednesday 25 November." in said
     assert media_words(hers[0].get(hers[1]).content.decode()) == []
     assert cast.differences(station) == []
 

@@ -18,7 +18,7 @@ from makegood.recovery.pages.letters import (
     Remark,
 )
 from makegood.recovery.pages.merging import Merged, MergedSection, MergePage
-from makegood.recovery.pages.parts import Choice
+from makegood.recovery.pages.parts import Choice, Clock, NextStep
 from makegood.recovery.pages.reporting import Alike
 from tests.web import examples_core as core
 
@@ -181,6 +181,49 @@ WENT = replace(
     ),
 )
 
+# A later record shows that nothing went wrong; the vendor's people had it from us, and believe it still.
+NONE = replace(
+    core.MISTAKE_TYPICAL,
+    withdrawn="log-sunday-2.csv (import 7) shows that it was as promised.",
+    next=NextStep(
+        "Tell the others who heard of it that it was none",
+        "",
+        "mistake",
+        2,
+        Clock("Speak", core.after(-0.2)),
+        "S1",
+    ),
+    missing="Nothing went wrong after all. Whoever was told of it hears so.",
+    sections=replace(
+        core.MISTAKE_TYPICAL.sections,
+        stands_twice=True,
+        who_knows=replace(
+            core.WHO,
+            coverage="13 know, 13 heard from us.",
+            lead="The drinks vendor's people (11) heard that something went wrong, and not yet that it was none.",
+            rows=(
+                core.WHO.rows[0],
+                replace(
+                    core.WHO.rows[1],
+                    says="know, were there · we told them, Mon 09:30; still to hear that it was none",
+                    is_owed=False,
+                    may_tell=False,
+                    believes_it=True,
+                ),
+                replace(
+                    core.WHO.rows[2],
+                    says="knows · we told them, Mon 09:40; that it was none, Mon 15:10",
+                    may_tell=False,
+                ),
+            ),
+            look="",
+            look_is_due=False,
+            may_write=False,
+            may_put_right=True,
+        ),
+    ),
+)
+
 EXAMPLES: dict[str, tuple[str, Any]] = {
     "letter-empty": ("mistakes/letter.html", LETTER),
     "letter-read": ("mistakes/letter.html", LETTER_READ),
@@ -202,4 +245,5 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "merge-typical": ("mistakes/merge.html", MERGE),
     "mistake-with-files": ("mistakes/page.html", WITH_ALL),
     "mistake-went": ("mistakes/page.html", WENT),
+    "mistake-none": ("mistakes/page.html", NONE),
 }

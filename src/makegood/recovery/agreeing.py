@@ -8,6 +8,7 @@ from datetime import datetime
 
 from makegood.core.record import Change
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.queries import findings_behind
 from makegood.mistakes.rules import How
 from makegood.people.models import Contact, User
 from makegood.policy import queries as policies
@@ -25,6 +26,7 @@ from makegood.recovery.locked import needs_a_yes
 from makegood.recovery.offers import Offer, Slot, day_words
 from makegood.recovery.purses import worth
 from makegood.recovery.side_by_side import alike
+from makegood.recovery.steps import lower_first
 from makegood.recovery.their_zone import yours
 from makegood.remedies import actions as remedies
 from makegood.remedies import queries as remedy_queries
@@ -125,7 +127,10 @@ def _said(mistake: Mistake, offer: Offer, slot: Slot, *, when: str) -> str:
         if (found.weekday, found.clock) != (Is.SAME, Is.SAME):
             words = trade(mistake.organisation.trade).words
             return fill(IN_ITS_PLACE, when=when, unit=words["unit"], happens=words["happens"])
-    return fill(offer.words, when=when)
+    said, what = fill(offer.words, when=when), str(slot.instead_of.promised.get("title") or "")
+    if slot.is_delivery and what and len(findings_behind(mistake)) > 1:
+        return f"{what}: {lower_first(said)}"[:LONGEST_PROMISE]  # one of several: which one is said
+    return said
 
 
 def _line_of(mistake: Mistake, slot: Slot) -> records.NewLine:

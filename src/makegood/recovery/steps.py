@@ -58,7 +58,24 @@ BUTTONS = {
 
 TWO = 2
 SMALL_WORDS = frozenset(
-    {"The", "A", "An", "Her", "His", "Their", "Our", "Your", "Two", "Three", "Four", "Five", "Six"}
+    {
+        "All",
+        "You",
+        "It",
+        "The",
+        "A",
+        "An",
+        "Her",
+        "His",
+        "Their",
+        "Our",
+        "Your",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+    }
 )
 
 
