@@ -86,6 +86,7 @@ def others_heard(station, mistake):
 def test_everybody_who_was_told_of_it_hears_that_it_was_none(station, told, rosa):
     from makegood.recovery import who_knows
     from makegood.recovery.mistake_page import mistake_page
+    from makegood.recovery.today import today
 
     log, mistake = told
     marco, vendor = others_heard(station, mistake)
@@ -98,6 +99,8 @@ def test_everybody_who_was_told_of_it_hears_that_it_was_none(station, told, rosa
     assert list(queries.open_mistakes(rosa)) == [mistake], "it stays in the list until they have heard"
     page = mistake_page(rosa, mistake_id=mistake.pk, now=chicago(23, 15))
     assert page.next.title == "Tell the others who heard of it that it was none"
+    first = today(rosa, now=chicago(23, 15)).next
+    assert (first.action, first.route) == ("See who heard of it", "mistake"), "they stand on its own page"
     section = page.sections.who_knows
     assert (
         section.lead

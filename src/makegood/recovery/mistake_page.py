@@ -131,6 +131,10 @@ PAGES = {
     Next.WAIT_FOR_YES: "pocket",
     Next.FIND_THE_CAUSE: "cause",
     Next.TELL_THE_PREVENTION: "cause",
+    # Who knows stands on the mistake's own page.
+    Next.LOOK_AROUND: "mistake",
+    Next.TELL_THEM: "mistake",
+    Next.TELL_IT_WAS_NONE: "mistake",
 }
 
 

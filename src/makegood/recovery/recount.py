@@ -76,12 +76,10 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_agreed(remedies.get(standing.pk, [])),
             **_impacts(impacts.get(standing.pk, []), repairs.get(standing.pk, [])),
             **_contained(containment.get(standing.pk, [])),
-            **_untold(knowers.get(standing.pk, [])),
-            "knowers_believing": _believing(standing, knowers.get(standing.pk, [])),
+            **_who_knows(standing, knowers.get(standing.pk, [])),
             **_looks(looks.get(standing.pk, [])),
             **became.get(standing.pk, _became([], [])),
-            "held_at": held.get(standing.pk),
-            "units_declined": declined.get(standing.pk, 0),
+            "held_at": held.get(standing.pk), "units_declined": declined.get(standing.pk, 0),
             "children_open": children.get(standing.pk, 0),
             "yes_by": min(asked.get(standing.mistake.subject_code, []), default=None),
             "choice_by": _choose_by(choices.get(standing.mistake.subject_code, [])),
@@ -264,6 +262,10 @@ def _untold(knowers: list[Knower]) -> dict[str, object]:
         "knowers_untold": len({_who(one) for one in owed}),
         "next_outreach_due_at": min((one.speak_by for one in owed if one.speak_by), default=None),
     }
+
+
+def _who_knows(standing: Standing, knowers: list[Knower]) -> dict[str, object]:
+    return {**_untold(knowers), "knowers_believing": _believing(standing, knowers)}
 
 
 def _believing(standing: Standing, knowers: list[Knower]) -> int:

@@ -1,6 +1,6 @@
 """Today: what went wrong, whom nobody has told, the one next step, what the records say, promises today."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,7 +34,7 @@ from makegood.recovery.leaving_page import letter_news
 from makegood.recovery.losing import todays_losses
 from makegood.recovery.mail_tray import count_waiting
 from makegood.recovery.mistake_page import next_step
-from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow
+from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow, ThenRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
 from makegood.recovery.queue_page import spoken_count
 from makegood.recovery.rows import mistake_row, promise_row
@@ -90,10 +90,7 @@ def today(viewer: User, *, now: datetime) -> Today:
         next=next_step(first, viewer=viewer, now=now, wrote=wrote)
         if first is not None
         else _other_step(desk),
-        then=tuple(
-            mistake_row(mistake, viewer=viewer, now=now, wrote=wrote)
-            for mistake in _calls_first(m for m in desk.nearest if m != first)[:THEN_SHOWN]
-        ),
+        then=_then(desk, first, wrote),
         records=_records(desk),
         promises=desk.promises,
         set_aside=_set_aside(viewer, now),
@@ -109,6 +106,14 @@ def today(viewer: User, *, now: datetime) -> Today:
         became=count_to_say(viewer),
         not_sold=todays_losses(viewer, now=now),
         incidents=incident_lines(viewer, now=now),
+    )
+
+
+def _then(desk: _Desk, first: Mistake | None, wrote: Mapping[int, str]) -> tuple[ThenRow, ...]:
+    """What follows the one card."""
+    return tuple(
+        mistake_row(mistake, viewer=desk.viewer, now=desk.now, wrote=wrote)
+        for mistake in _calls_first(m for m in desk.nearest if m != first)[:THEN_SHOWN]
     )
 
 
