@@ -24,7 +24,8 @@ from makegood.people import queries as people
 from makegood.policy.rules import Severity, share_of_ack
 from makegood.promises.models import PassedOn, Promise
 from makegood.promises.rules import ProofKind, Stored
-from makegood.recovery.occasions_house import House
+from makegood.recovery.occasions_after import after_right
+from makegood.recovery.occasions_house import House, occasion, stamp
 from makegood.reminders.rules import Kind, Occasion
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ def occasions_of(house: House, mistake_ids: Sequence[int]) -> list[Occasion]:
     found += _of_harm(house, by_id)
     found += _of_the_question(house, by_id)
     found += _unheard(house, by_id)
+    found += after_right(house, by_id)
     for knower in _untold(house, mistakes):
         found += _outreach(house, by_id[knower.mistake_id], knower)
     promises = _promises(house, list(by_id))
@@ -73,8 +75,8 @@ def _updates(house: House, mistakes: Mapping[int, Mistake]) -> list[Occasion]:
             continue
         who = {"speaker": incident.speaker_id, "commander": incident.commander_id}
         who |= house.above(incident.speaker)
-        key = f"update:{incident.pk}:{_stamp(by)}"
-        found.append(_occasion(house, Kind.UPDATE, key, mistake, who, incident.update_since_at, by))
+        key = f"update:{incident.pk}:{stamp(by)}"
+        found.append(occasion(house, Kind.UPDATE, key, mistake, who, incident.update_since_at, by))
     return found
 
 
@@ -82,7 +84,7 @@ def _of_approval(house: House, mistake: Mistake, approval: Approval) -> Occasion
     """Somebody's yes: each person's turn is an occasion of its own."""
     who = {"approver": approval.approver_id, "asker": approval.asked_by_id}
     key = f"approval:{approval.pk}:{approval.went_on}"
-    found = _occasion(
+    found = occasion(
         house, Kind.APPROVAL, key, mistake, who, approval.turn_at, approval.due_at, by=approval.asked_by_id
     )
     return replace(found, approval_id=approval.pk)
@@ -137,8 +139,8 @@ def _of_mistake(house: House, mistake: Mistake, history: Sequence[Event]) -> Ite
     yield from _look(house, mistake, who)
     by, step = standing.choice_by, whereabouts(besides_who_knows(standing.facts)).next_step
     if step is Next.AWAIT_CHOICE and by is not None and house.now < by:
-        key = f"choice:{mistake.pk}:{_stamp(by)}"
-        yield _occasion(house, Kind.CHOICE, key, mistake, who, standing.told_at or mistake.opened_at, by)
+        key = f"choice:{mistake.pk}:{stamp(by)}"
+        yield occasion(house, Kind.CHOICE, key, mistake, who, standing.told_at or mistake.opened_at, by)
 
 
 def _first_word(
@@ -149,14 +151,14 @@ def _first_word(
     if standing.told_at is None and standing.mend_by is not None:
         key = f"mend:{mistake.pk}:{mistake.owner_id}"
         since, by = _had_since(mistake, history)
-        yield _occasion(house, Kind.MEND, key, mistake, who, since, standing.mend_by, since_at=since, by=by)
+        yield occasion(house, Kind.MEND, key, mistake, who, since, standing.mend_by, since_at=since, by=by)
     elif standing.told_at is None and standing.acknowledge_by is not None:
         yield _call(house, mistake, history, who, standing.acknowledge_by)
     elif standing.call_again_by is not None:
         again = standing.call_again_by
-        key = f"again:{mistake.pk}:{mistake.owner_id}:{_stamp(again)}"
+        key = f"again:{mistake.pk}:{mistake.owner_id}:{stamp(again)}"
         since = min(standing.told_at or mistake.opened_at, again)
-        yield _occasion(house, Kind.CALL, key, mistake, who, since, again, since_at=min(house.now, again))
+        yield occasion(house, Kind.CALL, key, mistake, who, since, again, since_at=min(house.now, again))
 
 
 def _call(
@@ -203,8 +205,8 @@ def _no_owner(house: House, mistake: Mistake, history: Sequence[Event]) -> Occas
     length = house.policy.needed_length("owner", mistake.standing.severity)
     due_at = clocks.due(left, length, house.calendar)
     above = house.above(mistake.owner)
-    key = f"owner:{mistake.pk}:{_stamp(left)}"
-    return _occasion(house, Kind.OWNER, key, mistake, above, left, due_at)
+    key = f"owner:{mistake.pk}:{stamp(left)}"
+    return occasion(house, Kind.OWNER, key, mistake, above, left, due_at)
 
 
 def _answer(house: House, mistake: Mistake, who: Mapping[str, int]) -> Iterator[Occasion]:
@@ -214,8 +216,8 @@ def _answer(house: House, mistake: Mistake, who: Mapping[str, int]) -> Iterator[
         return
     length = house.policy.length("answer", mistake.standing.severity)
     runs = length is not None and length.is_business
-    key = f"answer:{mistake.pk}:{mistake.owner_id}:{_stamp(wrote_at)}"
-    one = _occasion(house, Kind.ANSWER, key, mistake, who, wrote_at, answer_by)
+    key = f"answer:{mistake.pk}:{mistake.owner_id}:{stamp(wrote_at)}"
+    one = occasion(house, Kind.ANSWER, key, mistake, who, wrote_at, answer_by)
     yield replace(one, clock=length if runs else None)
 
 
@@ -233,7 +235,7 @@ def _of_harm(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasion
         who = {"doer": row.owner_id, **house.above(mistake.owner)}
         key = f"contain:{row.pk}:{row.owner_id}"
         # Whoever owns the mistake gave it out, most of the time also to themselves.
-        yield _occasion(house, Kind.CONTAIN, key, mistake, who, row.made_at, due_at, by=mistake.owner_id)
+        yield occasion(house, Kind.CONTAIN, key, mistake, who, row.made_at, due_at, by=mistake.owner_id)
 
 
 def _of_the_question(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasion]:
@@ -250,8 +252,8 @@ def _of_the_question(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[
         mistake = asking[mistake_id]
         due_at = clocks.due(since, ASKED_WITHIN, house.calendar)
         who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
-        key = f"right:{mistake.pk}:{mistake.owner_id}:{_stamp(since)}"
-        yield _occasion(house, Kind.RIGHT, key, mistake, who, since, due_at)
+        key = f"right:{mistake.pk}:{mistake.owner_id}:{stamp(since)}"
+        yield occasion(house, Kind.RIGHT, key, mistake, who, since, due_at)
 
 
 def _unheard(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasion]:
@@ -262,8 +264,8 @@ def _unheard(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasion
         if asked_at is None or mistake.standing.withdrawn_at is not None:
             continue
         who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
-        key = f"hurt:{mistake.pk}:{mistake.owner_id}:{_stamp(asked_at)}"
-        yield _occasion(house, Kind.HURT, key, mistake, who, min(mistake.opened_at, asked_at), asked_at)
+        key = f"hurt:{mistake.pk}:{mistake.owner_id}:{stamp(asked_at)}"
+        yield occasion(house, Kind.HURT, key, mistake, who, min(mistake.opened_at, asked_at), asked_at)
 
 
 def _look(house: House, mistake: Mistake, who: Mapping[str, int]) -> Iterator[Occasion]:
@@ -272,9 +274,9 @@ def _look(house: House, mistake: Mistake, who: Mapping[str, int]) -> Iterator[Oc
     due_at = standing.spread_check_by
     if due_at is None or standing.told_at is None or standing.stage in RIGHT:
         return
-    key = f"look:{mistake.pk}:{mistake.owner_id}:{_stamp(due_at)}"
+    key = f"look:{mistake.pk}:{mistake.owner_id}:{stamp(due_at)}"
     since = min(standing.spread_looked_at or mistake.opened_at, due_at)
-    yield _occasion(house, Kind.LOOK, key, mistake, who, since, due_at)
+    yield occasion(house, Kind.LOOK, key, mistake, who, since, due_at)
 
 
 def _untold(house: House, mistakes: Sequence[Mistake]) -> list[Knower]:
@@ -295,9 +297,9 @@ def _outreach(house: House, mistake: Mistake, knower: Knower) -> Iterator[Occasi
     who = {"speaker": ours or mistake.owner_id, "owner": mistake.owner_id, **house.above(mistake.owner)}
     if who["speaker"] == who["owner"]:
         del who["owner"]
-    key = f"outreach:{knower.pk}:{who['speaker']}:{_stamp(due_at)}"
+    key = f"outreach:{knower.pk}:{who['speaker']}:{stamp(due_at)}"
     start = min(knower.speak_since or knower.named_at, due_at)
-    yield _occasion(house, Kind.OUTREACH, key, mistake, who, start, due_at, by=knower.named_by_id)
+    yield occasion(house, Kind.OUTREACH, key, mistake, who, start, due_at, by=knower.named_by_id)
 
 
 def _promises(house: House, mistake_ids: Sequence[int]) -> list[Promise]:
@@ -330,7 +332,7 @@ def _of_promise(
     kind = Kind.WORD if promise.proof_kind == ProofKind.WORD.value else Kind.PROMISE
     who = {"doer": promise.doer_id, **promisor, **owner_above}
     key = f"{kind.ladder}:{promise.pk}:{promise.doer_id}"
-    yield _occasion(
+    yield occasion(
         house, kind, key, mistake, who, promise.made_at, promise.due_at, since_at=since, promise=promise
     )
     if is_made and promise.accepted_at is None and house.now < promise.due_at:
@@ -340,41 +342,4 @@ def _of_promise(
         )
         who = {"doer": promise.doer_id, **promisor, **house.above(promise.doer)}
         key = f"accept:{promise.pk}:{promise.doer_id}"
-        yield _occasion(house, Kind.ACCEPT, key, mistake, who, since, by, promise=promise)
-
-
-def _occasion(
-    house: House,
-    kind: Kind,
-    key: str,
-    mistake: Mistake,
-    who: Mapping[str, int],
-    start_at: datetime,
-    due_at: datetime,
-    *,
-    since_at: datetime | None = None,
-    by: int | None = None,
-    promise: Promise | None = None,
-) -> Occasion:
-    return Occasion(
-        kind=kind,
-        key=key,
-        mistake_id=mistake.pk,
-        promise_id=promise.pk if promise is not None else None,
-        start_at=start_at,
-        since_at=since_at or start_at,
-        due_at=due_at,
-        people=who,
-        warnings=tuple(_part(house, start_at, due_at, share) for share in house.policy.speaking.warn_at),
-        by=by,
-    )
-
-
-def _part(house: House, start: datetime, end: datetime, share: float) -> datetime:
-    """A part of the way, in opening hours where there are some in between."""
-    open_time = clocks.business_time_between(start, end, house.calendar) if start < end else None
-    return clocks.part_way(start, end, share, house.calendar, in_business=bool(open_time))
-
-
-def _stamp(at: datetime) -> str:
-    return f"{at:%Y%m%dT%H%M%S}"
+        yield occasion(house, Kind.ACCEPT, key, mistake, who, since, by, promise=promise)

@@ -1,20 +1,24 @@
-"""What a round of reminders needs of a house: its policy, its calendar, and who stands above whom."""
+"""What a round of reminders needs of a house: its policy, its calendar, who stands above whom, and one occasion."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from makegood import clocks
 from makegood.people import queries as people
 from makegood.people.rules import Role
 from makegood.policy import queries as policies
+from makegood.reminders.rules import Kind, Occasion
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
-    from makegood import clocks
+    from makegood.mistakes.models import Mistake
     from makegood.people.models import Organisation, User
     from makegood.policy.rules import Policy
+    from makegood.promises.models import Promise
 
 
 @dataclass
@@ -56,3 +60,42 @@ class House:
             (u for u in self.staff.values() if u.role == Role.ADMINISTRATOR and u.pk not in taken), None
         )
         return found if one is None else {**found, "administrator": one.pk}
+
+
+def occasion(
+    house: House,
+    kind: Kind,
+    key: str,
+    mistake: Mistake,
+    who: Mapping[str, int],
+    start_at: datetime,
+    due_at: datetime,
+    *,
+    since_at: datetime | None = None,
+    by: int | None = None,
+    promise: Promise | None = None,
+) -> Occasion:
+    """One thing that falls due on a mistake, with its warnings. `since_at`: since when these people have it."""
+    return Occasion(
+        kind=kind,
+        key=key,
+        mistake_id=mistake.pk,
+        promise_id=promise.pk if promise is not None else None,
+        start_at=start_at,
+        since_at=since_at or start_at,
+        due_at=due_at,
+        people=who,
+        warnings=tuple(_part(house, start_at, due_at, share) for share in house.policy.speaking.warn_at),
+        by=by,
+    )
+
+
+def _part(house: House, start: datetime, end: datetime, share: float) -> datetime:
+    """A part of the way, in opening hours where there are some in between."""
+    open_time = clocks.business_time_between(start, end, house.calendar) if start < end else None
+    return clocks.part_way(start, end, share, house.calendar, in_business=bool(open_time))
+
+
+def stamp(at: datetime) -> str:
+    """An instant as a part of the key of an occasion."""
+    return f"{at:%Y%m%dT%H%M%S}"

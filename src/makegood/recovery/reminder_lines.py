@@ -18,16 +18,10 @@ def line_of(notice: Notice) -> Line:
     if notice.kind == Kind.UPDATE.value:
         return _of_incident(notice)
     mistake, promise = notice.mistake, notice.promise
-    is_broken_one = promise is not None and promise.state == Stored.BROKEN.value
-    # What stops the harm stands on the mistake alone, whoever does it.
-    is_promised = is_anothers(notice) and notice.kind != Kind.CONTAIN.value
-    page = "promises" if is_promised else f"mistakes/{mistake.pk}"
-    approval = notice.approval
-    if approval is not None:
-        page = f"yes/{approval.pk}"
-    address = settings.MAKEGOOD_ADDRESS
+    is_broken_promise = promise is not None and promise.state == Stored.BROKEN.value
+    kind, address = Kind(notice.kind), settings.MAKEGOOD_ADDRESS
     return Line(
-        kind=Kind(notice.kind),
+        kind=kind,
         who=notice.who,
         due_at=notice.due_at,
         number=mistake.number,
@@ -35,10 +29,11 @@ def line_of(notice: Notice) -> Line:
         account=mistake.account.name,
         contact=_to(mistake, notice),
         words=_words(notice),
-        doer=promise.doer.short_name if promise is not None else _approver(notice),
+        doer=_doer(notice),
         owner=mistake.owner.short_name,
-        is_broken=is_broken_one or mistake.kind == MistakeKind.BROKEN_PROMISE.value,
-        link=f"{address}/{page}" if address else "",
+        is_broken=not kind.is_learning
+        and (is_broken_promise or mistake.kind == MistakeKind.BROKEN_PROMISE.value),
+        link=f"{address}/{_page(notice, kind)}" if address else "",
     )
 
 
@@ -48,8 +43,23 @@ def _to(mistake: Mistake, notice: Notice) -> str:
     return wrote.get(mistake.pk) or who_to_call(mistake)
 
 
+def _page(notice: Notice, kind: Kind) -> str:
+    """Where it is done."""
+    if notice.approval is not None:
+        return f"yes/{notice.approval.pk}"
+    if kind is Kind.OUTCOME:
+        return "what-became-of-it"
+    if kind.is_learning:
+        return f"mistakes/{notice.mistake_id}/cause"
+    # What stops the harm stands on the mistake alone, whoever does it.
+    is_promised = is_anothers(notice) and kind is not Kind.CONTAIN
+    return "promises" if is_promised else f"mistakes/{notice.mistake_id}"
+
+
 def _words(notice: Notice) -> str:
-    """Those of the promise, or of what somebody is asked for."""
+    """Those of the promise, of what is to be different, or of what somebody is asked for."""
+    if notice.prevention is not None:
+        return notice.prevention.action
     if notice.approval is not None:
         return notice.approval.asks
     if notice.kind == Kind.HURT.value:
@@ -57,7 +67,12 @@ def _words(notice: Notice) -> str:
     return notice.promise.words if notice.promise is not None else ""
 
 
-def _approver(notice: Notice) -> str:
+def _doer(notice: Notice) -> str:
+    """Whose work it is, or whose yes."""
+    if notice.promise is not None:
+        return notice.promise.doer.short_name
+    if notice.prevention is not None:
+        return notice.prevention.owner.short_name
     return notice.approval.approver.short_name if notice.approval is not None else ""
 
 

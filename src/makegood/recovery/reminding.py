@@ -23,7 +23,7 @@ from makegood.recovery.occasions_house import House
 from makegood.reminders import actions, queries
 from makegood.reminders.actions.telling import Telling
 from makegood.reminders.models import Notice, PutOff, Wish
-from makegood.reminders.rules import Ended, How, Kind, Person, Waiting, Way
+from makegood.reminders.rules import Ended, How, Kind, Occasion, Person, Waiting, Way
 from makegood.reminders.rules.budget import day_begins, decide
 from makegood.reminders.rules.newness import News
 from makegood.reminders.rules.planning import plan
@@ -89,11 +89,23 @@ class _Desk:
     on_call: int | None
     wishes: Mapping[int, Wish]
     put_off: Mapping[tuple[int, int], PutOff]
-    stands: frozenset[str]  # keys of the occasions that are still due
+    stands: Mapping[str, Occasion]  # what is still due, by its key
     not_read: frozenset[int]  # mistakes of which nobody knows whether something is due
 
-    def recipient(self, person_id: int) -> User | None:
-        """Who is told in this person's place: themselves, their deputy while they are away, or who leads them."""
+    def recipient(self, notice: Notice) -> User | None:
+        """Who is told of it. Whoever must not be, is not told in somebody's place either: whoever leads them is,
+        or who is away finds it when they are back.
+        """
+        occasion = self.stands.get(notice.occasion)
+        found = self._in_place_of(notice.person_id)
+        if occasion is None or found is None or occasion.never != found.pk:
+            return found
+        above = self.house.manager_of(found)
+        is_here = above is not None and above.pk not in self.away
+        return above if is_here else self.house.staff.get(notice.person_id)
+
+    def _in_place_of(self, person_id: int) -> User | None:
+        """Themselves, their deputy while they are away, or who leads them."""
         user = self.house.staff.get(person_id)
         if user is not None and person_id not in self.away:
             return user
@@ -143,7 +155,7 @@ def _tell(organisation: Organisation, found: Sequence[Notice], *, now: datetime)
     desk, by = _desk(organisation, found, now=now), record.system("reminders", organisation)
     people_to_tell: dict[User | None, list[int]] = {}
     for notice in found:
-        people_to_tell.setdefault(desk.recipient(notice.person_id), []).append(notice.pk)
+        people_to_tell.setdefault(desk.recipient(notice), []).append(notice.pk)
     told, failures = 0, list[Exception]()
     for to, ids in people_to_tell.items():
         try:
@@ -167,7 +179,7 @@ def _desk(organisation: Organisation, waiting: Sequence[Notice], *, now: datetim
         on_call=on_call.user_id if on_call is not None else None,
         wishes=queries.wishes(organisation, list(house.staff)),
         put_off=queries.put_off_by(organisation, mistake_ids, now=now),
-        stands=frozenset(one.key for one in occasions),
+        stands={one.key: one for one in occasions},
         not_read=not_read,
     )
 
@@ -236,6 +248,7 @@ def _waiting(notice: Notice, to: User) -> Waiting:
         is_owner=mistake.owner_id == to.pk,
         in_digest=notice.in_digest,
         due_at=notice.due_at,
+        is_learning=Kind(notice.kind).is_learning,
     )
 
 

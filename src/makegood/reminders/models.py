@@ -8,6 +8,7 @@ from makegood.approvals.models import Approval
 from makegood.core.scoping import ScopedManager
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation, User
+from makegood.prevention.models import Prevention
 from makegood.promises.models import Promise
 from makegood.reminders.rules import Ended, How, Kind, Way
 
@@ -53,6 +54,7 @@ class Notice(models.Model):
     mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="notices")
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, null=True, related_name="+")
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, related_name="+")
+    prevention = models.ForeignKey(Prevention, on_delete=models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=[(k.value, k.value) for k in Kind])
     occasion = models.CharField(max_length=80)

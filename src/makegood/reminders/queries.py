@@ -21,6 +21,7 @@ ABOUT = (
     "mistake__contact",
     "mistake__owner",
     "promise__doer",
+    "prevention__owner",
     "approval__approver",
     "approval__asked_by",
 )

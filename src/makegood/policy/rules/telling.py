@@ -33,7 +33,15 @@ WHO_OF: dict[str, tuple[str, ...]] = {
     "hurt": ("owner",),
     "outreach": ("speaker", "owner"),
     "update": ("speaker", "commander"),
+    "goodbye": ("owner",),
+    "cause": ("owner",),
+    "told": ("owner",),
+    "change": ("doer",),
+    "check": ("checker",),
+    "outcome": ("owner",),
 }
+# Ladders of what is learned once it is right: nobody waits for it as a customer does, so it interrupts nobody.
+LEARNING = frozenset({"cause", "told", "change", "check", "outcome"})
 
 
 class When(Enum):
@@ -134,6 +142,9 @@ def reminders(table: Table) -> Reminders:
         twice = next((one for one in words if words.count(one) > 1), None)
         if twice is not None:
             raise Unusable("TELL_TWICE", key=part.key("tell"), value=twice)
+        alarm = next((rung.words for rung in ladders[name] if not rung.in_digest), None)
+        if name in LEARNING and alarm is not None:
+            raise Unusable("TELL_IN_DIGEST", key=part.key("tell"), value=alarm)
         part.done()
     within = table.length("accept_within")
     table.done()

@@ -26,6 +26,10 @@ SENTENCES: dict[str, str] = {
     ),
     "TELL_WHOM": '{key} says "{value}", and nobody is called {who} there; it may be one of: {known}.',
     "TELL_WHEN": '{key} says "{value}": {reason}',
+    "TELL_IN_DIGEST": (
+        '{key} says "{value}", which would interrupt somebody; a customer who waits comes before what is learned: '
+        'write "{value}, in the digest".'
+    ),
     "TELL_TWICE": '{key} says "{value}" twice; once is enough.',
     "LIMIT_UNREADABLE": (
         '{key} is "{value}", which is no limit; write "no limit", "not", or amounts such as "250 money", "10 %", '

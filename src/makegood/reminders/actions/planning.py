@@ -55,6 +55,7 @@ def _notice(change: Change, plan: Planned, goes_at: datetime) -> Notice:
         mistake_id=occasion.mistake_id,
         promise_id=occasion.promise_id,
         approval_id=occasion.approval_id,
+        prevention_id=occasion.prevention_id,
         person_id=plan.person_id,
         kind=occasion.kind.value,
         occasion=occasion.key,

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from enum import StrEnum
 
 from makegood.clocks import Calendar, Length
+from makegood.policy.rules.telling import LEARNING
 
 GRAVEST = "S1"
 
@@ -28,11 +29,22 @@ class Kind(StrEnum):
     OUTREACH = "OUTREACH"  # somebody who knows has had no word
     HURT = "HURT"  # they have not heard, and a business day of theirs went by
     UPDATE = "UPDATE"  # nobody has said yet how an incident stands
+    GOODBYE = "GOODBYE"  # they left, and have had no last word
+    CAUSE = "CAUSE"  # why it happened is not found
+    TOLD = "TOLD"  # not everybody who knew has heard what is different
+    CHANGE = "CHANGE"  # what is to be different is not so yet
+    CHECK = "CHECK"  # nobody has said whether it held
+    OUTCOME = "OUTCOME"  # nobody has said what became of it
 
     @property
     def ladder(self) -> str:
         """The ladder of the policy."""
         return self.value.lower()
+
+    @property
+    def is_learning(self) -> bool:
+        """What is learned once it is right: nobody waits for it as a customer does."""
+        return self.ladder in LEARNING
 
 
 class How(StrEnum):
@@ -76,6 +88,8 @@ class Occasion:
     by: int | None = None
     clock: Length | None = None  # of a clock in business hours or days, as the policy has it
     approval_id: int | None = None
+    prevention_id: int | None = None
+    never: int | None = None  # who is not told in anybody's place either
 
 
 @dataclass(frozen=True)
@@ -110,8 +124,9 @@ class Waiting:
     is_owner: bool
     in_digest: bool
     due_at: datetime
+    is_learning: bool = False
 
     @property
     def cannot_wait(self) -> bool:
-        """A deal breaker is told on every day, at the weekend too."""
-        return self.severity == GRAVEST
+        """A deal breaker is told on every day, at the weekend too; what is learned of it waits."""
+        return self.severity == GRAVEST and not self.is_learning

@@ -12,7 +12,7 @@ from makegood.reminders.rules import How, Kind
 
 MOST_LINES = 25
 LONGEST_SUBJECT = 120
-OWN_PARTS = ("owner", "doer", "approver", "speaker")
+OWN_PARTS = ("owner", "doer", "approver", "speaker", "checker")
 # Signs by which a chat calls people or hides a link.
 _PLAIN = str.maketrans({"<": "‹", ">": "›", "@": "＠", "[": "(", "]": ")", "`": "'"})
 
@@ -39,8 +39,8 @@ class Line:
 
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
-    """What was broken first, the oldest of it foremost; then by when it falls due."""
-    return sorted(lines, key=lambda one: (not one.is_broken, one.due_at, one.number))
+    """What was broken first, the oldest of it foremost; then by when it falls due; below it what is learned."""
+    return sorted(lines, key=lambda one: (one.kind.is_learning, not one.is_broken, one.due_at, one.number))
 
 
 def headline(line: Line, *, now: datetime, zone: str) -> str:
@@ -78,6 +78,10 @@ def _own_ahead(line: Line, when: str) -> str:
         Kind.LOOK: f"Find out by {when} who else knows:",
         Kind.OUTREACH: f"Speak by {when} to who else knows:",
         Kind.UPDATE: f"Say by {when} how {line.words} stands:",
+        Kind.GOODBYE: f"{line.contact} left. Say a last word by {when}:",
+        Kind.CAUSE: f"Find out by {when} why it happened:",
+        Kind.TOLD: f"Tell everybody who knew by {when} what is different now:",
+        Kind.CHANGE: f"By {when}, as decided: {_meant(line)}",
     }.get(line.kind, f"Due {when}:")
 
 
@@ -98,6 +102,12 @@ def _own_late(line: Line, when: str) -> str:
         Kind.HURT: f"{line.contact} has not heard from us for {line.words}. Say whether it hurts more:",
         Kind.OUTREACH: f"Somebody who knows was to hear from us {when}.",
         Kind.UPDATE: f"Say how {line.words} stands: it was due {when}.",
+        Kind.GOODBYE: f"{line.contact} left. Say a last word: it was due {when}.",
+        Kind.CAUSE: f"Find out why it happened: it was due {when}.",
+        Kind.TOLD: f"Tell everybody who knew what is different now: it was due {when}.",
+        Kind.CHANGE: f"Due now, decided for {when}: {_meant(line)}",
+        Kind.CHECK: f"Say whether it held: {_meant(line)}",
+        Kind.OUTCOME: "Say what became of it:",
     }.get(line.kind, f"It was due {when}:")
 
 
@@ -126,6 +136,12 @@ def _of_others(line: Line, when: str, *, is_late: bool) -> str:
         Kind.HURT: f"{line.contact} has not heard from us for {line.words}. {line.owner} owns it:",
         Kind.OUTREACH: f"Somebody who knows has not heard from {line.owner}; it was due {when}.",
         Kind.UPDATE: f"{line.doer} has not said how {line.words} stands; it was due {when}.",
+        Kind.GOODBYE: f"{line.owner} has not said a last word to {line.contact}; it was due {when}.",
+        Kind.CAUSE: f"{line.owner} has not found out why it happened; it was due {when}.",
+        Kind.TOLD: f"{line.owner} has not told everybody what is different now; it was due {when}.",
+        Kind.CHANGE: f"{line.doer} has not shown that it is so, due {when}: {_meant(line)}",
+        Kind.CHECK: f"Nobody has said yet whether it held, due {when}: {_meant(line)}",
+        Kind.OUTCOME: "Nobody has said yet what became of it:",
     }.get(line.kind, f"It was due {when}:")
 
 
