@@ -18,6 +18,7 @@ from makegood.recovery.behind import behind_of
 from makegood.recovery.cause import must_be_open
 from makegood.recovery.cause_parts import NOTHING_KNOWN, STRENGTHS, guard_sections, prevention_rows, told_rows
 from makegood.recovery.history import timeline
+from makegood.recovery.judged_anew import judged_since
 from makegood.recovery.pages.cause import CauseChoices, CausePage, LineRow, NearOne
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.repeats import alike
@@ -74,6 +75,7 @@ def _page(viewer: User, mistake: Mistake, cause: Cause | None, *, now: datetime)
         severity=severity,
         severity_provisional=mistake.standing.severity_is_provisional,
         lead=_lead(mistake, asks),
+        anew=judged_since(mistake, now=now, zone=zone),
         asks=asks,
         clock=clock_of(mistake) if mistake.standing.next_step in STEPS_HERE else None,
         may_write=may_write,

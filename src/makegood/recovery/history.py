@@ -88,6 +88,7 @@ SAID = {
     "PREVENTION_DONE": "said that it is so from now on",
     "PREVENTION_REOPENED": "what was to stop it did not hold",
     "EFFECTIVENESS_CHECKED": "said whether it held",
+    "DUE_ANEW": "what is due for learning from it was worked out anew",
     "GUARD_SET_UP": "their next lines are looked at for it",
     "GUARD_HELD": "a line of theirs was as promised",
     "GUARD_CAUGHT": "it was found again in a line of theirs",

@@ -20,6 +20,7 @@ from makegood.policy.rules.judging import Severity, raised_repeat, raised_unansw
 from makegood.policy.rules.questions import Question, questions
 from makegood.policy.rules.shape import QUESTIONS, Policy
 from makegood.recovery import answering
+from makegood.recovery.judged_anew import due_anew
 from makegood.recovery.pages.judging import Asked, JudgementRow, JudgePage
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.rows import clock_of
@@ -188,7 +189,8 @@ def save_judgement(change: Change, *, mistake_id: int, by: User, tapped: Tapped)
         actions.was_answered(change, mistake)
         return
     judged = _judged(policy, mistake, found, tapped.answers, now=change.now, reason=tapped.reason)
-    actions.judge(change, mistake, judged, by=by)
+    with due_anew(change, mistake):
+        actions.judge(change, mistake, judged, by=by)
     answering.hasten(change, mistake)
 
 
@@ -200,7 +202,8 @@ def raise_dire(change: Change, mistake: Mistake) -> None:
     policy = policies.current(mistake.organisation)
     answers = queries.latest_judgement(mistake).answers
     found = severity(policy, answers, dire=True)
-    actions.judge_again(change, mistake, _judged(policy, mistake, found, answers, now=change.now))
+    with due_anew(change, mistake):
+        actions.judge_again(change, mistake, _judged(policy, mistake, found, answers, now=change.now))
     answering.hasten(change, mistake)
 
 
@@ -215,7 +218,8 @@ def raise_repeat(change: Change, mistake: Mistake) -> None:
     judged = _judged(policy, mistake, found, latest.answers, now=change.now)
     if standing.told_at is not None and standing.acknowledge_by is not None:
         judged = replace(judged, acknowledge_by=standing.acknowledge_by)
-    actions.judge_again(change, mistake, judged)
+    with due_anew(change, mistake):
+        actions.judge_again(change, mistake, judged)
 
 
 def ask_who_knows_anew(change: Change, mistake: Mistake) -> None:
@@ -242,7 +246,8 @@ def ask_who_knows_anew(change: Change, mistake: Mistake) -> None:
         now=change.now,
     )
     why = sentence("WHO_KNOWS_GREW", people=spread.newcomers(known, since=latest.at))
-    actions.spread_grew(change, mistake, replace(judged, why=(why, *judged.why)))
+    with due_anew(change, mistake):
+        actions.spread_grew(change, mistake, replace(judged, why=(why, *judged.why)))
 
 
 def raise_unanswered(change: Change, mistake: Mistake) -> None:

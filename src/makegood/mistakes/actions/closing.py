@@ -28,15 +28,18 @@ def clocks_after_right(change: Change, mistake: Mistake, here: Whereabouts) -> d
     }
 
 
-def cause_clocks(change: Change, mistake: Mistake) -> dict[str, datetime | None]:
-    """By when the cause is found and everybody has heard what is different, counted from now."""
+def cause_clocks(
+    change: Change, mistake: Mistake, *, start: datetime | None = None
+) -> dict[str, datetime | None]:
+    """By when the cause is found and everybody has heard what is different, counted from `start`, else from now."""
+    start = start or change.now
     return {
-        "cause_due_at": _due_at(change, mistake, CAUSE),
-        "prevention_due_at": _due_at(change, mistake, PREVENTION),
+        "cause_due_at": _due_at(mistake, CAUSE, start=start),
+        "prevention_due_at": _due_at(mistake, PREVENTION, start=start),
     }
 
 
-def _due_at(change: Change, mistake: Mistake, clock: str) -> datetime | None:
+def _due_at(mistake: Mistake, clock: str, *, start: datetime) -> datetime | None:
     policy, calendar = policies.current(mistake.organisation), people.calendar_of(mistake.account)
-    due = clock_by(policy, clock, mistake.standing.severity, start=change.now, calendar=calendar)
+    due = clock_by(policy, clock, mistake.standing.severity, start=start, calendar=calendar)
     return due.at if due is not None else None

@@ -10,6 +10,7 @@ from makegood.prevention.actions.finding_out import (
     write_lesson,
 )
 from makegood.prevention.actions.guarding import Seen, look
+from makegood.prevention.actions.judged_anew import judged_anew
 from makegood.prevention.actions.preventing import NewPrevention, decide, done, reopen
 from makegood.prevention.actions.repeating import link
 from makegood.prevention.actions.tallying import tally
@@ -26,6 +27,7 @@ __all__ = [
     "decide",
     "done",
     "judge",
+    "judged_anew",
     "link",
     "look",
     "must_be_open",

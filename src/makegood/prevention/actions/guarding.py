@@ -46,6 +46,18 @@ def set_up(change: Change, cause: Cause) -> list[Guard]:
     ]
 
 
+def look_longer(change: Change, cause: Cause) -> None:
+    """It counts as graver: guards that still look take more lines; a milder one keeps what it has."""
+    lines = LINES.get(cause.mistake.standing.severity, 0)
+    for guard in queries.guards_of(cause):
+        more = lines - guard.lines
+        if more > 0 and not queries.ended(guard, today=_today(change)):
+            guard.lines, guard.left = lines, guard.left + more
+            guard.save(update_fields=["lines", "left"])
+            facts = {"guard": guard.pk, "kinds": guard.kinds, "lines": lines}
+            change.append("GUARD_SET_UP", cause.mistake, facts)
+
+
 def _begin(
     change: Change, cause: Cause, check_code: str, kinds: Collection[str], today: date, lines: int
 ) -> Guard:

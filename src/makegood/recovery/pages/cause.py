@@ -104,6 +104,7 @@ class CausePage:
     severity: str
     severity_provisional: bool
     lead: str
+    anew: str  # it counts as graver or milder than when it became right: since when, and what it takes now
     asks: str
     clock: Clock | None
     may_write: bool
