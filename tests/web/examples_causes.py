@@ -119,6 +119,15 @@ OPEN = CausePage(
     looks_like=None,
     timeline=(TimelineRow(after(-0.5), "Dana Rossi", "said on their page that it is right now"),),
 )
+JUDGED_ANEW = replace(
+    OPEN,
+    severity="S2",
+    code="look_alike",
+    code_words=CODES[0][1],
+    anew="Since 09:00 it counts as costly, and no longer as annoying. All that was written stands. It takes now: "
+    "why it happened, why nobody caught it, the cause under which it is counted, and a change that is more than a good "
+    "intention.",
+)
 UNDERSTOOD = replace(
     OPEN,
     lead="It is understood. Now Dana, and whoever else knew, hears what is different.",
@@ -194,6 +203,7 @@ BOARD = LearningPage(
 EXAMPLES = {
     "cause-open": ("causes/page.html", OPEN),
     "cause-understood": ("causes/page.html", UNDERSTOOD),
+    "cause-judged-anew": ("causes/page.html", JUDGED_ANEW),
     "cause-again": ("causes/page.html", LOOKS_BACK),
     "cause-one-tap": ("causes/page.html", ONE_TAP),
     "learning": ("learning/page.html", BOARD),

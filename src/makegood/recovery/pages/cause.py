@@ -104,7 +104,6 @@ class CausePage:
     severity: str
     severity_provisional: bool
     lead: str
-    anew: str  # it counts as graver or milder than when it became right: since when, and what it takes now
     asks: str
     clock: Clock | None
     may_write: bool
@@ -125,3 +124,6 @@ class CausePage:
     repeat_of: NearOne | None
     looks_like: NearOne | None
     timeline: tuple[TimelineRow, ...]
+    anew: str = (
+        ""  # it counts as graver or milder than when it became right: since when, and what it takes now
+    )
