@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.policy.rules import KINDS
-from makegood.policy.rules.causes import causes_of, menu, usual_causes
+from makegood.policy.rules.blameless import ends_at_a_person, names_in
+from makegood.policy.rules.causes import STRENGTHS, book
 from makegood.prevention.rules import STRONG, Known, Lack, Result, Strength, is_too_weak, lacks
 from makegood.prevention.rules.rates import interval, judge, rate
-from makegood.prevention.rules.words import ends_at_a_person, names_in
 
 NOTHING = Known("", 0, 0, ())
 CODE = Known("look_alike", 0, 0, ())
@@ -87,10 +87,12 @@ def test_names_of_people_are_found_by_their_parts_and_not_in_ordinary_words():
 
 
 def test_every_kind_has_causes_to_count_and_something_strong_that_stops_it():
-    assert len({one.code for one in usual_causes()}) == len(usual_causes())
+    ours = book()
+    assert len({one.code for one in ours.causes}) == len(ours.causes)
+    assert list(STRENGTHS) == [one.value for one in Strength]
     for kind in KINDS:
-        assert len(causes_of(kind)) >= 4 and causes_of(kind)[-1].code == "other"
-        strengths = [Strength(one.strength) for one in menu(kind)]
+        assert len(ours.of(kind)) >= 4 and ours.of(kind)[-1].code == "other"
+        strengths = [Strength(one.strength) for one in ours.menu(kind)]
         assert STRONG & set(strengths)
         assert strengths == sorted(strengths, key=list(Strength).index), "the strongest first"
 

@@ -16,6 +16,7 @@ from makegood.recovery.pages.policy import (
     PolicyList,
     ProblemRow,
 )
+from makegood.recovery.policy_causes import causes_shown, steps_shown
 from makegood.recovery.policy_pages import (
     EFFECT_OF_A_PLAYBOOK,
     MAY_HOLD,
@@ -63,6 +64,10 @@ CLOCKS = replace(
     CATALOGUE, part="policy", name=NAMES["policy"], may_hold=MAY_HOLD["policy"], shows="settings", items=(),
     groups=groups_shown('[clocks.ack]\nS2 = "1 business h"\n'),
 )  # fmt: skip
+CAUSES = replace(
+    CATALOGUE, part="causes", name=NAMES["causes"], may_hold=MAY_HOLD["causes"], shows="causes", items=(),
+    causes=causes_shown(default_policy().causes, MEDIA), steps=steps_shown(default_policy().causes, MEDIA),
+)  # fmt: skip
 CHANGE = ChangePage("late", "Late", MAY_HOLD_OF_A_PLAYBOOK, OWN, 3)
 BACK = replace(
     CHANGE, text=WRONG,
@@ -83,6 +88,7 @@ EXAMPLES = {
     "policy-playbook": ("policy/part.html", PART),
     "policy-playbook-earlier": ("policy/part.html", replace(PART, version=1, is_now=False)),
     "policy-catalogue": ("policy/part.html", CATALOGUE),
+    "policy-causes": ("policy/part.html", CAUSES),
     "policy-clocks": ("policy/part.html", CLOCKS),
     "policy-change": ("policy/change.html", CHANGE),
     "policy-change-back": ("policy/change.html", BACK),

@@ -43,6 +43,7 @@ def show(number: int, organisation: str, *, as_json: bool) -> int:
     from makegood.api.shaped import cause_out
     from makegood.mistakes import queries as mistakes
     from makegood.people import queries as people
+    from makegood.policy import queries as policies
     from makegood.recovery.cause import must_be_open
 
     house = people.organisation_named(organisation)
@@ -50,14 +51,17 @@ def show(number: int, organisation: str, *, as_json: bool) -> int:
         mistake = mistakes.numbered(house, number)
         must_be_open(mistake)
         found = cause_out(mistake)
-        click.echo(json.dumps(found.dict(), indent=2, default=str) if as_json else _words(number, found))
+        called = policies.current(house).causes.words(found.code)
+        click.echo(
+            json.dumps(found.dict(), indent=2, default=str)
+            if as_json
+            else _words(number, found, called=called)
+        )
     return SOMETHING if found.lacks else NOTHING
 
 
-def _words(number: int, found: CauseOut) -> str:
-    from makegood.policy.rules.causes import cause_words
-
-    lines = [f"No. {number}: {cause_words(found.code) if found.code else 'not counted under a cause yet'}."]
+def _words(number: int, found: CauseOut, *, called: str) -> str:
+    lines = [f"No. {number}: {called or 'not counted under a cause yet'}."]
     lines += [f"  {line.side.lower()}: {line.words}" for line in found.lines]
     lines += [f"  different: {one.action} ({one.strength.lower()})" for one in found.preventions]
     lines += [

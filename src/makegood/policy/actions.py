@@ -16,11 +16,15 @@ from makegood.policy.rules.words import Unusable
 
 @dataclass(frozen=True)
 class NewPart:
-    """A file that shall run as one part. `since`: the version that whoever wrote it began from."""
+    """A file that shall run as one part. `since`: the version that whoever wrote it began from.
+
+    `names`: of the people of the house, whom no cause names.
+    """
 
     part: str
     text: str
     since: int
+    names: tuple[str, ...] = ()
 
 
 def adopt(change: Change, *, text: str) -> PolicyVersion:
@@ -47,7 +51,7 @@ def adopt_part(change: Change, new: NewPart, *, words: Trade) -> PolicyVersion:
         Unusable: there is no such part.
         Refused: POLICY_UNUSABLE with the first reason, POLICY_MOVED_ON, POLICY_UNCHANGED; nothing was adopted.
     """
-    wrong = problems(new.part, new.text, words, queries.current(change.organisation))
+    wrong = problems(new.part, new.text, words, queries.current(change.organisation), names=new.names)
     if wrong:
         raise Refused("POLICY_UNUSABLE", reason=_reason(wrong))
     _wait(change)

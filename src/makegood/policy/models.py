@@ -42,9 +42,9 @@ class PolicyVersion(models.Model):
 
 
 class PartVersion(models.Model):
-    """The catalogue or a playbook that a version brought, as TOML; "" for the one of Makegood. Append-only.
+    """The catalogue, the causes or a playbook that a version brought, as TOML; "" for the one of Makegood. Append-only.
 
-    `part`: "catalogue", or the kind of a playbook. It holds until a later version brings another one.
+    `part`: "catalogue", "causes", or the kind of a playbook. It holds until a later version brings another one.
     """
 
     id = models.BigAutoField(primary_key=True)

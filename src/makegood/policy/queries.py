@@ -9,7 +9,7 @@ from django.db import models
 
 from makegood.core.errors import NotFound
 from makegood.policy.models import PartVersion, PolicyVersion
-from makegood.policy.rules.parts import CATALOGUE, POLICY
+from makegood.policy.rules.parts import CATALOGUE, CAUSES, POLICY
 from makegood.policy.rules.shape import Policy, default_policy, parse
 
 NO_VERSION = 0
@@ -95,8 +95,11 @@ def _kept(organisation_pk: int, version: int, sha256: str) -> Policy:  # noqa: A
     # still be undone, and its number used again. The key holds the organisation, so `everything` is safe here.
     row = PolicyVersion.everything.get(organisation_id=organisation_pk, version=version)
     parts = PartVersion.everything.filter(organisation_id=organisation_pk, version__lte=version)
-    own = dict(parts.order_by("version").values_list("part", "text"))  # the last one of each stands
-    return parse(row.text, version=version, items=own.pop(CATALOGUE, ""), own_playbooks=own)
+    every = list(parts.order_by("version").values_list("part", "text"))
+    causes = tuple(text for part, text in every if part == CAUSES)
+    own = {part: text for part, text in every if part != CAUSES}  # the last one of each stands
+    items = own.pop(CATALOGUE, "")
+    return parse(row.text, version=version, items=items, own_playbooks=own, own_causes=causes)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Next
 from makegood.people.models import User
 from makegood.people.rules import WRITES_ON_A_MISTAKE, first_name
-from makegood.policy.rules.causes import cause_words, causes_of, menu
+from makegood.policy.rules.causes import CauseBook
 from makegood.prevention import queries
 from makegood.prevention.models import Cause, CauseLine
 from makegood.prevention.rules import ANNOYING, DIFFICULT, Branch, Lack, Method, Scope, Side, lacks
@@ -66,6 +66,7 @@ def _page(viewer: User, mistake: Mistake, cause: Cause | None, *, now: datetime)
     may_write = viewer.role in WRITES_ON_A_MISTAKE
     asks = _asks(mistake, cause)
     behind = behind_of(mistake, now=now)
+    book = behind.policy.causes
     zone = viewer.organisation.zone
     return CausePage(
         mistake_id=mistake.pk,
@@ -81,9 +82,9 @@ def _page(viewer: User, mistake: Mistake, cause: Cause | None, *, now: datetime)
         may_write=may_write,
         is_short=severity == ANNOYING,
         is_long=severity not in (ANNOYING, DIFFICULT),
-        form=_choices(mistake, behind.staff),
+        form=_choices(mistake, book, behind.staff),
         code=cause.code if cause is not None else "",
-        code_words=cause_words(cause.code) if cause is not None and cause.code else "",
+        code_words=book.words(cause.code) if cause is not None and cause.code else "",
         occurrences=_lines(lines, Side.OCCURRENCE, now, zone),
         escapes=_lines(lines, Side.ESCAPE, now, zone),
         preventions=prevention_rows(viewer, cause, may_write=may_write, now=now),
@@ -102,12 +103,12 @@ def _page(viewer: User, mistake: Mistake, cause: Cause | None, *, now: datetime)
 STEPS_HERE = (Next.FIND_THE_CAUSE.value, Next.TELL_THE_PREVENTION.value)
 
 
-def _choices(mistake: Mistake, staff: Sequence[User]) -> CauseChoices:
+def _choices(mistake: Mistake, book: CauseBook, staff: Sequence[User]) -> CauseChoices:
     kind = mistake.kind.lower()
     return CauseChoices(
-        codes=tuple((one.code, one.words) for one in causes_of(kind)),
+        codes=tuple((one.code, one.words) for one in book.of(kind)),
         branches=tuple(Choice(code.value, words) for code, words in BRANCHES.items()),
-        menu=tuple(one.words for one in menu(kind)),
+        menu=tuple(one.words for one in book.menu(kind)),
         strengths=tuple(Choice(code.value, words) for code, words in STRENGTHS.items()),
         scopes=tuple(Choice(code.value, words) for code, words in SCOPES.items()),
         owners=tuple(Choice(str(user.pk), user.name, chosen=user.pk == mistake.owner_id) for user in staff),

@@ -14,7 +14,8 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.queries import mistakes_seen_by
 from makegood.people.models import User
 from makegood.people.rules import first_name
-from makegood.policy.rules.causes import cause_words
+from makegood.policy import queries as policies
+from makegood.policy.rules.causes import CauseBook
 from makegood.prevention import queries
 from makegood.prevention.models import Cause, EffectivenessCheck, Prevention, Repeat
 from makegood.prevention.rules import Strength
@@ -30,18 +31,19 @@ BY_STRENGTH = list(Strength)
 def learning_page(viewer: User, *, words: str, now: datetime) -> LearningPage:
     """The board of the last year, of the mistakes that the viewer may see; lessons are for everybody."""
     since = now - WINDOW
+    book = policies.current(viewer.organisation).causes
     seen = mistakes_seen_by(viewer).filter(found_at__gte=since)
     causes = list(queries.causes_in(viewer.organisation).filter(among("mistake_id", seen.values("pk"))))
     preventions = _preventions(viewer, causes)
     near = list(seen.filter(standing__near_miss_at__isnull=False).order_by("-found_at")[:MOST])
     return LearningPage(
-        causes=_counted(viewer, causes),
+        causes=_counted(viewer, causes, book),
         preventions=tuple(_prevention_row(one, now) for one in preventions),
         due=tuple(_check_row(check, now) for check in _due(viewer, preventions, now)),
         repeats=tuple(_repeat_row(one) for one in _repeats(viewer, causes)),
         near=tuple(LinkRow(one.pk, one.number, one.title, one.account.name) for one in near),
         lessons=tuple(
-            LessonRow(one.mistake_id, one.lesson, cause_words(one.code), one.published_at)
+            LessonRow(one.mistake_id, one.lesson, book.words(one.code), one.published_at)
             for one in queries.lessons(viewer.organisation, words=words, limit=MOST)
             if one.published_at is not None
         ),
@@ -50,7 +52,7 @@ def learning_page(viewer: User, *, words: str, now: datetime) -> LearningPage:
     )
 
 
-def _counted(viewer: User, causes: Sequence[Cause]) -> tuple[CauseRow, ...]:
+def _counted(viewer: User, causes: Sequence[Cause], book: CauseBook) -> tuple[CauseRow, ...]:
     """How often each came, the most frequent first, with what was agreed for it."""
     code_of = {cause.mistake_id: cause.code for cause in causes}
     cost: dict[tuple[str, str], int] = {}
@@ -60,7 +62,7 @@ def _counted(viewer: User, causes: Sequence[Cause]) -> tuple[CauseRow, ...]:
         cost[key] = cost.get(key, 0) + (minor or 0)
     rows = [
         CauseRow(
-            cause_words(code),
+            book.words(code),
             count,
             tuple(
                 Money(minor, currency)

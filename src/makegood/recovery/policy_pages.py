@@ -13,7 +13,7 @@ from makegood.policy.actions import NewPart
 from makegood.policy.models import PolicyVersion
 from makegood.policy.queries import NO_VERSION, Adopted
 from makegood.policy.rules.allowed import problems
-from makegood.policy.rules.parts import CATALOGUE, PARTS, POLICY, Problem, brought
+from makegood.policy.rules.parts import CATALOGUE, CAUSES, PARTS, POLICY, Problem, brought
 from makegood.policy.rules.trades import Trade, trade
 from makegood.recovery.pages.policy import (
     AdoptedRow,
@@ -24,15 +24,18 @@ from makegood.recovery.pages.policy import (
     PolicyList,
     ProblemRow,
 )
+from makegood.recovery.policy_causes import causes_shown, steps_shown
 from makegood.recovery.policy_shown import book_shown, difference, groups_shown, items_shown
 
 READS = frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
 CHANGES = frozenset({Role.ADMINISTRATOR})
+SHOWN = {POLICY: "settings", CATALOGUE: "items", CAUSES: "causes"}
 LATEST = 20  # changes on the first page
-NAMES = {POLICY: "Clocks and limits", CATALOGUE: "What may be given"}
+NAMES = {POLICY: "Clocks and limits", CATALOGUE: "What may be given", CAUSES: "Why it happens"}
 NOTES = {
     POLICY: "How bad a mistake is, by when what is done, who is told, and what still counts as promised",
     CATALOGUE: "Everything that may be given, and up to where each may promise it alone",
+    CAUSES: "The causes by which mistakes are counted, and what would stop them",
 }
 MAY_HOLD = {
     POLICY: (
@@ -43,6 +46,11 @@ MAY_HOLD = {
         "Labels and limits may be changed, and items of your own added. An item keeps its class and what it needs; our "
         "own error is put right without a limit, and nobody says no to a customer alone."
     ),
+    CAUSES: (
+        "Causes may be added, called otherwise and taken out, and so may what would stop them. A cause says what let "
+        "it happen: a slip and the name of a person are refused. What was counted under a code keeps its words when "
+        "you take it out. Both questions stay: why it happened, and why nobody caught it."
+    ),
 }
 MAY_HOLD_OF_A_PLAYBOOK = (
     "Words, order, options, dates and who must hear may be changed. What the steps hang on stays: what begins at once, "
@@ -51,6 +59,7 @@ MAY_HOLD_OF_A_PLAYBOOK = (
 EFFECTS = {
     POLICY: "Deadlines that stand keep the version that made them. What is worked out from now on follows this one.",
     CATALOGUE: "What was given and agreed stays. From now on these limits hold, on open mistakes too.",
+    CAUSES: "What was counted stays counted, and readable. From now on these causes are offered.",
 }
 EFFECT_OF_A_PLAYBOOK = (
     "Open mistakes keep what was promised, every clock and every step. From now on their pockets and the next calls "
@@ -94,9 +103,11 @@ def part_page(viewer: User, *, part: str, version: int | None) -> PartPage:
         may_hold=MAY_HOLD.get(part, MAY_HOLD_OF_A_PLAYBOOK),
         version=shown,
         is_now=shown == runs,
-        shows="book" if is_book else "items" if part == CATALOGUE else "settings",
+        shows="book" if is_book else SHOWN[part],
         book=book_shown(policy.playbook(part, words)) if is_book else None,
         items=items_shown(policy, house, words) if part == CATALOGUE else (),
+        causes=causes_shown(policy.causes, words) if part == CAUSES else (),
+        steps=steps_shown(policy.causes, words) if part == CAUSES else (),
         groups=groups_shown(policies.text_of(house, POLICY, version=shown)) if part == POLICY else (),
         versions=(*_marked(rows, runs), brings),
         may_change=viewer.role in CHANGES,
@@ -113,7 +124,8 @@ def change_page(viewer: User, *, part: str) -> ChangePage:
 def back_page(viewer: User, *, part: str, text: str, since: int, refusal: str = "") -> ChangePage:
     """The text that was typed, with every reason why it does not run yet. Raises NotFound."""
     words = _words(viewer, part)
-    found = problems(part, text, words, policies.current(viewer.organisation))
+    now, names = policies.current(viewer.organisation), _our_names(viewer.organisation)
+    found = problems(part, text, words, now, names=names)
     return _change(part, words, text, since, found, refusal)
 
 
@@ -125,7 +137,8 @@ def look_page(viewer: User, *, part: str, text: str, since: int) -> LookPage:
         Refused: POLICY_UNUSABLE: it may not run, and `back_page` says why.
     """
     words = _words(viewer, part)
-    found = problems(part, _own(text, part, words), words, policies.current(viewer.organisation))
+    now, names = policies.current(viewer.organisation), _our_names(viewer.organisation)
+    found = problems(part, _own(text, part, words), words, now, names=names)
     if found:
         raise Refused("POLICY_UNUSABLE", reason=found[0].said)
     before = _whole(policies.text_of(viewer.organisation, part), part, words)
@@ -158,7 +171,13 @@ def use(change: Change, *, by: User, part: str, text: str, since: int) -> Policy
     if by.role not in CHANGES:
         raise NotFound
     words = _words(by, part)
-    return actions.adopt_part(change, NewPart(part, _own(text, part, words), since), words=words)
+    new = NewPart(part, _own(text, part, words), since, _our_names(by.organisation))
+    return actions.adopt_part(change, new, words=words)
+
+
+def _our_names(house: Organisation) -> tuple[str, ...]:
+    """Everybody who works here or did: no cause names them."""
+    return tuple(user.name for user in people.everybody(house))
 
 
 def typed(text: str) -> str:

@@ -3,12 +3,13 @@
 A file changes words, order, options, dates, clocks and limits. What a step of a mistake hangs on it cannot take out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from makegood.policy.rules.catalogue import LEVELS, Item, catalogue
-from makegood.policy.rules.parts import CATALOGUE, POLICY, Problem, brought
+from makegood.policy.rules.causes import wrong_in_causes
+from makegood.policy.rules.parts import CATALOGUE, CAUSES, POLICY, Problem, brought
 from makegood.policy.rules.places import line_named, line_of
 from makegood.policy.rules.playbooks import playbook, read_file
 from makegood.policy.rules.reading import Table, default_text, toml
@@ -23,10 +24,12 @@ ALONE = "nothing"  # the item that is a no to what they would like
 OWN_CLASSES = ("restoration", "goodwill", "gesture")
 
 
-def problems(part: str, text: str, words: Trade, policy: Policy) -> tuple[Problem, ...]:
+def problems(
+    part: str, text: str, words: Trade, policy: Policy, *, names: Sequence[str] = ()
+) -> tuple[Problem, ...]:
     """Why `text` may not run as this part beside the rest of `policy`, in the order of its lines; empty when it may.
 
-    A part whose text is "" is the one that Makegood brings.
+    A part whose text is "" is the one that Makegood brings. `names`: of the people of the house.
 
     Raises:
         Unusable: UNKNOWN_PART.
@@ -38,7 +41,7 @@ def problems(part: str, text: str, words: Trade, policy: Policy) -> tuple[Proble
         return (Problem(0, "", f"It has {len(text):,} characters; {LONGEST:,} are the most."),)
     found: list[Unusable] = []
     try:
-        for one in _wrong(part, text, toml(like), words, policy):
+        for one in _wrong(part, text, toml(like), words, policy, names):
             found.append(one)  # noqa: PERF402 - what was found before it could not be read on is told, too
     except Unusable as error:
         found.append(error)
@@ -46,12 +49,16 @@ def problems(part: str, text: str, words: Trade, policy: Policy) -> tuple[Proble
     return tuple(sorted(dict.fromkeys(placed), key=lambda one: one.line))
 
 
-def _wrong(part: str, text: str, like: Mapping[str, Any], words: Trade, policy: Policy) -> Iterator[Unusable]:
+def _wrong(
+    part: str, text: str, like: Mapping[str, Any], words: Trade, policy: Policy, names: Sequence[str]
+) -> Iterator[Unusable]:
     values = toml(text)
     if part == POLICY:
         yield from wrong_in_policy(text)
     elif part == CATALOGUE:
         yield from _wrong_in_catalogue(values, words, policy)
+    elif part == CAUSES:
+        yield from wrong_in_causes(values, names=names)
     else:
         brings = playbook(part, words)
         yield from _left_out(values, like)

@@ -1,4 +1,4 @@
-"""The files that an organisation may keep of its own: clocks and limits, the catalogue, a playbook for each kind."""
+"""The files that an organisation may keep of its own: clocks and limits, the catalogue, the causes, a playbook each."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from makegood.policy.rules.reading import default_text
 from makegood.policy.rules.trades import Trade
 from makegood.policy.rules.words import Unusable
 
-POLICY, CATALOGUE = "policy", "catalogue"
-PARTS = (POLICY, CATALOGUE, *KINDS)
+POLICY, CATALOGUE, CAUSES = "policy", "catalogue", "causes"
+PARTS = (POLICY, CATALOGUE, CAUSES, *KINDS)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 from makegood.clocks import Length
 from makegood.policy.rules.aftermath import Aftermath, aftermath
 from makegood.policy.rules.catalogue import LEVELS, Item, catalogue
+from makegood.policy.rules.causes import CauseBook, book
 from makegood.policy.rules.incidents import IncidentClocks, incident_clocks
 from makegood.policy.rules.playbooks import Playbook, playbook
 from makegood.policy.rules.reading import Table, default_text, toml
@@ -166,6 +167,12 @@ class Policy:
     authority: Authority
     catalogue: Mapping[str, Item]
     own_playbooks: Mapping[str, str] = field(default_factory=dict)  # their files, by kind
+    own_causes: tuple[str, ...] = ()  # each file that ever ran, the last one of which runs
+
+    @property
+    def causes(self) -> CauseBook:
+        """The causes that are counted, and what would stop them."""
+        return book(self.own_causes)
 
     def playbook(self, kind: str, words: Trade, *, their: str = "their") -> Playbook:
         """The playbook of a kind of mistake, the organisation's own where it has one. As `playbooks.playbook`."""
@@ -198,16 +205,23 @@ class Policy:
 
 
 def parse(
-    text: str, *, version: int = 0, items: str = "", own_playbooks: Mapping[str, str] | None = None
+    text: str,
+    *,
+    version: int = 0,
+    items: str = "",
+    own_playbooks: Mapping[str, str] | None = None,
+    own_causes: tuple[str, ...] = (),
 ) -> Policy:
     """Read a policy. What it leaves out keeps the default. `items`: a catalogue of its own; `own_playbooks`: by kind.
+
+    `own_causes`: every file of causes that ever ran, the last one of which runs.
 
     Raises:
         Unusable: with a sentence that names the key, the value and what to write.
     """
     brought = {**toml(default_text("policy.toml")), **toml(default_text("catalogue.toml"))}
     file = Table(over(over(brought, toml(text)), toml(items)))
-    return replace(_policy(file, version), own_playbooks=own_playbooks or {})
+    return replace(_policy(file, version), own_playbooks=own_playbooks or {}, own_causes=own_causes)
 
 
 def default_policy() -> Policy:

@@ -31,6 +31,15 @@ SENTENCES: dict[str, str] = {
         'write "{value}, in the digest".'
     ),
     "TELL_TWICE": '{key} says "{value}" twice; once is enough.',
+    "CAUSE_CODE": '{key} is "{value}"; write a code of small letters, digits and _, such as "late_change".',
+    "CAUSE_TWICE": '{key} is "{value}", as one before it is; each cause has a code of its own.',
+    "CAUSE_OTHER": 'One cause stays: code = "other", without kinds. What fits nothing else is counted, too.',
+    "CAUSE_IS_A_SLIP": '{key} says "{value}". A slip is no cause: write what let it become a mistake.',
+    "CAUSE_NAMES": "{key} names {value}. A cause says what let it happen, and never who.",
+    "NOTHING_STRONG": (
+        "Nothing in this file would stop {kind} unless somebody remembers it; write a [[prevention]] for it with "
+        "the strength ELIMINATE, AUTOMATE_CHECK or SECOND_PERSON_CHECK."
+    ),
     "LIMIT_UNREADABLE": (
         '{key} is "{value}", which is no limit; write "no limit", "not", or amounts such as "250 money", "10 %", '
         '"1 unit", "14 days" or "4 hours", joined by "and" or "or".'

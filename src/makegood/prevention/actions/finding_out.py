@@ -7,12 +7,12 @@ from makegood.core.record import Change
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import User
-from makegood.policy.rules.causes import usual_causes
+from makegood.policy import queries as policies
+from makegood.policy.rules.blameless import ends_at_a_person, names_in
 from makegood.prevention import queries
 from makegood.prevention.actions.tallying import tally
 from makegood.prevention.models import Cause, CauseLine
 from makegood.prevention.rules import Branch, Side
-from makegood.prevention.rules.words import ends_at_a_person, names_in
 
 FEWEST_WORDS = 3  # of a lesson that says something
 
@@ -80,7 +80,7 @@ def choose_code(change: Change, mistake: Mistake, *, code: str, by: User) -> Cau
         Refused: it is not right yet, or there is no such cause.
     """
     must_be_open(mistake)
-    if code not in {one.code for one in usual_causes()}:
+    if not policies.current(mistake.organisation).causes.has(code):
         raise Refused("CAUSE_CODE_MISSING")
     cause = _cause(change, mistake, by)
     if cause.code != code:

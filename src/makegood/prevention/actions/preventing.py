@@ -8,7 +8,6 @@ from makegood.core.record import Change
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
 from makegood.policy import queries as policies
-from makegood.policy.rules.causes import menu
 from makegood.prevention import queries
 from makegood.prevention.actions.finding_out import must_be_open
 from makegood.prevention.actions.tallying import tally
@@ -41,7 +40,8 @@ def decide(change: Change, mistake: Mistake, new: NewPrevention, *, by: User) ->
     due_at = _must_be_whole(new, now=change.now)
     standing = [Strength(one.strength) for one in queries.standing_of(cause)]
     if is_too_weak(mistake.standing.severity, new.strength, standing):
-        stronger = "; ".join(one.words for one in menu(mistake.kind.lower()) if one.strength in STRONG)
+        menu = policies.current(mistake.organisation).causes.menu(mistake.kind.lower())
+        stronger = "; ".join(one.words for one in menu if one.strength in STRONG)
         raise Refused("PREVENTION_IS_WEAK", action=new.action, stronger=stronger)
     made = Prevention.everything.create(
         organisation_id=mistake.organisation_id,

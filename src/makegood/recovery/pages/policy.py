@@ -96,8 +96,17 @@ class SettingGroup:
 
 
 @dataclass(frozen=True)
+class CauseLine:
+    """A cause that is counted, or something that would stop it. `kinds`: of which mistakes, "" for every one."""
+
+    words: str
+    note: str
+    kinds: str
+
+
+@dataclass(frozen=True)
 class PartPage:
-    """One file to read, as it runs or ran. `shows`: "book", "items" or "settings"; the two others are empty."""
+    """One file to read, as it runs or ran. `shows`: "book", "items", "causes" or "settings"; the others are empty."""
 
     part: str
     name: str
@@ -110,6 +119,8 @@ class PartPage:
     groups: tuple[SettingGroup, ...]
     versions: tuple[AdoptedRow, ...]
     may_change: bool
+    causes: tuple[CauseLine, ...] = ()
+    steps: tuple[CauseLine, ...] = ()
 
 
 @dataclass(frozen=True)
