@@ -118,3 +118,27 @@ def test_the_printed_call_card_is_the_card_alone(shown):
     assert shown.locator(".call-card").is_visible()
     assert not shown.locator("form[data-keep]").is_visible()
     assert not shown.locator(".top").is_visible()
+
+
+PAPERS = {"A4": (1, 2), "Letter": (2, 2)}  # pages of the six reports on one, and of the longest of them
+BLACK, WHITE = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
+INKS = """[...document.querySelectorAll("main *")].filter(one => one.checkVisibility())
+    .map(one => getComputedStyle(one)).flatMap(style => [style.color, style.backgroundColor])"""
+
+
+def test_a_report_is_printed_black_on_white_from_a_dark_screen_with_nothing_to_press(shown):
+    """On both papers: the pages that it takes, its pictures and tables, and nothing that leads elsewhere."""
+    shown.emulate_media(media="print", color_scheme="dark")
+    counted = {}
+    for name in ("reports-all", "reports-telling"):
+        show(shown, name)
+        shown.evaluate("document.fonts.ready")
+        assert shown.evaluate("getComputedStyle(document.body).backgroundColor") == WHITE
+        assert set(shown.evaluate(INKS)) <= {BLACK, WHITE, "rgb(51, 51, 51)", "rgba(0, 0, 0, 0)"}
+        assert shown.locator(".picture").first.is_visible()
+        assert shown.locator("nav:visible, button:visible, input:visible, .period:visible").count() == 0
+        for paper in PAPERS:
+            pdf = shown.pdf(format=paper, prefer_css_page_size=False)
+            counted.setdefault(paper, []).append(len(re.findall(rb"/Type\s*/Page\b", pdf)))
+    assert {paper: tuple(pages) for paper, pages in counted.items()} == PAPERS
+    assert shown.evaluate("getComputedStyle(document.querySelector('thead')).display") == "table-header-group"
