@@ -4,6 +4,8 @@ The engine reads words (`makegood.wording`); this gives it what we know: what wa
 names have no business in the letter, what its writer may give. Nothing is written and nothing is sent.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +29,7 @@ from makegood.promises.rules import Stored
 from makegood.recovery.attachments import must_be_let
 from makegood.recovery.next_word import next_word_choices
 from makegood.recovery.pages.letters import FoundPromise, ReadOver, Remark
+from makegood.recovery.said_back import remark_on
 from makegood.recovery.their_calendar import TheirCalendar
 from makegood.remedies import queries as remedies
 
@@ -50,17 +53,22 @@ class Draft:
 
 @dataclass(frozen=True)
 class Read:
-    """What was found in a draft. `is_opening`: it is a first sentence, so what is said in it counts, not what lacks."""
+    """What was found in a draft. `is_opening`: it is a first sentence, so what is said in it counts, not what lacks.
+
+    `unsaid`: that it holds none of the words they used.
+    """
 
     reading: wording.Reading | None
     promises: tuple[wording.Found, ...]
     is_opening: bool = False
+    unsaid: wording.Remark | None = None
 
     @property
     def remarks(self) -> tuple[wording.Remark, ...]:
         """What there is to say of it, the main thing first."""
         said = self.reading.remarks if self.reading is not None else ()
-        return tuple(one for one in said if one.places or not self.is_opening)
+        found = tuple(one for one in said if one.places or not self.is_opening)
+        return (*found, self.unsaid) if self.unsaid is not None else found
 
     @property
     def blockers(self) -> tuple[str, ...]:
@@ -110,8 +118,9 @@ def read(viewer: User, mistake: Mistake, *, draft: Draft, kind: LetterKind | Non
         return Read(None, ())
     if kind is None:
         return Read(wording.check(text, SPOKEN.lower()), (), is_opening=True)
-    since = draft.sent_at or now
-    reading = wording.check(text, kind.value.lower(), _context(viewer, mistake, text, now=since))
+    since, theirs = draft.sent_at or now, _theirs(mistake)
+    context = _context(viewer, mistake, text, theirs, now=since)
+    reading = wording.check(text, kind.value.lower(), context)
     found = wording.promises(
         text,
         since,
@@ -120,7 +129,9 @@ def read(viewer: User, mistake: Mistake, *, draft: Draft, kind: LetterKind | Non
         language=reading.language,
         ours=[user.name for user in people.users(mistake.organisation)],
     )
-    return Read(reading, found)
+    ours = (*theirs.named, *theirs.promised)
+    unsaid = None if reading.unread else remark_on(mistake, text, kind, did=theirs.said, ours=ours)
+    return Read(reading, found, unsaid=unsaid)
 
 
 def shown(
@@ -167,7 +178,7 @@ def _promise(
     )
 
 
-def _context(viewer: User, mistake: Mistake, text: str, *, now: datetime) -> wording.Context:
+def _context(viewer: User, mistake: Mistake, text: str, theirs: _Theirs, *, now: datetime) -> wording.Context:
     """What we know of the mistake, as far as a letter can go against it."""
     standing = promises.promises_of(mistake)
     open_ones = [promise for promise in standing if promise.state == Stored.MADE.value]
@@ -184,7 +195,7 @@ def _context(viewer: User, mistake: Mistake, text: str, *, now: datetime) -> wor
         open_doers=tuple(first_name(user.name) for user in staff if user.pk not in said_yes),
         accepted_doers=tuple(first_name(user.name) for user in staff if user.pk in said_yes),
         earlier=_earlier(viewer, mistake, now=now),
-        customer_words=_their_words(mistake),
+        customer_words=theirs.words(mistake),
         severity=mistake.standing.severity,
     )
 
@@ -211,14 +222,28 @@ def _authority(viewer: User, mistake: Mistake) -> Mapping[str, int] | None:
     return {currency: max([*money, *allowed])} if money else None
 
 
-def _their_words(mistake: Mistake) -> tuple[str, ...]:
-    """What only this customer would read in a letter: their names, what happened in our words, and their own."""
+@dataclass(frozen=True)
+class _Theirs:
+    """What only this customer would read in a letter: their names, what was promised, what it did in their words."""
+
+    named: tuple[str, ...]
+    promised: tuple[str, ...]
+    said: tuple[str, ...]
+
+    def words(self, mistake: Mistake) -> tuple[str, ...]:
+        """Their names, and every telling word of what happened in our words and in theirs."""
+        telling = {
+            word for text in (mistake.title, *self.promised, *self.said) for word in _TELLING.findall(text)
+        }
+        return (*self.named, *sorted(telling))
+
+
+def _theirs(mistake: Mistake) -> _Theirs:
     contact = mistake.contact
     named = (contact.name, first_name(contact.name)) if contact is not None else ()
-    promised = [str(finding.promised.get("title") or "") for finding in mistakes.findings_behind(mistake)]
-    said = [impact.words for impact in mistakes.impacts_of(mistake)]
-    telling = {word for text in (mistake.title, *promised, *said) for word in _TELLING.findall(text)}
-    return (*named, mistake.account.name, *sorted(telling))
+    promised = (str(finding.promised.get("title") or "") for finding in mistakes.findings_behind(mistake))
+    said = tuple(impact.words for impact in mistakes.impacts_of(mistake))
+    return _Theirs((*named, mistake.account.name), tuple(promised), said)
 
 
 def _earlier(viewer: User, mistake: Mistake, *, now: datetime) -> tuple[wording.Earlier, ...]:
