@@ -10,8 +10,8 @@ from makegood.policy.reference import Section, sections
 from makegood.policy.rules import Policy
 from makegood.policy.rules.catalogue import LEVELS
 from makegood.policy.rules.playbooks import Option, Playbook, fill
-from makegood.policy.rules.reading import default_text, toml
-from makegood.policy.rules.shape import BANDS, over
+from makegood.policy.rules.reading import default_text, over, toml
+from makegood.policy.rules.shape import BANDS
 from makegood.policy.rules.trades import Trade
 from makegood.recovery.pages.policy import (
     BookShown,

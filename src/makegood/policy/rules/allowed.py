@@ -12,9 +12,9 @@ from makegood.policy.rules.causes import wrong_in_causes
 from makegood.policy.rules.parts import CATALOGUE, CAUSES, POLICY, Problem, brought
 from makegood.policy.rules.places import line_named, line_of
 from makegood.policy.rules.playbooks import playbook, read_file
-from makegood.policy.rules.reading import Table, default_text, toml
+from makegood.policy.rules.reading import Table, default_text, over, toml
 from makegood.policy.rules.saying import wrong_in
-from makegood.policy.rules.shape import Policy, over, parse
+from makegood.policy.rules.shape import Policy, parse
 from makegood.policy.rules.trades import Trade
 from makegood.policy.rules.whole_playbook import wrong_in_playbook
 from makegood.policy.rules.words import Unusable

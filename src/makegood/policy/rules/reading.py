@@ -28,6 +28,15 @@ def toml(text: str) -> dict[str, Any]:
         raise Unusable("NOT_TOML", reason=reason[:1].lower() + reason[1:], where=where) from error
 
 
+def over(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """What a file says, laid over another: a table key by key, anything else whole."""
+    merged = dict(below)
+    for key, value in above.items():
+        own = merged.get(key)
+        merged[key] = over(own, value) if isinstance(own, dict) and isinstance(value, dict) else value
+    return merged
+
+
 class Table:
     """One group of keys. Each reader raises Unusable for a key that is missing or does not fit."""
 

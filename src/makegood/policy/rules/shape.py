@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
-from typing import Any
 
 from makegood.clocks import Length
 from makegood.policy.rules.aftermath import Aftermath, aftermath
@@ -11,7 +10,7 @@ from makegood.policy.rules.catalogue import LEVELS, Item, catalogue
 from makegood.policy.rules.causes import CauseBook, book
 from makegood.policy.rules.incidents import IncidentClocks, incident_clocks
 from makegood.policy.rules.playbooks import Playbook, playbook
-from makegood.policy.rules.reading import Table, default_text, toml
+from makegood.policy.rules.reading import Table, default_text, over, toml
 from makegood.policy.rules.telling import Interruptions, Reminders, interruptions, reminders
 from makegood.policy.rules.trades import Trade
 from makegood.policy.rules.words import Unusable
@@ -151,9 +150,7 @@ class Policy:
     effectiveness_days: Mapping[str, tuple[int, ...]]
     checkin_days: Mapping[str, tuple[int, ...]]
     spread_check_again: Mapping[str, tuple[int, ...]]  # days of 24 hours after it was opened
-    practised_within: Mapping[
-        str, tuple[int, ...]
-    ]  # days; empty: nobody asks whether its owner has practised
+    practised_within: Mapping[str, tuple[int, ...]]  # days; empty: nobody asks whether they have
     speaking: Speaking
     opens_by_itself: OpensByItself
     dismissal: Dismissal
@@ -227,15 +224,6 @@ def parse(
 def default_policy() -> Policy:
     """The policy that Makegood brings, version 0."""
     return parse("")
-
-
-def over(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """What a file says, laid over another: a table key by key, anything else whole."""
-    merged = dict(below)
-    for key, value in above.items():
-        own = merged.get(key)
-        merged[key] = over(own, value) if isinstance(own, dict) and isinstance(value, dict) else value
-    return merged
 
 
 def _policy(file: Table, version: int) -> Policy:
