@@ -83,3 +83,38 @@ def test_loading_it_twice_does_nothing(loaded):
     from makegood.demo import station
 
     assert station.load(data=loaded[1], now=NOW) is None
+
+
+def test_what_was_learned_last_week_is_looked_for_in_the_next_log_and_caught_with_its_row(loaded):
+    """What anybody sees who loads the station: it held three times, then the old spot ran again last night."""
+    from makegood.demo import learned
+    from makegood.people.queries import users
+    from makegood.prevention import queries
+    from makegood.recovery.cause_page import cause_page
+    from makegood.recovery.learning import learning_page
+
+    house, data = loaded
+    rosa = users(house)[0]
+    (guard,) = queries.watching(house, check_code=learned.CHECK)
+    first = guard.cause.mistake
+    assert first.standing.stage == "TOLD", "it has left the list"
+
+    def said():
+        return [hit.words for hit in cause_page(rosa, mistake_id=first.pk, now=NOW).guards[0].hits]
+
+    assert len(said()) == 3
+    assert all(words.startswith("It held on 22 November: line ") for words in said())
+    with cast.undone():
+        assert learned.next_log(data=data, now=NOW) == learned.LOG
+        caught = said()[3]
+        assert caught.startswith("It caught one on 22 November: line ")
+        assert caught.endswith(", row 2 of log-last-night.csv.")
+        board = learning_page(rosa, words="", now=NOW)
+        assert [row.words for row in board.caught] == [caught]
+        (repeat,) = queries.repeats_of(first)
+        assert (repeat.shown_by, len(board.repeats)) == ("GUARD", 1)
+        assert queries.preventions_of(guard.cause)[0].reopened_at == NOW
+        listed = {row.what: row.next_step for row in today(rosa, now=NOW).then}
+        assert listed[first.title] == "Find out why it happened", listed
+        assert recount.differences(house) == []
+        assert learned.next_log(data=data, now=NOW) == "", "it is brought once"

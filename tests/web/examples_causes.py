@@ -199,6 +199,11 @@ BOARD = LearningPage(
     lessons=(LessonRow(12, LOOKS_BACK.lesson, CODES[0][1], after(-1)),),
     q="",
     since=after(-24 * 300),
+    caught=(
+        LinkRow(
+            4, 4, "It caught one on 29 November: line 4011, row 4 of log-29.csv.", "Bella Vista", is_late=True
+        ),
+    ),
 )
 EXAMPLES = {
     "cause-open": ("causes/page.html", OPEN),

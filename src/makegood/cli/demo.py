@@ -43,13 +43,21 @@ def _whole(data: Path) -> Iterator[None]:
     is_flag=True,
     help="A whole year of the station, to look at the reports; takes some minutes.",
 )
-def command(trade: str, whole_year: bool) -> None:
+@click.option(
+    "--next-log",
+    is_flag=True,
+    help="Bring the station's next log: what was learned last week is looked for in it, and caught.",
+)
+def command(trade: str, whole_year: bool, next_log: bool) -> None:
     """Load an invented organisation, through the same doors as real records: to look at, and to try things out.
 
     Where there is an organisation already, nothing is added.
     """
     if whole_year and trade != "media":
         raise click.UsageError("--year is the station's; leave --trade out, or --year.")
+    if next_log:
+        _bring_the_next_log(trade)
+        return
     with installation.working_beside() as data:
         installation.prepare_database()
         _must_be_of(trade, data)
@@ -63,6 +71,22 @@ def command(trade: str, whole_year: bool) -> None:
         click.echo(f"There is data here already, so {INVENTED[trade]} was not loaded.")
     else:
         click.echo(f"{house.name}, {INVENTED[trade]}, is loaded. `makegood serve` shows it.")
+
+
+def _bring_the_next_log(trade: str) -> None:
+    """Bring the log that follows the loaded ones, and say where to look."""
+    if trade != "media":
+        raise click.UsageError("--next-log is the station's; leave --trade out, or --next-log.")
+    with installation.working_beside() as data:
+        installation.prepare_database()
+        from makegood.core import clock
+        from makegood.demo import learned
+
+        name = learned.next_log(data=data, now=clock.now())
+    if name:
+        click.echo(f"{name} came in, and a guard caught something. Look under More, What was learned.")
+    else:
+        click.echo("No log to bring: it is here already, or `makegood demo` has not loaded the station.")
 
 
 def _must_be_of(trade: str, data: Path) -> None:

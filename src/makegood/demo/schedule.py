@@ -10,12 +10,13 @@ COMPLETE_AT = time(22)  # yesterday's log was pulled at ten in the evening
 SEED = 2611
 
 NORTHERN, BELLA, LAKESIDE, TOM = "Northern Dental", "Bella Vista Restaurants", "Lakeside Ford", "Tom's Garage"
+HARBOR = "Harbor Credit Union"
 CUSTOMERS = {
     NORTHERN: "NDN2604H",
     BELLA: "BVR2611H",
     LAKESIDE: "LFD2607H",
     TOM: "TGR2602H",
-    "Harbor Credit Union": "HCU2605H",
+    HARBOR: "HCU2605H",
     "Prairie Grocers": "PRG2609H",
     "Second Street Books": "SSB2601H",
     "Fox River Roofing": "FRR2610H",
@@ -29,7 +30,7 @@ PROGRAMMES = (
     ("Late News", "10:30 PM-11:00 PM", time(22, 30), 30, 310),
 )
 GAME = ("The Sunday Game", "7:00 PM-9:30 PM", time(19), 150, 12000)
-OLD_COPY = "BVR2311H"
+OLD_COPY, OLD_RATE = "BVR2311H", "HCU2511H"
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,13 @@ def _of_the_story(today: date) -> Iterator[Line]:
     yield line(TOM, PROGRAMMES[0], yesterday - timedelta(days=7), CUSTOMERS[TOM])
     yield line(TOM, PROGRAMMES[2], yesterday, CUSTOMERS[TOM])
     yield line(LAKESIDE, PROGRAMMES[1], yesterday, CUSTOMERS[LAKESIDE])
-    yield line("Harbor Credit Union", PROGRAMMES[5], yesterday, CUSTOMERS["Harbor Credit Union"])
+    yield line(HARBOR, PROGRAMMES[5], yesterday, CUSTOMERS["Harbor Credit Union"])
 
 
 def aired(lines: list[Line], today: date, *, first: int, last: int) -> list[Airing]:
     """What the log says of the days from `first` to `last` (counted from today), the mistakes included."""
     chance = random.Random(SEED + first)  # noqa: S311 (an invented log, no secret)
-    found = []
+    found, old_ran = [], False
     story = {line.number: line for line in lines[-len(list(_of_the_story(today))) :]}
     for line in lines:
         if not first <= (line.day - today).days <= last:
@@ -123,10 +124,18 @@ def aired(lines: list[Line], today: date, *, first: int, last: int) -> list[Airi
             found += _story_airings(line)
         else:
             minute = chance.randrange(2, line.minutes - 2)
-            found.append(airing(line, minute))
+            is_old = line.customer == HARBOR and line.day == today + timedelta(days=FIRST_DAY) and not old_ran
+            old_ran = old_ran or is_old
+            found.append(airing(line, minute, OLD_RATE if is_old else None))
     return [
         airing for airing in found if airing.at < datetime.combine(today - timedelta(days=1), COMPLETE_AT)
     ]
+
+
+def aired_that_night(evening: date) -> list[Airing]:
+    """What the log says of the hours after the mark of an evening: the credit union's spot, with its old copy."""
+    late = [one for one in orders(evening + timedelta(days=1))[-len(CUSTOMERS) :] if one.opens >= COMPLETE_AT]
+    return [airing(one, 14, OLD_RATE) for one in late if one.customer == HARBOR and one.day == evening]
 
 
 def airing(line: Line, minute: int, copy: str | None = None) -> Airing:

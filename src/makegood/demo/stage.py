@@ -109,12 +109,16 @@ def next_time(stage: Stage, wall: time, *, after: date) -> datetime:
 
 @dataclass(frozen=True)
 class Said:
-    """What was said in a call. `next_word` is when they hear next; `would_like` is "" where nobody asked again."""
+    """What was said in a call. `next_word` is when they hear next; `would_like` is "" where nobody asked again.
+
+    `right_now` is "yes" where they said that it is right, and then they wait for no word.
+    """
 
     they_said: str
     would_like: str
     agreed: tuple[str, ...]
-    next_word: datetime
+    next_word: datetime | None
+    right_now: str = ""
 
 
 def open_the_finding(stage: Stage, customer: str, *, at: datetime) -> Mistake:
@@ -140,6 +144,7 @@ def call(stage: Stage, mistake: Mistake, said: Said, *, calls_seen: int, at: dat
         owned_it=first,
         was_sorry=first,
         said_what_next=True,
+        right_now=said.right_now,
         else_state=NOBODY_ELSE if first else "",
     )
     with stage.acting(stage.rep, at) as change:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from makegood.core import record
 from makegood.core.record import Change
-from makegood.demo import schedule, stage
+from makegood.demo import learned, schedule, stage
+from makegood.demo.learned import CHECK
 from makegood.demo.schedule import BELLA, CUSTOMERS, LAKESIDE, NORTHERN, TOM
 from makegood.demo.stage import JUST_NOW, Person, Said, Stage
 from makegood.people import actions as people
@@ -21,7 +22,6 @@ from makegood.records.actions import NewSource
 from makegood.records.rules import Side
 from makegood.recovery import checking
 
-CHECK = "station-log"
 ZONE = "America/Chicago"
 HOUSE = NewOrganisation(name="Lakeland Media", zone=ZONE, calendar="US-IL", currency="USD", is_invented=True)
 TO_TOM = (
@@ -57,6 +57,7 @@ def load(*, data: Path, now: datetime) -> Organisation | None:
         _sources(change)
     lines = schedule.orders(here.today)
     _last_week(here, lines)
+    learned.learn(here)
     _this_morning(here, lines)
     return here.house
 
@@ -127,5 +128,5 @@ def _this_morning(here: Stage, lines: Sequence[schedule.Line]) -> None:
     promised = promise_queries.open_promises(here.house, proof_kind=ProofKind.AIRING)
     rows += [schedule.make_good(promise.proof_key, here.today).row() for promise in promised]
     at = here.now - JUST_NOW
-    stage.bring(here, "log", "log-this-week.csv", rows, at=at, complete_until=here.at(-1, 22))
+    stage.bring(here, "log", learned.THIS_WEEK, rows, at=at, complete_until=here.at(-1, 22))
     checking.check_what_came(here.house, data=here.data, now=at)

@@ -100,6 +100,15 @@ def caught_in(organisation: Organisation, *, finding_ids: Sequence[int]) -> list
     return list(found.select_related("guard__cause").order_by("-guard", "pk"))
 
 
+def caught_for(causes: Sequence[Cause], *, limit: int) -> list[GuardHit]:
+    """What the guards of these causes, all of one house, caught; the newest first."""
+    if not causes:
+        return []
+    found = GuardHit.objects.within(causes[0].organisation).filter(held=False, guard__cause__in=causes)
+    rows = found.select_related("guard__account", "guard__cause__mistake", "brought")
+    return list(rows.order_by("-pk")[:limit])
+
+
 def watching(organisation: Organisation, *, check_code: str) -> list[Guard]:
     """The guards that still look at what this check reads."""
     found = Guard.objects.within(organisation).filter(check_code=check_code, left__gt=0)

@@ -17,9 +17,9 @@ from makegood.people.rules import first_name
 from makegood.policy import queries as policies
 from makegood.policy.rules.causes import CauseBook
 from makegood.prevention import queries
-from makegood.prevention.models import Cause, EffectivenessCheck, Prevention, Repeat
+from makegood.prevention.models import Cause, EffectivenessCheck, GuardHit, Prevention, Repeat
 from makegood.prevention.rules import Strength
-from makegood.recovery.cause_parts import STRENGTHS
+from makegood.recovery.cause_parts import STRENGTHS, hit_row
 from makegood.recovery.pages.learning import CauseRow, LearningPage, LessonRow, LinkRow
 from makegood.remedies.models import Remedy
 
@@ -49,6 +49,7 @@ def learning_page(viewer: User, *, words: str, now: datetime) -> LearningPage:
         ),
         q=words,
         since=since,
+        caught=tuple(_caught_row(hit) for hit in queries.caught_for(causes, limit=MOST)),
     )
 
 
@@ -123,3 +124,8 @@ def _repeat_row(one: Repeat) -> LinkRow:
         f"no. {one.mistake.number} repeats no. {one.earlier.number}",
         is_late=True,
     )
+
+
+def _caught_row(hit: GuardHit) -> LinkRow:
+    mistake = hit.guard.cause.mistake
+    return LinkRow(mistake.pk, mistake.number, hit_row(hit, {}).words, hit.guard.account.name, is_late=True)

@@ -37,7 +37,10 @@ class LessonRow:
 
 @dataclass(frozen=True)
 class LearningPage:
-    """The board. `near`: mistakes that were put right before they reached anybody, by their kind."""
+    """The board. `near`: mistakes that were put right before they reached anybody, by their kind.
+
+    `caught`: what guards caught in the next lines, each with its row, the newest first.
+    """
 
     causes: tuple[CauseRow, ...]
     preventions: tuple[LinkRow, ...]
@@ -47,3 +50,4 @@ class LearningPage:
     lessons: tuple[LessonRow, ...]
     q: str
     since: datetime
+    caught: tuple[LinkRow, ...] = ()
