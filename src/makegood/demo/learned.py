@@ -79,7 +79,9 @@ def _understand(here: Stage, mistake: Mistake) -> None:
     with here.acting(rep, here.at(-1, 15)) as change:
         cause.decide(change, mistake_id=number, by=rep, typed=compared)
     found = queries.cause_of(mistake)
-    (made,) = queries.preventions_of(found) if found is not None else ()
+    if found is None:
+        raise AssertionError("its cause was written just now")
+    (made,) = queries.preventions_of(found)
     with here.acting(here.operations, here.at(-1, 16)) as change:
         how = "Compared for tonight's playlist, and for every one from now on."
         cause.done(change, mistake_id=number, by=here.operations, prevention_id=made.pk, how=how)
