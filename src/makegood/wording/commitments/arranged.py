@@ -22,8 +22,9 @@ def arranged(sentence: Sentence) -> Frame | None:
     small, tongue = lower(plain), sentence.tongue
     if tongue.not_opening is not None and tongue.not_opening.match(small):
         return None
-    for wording in tongue.arranged:
-        found = wording.pattern.search(plain if wording.names else small)
+    for number, places in tongue.arranged_index.worth_trying(small):
+        wording = tongue.arranged[number]
+        found = wording.pattern.first(plain if wording.names else small, places)
         if found is None:
             continue
         first, verb = _word_at(sentence, found.start()), _word_at(sentence, found.end() - 1)

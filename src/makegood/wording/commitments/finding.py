@@ -75,15 +75,15 @@ def commitments(
     for part in written(text, spoken(language)):
         words = tokens(part.text, tongue)
         sentence = Sentence(part.text, words, tongue, part.text.rstrip(" \"')").endswith("?"))
-        made = list(frames(sentence, people))
-        less, least = arranged(sentence), dated_line(sentence)
+        made, less = list(frames(sentence, people)), arranged(sentence)
+        least = None if made or less is not None else dated_line(sentence)
         if not made and less is None and least is None:
             continue
         said = list(times(part.text, setting)) if _may_say_when(words, setting.tongue) else []
         told = list(_of_sentence(text, part.start, sentence, made, said))
         if less is not None and all(one.is_offer for one in told):
             told = list(_of_sentence(text, part.start, sentence, [less], said)) or told
-        if least is not None and not told:
+        if not told and said and (least := least or dated_line(sentence)) is not None:
             told = list(_of_sentence(text, part.start, sentence, [least], said))
         found += told
     return tuple(found)

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from makegood.wording.gates import Gate, gates
 from makegood.wording.language import PACKS, flat, lower
+from makegood.wording.pattern import Pattern
+from makegood.wording.pieces import Reader
+from makegood.wording.prefilter import Index, index
+from makegood.wording.stored import Stored, stored
 from makegood.wording.wordtree import Node, longest
 
 WORD = re.compile(r"'(?:ll|m|re|ve|d)\b|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\.{2,}|[^\w\s]|_")
@@ -46,7 +51,7 @@ class Wording:
 class Arranged:
     """A way to say that something is arranged; `names`: read with its capitals; `dated`: only with a time to come."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     dated: bool
     names: bool
 
@@ -69,6 +74,7 @@ class CommitWords:
     to_do: frozenset[str]
     passed: frozenset[str]  # words before a clause that leave it the first: adverbs and interjections
     arranged: tuple[Arranged, ...]
+    arranged_index: Index  # which of them are worth trying on a sentence
     not_arranged: tuple[re.Pattern[str], ...]  # in the clause of one of these, somebody else's or no promise
     not_opening: re.Pattern[str] | None  # nor in a sentence that opens so
     loosely: re.Pattern[str] | None  # times that name no moment, and are times
@@ -77,6 +83,10 @@ class CommitWords:
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
+
+    def whole(self, word: str) -> bool:
+        """Whether a word is never taken apart, whatever stands behind it."""
+        return word not in self.apart and word not in self.slips and word != "its" and "'" not in word
 
 
 @cache
@@ -93,7 +103,7 @@ def commit_words(code: str) -> CommitWords:
     text = PACKS.joinpath(code, "commitments.toml").read_text(encoding="utf-8")
     data: dict[str, Any] = tomllib.loads(text)
     sets = {name: frozenset(words) for name, words in data["sets"].items()}
-    wordings, classes = _wordings(data), _classes(sets, data)
+    wordings, classes, arranged = _wordings(data), _classes(sets, data), tuple(_arranged(data, stored(code)))
     return CommitWords(
         code=code,
         progressive=data["progressive"],
@@ -108,7 +118,8 @@ def commit_words(code: str) -> CommitWords:
         classes=classes,
         to_do=frozenset(data["to_do"]),
         passed=sets["adverbs"] | sets["interjections"],
-        arranged=tuple(_arranged(data)),
+        arranged=arranged,
+        arranged_index=index(one.pattern.gates for one in arranged),
         not_arranged=tuple(re.compile(pattern) for pattern in _told(data, "say")),
         not_opening=_any(_told(data, "opening")),
         loosely=_any(_told(data, "loosely")),
@@ -126,10 +137,17 @@ def _any(patterns: list[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(patterns)) if patterns else None
 
 
-def _arranged(data: Mapping[str, Any]) -> Iterator[Arranged]:
+def _arranged(data: Mapping[str, Any], known: Stored) -> Iterator[Arranged]:
     for entry in data.get("arranged", ()):
+        names = bool(entry.get("names", False))
         for wording in entry["say"]:
-            yield Arranged(re.compile(wording), entry.get("dated", False), entry.get("names", False))
+            # The index reads lower case: what is read with its capitals may begin anywhere.
+            ways = (Gate((), None),) if names else known.gates(wording, _gates)
+            yield Arranged(Pattern(wording, ways, known.compiled), entry.get("dated", False), names)
+
+
+def _gates(wording: str) -> tuple[Gate, ...]:
+    return gates(wording, Reader({}))
 
 
 def _openers(
@@ -215,19 +233,15 @@ def tokens(sentence: str, tongue: CommitWords) -> list[Token]:
     if "*" in small:
         small = EMPHASIS.sub(lambda marks: " " * len(marks.group()), small)
     found: list[Token] = []
-    matches = list(WORD.finditer(small))
+    matches, code, whole = list(WORD.finditer(small)), tongue.code, tongue.whole
     texts = [match.group() for match in matches]
     for match, word, following in zip(matches, texts, [*texts[1:], ""], strict=True):
-        capital = plain[match.start()].isupper()
-        for text in _apart(word, following, tongue):
-            found.append(_token(text, match, capital, tongue, first=not found))
+        start, end = match.span()
+        capital = plain[start].isupper()
+        for text in (word,) if whole(word) else _apart(word, following, tongue):
+            classes = _classes_of(code, text, capital and bool(found))
+            found.append(Token(text, start, end, capital, classes))
     return found
-
-
-def _token(text: str, match: re.Match[str], capital: bool, tongue: CommitWords, *, first: bool) -> Token:
-    return Token(
-        text, match.start(), match.end(), capital, _classes_of(tongue.code, text, capital and not first)
-    )
 
 
 @lru_cache(maxsize=8192)
