@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from makegood.wording.language import spoken_in
+from makegood.wording.language import flat, spoken_in
 from makegood.wording.text import sentences, written
 
 MAIL = """Subject: Your order No. 12
@@ -33,6 +33,20 @@ I am sorry.
 
 def _texts(text, kind=None):
     return [one.text for one in sentences(text) if (one.is_written if kind is None else one.kind == kind)]
+
+
+def test_every_kind_of_white_space_is_read_as_a_space():
+    spaces = "".join(chr(code) for code in range(0x11000) if chr(code).isspace())
+    assert flat(spaces) == " " * len(spaces)
+    assert flat("“It’s\u00a0fine”") == '"It\'s fine"'
+
+
+@pytest.mark.parametrize(
+    "before", ["", "1 " * 4_000, "straightforwardness " * 300, "we are " * 5_000], ids=len
+)
+def test_the_language_is_told_by_the_first_words(before):
+    german = before + "es tut uns leid, dass wir die Lieferung nicht gebracht haben " * 40
+    assert spoken_in(german) == ("en" if before.startswith("we") else "de")
 
 
 def test_only_what_the_writer_wrote_is_read():

@@ -9,10 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 PACKS = files("makegood.wording").joinpath("packs")
 APOSTROPHES = str.maketrans("’‘ʼ`´“”", "'''''\"\"")
+LAST_SPACE = 0x3000  # beyond it no character is white space
+PLAIN: dict[int, str | int] = {
+    **APOSTROPHES,
+    **{code: " " for code in range(LAST_SPACE + 1) if chr(code).isspace()},
+}
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -41,7 +47,7 @@ class Language:
 
 def flat(text: str) -> str:
     """The text as rules read it: of the same length, each space plain, each apostrophe and quote straight."""
-    return re.sub(r"\s", " ", text.translate(APOSTROPHES))
+    return text.translate(PLAIN)
 
 
 def lower(text: str) -> str:
@@ -101,6 +107,8 @@ LEAST_SHARE = (
     0.12  # of the words; in English, Spanish and German mail every third to second word is one of them
 )
 FEW_WORDS = 6
+MOST_WORDS = 400  # that tell the language
+MOST_READ = 12 * MOST_WORDS  # characters that nearly always hold as many
 
 
 @cache
@@ -120,11 +128,11 @@ def spoken_in(text: str, *, default: str = "en") -> str:
 
     Counts the commonest words. A text of a few words that holds none of them is taken for the default: "Sorry Dana!".
     """
-    words = WORD.findall(lower(text.translate(APOSTROPHES)))[:400]
+    words = _first_words(text)
     if not words:
         return "" if text.strip(" \n\t.!?") and not text.isascii() else default
     common = _function_words()
-    counts = Counter(name for word in words for name in common.get(word, ()))
+    counts = Counter(chain.from_iterable(filter(None, map(common.get, words))))
     best = max(counts, key=lambda name: (counts[name], name == default), default=default)
     # A few words may look like any language: another one than ours must be clearly more likely.
     if counts[best] - counts[default] < (2 if len(words) <= FEW_WORDS else 1):
@@ -132,6 +140,13 @@ def spoken_in(text: str, *, default: str = "en") -> str:
     if counts[best] / len(words) >= LEAST_SHARE:
         return best if best in known_languages() else ""
     return default if len(words) <= FEW_WORDS and _plain(text) else ""
+
+
+def _first_words(text: str) -> list[str]:
+    words: list[str] = WORD.findall(lower(text[:MOST_READ].translate(APOSTROPHES)))
+    if len(words) <= MOST_WORDS and len(text) > MOST_READ:
+        words = WORD.findall(lower(text.translate(APOSTROPHES)))
+    return words[:MOST_WORDS]
 
 
 def _plain(text: str) -> bool:

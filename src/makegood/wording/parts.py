@@ -13,6 +13,7 @@ GREETING, CLOSING, SIGNATURE = "greeting", "closing", "signature"
 QUOTED, FORWARDED, HEADER = "quoted", "forwarded", "header"
 
 BULLET = re.compile(r"[ \t]*(?:[-*•·–—+]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+(?=\S)", re.IGNORECASE)
+LINE = re.compile(r"[^\r\n]+")
 DELIMITER = re.compile(r"--[ \t]*$")
 SIGNING_WORDS = 12  # a line with more words than this is no name, title or phone
 SENTENCE_WORDS = 4
@@ -44,7 +45,8 @@ class Line:
 
 def lines(text: str, tongue: Language) -> list[Line]:
     """Every line of a text with its part."""
-    raw = [(found.start(), flat(found.group())) for found in re.finditer(r"[^\r\n]*", text) if found.group()]
+    plain = flat(text)
+    raw = [(found.start(), plain[found.start() : found.end()]) for found in LINE.finditer(text)]
     blanks = _with_blanks(text, raw)
     parts = _others(blanks, tongue)
     _headers(blanks, parts, tongue)

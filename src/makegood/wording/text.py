@@ -37,8 +37,8 @@ WRITTEN = frozenset({OWN, ITEM})
 LONGEST = 420  # characters: speech without stops is cut at a joint before this
 STOP = re.compile(
     r"[.!?…]+[\"')\]]*(?=\s|$)"
-    r"|(?<=[a-z]{2})[.!?](?=[A-Z][a-z']+ )"  # "sorry.We will"
-    r"|(?<=\S)\s+[-–—]{1,2}\s+(?=[A-Z][a-z]+ [a-z])"
+    r"|[.!?](?<=[a-z]{2}[.!?])(?=[A-Z][a-z']+ )"  # "sorry.We will"; what stands before is looked at last, being dear
+    r"|\s(?<=\S\s)\s*[-–—]{1,2}\s+(?=[A-Z][a-z]+ [a-z])"
 )
 LAST_WORD = re.compile(r"[\w.'-]*$")
 FIRST_WORD = re.compile(r"[\s\"'(\[]*([\w']+)")
