@@ -6,53 +6,107 @@ of them good only with a time to come; what others do, or what the reader has to
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, is_hedged, is_wished, stands_free
+from makegood.wording.commitments.words import Arranged
 from makegood.wording.language import flat, lower
 
 LONGEST = 22  # words; who writes longer sentences does not leave out who and will
 BEHIND = 16  # characters behind a wording that still belong to it
+SHORTEST, LONGEST_OF_PARTS = 4, 34  # words of a part, and of a sentence that is read in parts
+BETWEEN = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "so", "then", "(", ")"})
 
 
-def arranged(sentence: Sentence) -> Frame | None:
-    """The first wording that stands by itself; None in a question, in a quotation, or where somebody told it."""
-    if sentence.is_question or not 0 < len(sentence.words) <= LONGEST:
-        return None
+def arranged(sentence: Sentence) -> tuple[Frame, ...]:
+    """The first wording that stands by itself with a time, and the first that needs none; at most two.
+
+    None in a question, in a quotation, or where somebody told it.
+    """
+    if sentence.is_question or not sentence.words:
+        return ()
     plain = flat(sentence.source)
     small, tongue = lower(plain), sentence.tongue
-    if tongue.not_opening is not None and tongue.not_opening.match(small):
-        return None
+    opened = tongue.not_opening is not None and tongue.not_opening.match(small) is not None
+    is_short = len(sentence.words) <= LONGEST and not opened
+    loosely = bool(tongue.loosely and tongue.loosely.search(small))
+    frames: dict[str, Frame] = {}
     for number, places in tongue.arranged_index.worth_trying(small):
         wording = tongue.arranged[number]
+        needs = "time" if wording.dated and not loosely else ""
+        if needs in frames or not (is_short or wording.anywhere):
+            continue
         found = wording.pattern.first(plain if wording.names else small, places)
-        if found is None:
+        if found is None or (opened and not _after_opening(small, found.start())):
             continue
-        first, verb = _word_at(sentence, found.start()), _word_at(sentence, found.end() - 1)
-        clause = small[sentence.words[sentence.clause_start(first)].start : found.end() + BEHIND]
-        if any(pattern.search(clause) for pattern in tongue.not_arranged):
-            continue
-        dated = wording.dated and not (tongue.loosely and tongue.loosely.search(small))
-        frame = Frame(first, max(first, verb), _who(small[found.start() :]), "time" if dated else "")
-        if _stands(sentence, frame):
-            return frame
-    return None
+        frame = _frame(sentence, small, wording, found, needs)
+        if frame is not None:
+            frames[needs] = frame
+            if not needs:
+                break
+    return tuple(frames.values())
 
 
-def dated_line(sentence: Sentence) -> Frame | None:
+def _after_opening(small: str, start: int) -> bool:
+    """ "Until I have it, the writing comes to you", "if it has not moved by noon I'm driving it up".
+
+    A wording that begins where the sentence does ("if need be, we fly it in") knows how it opens.
+    """
+    if not start:
+        return small.startswith("if ")
+    return "," in small[:start] or small.startswith(("i ", "i'", "we ", "we'"), start)
+
+
+def _frame(
+    sentence: Sentence, small: str, wording: Arranged, found: re.Match[str], needs: str
+) -> Frame | None:
+    """Where a wording was found, unless its clause says that it is told, doubted or somebody else's."""
+    first, verb = _word_at(sentence, found.start()), _word_at(sentence, found.end() - 1)
+    opens = sentence.words[sentence.clause_start(first)].start
+    # What is clear enough for a long sentence may itself deny ("nothing leaves until") or tell ("I've promised her").
+    inside = " ; " if wording.anywhere else small[found.start() : found.end()]
+    clause = small[opens : found.start()] + inside + small[found.end() : found.end() + BEHIND]
+    if any(pattern.search(clause) for pattern in sentence.tongue.not_arranged):
+        return None
+    frame = Frame(first, max(first, verb), _who(small[found.start() :]), needs)
+    return frame if _stands(sentence, frame) else None
+
+
+def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
     """A short line that leaves out who and will and everything else: "RCA doc: Monday, in this thread".
 
-    It counts only with a time to come. What is over, asked, doubted, owed by others or happens anyway is none.
+    Where the sentence as a whole is none, each of its parts. They count only with a time to come. What is over, asked,
+    doubted, owed by others or happens anyway is none.
     """
-    if sentence.is_question or not 0 < len(sentence.words) <= LONGEST or sentence.quoted:
-        return None
+    if sentence.is_question or not sentence.words or sentence.quoted:
+        return ()
     small, tongue = lower(flat(sentence.source)), sentence.tongue
-    if tongue.not_a_line is None or tongue.not_a_line.search(small):
-        return None
+    if tongue.not_a_line is None or any(pattern.search(small) for pattern in tongue.not_arranged):
+        return ()
     if tongue.not_opening is not None and tongue.not_opening.match(small):
-        return None
-    if any(pattern.search(small) for pattern in tongue.not_arranged):
-        return None
-    return Frame(0, len(sentence.words) - 1, _who(small), "dated", is_whole=True)
+        return ()
+    if len(sentence.words) > LONGEST_OF_PARTS or tongue.between_us is None:
+        return ()
+    if len(sentence.words) <= LONGEST and not tongue.not_a_line.search(small):
+        return (Frame(0, len(sentence.words) - 1, _who(small), "dated", is_whole=True),)
+    return tuple(
+        Frame(first, last, _who(part), "dated", is_whole=True)
+        for first, last in _parts(sentence)
+        for part in [small[sentence.words[first].start : sentence.words[last].end]]
+        if tongue.between_us.search(part) and not tongue.not_a_line.search(part)
+    )
+
+
+def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each part between stops and "and", long enough to say something."""
+    first = 0
+    for at, word in enumerate([*(word.text for word in sentence.words), ";"]):
+        if word in BETWEEN:
+            if SHORTEST <= at - first <= LONGEST and at - first < len(sentence.words):
+                yield first, at - 1
+            first = at + 1
 
 
 def _word_at(sentence: Sentence, place: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from makegood.wording.commitments.arranged import arranged, dated_line
+from makegood.wording.commitments.arranged import arranged, dated_lines
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.frames import frames
 from makegood.wording.commitments.guards import Sentence
@@ -15,6 +15,7 @@ from makegood.wording.commitments.joined import second_deed
 from makegood.wording.commitments.words import Token, commit_words, reads_commitments, tokens
 from makegood.wording.dates.calendar import OFFICE_HOURS, WorkCalendar
 from makegood.wording.dates.patterns import DateWords
+from makegood.wording.dates.pieces import Setting
 from makegood.wording.dates.resolving import Choosable, Resolved, Unclear, Undated, setting_of, times
 from makegood.wording.language import language as spoken
 from makegood.wording.language import lower
@@ -75,17 +76,7 @@ def commitments(
     for part in written(text, spoken(language)):
         words = tokens(part.text, tongue)
         sentence = Sentence(part.text, words, tongue, part.text.rstrip(" \"')").endswith("?"))
-        made, less = list(frames(sentence, people)), arranged(sentence)
-        least = None if made or less is not None else dated_line(sentence)
-        if not made and less is None and least is None:
-            continue
-        said = list(times(part.text, setting)) if _may_say_when(words, setting.tongue) else []
-        told = list(_of_sentence(text, part.start, sentence, made, said))
-        if less is not None and all(one.is_offer for one in told):
-            told = list(_of_sentence(text, part.start, sentence, [less], said)) or told
-        if not told and said and (least := least or dated_line(sentence)) is not None:
-            told = list(_of_sentence(text, part.start, sentence, [least], said))
-        found += told
+        found += _in_sentence(text, part.start, sentence, people, setting)
     return tuple(found)
 
 
@@ -107,6 +98,35 @@ def promises(
     return tuple(one for one in found if not one.is_offer)
 
 
+def _in_sentence(
+    text: str, offset: int, sentence: Sentence, people: frozenset[str], setting: Setting
+) -> list[Found]:
+    """By the surest way that finds a promise: a frame, what is arranged, and where neither has anything, a line."""
+    told: list[Found] = []
+    said: list[Time] | None = None
+    may_say_when = _may_say_when(sentence.words, setting.tongue)
+    for made, is_line in _ways(sentence, people, may_say_when):
+        if told and (is_line or not all(one.is_offer for one in told)):
+            break
+        if said is None:
+            said = list(times(sentence.source, setting)) if may_say_when else []
+        told = list(_of_sentence(text, offset, sentence, made, said)) or told
+    return told
+
+
+def _ways(
+    sentence: Sentence, people: frozenset[str], may_say_when: bool
+) -> Iterator[tuple[list[Frame], bool]]:
+    """What may be promised, each way read only when it is asked for; and whether it is only a line."""
+    made = list(frames(sentence, people))
+    if made:
+        yield made, False
+    for one in arranged(sentence):
+        yield [one], False
+    for one in dated_lines(sentence) if may_say_when else ():
+        yield [one], True
+
+
 def _may_say_when(words: Iterable[Token], tongue: DateWords) -> bool:
     """Whether any word can begin a time; most sentences need not be read for one."""
     opens, lexicon = tongue.tree.words, tongue.lexicon
@@ -125,6 +145,8 @@ def _of_sentence(
         behind = joined.joint if joined else following
         end = _end(sentence, frame, behind)
         time = _time_of(sentence, frame, (opening, behind), said, first=number == 0)
+        if frame.needs == "dated" and time is not None and time.start < sentence.words[frame.first].start:
+            continue  # the time of another part
         is_offer = _is_offer(frame, time)
         if is_offer is None or (frame.needs == "time" and not _is_ahead(time, sentence, frame, end)):
             continue

@@ -73,7 +73,7 @@ def _getting(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
         words[n].text in ("from", "by") and words[n + 1].text in tongue["us"]
         for n in range(found.end - 1, end - 1)
     )
-    if found.leaf.from_us and not from_us:
+    if (found.leaf.from_us and not from_us) or (not from_us and _from_another(sentence, found.end - 1, end)):
         return None
     if words[found.end - 1].text == "have" and "done" in (
         words[found.end].classes if found.end < len(words) else ()
@@ -81,6 +81,22 @@ def _getting(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
         return None  # "you should have received it": past
     needs = "" if from_us else "due" if found.leaf.due else "time"
     return Frame(at, found.end - 1, "we", needs, is_whole=True)
+
+
+def _from_another(sentence: Sentence, start: int, end: int) -> bool:
+    """ "You'll hear from her", "from the bank": theirs to tell, unless it is one of our people."""
+    words, tongue = sentence.words, sentence.tongue
+    return any(
+        words[at].text == "from"
+        and (
+            words[at + 1].text in FROM_THEM
+            or (words[at + 1].text == "the" and sentence.text_at(at + 2) in tongue["not_the"])
+        )
+        for at in range(start, end - 1)
+    )
+
+
+FROM_THEM = ("her", "him", "them", "his", "their", "your")
 
 
 def _who(sentence: Sentence, at: int) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from makegood.wording.commitments.once import once
 from makegood.wording.commitments.words import IN_QUOTES, CommitWords, Token, follows
+from makegood.wording.language import flat
 
 CONDITION_REACH, WISH_REACH = 4, 7  # words
 WHICH_REACH, HEDGE_REACH = 3, 4
@@ -90,11 +92,15 @@ class Sentence:
     @once
     def quoted(self) -> frozenset[int]:
         """The words in quotation marks: somebody else's, not the writer's."""
+        told = QUOTED_SINGLY.search(flat(self.source))
+        singly = [
+            at for at, word in enumerate(self.words) if told and told.start(1) <= word.start < told.end()
+        ]
         if IN_QUOTES not in self.source:
-            return frozenset()
+            return frozenset(singly)
         marks = [at for at, word in enumerate(self.words) if word.text == IN_QUOTES]
         pairs = zip(marks[::2], marks[1::2], strict=False)
-        return frozenset(at for opens, closes in pairs for at in range(opens, closes))
+        return frozenset(at for opens, closes in pairs for at in range(opens, closes)).union(singly)
 
 
 def starts_clause(sentence: Sentence, at: int) -> bool:
@@ -144,8 +150,14 @@ AFTER_THAT = {("until", "then"), ("till", "then"), ("before", "then"), ("after",
 
 
 def _is_told(clause: list[str], tongue: CommitWords) -> bool:
-    """Whether somebody told it, or the writer did before."""
-    return any(word in tongue["reported"] for word in clause)
+    """Whether somebody told it, or the writer did before, or denies it: "I can't promise", "there is no way"."""
+    denied = any(
+        two in SAYING if one == "not" else (one, two) == ("no", "way") for one, two in pairwise(clause)
+    )
+    return denied or any(word in tongue["reported"] for word in clause)
+
+
+SAYING = ("promise", "guarantee", "say", "swear", "see", "pretend")
 
 
 def _is_said_openly(clause: list[str], tongue: CommitWords) -> bool:
@@ -188,6 +200,8 @@ def _wishes(sentence: Sentence, at: int) -> bool:
     return any(text in tongue["wishing"] for text in near) or ("for", "you") in pairwise(near[1:4])
 
 
+# "You write: 'we will pay.'": single marks are apostrophes anywhere else.
+QUOTED_SINGLY = re.compile(r"[:,] ('\w[^']{2,200}(?:'\w[^']{0,200}){0,6}[.,!?]?')(?!\w)")
 WHOSE = {"you", "it", "that", "this", "your", "anyone"}
 
 

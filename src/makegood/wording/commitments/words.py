@@ -49,11 +49,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """A way to say that something is arranged; `names`: read with its capitals; `dated`: only with a time to come."""
+    """A way to say that something is arranged.
+
+    `names`: read with its capitals; `dated`: only with a time to come; `anywhere`: clear enough for a long sentence.
+    """
 
     pattern: Pattern
     dated: bool
     names: bool
+    anywhere: bool
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class CommitWords:
     not_opening: re.Pattern[str] | None  # nor in a sentence that opens so
     loosely: re.Pattern[str] | None  # times that name no moment, and are times
     not_a_line: re.Pattern[str] | None  # a line with a time in which one of these stands is no plan of ours
+    between_us: re.Pattern[str] | None  # a part of a line needs one of these: us, or the reader
     openers: frozenset[str]  # words at which a frame can be found
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -124,6 +129,7 @@ def commit_words(code: str) -> CommitWords:
         not_opening=_any(_told(data, "opening")),
         loosely=_any(_told(data, "loosely")),
         not_a_line=_any(_told(data, "line")),
+        between_us=_any(_told(data, "between_us")),
         openers=_openers(sets, wordings, data)
         | {word for word, known in classes.items() if "doing" in known},
     )
@@ -143,7 +149,8 @@ def _arranged(data: Mapping[str, Any], known: Stored) -> Iterator[Arranged]:
         for wording in entry["say"]:
             # The index reads lower case: what is read with its capitals may begin anywhere.
             ways = (Gate((), None),) if names else known.gates(wording, _gates)
-            yield Arranged(Pattern(wording, ways, known.compiled), entry.get("dated", False), names)
+            dated, anywhere = bool(entry.get("dated", False)), bool(entry.get("anywhere", False))
+            yield Arranged(Pattern(wording, ways, known.compiled), dated, names, anywhere)
 
 
 def _gates(wording: str) -> tuple[Gate, ...]:
