@@ -18,7 +18,7 @@ from makegood.wording.letter import Letter, read
 from makegood.wording.reading import KINDS, Component, Context, Fault, Place, Reading, Remark
 from makegood.wording.rulebook import COMPONENT, FAULT, Book, Rule, book, kinds
 from makegood.wording.told_when import tell_when
-from makegood.wording.weighing import blocks, order, outweighed, weigh
+from makegood.wording.weighing import blocks, order, outweighed, stray, weigh
 from makegood.wording.whole import whole_faults
 
 UNREAD = (
@@ -52,14 +52,18 @@ def check(
         tell_when(letter, code)
     weigh(letter, rules, guess=bool(wants.get("guess")))
     present, absent = _components(letter, rules, wants)
-    faults = tuple(
-        sorted(
-            _faults(letter, rules, kind, wants, context),
-            key=lambda fault: order(letter, _rule(rules, fault.id)),
-        )
-    )
+    faults = _sorted(letter, rules, kind, wants, context)
+    if kind and not faults and stray(letter, rules):
+        faults = _sorted(letter, rules, kind, wants, context)
     remarks = (*_remarks(faults), *_missing(absent, faults, wants, rules))
     return Reading(kind, code, present, absent, faults, remarks, letter.has("regret", "apology"))
+
+
+def _sorted(
+    letter: Letter, rules: Book, kind: str, wants: Mapping[str, Any], context: Context | None
+) -> tuple[Fault, ...]:
+    found = _faults(letter, rules, kind, wants, context)
+    return tuple(sorted(found, key=lambda fault: order(letter, _rule(rules, fault.id))))
 
 
 def _components(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
 from makegood.wording.letter import Hit, Letter, stands
-from makegood.wording.rulebook import FAULT, Book, Rule
+from makegood.wording.rulebook import COMPONENT, FAULT, Book, Rule
 
 MOST_COUNTED = 2  # times that one cue counts
 SURE = 4  # what a sentence with a match weighs beside cues
@@ -24,6 +25,15 @@ LEAST_BESIDE = 0.45  # share of the weightiest fault, below which what a short l
 SHORT, LONG = 70, 150  # words: below the one fewer points show a fault, beyond the other more
 SHORTEST_SHARE = 0.5  # of its points, in the shortest letter
 AT_LENGTH = 10  # where a letter that does all it should, at too great a length, has its length
+STRAY_SHARE = 0.5  # of what a rule asks for, in a sentence that stands apart
+NEVER_STRAY = (
+    "needs_approval",
+    "over_promise",
+    "no_owner",
+    "agentless",
+    "fault_question",
+)  # seen in sound letters
+SHARE = itemgetter(0)
 BEHIND_BUT = ("blame", "excuses", "self_protective")
 AT_WORK = ("repair_dated", "next_word", "undated", "commitment")
 DATED = ("repair_dated", "next_word")
@@ -57,6 +67,28 @@ def _show_likeliest(
     likeliest = max(shares, key=lambda id_: (shares[id_], -book.rules[id_].rank), default="")
     if likeliest and shares[likeliest] >= LEAST_SHARE:
         _show(letter, likeliest, *weights[likeliest])
+
+
+def stray(letter: Letter, book: Book) -> bool:
+    """Where a letter shows no fault at all, let half of a rule's points do, in a sentence that helps nobody.
+
+    Such a sentence says nothing of what happened, of whose it was, of them or of what is done: it stands apart in a
+    letter that is otherwise sound. Whether one was found.
+    """
+    helped = {hit.sentence for rule in book.of(COMPONENT) for hit in letter.hits.get(rule.id, ())}
+    found: dict[str, tuple[float, list[Hit], int]] = {}
+    for id_, cues in letter.cues.items():
+        rule = book.rules[id_]
+        if id_ in NEVER_STRAY or rule.rank >= UNWORDED:
+            continue
+        for sentence in {hit.sentence for hit in cues} - helped:
+            hits, weight = _weight(letter, [hit for hit in cues if hit.sentence == sentence], rule)
+            if weight >= STRAY_SHARE * rule.least:
+                found[id_] = max(found.get(id_, (0.0, [], 0)), (weight / rule.least, hits, weight), key=SHARE)
+    likeliest = max(found, key=lambda id_: (found[id_][0], -book.rules[id_].rank), default="")
+    if likeliest:
+        _show(letter, likeliest, *found[likeliest][1:])
+    return bool(likeliest)
 
 
 def order(letter: Letter, rule: Rule) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -28,16 +29,34 @@ def whole_faults(
     yield from _reasons(letter)
 
 
+MOST_TO_BE_DONE = 2
+CALLS = ("next_word", "commitment")
+FIRST_PERSON = re.compile(
+    r"\b(?:i|we|me|us|my|our|mine|ours|myself)\b"
+)  # asked only where English found a plan
+
+
 def _owner(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    """Handed to a team, and nobody who writes "I will"."""
+    """Handed to a team, and nobody who writes "I will"; or a plan in which all is to be done and nobody does it."""
+    is_plan = len(letter.hits.get("to_be_done", ())) > MOST_TO_BE_DONE
+    if is_plan and not any(FIRST_PERSON.search(letter.small[at]) for at in letter.written):
+        yield "no_owner", letter.places("no_owner")
+        return
     if letter.has("no_owner") and not letter.has("repair_dated", "next_word", "prevention"):
         yield "no_owner", letter.places("no_owner")
 
 
 def _action(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    told = [id_ for id_ in DONE if id_ != "deed"]
+    told = [id_ for id_ in DONE if id_ != "deed" and not _only_asks_after_them(letter, id_)]
     if wants.get("acts") and not letter.has(*told, "no_owner", "undated") and not _has_mended(letter):
         yield "no_action", ()
+
+
+def _only_asks_after_them(letter: Letter, id_: str) -> bool:
+    """ "I'll ring on Tuesday to hear how you are": a kindness, and nothing is done about it."""
+    calls = {hit.sentence for hit in letter.hits.get(id_, ())}
+    asked = {hit.sentence for hit in letter.hits.get("asks_after", ())}
+    return id_ in CALLS and bool(calls) and calls <= asked
 
 
 def _has_mended(letter: Letter) -> bool:
