@@ -1,6 +1,6 @@
 """Reads marked letters and utterances with the checker and with plain patterns, and prints how well each did.
 
-Parts a, c, d, e and h are what rules were written from; b, f and g were held out. The last line is one line of JSON.
+Parts a, c, d, e, g, h and i are what rules were written from; b, f and j were held out. The last line is one of JSON.
 """
 
 from __future__ import annotations
@@ -84,6 +84,8 @@ def tally(part: str, read: Callable[[str, str], set[str]]) -> Tally:
     """Every letter of a part, read."""
     counted = Tally()
     for letter in letters(part):
+        if "components" not in letter:  # marked by its main fault alone
+            continue
         counted.add(letter["components"] + letter["faults"], read(letter["text"], letter["kind"]))
     return counted
 
@@ -100,6 +102,15 @@ def _ids(reading: Reading) -> set[str]:
     return {part.id for part in reading.present} | {fault.id for fault in reading.faults}
 
 
+def is_told_first(reading: Reading, main_fault: str) -> bool:
+    """Whether the first remark tells the main fault; of a part that is missing, whether it names that part."""
+    if not reading.remarks:
+        return False
+    first = reading.remarks[0]
+    missing = [part.title for part in reading.absent if part.id == main_fault]
+    return first.fault == main_fault or (not first.fault and any(title in first.title for title in missing))
+
+
 def story(part: str) -> dict[str, int]:
     """Good letters with at most two remarks and no blocker; bad ones whose main fault is the first remark."""
     quiet = good = first = bad = 0
@@ -109,7 +120,7 @@ def story(part: str) -> dict[str, int]:
             good, quiet = good + 1, quiet + (len(reading.remarks) <= 2 and not reading.blockers)
         else:
             bad += 1
-            first += bool(reading.remarks) and reading.remarks[0].fault == letter["main_fault"]
+            first += is_told_first(reading, letter["main_fault"])
     return {"good": good, "quiet": quiet, "bad": bad, "main_first": first}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.words.__main__ import is_told_first
 from bench.words.marked import LEARNED
 from makegood.wording import check
 
@@ -22,12 +23,12 @@ def _letters(*, good):
     ]
 
 
-PARTS = "abcdefgh"
+PARTS = "abcdefghij"
 HELD = {part: [one.values[0] for one in _letters(good=True) if one.values[1] == part] for part in PARTS}
-# Written from the rules' side (a, c, d, e, h) and held out (b, f, g), of which only counts were seen. The
+# Written from the rules' side (a, c, d, e, g, h, i) and held out (b, f, j), of which only counts were seen. The
 # goal is 36 of 40. Where it is missed it must not get worse.
-MOST_LOUD = {"a": 0, "b": 0, "c": 0, "d": 0, "e": 0, "f": 2, "g": 1, "h": 0}
-LEAST_MAIN = {"a": 43, "b": 20, "c": 57, "d": 45, "e": 57, "f": 33, "g": 19, "h": 29}
+MOST_LOUD = {"a": 0, "b": 0, "c": 0, "d": 0, "e": 0, "f": 2, "g": 0, "h": 0, "i": 0, "j": 0}
+LEAST_MAIN = {"a": 43, "b": 20, "c": 57, "d": 45, "e": 57, "f": 33, "g": 28, "h": 29, "i": 24, "j": 18}
 
 BAD = {part: [one.values[0] for one in _letters(good=False) if one.values[1] == part] for part in PARTS}
 
@@ -45,8 +46,6 @@ def test_good_letters_get_at_most_two_remarks_and_nothing_blocks(part):
 @pytest.mark.parametrize("part", PARTS)
 def test_in_bad_letters_the_main_fault_comes_first(part):
     found = sum(
-        bool(remarks) and remarks[0].fault == letter["main_fault"]
-        for letter in BAD[part]
-        for remarks in [check(letter["text"], letter["kind"]).remarks]
+        is_told_first(check(letter["text"], letter["kind"]), letter["main_fault"]) for letter in BAD[part]
     )
     assert found >= LEAST_MAIN[part]
