@@ -1,4 +1,4 @@
-"""What is seen of a letter as a whole: a sentence that stands apart, a plan without an owner, a call that mends nothing."""
+"""What is seen of a whole letter: a sentence that stands apart, a plan without an owner, a call that mends nothing."""
 
 from makegood.wording import check
 
