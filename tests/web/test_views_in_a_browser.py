@@ -55,10 +55,10 @@ def complaints(page: Page, address: str) -> list[str]:
         page.set_viewport_size(size)
         if sideways(page) > 0:
             wrong.append(f"{address} scrolls sideways at {size['width']}")
-    for scheme, rules in (("light", RULES), ("dark", IN_THE_DARK)):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for is_dark, rules in ((False, RULES), (True, IN_THE_DARK)):
+        page.emulate_media(color_scheme="dark" if is_dark else "light", reduced_motion="reduce")
         wrong += [
-            f"{address}, {scheme}: {rule['id']}: {rule['nodes'][0]['html'][:160]}"
+            f"{address}, {'dark' if is_dark else 'light'}: {rule['id']}: {rule['nodes'][0]['html'][:160]}"
             for rule in against(page, rules)
             if rule["impact"] in GRAVE
         ]

@@ -1,10 +1,10 @@
 """The tables of an empty database at once: what the migrations come to, without walking each of their steps.
 
-Django draws every model that hangs together anew for each operation, and a first start waited mostly for that. Here the
-operations are added up first; then each table is made once, as it is in the end. What is no table (the triggers of tables
-that are only added to, the index of words) is made afterwards by the same operations as ever, and all migrations are
-noted as applied. Python that moves rows is left out: there are none. A test compares the result with that of the steps,
-on both kinds of database.
+Django draws every model that hangs together anew for each operation, and a first start waited mostly for that. Here
+the operations are added up first; then each table is made once, as it is in the end. What is no table (the triggers
+of tables that are only added to, the index of words) is made afterwards by the same operations as ever, and all
+migrations are noted as applied. Python that moves rows is left out: there are none. A test compares the result with
+that of the steps, on both kinds of database.
 """
 
 from __future__ import annotations

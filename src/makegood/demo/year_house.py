@@ -9,9 +9,10 @@ from pathlib import Path
 from makegood.core import record
 from makegood.core.record import Change
 from makegood.demo import schedule, stage
+from makegood.demo.learned import CHECK
 from makegood.demo.schedule import Airing, Line
 from makegood.demo.stage import Person, Stage
-from makegood.demo.station import CHECK, ZONE
+from makegood.demo.station import ZONE
 from makegood.people import actions as people
 from makegood.people.actions import NewAccount, NewContact, NewOrganisation
 from makegood.people.models import User
