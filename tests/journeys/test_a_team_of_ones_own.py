@@ -159,6 +159,16 @@ def invite_ivo(page: Page, site: str) -> str:
     return page.locator("#link").inner_text()
 
 
+def looks_at_the_ways_to_come_in(page, site):
+    for where in ("me/again/code", "me/password", "me/codes", "me/codes/new", "me/authenticator/off"):
+        page.goto(f"{site}/{where}")
+        if where == "me/codes":
+            page.get_by_label("Your password").fill(WORDS)
+            page.get_by_role("button", name="Go on").click()
+        expect(page).to_have_url(f"{site}/{where}")
+        looked_at(page, "way-" + where.replace("/", "-"))
+
+
 def test_from_the_command_to_the_first_colleague(site, browser, complaints):
     page = opened(browser, complaints)
     page.goto(f"{site}/sign-in")
@@ -179,13 +189,7 @@ def test_from_the_command_to_the_first_colleague(site, browser, complaints):
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page).to_have_url(f"{site}/")
     expect(page.get_by_text("Ada B.")).to_be_visible()
-    for where in ("me/again/code", "me/password", "me/codes", "me/codes/new", "me/authenticator/off"):
-        page.goto(f"{site}/{where}")
-        if where == "me/codes":
-            page.get_by_label("Your password").fill(WORDS)
-            page.get_by_role("button", name="Go on").click()
-        expect(page).to_have_url(f"{site}/{where}")
-        looked_at(page, "way-" + where.replace("/", "-"))
+    looks_at_the_ways_to_come_in(page, site)
 
     colleague = opened(browser, complaints)
     address = invite_ivo(page, site)

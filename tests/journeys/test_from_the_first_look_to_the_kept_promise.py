@@ -109,6 +109,10 @@ def bring(page: Page, source: str, name: str, content: bytes, *, complete_until:
     expect(page.get_by_text("taken in", exact=True)).to_be_visible()
 
 
+SHE_SAID = "I had all my vendors here, watching an old commercial."
+SHE_WOULD_LIKE = "Run it again next Sunday, and take it off the bill."
+
+
 def rosa_looks_and_calls(page: Page) -> None:
     """Today, the findings, the card of the next step, the form after the call, the plan with its dates."""
     assert lead(page) == (
@@ -128,12 +132,8 @@ def rosa_looks_and_calls(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Call Dana Rossi, Bella Vista Restaurants")
     picture(page, "3-call")
     page.set_viewport_size(PHONE)
-    page.get_by_label("What she said, word for word").fill(
-        "I had all my vendors here, watching an old commercial."
-    )
-    page.get_by_label("“What would you like me to do?”").fill(
-        "Run it again next Sunday, and take it off the bill."
-    )
+    page.get_by_label("What she said, word for word").fill(SHE_SAID)
+    page.get_by_label("“What would you like me to do?”").fill(SHE_WOULD_LIKE)
     page.locator("input[name=agreed][value=same_slot]").check()
     page.get_by_label("Credit note", exact=True).check()
     form = page.locator("form[data-keep]")

@@ -58,12 +58,10 @@ def differences(organisation: Organisation) -> list[Difference]:
     containment = _grouped(Containment.objects.within(organisation).order_by("pk"))
     knowers = _grouped(Knower.objects.within(organisation).filter(taken_out_at=None).order_by("pk"))
     looks = _grouped(SpreadCheck.objects.within(organisation).order_by("pk"))
-    held, choices = _held(organisation), _choices(organisation)
-    signed = _grouped(SignOff.objects.within(organisation).order_by("pk"))
-    words = _grouped(TheirWord.objects.within(organisation).order_by("pk"))
+    signed, words = (_grouped(of.objects.within(organisation).order_by("pk")) for of in (SignOff, TheirWord))
+    held, choices, declined = _held(organisation), _choices(organisation), declined_units(organisation)
     asked, stored = _asked_above(organisation), standings(organisation)
-    became, declined = _what_became(organisation), declined_units(organisation)
-    children, found = _open_children(stored), list[Difference]()
+    children, became, found = _open_children(stored), _what_became(organisation), list[Difference]()
     for standing in stored:
         truth = {
             **_follows(standing),
