@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,12 +107,15 @@ def loaded_once(trade: str) -> Loaded:
 
 
 def load(trade: str, folder: Path) -> None:
-    """Load it into a database and a folder that nobody opens, and write the database's name into `folder`."""
+    """Load it into a database and a folder that nobody opens, and write the database's name into `folder`.
+
+    The station as it is before it has learned anything: its first three mistakes keep their numbers.
+    """
     from django.db import connection
 
     from makegood.demo import maker, station
 
-    loads = {"media": station.load, "goods": maker.load}
+    loads = {"media": partial(station.load, has_learned=False), "goods": maker.load}
     databases.let_go()
     name = databases.copy_of(str(connection.settings_dict["NAME"]), folder)
     with working_on(name):

@@ -42,7 +42,7 @@ ESCAPE = LineRow(
 COMPARED = PreventionRow(
     1,
     "Every file is compared with its master on the way in.",
-    "A check runs by itself",
+    "A check works by itself",
     is_weak=False,
     state="OPEN",
     words="Olu, by Fri 27 Nov, 12:00",
@@ -83,7 +83,7 @@ FORM = CauseChoices(
     ),
     strengths=(
         Choice("ELIMINATE", "It cannot happen any more"),
-        Choice("AUTOMATE_CHECK", "A check runs by itself"),
+        Choice("AUTOMATE_CHECK", "A check works by itself"),
         Choice("REMINDER", "A reminder"),
     ),
     scopes=(Choice("ALL", "For every customer"), Choice("THIS_CUSTOMER", "For this customer")),
@@ -188,7 +188,7 @@ BOARD = LearningPage(
         CauseRow(CODES[3][1], 1, ()),
     ),
     preventions=(
-        LinkRow(12, 12, COMPARED.action, "A check runs by itself · so now · decided 12 days ago · Olu"),
+        LinkRow(12, 12, COMPARED.action, "A check works by itself · so now · decided 12 days ago · Olu"),
         LinkRow(
             4, 4, OPENED_AGAIN.action, "A reminder · opened again · decided 60 days ago · Rosa", is_late=True
         ),

@@ -112,10 +112,13 @@ def _of_the_story(today: date) -> Iterator[Line]:
     yield line(HARBOR, PROGRAMMES[5], yesterday, CUSTOMERS["Harbor Credit Union"])
 
 
-def aired(lines: list[Line], today: date, *, first: int, last: int) -> list[Airing]:
-    """What the log says of the days from `first` to `last` (counted from today), the mistakes included."""
+def aired(lines: list[Line], today: date, *, first: int, last: int, old_copy: bool = False) -> list[Airing]:
+    """What the log says of the days from `first` to `last` (counted from today), the mistakes included.
+
+    `old_copy`: the credit union's first spot ran with its old copy.
+    """
     chance = random.Random(SEED + first)  # noqa: S311 (an invented log, no secret)
-    found, old_ran = [], False
+    found, waits = [], old_copy
     story = {line.number: line for line in lines[-len(list(_of_the_story(today))) :]}
     for line in lines:
         if not first <= (line.day - today).days <= last:
@@ -124,8 +127,8 @@ def aired(lines: list[Line], today: date, *, first: int, last: int) -> list[Airi
             found += _story_airings(line)
         else:
             minute = chance.randrange(2, line.minutes - 2)
-            is_old = line.customer == HARBOR and line.day == today + timedelta(days=FIRST_DAY) and not old_ran
-            old_ran = old_ran or is_old
+            is_old = waits and line.customer == HARBOR and line.day == today + timedelta(days=FIRST_DAY)
+            waits = waits and not is_old
             found.append(airing(line, minute, OLD_RATE if is_old else None))
     return [
         airing for airing in found if airing.at < datetime.combine(today - timedelta(days=1), COMPLETE_AT)

@@ -46,8 +46,11 @@ CONTACTS = {
 }
 
 
-def load(*, data: Path, now: datetime) -> Organisation | None:
-    """Found the invented station and let it live until `now`. None when an organisation is here already."""
+def load(*, data: Path, now: datetime, has_learned: bool = True) -> Organisation | None:
+    """Found the invented station and let it live until `now`. None when an organisation is here already.
+
+    `has_learned`: whether it has a mistake behind it that was put right and understood, and looks for it since.
+    """
     began = now - timedelta(days=8)
     here = stage.found(HOUSE, PEOPLE, data=data, began=began, now=now)
     if here is None:
@@ -56,8 +59,9 @@ def load(*, data: Path, now: datetime) -> Organisation | None:
         _customers(change, here)
         _sources(change)
     lines = schedule.orders(here.today)
-    _last_week(here, lines)
-    learned.learn(here)
+    _last_week(here, lines, has_learned=has_learned)
+    if has_learned:
+        learned.learn(here)
     _this_morning(here, lines)
     return here.house
 
@@ -85,11 +89,12 @@ def _sources(change: Change) -> None:
         records.add_source(change, new)
 
 
-def _last_week(here: Stage, lines: Sequence[schedule.Line]) -> None:
+def _last_week(here: Stage, lines: Sequence[schedule.Line], *, has_learned: bool) -> None:
     """Tom's spot did not run; Rosa called, Olu took the make-good on, billing wrote the credit note."""
     morning = here.at(-7, 6, 10)
     stage.bring(here, "orders", "orders.csv", (line.row() for line in lines), at=here.at(-8, 16))
-    early = [a.row() for a in schedule.aired(list(lines), here.today, first=-9, last=-8)]
+    aired = schedule.aired(list(lines), here.today, first=-9, last=-8, old_copy=has_learned)
+    early = [airing.row() for airing in aired]
     stage.bring(here, "log", "log-last-week.csv", early, at=morning, complete_until=here.at(-7, 6))
     checking.run_all(here.house, data=here.data, now=morning)
     _call_tom(here)

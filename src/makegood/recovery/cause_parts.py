@@ -1,6 +1,6 @@
 """The parts of the page of a cause: what is different, what the guards saw, who has heard it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from makegood import clocks
@@ -17,7 +17,7 @@ from makegood.recovery.pages.cause import CheckRow, GuardSection, HitRow, Preven
 NOTHING_KNOWN = Known("", 0, 0, ())
 STRENGTHS = {
     Strength.ELIMINATE: "It cannot happen any more",
-    Strength.AUTOMATE_CHECK: "A check runs by itself",
+    Strength.AUTOMATE_CHECK: "A check works by itself",
     Strength.SECOND_PERSON_CHECK: "A second person looks",
     Strength.CHECKLIST: "A list to go by",
     Strength.TRAINING: "Training",
@@ -50,12 +50,17 @@ def prevention_rows(
             words=_words(one, now, zone),
             criterion=one.criterion.words,
             may_say_done=may_write and one.done_at is None and one.reopened_at is None,
-            checks=tuple(
+            checks=_each_once(
                 _check(viewer, check, may_write=may_write, now=now) for check in checks.get(one.pk, [])
             ),
         )
         for one in queries.preventions_of(cause)
     )
+
+
+def _each_once(rows: Iterable[CheckRow]) -> tuple[CheckRow, ...]:
+    """What happened again ends every check of what was to stop it, in the same words."""
+    return tuple({row.words: row for row in rows}.values())
 
 
 def _state(one: Prevention, now: datetime) -> str:

@@ -13,6 +13,7 @@ ANY_MOMENT = datetime(2025, 6, 11, 9, 30, tzinfo=UTC)  # whether a time is named
 MAY_NAME_A_TIME = re.compile(
     r"\d|day|to(?:morrow|night)|noon|week|hour|minute|month|morning|evening|lunch|midnight|eod|cob"
 )
+BULLETS = "*-•–· "
 NOBODY = re.compile(r"\bto be \w+(?:ed|en|t)\b(?! by (?:me|us))")  # a plan in which nobody does it
 WISH = re.compile(r"\b(?:attention|careful|care|efforts?|best|always|forget|hope|learn)\b")  # no deed
 TELLS = re.compile(
@@ -33,8 +34,10 @@ def tell_when(letter: Letter, language: str) -> None:
         return
     idle = not letter.has(*DONE)
     for at in letter.written:
-        if not idle and not MAY_NAME_A_TIME.search(letter.small[at]):
-            continue
+        if " " not in letter.small[at].lstrip(BULLETS) or not (
+            idle or MAY_NAME_A_TIME.search(letter.small[at])
+        ):
+            continue  # one word promises nothing
         start = letter.sentences[at].start
         for one in promises(letter.sentences[at].text, ANY_MOMENT, "UTC", language=language):
             if one.status == "dated" and not NOBODY.search(one.text):
