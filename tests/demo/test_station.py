@@ -105,7 +105,7 @@ def test_what_was_learned_last_week_is_looked_for_in_the_next_log_and_caught_wit
     assert len(said()) == 3
     assert all(words.startswith("It held on 22 November: line ") for words in said())
     with cast.undone():
-        assert learned.next_log(data=data, now=NOW) == learned.LOG
+        assert learned.next_log(data=data, now=NOW) == learned.Brought(learned.LOG, 1)
         caught = said()[3]
         assert caught.startswith("It caught one on 22 November: line ")
         assert caught.endswith(", row 2 of log-last-night.csv.")
@@ -117,4 +117,4 @@ def test_what_was_learned_last_week_is_looked_for_in_the_next_log_and_caught_wit
         listed = {row.what: row.next_step for row in today(rosa, now=NOW).then}
         assert listed[first.title] == "Find out why it happened", listed
         assert recount.differences(house) == []
-        assert learned.next_log(data=data, now=NOW) == "", "it is brought once"
+        assert learned.next_log(data=data, now=NOW) is None, "it is brought once"

@@ -82,11 +82,15 @@ def _bring_the_next_log(trade: str) -> None:
         from makegood.core import clock
         from makegood.demo import learned
 
-        name = learned.next_log(data=data, now=clock.now())
-    if name:
-        click.echo(f"{name} came in, and a guard caught something. Look under More, What was learned.")
-    else:
+        brought = learned.next_log(data=data, now=clock.now())
+    if brought is None:
         click.echo("No log to bring: it is here already, or `makegood demo` has not loaded the station.")
+    elif brought.caught:
+        click.echo(
+            f"{brought.file_name} came in, and a guard caught something. Look under More, What was learned."
+        )
+    else:
+        click.echo(f"{brought.file_name} came in. No guard caught anything in it; look under Findings.")
 
 
 def _must_be_of(trade: str, data: Path) -> None:

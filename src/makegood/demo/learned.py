@@ -4,6 +4,7 @@ A spot of the credit union ran with its old copy. It was put right, understood, 
 yesterday; so the credit union's next lines are looked at for the same fault. Last night it came again.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -90,34 +91,48 @@ def _understand(here: Stage, mistake: Mistake) -> None:
             cause.tell_by_voice(change, mistake_id=number, by=rep, who=who, words=TOLD)
 
 
-def next_log(*, data: Path, now: datetime) -> str:
-    """Bring the log of the station's last evening, and check it. The file's name; "" where there is nothing to bring.
+@dataclass(frozen=True)
+class Brought:
+    """The log that came in, and how many of its rows a guard caught and Rosa opened."""
+
+    file_name: str
+    caught: int
+
+
+def next_log(*, data: Path, now: datetime) -> Brought | None:
+    """Bring the log of the station's last evening, and check it. None where there is nothing to bring.
 
     It is brought once, into the invented station that was loaded before: its lines are those of that day's orders.
     """
     house = next((one for one in people.organisations() if one.is_invented and one.trade == "media"), None)
     if house is None:
-        return ""
+        return None
     there = records.imports(house)
     week = there.filter(file_name=THIS_WEEK, complete_until__isnull=False).first()
     if week is None or week.complete_until is None or there.filter(file_name=LOG).exists():
-        return ""
+        return None
     here = _stage_of(house, data, now)
     evening = week.complete_until.astimezone(here.calendar.zone_info).date()
     rows = [airing.row() for airing in schedule.aired_that_night(evening)]
     midnight = clocks.instant(evening + timedelta(days=1), time(0), here.calendar.zone_info)
     stage.bring(here, "log", LOG, rows, at=now, complete_until=midnight)
     checking.check_what_came(house, data=data, now=now)
-    _open_what_was_caught(here, now)
-    return LOG
+    return Brought(LOG, _open_what_was_caught(here, now))
 
 
-def _open_what_was_caught(here: Stage, now: datetime) -> None:
-    """The rep opens it as one does on Findings: it repeats the one of last week, whose change is looked at anew."""
-    for guard in queries.watching(here.house, check_code=CHECK):
-        caught = [hit.finding_id for hit in queries.hits_of([guard]) if hit.finding_id is not None]
+def _open_what_was_caught(here: Stage, now: datetime) -> int:
+    """How many there were. The rep opens them as one does on Findings.
+
+    Each repeats the one of last week, whose change is looked at anew.
+    """
+    guards = queries.watching(here.house, check_code=CHECK)
+    caught = {
+        guard: [hit.finding_id for hit in queries.hits_of([guard]) if hit.finding_id] for guard in guards
+    }
+    for ids in filter(None, caught.values()):
         with here.acting(here.rep, now) as change:
-            findings.open_from(change, by=here.rep, finding_ids=caught, title="")
+            findings.open_from(change, by=here.rep, finding_ids=ids, title="")
+    return sum(map(len, caught.values()))
 
 
 def _stage_of(house: Organisation, data: Path, now: datetime) -> Stage:
