@@ -34,6 +34,7 @@ def recounted(raw: Raw, first: date, last: date, now: datetime) -> Found:
         _first(found, key, here, now)
         _told(found, key, here, now, raw)
         _again(found, key, here, mistakes)
+    _known(found, raw, [one for one in mistakes if start <= one["found_at"] < end])
     for key, of_it in teams(raw, promises(raw)):
         kept(found, key, [one for one in of_it if start <= one["due_at"] < end], now)
     for key, of_it in teams(raw, remedies(raw)):
@@ -154,6 +155,15 @@ def _again(found: Found, key: str, rows: Sequence[dict[str, Any]], every: Sequen
     repeated = [one for one in rows if is_again(one)]
     found[f"repeats/{key}.again"], found[f"repeats/{key}.all"] = ids(repeated), ids(rows)
     found[f"repeats/{key}.share"] = share(repeated, rows)
+
+
+def _known(found: Found, raw: Raw, rows: Sequence[dict[str, Any]]) -> None:
+    """Repeats by what showed them, from the events that link them."""
+    shown = {subject: facts["shown_by"] for subject, _, facts in raw.events.get("MISTAKE_REPEATED", [])}
+    for what in ("CAUSE", "GUARD", "PERSON"):
+        found[f"repeats/{what.lower()}.known"] = ids(
+            [one for one in rows if shown.get(f"mistake:{one['id']}") == what]
+        )
 
 
 # ---------------------------------------------------------------- beside the reports

@@ -18,6 +18,7 @@ from makegood.promises import actions as promises
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
 from makegood.recovery import promises as desk
+from makegood.recovery.cause import say_it_repeats
 from tests import cast
 from tests.cast import BELLA, NORTHERN, TOM, Station, chicago
 
@@ -50,6 +51,7 @@ def tell(station: Station) -> Told:
         day, month = (1 + number % 26, 11) if number % 3 else (5 + number % 26, 10)
         at = chicago(min(day, 27 if month == 11 else 30), 8 + number % 11, number % 50, month=month)
         _one(station, jon if number % 4 == 3 else station.rosa, number, at, chance)
+    _seen_again(station)
     cast.sweep(station, at=NOW - timedelta(minutes=1))
     _papers(station)
     return Told(station, jon, city, shore)
@@ -86,6 +88,16 @@ def _one(station: Station, rep: User, number: int, at: datetime, chance: random.
     later = min(again_at + timedelta(days=3), NOW + timedelta(days=2))
     if again_at < NOW:
         cast.call(mistake, at=again_at, by=rep, they_would_like="", next_word="", other_next_word=later)
+
+
+def _seen_again(station: Station) -> None:
+    """Somebody sees that the last one of November is the same as the first of that customer."""
+    last = cast.mistakes(station, owner=station.rosa)[-1]
+    first = next(
+        one for one in cast.mistakes(station, owner=station.rosa) if one.account_id == last.account_id
+    )
+    with cast.acting(station.rosa, NOW - timedelta(hours=3)) as change:
+        say_it_repeats(change, mistake_id=last.pk, by=station.rosa, earlier_id=first.pk)
 
 
 def _kept(promise: Promise, rep: User, number: int, told_at: datetime) -> None:

@@ -196,6 +196,25 @@ def test_it_happened_again_when_the_same_customer_had_the_same_kind_within_a_yea
     assert line(report)[:3] == ["1", "3", "4"]
 
 
+def test_what_is_known_to_be_the_same_is_counted_by_what_showed_it_whoever_it_befell():
+    october = FOUND - timedelta(days=30)
+    cases = [
+        case(1, found_at=october, repeat_shown_by="CAUSE"),
+        case(2, repeat_shown_by="CAUSE"),
+        case(3, repeat_shown_by="GUARD"),
+        case(4),
+    ]
+    report = again.report(cases, EVERYBODY, NOVEMBER, kinds={})
+    assert line(report)[0] == "0"  # to no customer twice
+    assert [(row.label, *(figure.cases for figure in row.figures)) for row in report.tables[-1].rows] == [
+        ("The same cause was found", (2,), (1,)),
+        ("Looked for in their lines, and caught", (3,), ()),
+        ("Somebody saw that it is the same", (), ()),
+    ]
+    unknown = again.report(cases[3:], EVERYBODY, NOVEMBER, kinds={})
+    assert [table.title for table in unknown.tables] == ["Has it happened to them before?", "By kind"]
+
+
 def test_a_young_record_is_not_said_to_repeat_more_than_before():
     october = FOUND - timedelta(days=30)
     before = [case(100 + n, account_id=100 + n, found_at=october) for n in range(20)]

@@ -66,7 +66,7 @@ def test_the_story_holds_something_of_everything(told):
         "found-by-us-first": ("all.us", "all.them", "all.untold"),
         "time-to-tell": ("all.in-time", "all.late"),
         "promises-kept": ("all.kept", "all.late", "all.broken", "all.said", "moved"),
-        "repeats": ("all.again", "all.new"),
+        "repeats": ("all.again", "all.new", "person.known"),
         "cost": ("all.USD.owed", "all.USD.unknown"),
     }.items():
         for key in keys:

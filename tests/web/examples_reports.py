@@ -46,6 +46,7 @@ def cases(count: int = 110) -> list[Case]:
                 found_by=FoundBy.CUSTOMER if them else chance.choice((FoundBy.SYSTEM, FoundBy.US)), found_at=at,
                 told_at=told if number % 29 else None, they_know_at=at if them else None,
                 acknowledge_by=at + timedelta(hours=4), missed=late or number % 29 == 0, calendar=CALENDAR,
+                repeat_shown_by={0: "CAUSE", 9: "GUARD", 14: "PERSON"}.get(number % 17, ""),
             )
         )  # fmt: skip
     return found

@@ -46,7 +46,7 @@ def cases(reader: Reader, *, since: datetime, until: datetime) -> list[Case]:
 _COLUMNS = (
     *("pk", "owner__team__name", "account_id", "kind", "found_by", "found_at"),
     *("standing__severity", "standing__told_at", "standing__they_know_at", "standing__acknowledge_by"),
-    *("missed", "account__calendar", "account__zone"),
+    *("missed", "account__calendar", "account__zone", "repeat__shown_by"),
 )
 
 
@@ -61,7 +61,7 @@ def _standing(reader: Reader) -> ScopedQuerySet[Mistake]:
 def _case(
     house: Organisation, row: tuple[Any, ...], calendars: dict[tuple[str, str], clocks.Calendar]
 ) -> Case:
-    pk, team, account, kind, found_by, found_at, severity, told, known, by, missed, code, zone = row
+    pk, team, account, kind, found_by, found_at, severity, told, known, by, missed, code, zone, again = row
     place = (code, zone)
     if place not in calendars:
         calendars[place] = clocks.calendar_for(
@@ -81,6 +81,7 @@ def _case(
         missed=missed,
         calendar=calendars[place],
         is_broken_promise=kind == Kind.BROKEN_PROMISE.value,
+        repeat_shown_by=again or "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Repeats: the same kind of mistake at the same customer within twelve months."""
+"""Repeats: the same kind of mistake at the same customer within twelve months, and what is known to be the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -27,13 +27,21 @@ FORMULA = (
 )
 CANNOT_SAY = (
     "The same kind is not always the same cause, and the same cause can show as another kind: it counts what the "
-    "customer went through again, not what we failed to mend. A customer whose history is younger than twelve months "
+    "customer went through again. What we failed to mend stands in the last table, as far as somebody or something "
+    "has shown it. A customer whose history is younger than twelve months "
     "has had less time to repeat anything."
 )
 PIECES = (
     Piece("again", "It happened to them before", Pattern.SOLID, is_asked=True),
     Piece("new", "For the first time", Pattern.HOLLOW),
 )
+
+
+SHOWN_BY = {
+    "CAUSE": "The same cause was found",
+    "GUARD": "Looked for in their lines, and caught",
+    "PERSON": "Somebody saw that it is the same",
+}
 
 
 def year_before(at: datetime) -> datetime:
@@ -84,7 +92,7 @@ def report(cases: Sequence[Case], groups: Sequence[Group], span: Span, *, kinds:
         formula=FORMULA,
         cannot_say=CANNOT_SAY,
         picture=picture(NAME, said, counts, span),
-        tables=(whole, _by_kind(found_in(cases, span), again, kinds)),
+        tables=(whole, _by_kind(found_in(cases, span), again, kinds), *_known(cases, span)),
         headline=whole.rows[0].figures[-1],
         before=whole.rows[-1].figures[-1],
         change=_change(counts) if reaches_back(cases, span) else "",
@@ -119,6 +127,28 @@ def _by_kind(cases: Sequence[Case], again: frozenset[int], kinds: Mapping[str, s
             )
         )
     return Table("By kind", ("", "Again", "All", "Again, of all"), tuple(rows))
+
+
+def _known(cases: Sequence[Case], span: Span) -> Iterable[Table]:
+    """Those that are written down as a repeat of an earlier one, by what showed it; no table when there is none."""
+    now, before = found_in(cases, span), found_in(cases, span.earlier)
+    if not any(case.repeat_shown_by for case in (*now, *before)):
+        return
+    rows = [
+        Row(
+            words,
+            (
+                number(f"{shown.lower()}.known", _shown(now, shown)),
+                number(f"{shown.lower()}.known.before", _shown(before, shown)),
+            ),
+        )
+        for shown, words in SHOWN_BY.items()
+    ]
+    yield Table("Known to have happened before, to anybody", ("", "Now", "The period before"), tuple(rows))
+
+
+def _shown(cases: Sequence[Case], shown_by: str) -> list[int]:
+    return [case.mistake_id for case in cases if case.repeat_shown_by == shown_by]
 
 
 def _sentence(counts: Counts) -> str:

@@ -30,6 +30,9 @@ class Case:
     missed: bool
     calendar: Calendar
     is_broken_promise: bool = False
+    repeat_shown_by: str = (
+        ""  # what showed that it happened before: CAUSE, GUARD or PERSON; "" for no known repeat
+    )
 
     def is_decided(self, now: datetime) -> bool:
         """They heard from us, or told us, or the first call is over its time: before that nobody can say."""
