@@ -27,9 +27,8 @@ FORMULA = (
 )
 CANNOT_SAY = (
     "The same kind is not always the same cause, and the same cause can show as another kind: it counts what the "
-    "customer went through again. What we failed to mend stands in the last table, as far as somebody or something "
-    "has shown it. A customer whose history is younger than twelve months "
-    "has had less time to repeat anything."
+    "customer went through again. What we failed to mend is counted apart, where somebody or something has shown it. "
+    "A customer whose history is younger than twelve months has had less time to repeat anything."
 )
 PIECES = (
     Piece("again", "It happened to them before", Pattern.SOLID, is_asked=True),
