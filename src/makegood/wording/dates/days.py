@@ -86,7 +86,7 @@ def calendar_dates(values: Values, setting: Setting) -> Piece:
     first = _dated(year, month, int(values.get("ordinal") or values["number"]), setting)
     last = _dated(year, month, int(values.get("ordinal2") or values["number2"]), setting)
     if isinstance(first, Days) and isinstance(last, Days) and first.first <= last.last:
-        return Days(first.first, last.last)
+        return Days(first.first, last.last, "date")
     return last
 
 
@@ -99,14 +99,14 @@ def day_of_month(values: Values, setting: Setting) -> Piece:
     for months in range(start, start + 3):
         month = month_on(first, months)
         if number <= end_of_month(month).day and (day := month.replace(day=number)) >= setting.today:
-            return one(day)
+            return one(day, "date")
     raise OutOfRange(number)
 
 
 def iso(values: Values, setting: Setting) -> Piece:  # noqa: ARG001 - needs no setting
     """2025-06-20."""
     year, month, day = (int(part) for part in FIGURES.findall(values["iso"]))
-    return one(day_of(year, month, day))
+    return one(day_of(year, month, day), "date")
 
 
 def slashed(values: Values, setting: Setting) -> Piece:
@@ -135,8 +135,9 @@ def _figures(text: str, setting: Setting, day_first: bool | None) -> Piece:
             continue
     if not read:
         raise OutOfRange(text)
-    if len(read) == 1:
-        return read[0]
+    ahead = [piece for piece in read if not isinstance(piece, Days) or piece.last >= setting.today]
+    if len(read) == 1 or (year and len(ahead) == 1):
+        return ahead[0] if ahead else read[0]
     return Doubtful("DAY_OR_MONTH_FIRST", tuple(piece for piece in read if isinstance(piece, Days)))
 
 
@@ -144,7 +145,7 @@ def _dated(year: str | None, month: int, number: int, setting: Setting) -> Piece
     if not 1 <= month <= 12:
         raise OutOfRange(month)
     if year:
-        return one(day_of(int(year), month, number))
+        return one(day_of(int(year), month, number), "date")
     today = setting.today
     for at in range(today.year, today.year + 9):  # 29 February comes every four years, once in eight
         try:
@@ -155,7 +156,7 @@ def _dated(year: str | None, month: int, number: int, setting: Setting) -> Piece
             previous = _the_year_before(day)
             if previous and (today - previous).days <= JUST_PAST:
                 return Doubtful("PASSED", (one(previous), one(day)))
-            return one(day)
+            return one(day, "date")
     raise OutOfRange(number)
 
 
@@ -178,7 +179,32 @@ def week_of(values: Values, setting: Setting) -> Piece:
         found = day_of_month(values, setting)
     if not isinstance(found, Days):
         return found
-    monday = _monday(found.first)
+    if edge := values.get("edge"):
+        monday = _monday(found.first)
+        return edge_of_week(edge, monday, monday + SUNDAY * DAY, monday, setting)
+    return working_week(found.first, setting)
+
+
+def edge_of_week(edge: str, first: date, last: date, monday: date, setting: Setting) -> Days:
+    """The first two working days of a week, its middle, its last two or its end; all of them when `edge` is empty."""
+    working = [
+        day for day in (monday + number * DAY for number in range(7)) if setting.calendar.is_working_day(day)
+    ]
+    working = working or [last]
+    ends = {
+        "start": working[:2],
+        "early": working[:2],
+        "middle": working[: len(working) // 2 + 1],
+        "late": working[-2:],
+    }
+    days = ends.get(edge, working)
+    begins = days[-1] if edge in ("end", "middle") else max(days[0], first)
+    return Days(min(begins, days[-1]), days[-1], "week", is_end=edge == "end", is_whole=not edge)
+
+
+def working_week(day: date, setting: Setting) -> Days:
+    """The working days of the week that holds a day."""
+    monday = _monday(day)
     return Days(monday, setting.working_until(monday + SUNDAY * DAY, monday), "week")
 
 
@@ -193,19 +219,10 @@ def week_of_month(values: Values, setting: Setting) -> Piece:
     return Days(first, setting.working_until(last, first), "week", is_end=values.get("edge") == "end")
 
 
-def nth_weekday(values: Values, setting: Setting) -> Piece:
-    """A feast that is the fourth Thursday of a month."""
-    for year in (setting.today.year, setting.today.year + 1):
-        day = _nth(date(year, values["month"], 1), values["weekday"], values["nth"])
-        if day >= setting.today:
-            return one(day)
-    raise OutOfRange(values["month"])
-
-
 def nth_in_month(values: Values, setting: Setting) -> Piece:
     """The last Friday of the month, the second Monday in July."""
     nth, number = int(values.get("nth") or values["ordinal"]), int(values["weekday"])
-    day = _nth(_month_of(values, setting), number, nth)
+    day = nth_of(_month_of(values, setting), number, nth)
     if day < setting.today:
         return NoDeadline("PAST")
     return one(day)
@@ -220,11 +237,12 @@ def nth_working(values: Values, setting: Setting) -> Piece:
 
 def _month_of(values: Values, setting: Setting) -> date:
     if "month" in values:
-        return _coming_month(int(values["month"]), setting)
+        return _coming_month(values, setting)
     return month_on(setting.today.replace(day=1), values.get("months", 0))
 
 
-def _nth(month: date, number: int, nth: int) -> date:
+def nth_of(month: date, number: int, nth: int) -> date:
+    """The second or, with -1, the last such weekday of a month. Raises OutOfRange when it has none."""
     if nth < 0:
         last = end_of_month(month)
         return last - ((last.weekday() - number) % 7) * DAY
@@ -236,25 +254,16 @@ def _nth(month: date, number: int, nth: int) -> date:
 
 def last_day(values: Values, setting: Setting) -> Piece:
     """The last day of a month, or its last working day."""
-    month = (
-        _coming_month(int(values["month"]), setting) if "month" in values else setting.today.replace(day=1)
-    )
+    month = _month_of(values, setting)
     last = end_of_month(month)
     if values.get("working"):
         last = setting.working_until(last, month)
     return one(last) if last >= setting.today else NoDeadline("PAST")
 
 
-def feast(values: Values, setting: Setting) -> Piece:
-    """A feast with a fixed date, or some days before it."""
-    month, number = (int(part) for part in str(values.get("feast", "01-01")).split("-"))
-    found = _dated(None, month, number, setting)
-    return one(shifted(found.first, values.get("days", 0))) if isinstance(found, Days) else found
-
-
-def _coming_month(month: int, setting: Setting) -> date:
-    today = setting.today
-    return day_of(today.year + (month < today.month), month, 1)
+def _coming_month(values: Values, setting: Setting) -> date:
+    month, today = int(values["month"]), setting.today
+    return day_of(int(values.get("year") or today.year + (month < today.month)), month, 1)
 
 
 def _monday(day: date) -> date:

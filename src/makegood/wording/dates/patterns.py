@@ -23,6 +23,10 @@ class Phrase:
     alone: bool
 
 
+# Wordings of several words and what they say, by one word of theirs; the longest first.
+Wordings = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
 @dataclass(frozen=True)
 class DateWords:
     """Everything the engine knows of how a language says when."""
@@ -30,7 +34,7 @@ class DateWords:
     code: str
     tree: Node[Phrase]
     lexicon: Mapping[str, Mapping[str, str]]  # word -> class -> value
-    relations: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]  # by their last word, the longest first
+    relations: Wordings  # by their last word
     ordinal_suffixes: frozenset[str]
     tens: Mapping[str, int]
     glue: frozenset[str]
@@ -50,6 +54,11 @@ class DateWords:
     past_after_pronoun: frozenset[str]
     parts: Mapping[str, Mapping[str, str]]
     say: Mapping[str, Any]
+    # What stands beside a time and changes it.
+    years: Wordings  # how many years on, by their first word
+    of_year: frozenset[str]
+    onwards: Wordings  # by their first word
+    refusals: Wordings  # by their last word
 
 
 @cache
@@ -68,12 +77,16 @@ def date_words(code: str) -> DateWords:
         code=data["language"],
         tree=_tree(data["phrase"]),
         lexicon=_lexicon(data["classes"]),
-        relations=_relations(data["relations"]),
+        relations=_by_end(data["relations"], -1),
         tens=data["tens"],
         past_endings=tuple(data["past_endings"]),
         future_endings=tuple(data["future_endings"]),
         parts=data["parts"],
         say=data["say"],
+        years=_by_end(data.get("years", {}), 0),
+        of_year=frozenset(data.get("of_year", ())),
+        onwards=_by_end({"after": data.get("onwards", [])}, 0),
+        refusals=_by_end({"not": data.get("refusals", [])}, -1),
         **sets,
     )
 
@@ -114,9 +127,10 @@ def _lexicon(classes: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[s
     return words
 
 
-def _relations(data: Mapping[str, list[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _by_end(data: Mapping[str, list[str]], end: int) -> Wordings:
+    """Wordings and what they say, by their first word (0) or their last one (-1), the longest first."""
     found = [(tuple(words.split()), name) for name, wordings in data.items() for words in wordings]
-    by_last: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    grouped: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for said, name in sorted(found, key=lambda pair: -len(pair[0])):
-        by_last[said[-1]] = (*by_last.get(said[-1], ()), (said, name))
-    return by_last
+        grouped[said[end]] = (*grouped.get(said[end], ()), (said, name))
+    return grouped

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from makegood.wording.dates.days import edge_of_week
 from makegood.wording.dates.pieces import (
     DAY,
     WEEK,
@@ -31,12 +32,13 @@ MOST = 10_000  # of any unit
 
 def period(values: Values, setting: Setting) -> Piece:
     """This or a later week, month, quarter or year, whole or its start, middle or end."""
-    unit, edge, number = values["period"], values.get("edge", ""), values["offset"]
+    unit, edge = values["period"], values.get("edge", "")
+    number = int(values["year"]) - setting.today.year if "year" in values else values["offset"]
     first, last = _bounds(unit, number, setting)
     if unit == "week" and not number:
         return _this_week(edge, first, setting)
     found = _edge(unit, edge, first, last, setting)
-    if not number and isinstance(found, Days) and found.last < setting.today:
+    if not number and "year" not in values and isinstance(found, Days) and found.last < setting.today:
         return (
             NoDeadline("PAST")
             if edge in ("start", "early") and unit != "month"
@@ -82,7 +84,7 @@ def _edge(
     unit: str, edge: str, first: date, last: date, setting: Setting, whole_from: date | None = None
 ) -> Piece:
     if unit == "week":
-        return _edge_of_week(edge, first, last, whole_from or first, setting)
+        return edge_of_week(edge, first, last, whole_from or first, setting)
     if unit == "year" and edge in ("start", "early"):
         return Doubtful(
             "WHICH_PART", (Days(first, end_of_month(first)), Days(first, end_of_month(month_on(first, 2))))
@@ -115,22 +117,6 @@ def _part_of(unit: str, edge: str, first: date, last: date) -> tuple[date, date]
     }[edge]
 
 
-def _edge_of_week(edge: str, first: date, last: date, monday: date, setting: Setting) -> Piece:
-    working = [
-        day for day in (monday + number * DAY for number in range(7)) if setting.calendar.is_working_day(day)
-    ]
-    working = working or [last]
-    ends = {
-        "start": working[:2],
-        "early": working[:2],
-        "middle": working[: len(working) // 2 + 1],
-        "late": working[-2:],
-    }
-    days = ends.get(edge, working)
-    begins = days[-1] if edge in ("end", "middle") else max(days[0], first)
-    return Days(min(begins, days[-1]), days[-1], "week", is_end=edge == "end", is_whole=not edge)
-
-
 def week_start(values: Values, setting: Setting) -> Piece:
     """The first working day of a later week."""
     monday = shifted(setting.today, 7 * values["offset"] - setting.today.weekday())
@@ -152,7 +138,7 @@ def half_year(values: Values, setting: Setting) -> Piece:
 
 
 def _of_year(values: Values, month: int, months: int, setting: Setting) -> Piece:
-    year = int(values.get("year") or setting.today.year)
+    year = int(values.get("year") or setting.today.year + values.get("years", 0))
     first = day_of(year, month, 1)
     last = end_of_month(month_on(first, months - 1))
     edge = values.get("edge", "")
@@ -184,23 +170,38 @@ def length(values: Values, setting: Setting) -> Piece:
     if number > MOST:
         raise OutOfRange(number)
     unit, business = values["unit"], "business" in values
+    if "half" in values:
+        return _and_a_half(number, unit, setting)
     if unit in ("minute", "hour"):
         span = timedelta(minutes=number) if unit == "minute" else timedelta(hours=number)
         return (
             _business_stretch(span, setting) if business else _stretch(span, setting, within=within or upper)
         )
     start = shifted(setting.today, values.get("from", 0))
-    last = _on(start, number, unit, business, setting)
+    last = _on(start, number, unit, business=business, setting=setting)
     lower = min(int(values["number"]), number) if upper else number
-    first = start if within else _on(start, lower, unit, business, setting)
+    first = start if within else _on(start, lower, unit, business=business, setting=setting)
     return Days(first, last, "length")
 
 
-def shift(values: Values, setting: Setting) -> Piece:  # noqa: ARG001
+def _and_a_half(number: int, unit: str, setting: Setting) -> Piece:
+    """A month and a half: the half of a day is a whole one more, of a week four days, of a month fifteen."""
+    if unit == "hour":
+        return _stretch(timedelta(hours=number, minutes=30), setting, within=False)
+    more = {"day": 1, "week": 4, "fortnight": 7, "month": 15, "quarter": 45, "year": 182}.get(unit)
+    if more is None:
+        raise OutOfRange(unit)
+    day = shifted(_on(setting.today, number, unit, business=False, setting=setting), more)
+    return Days(day, day, "length")
+
+
+def shift(values: Values, setting: Setting) -> Piece:
     """Two days before, the Thursday after: what follows is moved by it."""
     sign = values["sign"]
     if "weekday" in values:
         return Shift(sign, int(values["weekday"]))
+    if "business" in values and values["unit"] == "day":
+        return Shift(sign * int(values.get("number") or values.get("article") or 1), working=setting)
     days = {"day": 1, "week": 7, "fortnight": 14}.get(values["unit"])
     number = int(values.get("number") or values.get("article") or 1)
     if days is None or number > MOST:
@@ -211,7 +212,9 @@ def shift(values: Values, setting: Setting) -> Piece:  # noqa: ARG001
 def moved(found: Days, by: Shift) -> Days:
     """Days moved by "two days before" or "the Thursday after"."""
     start = found.first if by.days < 0 else found.last
-    if by.weekday < 0:
+    if by.working:
+        day = by.working.working_after(start, by.days)
+    elif by.weekday < 0:
         day = shifted(start, by.days)
     elif by.days < 0:
         day = shifted(start, -((start.weekday() - by.weekday - 1) % 7 + 1))
@@ -227,7 +230,7 @@ def _stretch(span: timedelta, setting: Setting, *, within: bool) -> Stretch:
     return Stretch(setting.now if within else latest, latest)
 
 
-def _on(start: date, number: int, unit: str, business: bool, setting: Setting) -> date:
+def _on(start: date, number: int, unit: str, *, business: bool, setting: Setting) -> date:
     if business and unit == "day":
         return setting.working_after(start, number) if number else start
     if unit in ("day", "week", "fortnight"):

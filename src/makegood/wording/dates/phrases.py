@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from makegood.wording.dates import clock, days, periods
+from makegood.wording.dates import clock, days, feasts, periods
+from makegood.wording.dates.beside import is_refused, sets_no_end, with_its_years
 from makegood.wording.dates.pieces import (
     DAY,
     Clock,
@@ -28,9 +29,9 @@ MEANINGS: Mapping[str, Callable[[Mapping[str, Any], Setting], Piece]] = {
     "offset": days.offset, "working_day": days.working_day, "weekday": days.weekday, "weekend": days.weekend,
     "date": days.calendar_date, "dates": days.calendar_dates, "day_of_month": days.day_of_month,
     "iso": days.iso, "slashed": days.slashed, "dotted": days.dotted, "week_of": days.week_of,
-    "week_of_month": days.week_of_month, "nth_weekday": days.nth_weekday, "nth_in_month": days.nth_in_month,
+    "week_of_month": days.week_of_month, "nth_in_month": days.nth_in_month,
     "nth_working": days.nth_working,
-    "last_day": days.last_day, "feast": days.feast, "period": periods.period, "week_start": periods.week_start,
+    "last_day": days.last_day, "feast": feasts.feast, "period": periods.period, "week_start": periods.week_start,
     "quarter": periods.quarter, "half_year": periods.half_year, "month_part": periods.month_part,
     "length": periods.length, "vague": periods.vague, "shift": periods.shift, "clock": clock.clock,
     "wall": clock.wall, "part": clock.part, "zone": clock.zone, "past": clock.past,
@@ -111,10 +112,13 @@ class Phrase:
 
 def phrases(read: Read, setting: Setting) -> Iterator[Phrase]:
     """Every phrase in order."""
+    read.atoms = with_its_years(read.atoms, read.words, setting)
     pieces = [
         (atom, _anchored(atom, piece, read, setting))
         for number, atom in enumerate(read.atoms)
-        if not _yields(read, number, setting) and (piece := _piece(atom, setting)) is not None
+        if not _yields(read, number, setting)
+        and not _is_refused(read, number, setting)
+        and (piece := _piece(atom, setting)) is not None
     ]
     at = 0
     while at < len(pieces):
@@ -138,6 +142,13 @@ def _yields(read: Read, number: int, setting: Setting) -> bool:
     return _joint(read.words[atom.last : following[0].first], setting) == ""
 
 
+def _is_refused(read: Read, number: int, setting: Setting) -> bool:
+    atom, near = read.atoms[number], read.atoms[max(number - 1, 0) : number + 2]
+    if len(near) == 1:
+        return False
+    return is_refused(atom, near, read.words, _relation(read.words, atom.first, setting)[0], setting)
+
+
 def _piece(atom: Atom, setting: Setting) -> Piece | None:
     try:
         return MEANINGS[atom.means]({**atom.phrase.values, **atom.values}, setting)
@@ -157,12 +168,19 @@ def _phrase(read: Read, pieces: list[tuple[Atom, Piece]], at: int, setting: Sett
     at += 1
     while at < len(pieces):
         following, piece = pieces[at]
-        joint = _joint(words[phrase.last : following.first], setting)
-        if joint is None or not _joins(phrase, piece, joint):
+        between = words[phrase.last : following.first]
+        joint = _joint(between, setting)
+        if joint is None or not (
+            _joins(phrase, piece, joint) or _narrows_in_vain(phrase, piece, between, setting)
+        ):
             break
         phrase.atoms.append(following)
         phrase.last, phrase.end = following.last, words[following.last - 1].end
         at += 1
+    if last := sets_no_end(words, phrase.last, setting):
+        phrase.relation, phrase.last, phrase.end = "after", last, words[last - 1].end
+        while at < len(pieces) and pieces[at][0].first < last:
+            at += 1
     return phrase, at
 
 
@@ -193,6 +211,17 @@ def _joins(phrase: Phrase, piece: Piece, joint: str) -> bool:
         phrase.disagrees = piece
         return True
     return False
+
+
+def _narrows_in_vain(phrase: Phrase, piece: Piece, between: list[Word], setting: Setting) -> bool:
+    """Whether a time is said to be "of" or "in" another that it is not in: "the end of the week of the 24th"."""
+    days = phrase.choices[-1].days
+    if not (isinstance(piece, Days) and days) or len(phrase.choices) > 1 or piece.kind == "length":
+        return False
+    if not between or any(word.text not in setting.tongue.of_year or word.is_mark for word in between):
+        return False
+    phrase.disagrees = piece
+    return True
 
 
 def _joins_as_choice(phrase: Phrase, piece: Piece) -> bool:

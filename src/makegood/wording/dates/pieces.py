@@ -49,12 +49,13 @@ class Setting:
         return datetime.combine(day, wall, zone or self.zone).astimezone(self.zone)
 
     def working_after(self, day: date, number: int = 1) -> date:
-        """The working day so many on from a day, that day not counted."""
-        for _ in range(LONGEST_STRETCH + number * 7):
-            day += DAY
+        """The working day so many on from a day, or back from it, that day not counted."""
+        step, left = (DAY if number > 0 else -DAY), abs(number)
+        for _ in range(LONGEST_STRETCH + left * 7):
+            day += step
             if self.calendar.is_working_day(day):
-                number -= 1
-                if not number:
+                left -= 1
+                if not left:
                     return day
         raise OutOfRange(number)
 
@@ -74,7 +75,7 @@ class Days:
 
     first: date
     last: date
-    kind: str = "day"  # day, weekday, week, period or length
+    kind: str = "day"  # day, date (by its number), weekday, week, period or length
     weekday: int = -1
     is_end: bool = False  # "the end of ...": "before" it means by it
     is_whole: bool = False  # "next week": "by" it may mean before it begins
@@ -134,6 +135,7 @@ class Shift:
 
     days: int
     weekday: int = -1
+    working: Setting | None = None  # whose working days alone are counted
 
 
 Piece = Shift | Days | Clock | Part | Stretch | Zone | Doubtful | NoDeadline

@@ -26,10 +26,11 @@ from makegood.wording.dates.pieces import (
 )
 from makegood.wording.dates.saying import said
 from makegood.wording.dates.tense import tells_the_past
-from makegood.wording.dates.walls import in_a_part, on_the_dial
+from makegood.wording.dates.walls import WORKING, in_a_part, on_the_dial
 from makegood.wording.dates.words import SENTENCE_ENDS, Read, read
 
 DEADLINE = ("by", "before", "within")
+LONG = ("week", "period")
 # Nothing that people write as a time is so long without a blank: an address of the web, a key, a row of dashes.
 NO_TIME = re.compile(r"\S{120,}")
 
@@ -227,6 +228,7 @@ def _span(choice: Choice, phrase: Phrase, setting: Setting) -> Span:
     if days is None:
         # "Monday at 2 or 4": the later hour is of the same day; "Monday or Tuesday at 5" has it behind.
         days = next((other.days for other in reversed(phrase.choices) if other.days), None)
+    days = _one_of_many(days, choice, setting)
     zone = phrase.zone.zone if phrase.zone and phrase.zone.zone else setting.zone
     if choice.clock:
         found = on_the_dial(choice.clock, choice.part, days, zone, setting)
@@ -237,6 +239,19 @@ def _span(choice: Choice, phrase: Phrase, setting: Setting) -> Span:
     if days is None:
         raise OutOfRange(phrase.start)
     return _on_days(days, phrase.relation, setting)
+
+
+def _one_of_many(days: Days | None, choice: Choice, setting: Setting) -> Days | None:
+    """The day of an hour beside a week or a longer time: its end, or the first for "first thing"; else nobody knows."""
+    name = choice.part.name if choice.part else ""
+    if days is None or days.is_end or days.first == days.last or days.kind not in LONG:
+        return days
+    if name in WORKING or not (name or choice.clock):
+        return days
+    if name == "first_thing":
+        first = setting.working_after(days.first - DAY)
+        return Days(first, first)
+    raise Doubt("WHICH_DAY", days)
 
 
 def _on_days(days: Days, relation: str, setting: Setting) -> Span:
@@ -262,6 +277,9 @@ def _on_days(days: Days, relation: str, setting: Setting) -> Span:
 
 
 def _before(days: Days, setting: Setting) -> date:
+    """The last day before: the day before a date said by its number, else the last working one."""
+    if days.kind == "date":
+        return days.first - DAY
     return setting.working_until(days.first - DAY, min(setting.today, days.first - DAY))
 
 

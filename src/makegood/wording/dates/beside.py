@@ -1,0 +1,100 @@
+"""What stands beside a wording of a time and changes it: the year of a date, "at the earliest", "not"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from makegood.wording.dates.patterns import Wordings
+from makegood.wording.dates.pieces import Setting
+from makegood.wording.dates.words import Atom, Word
+
+# The meanings that a year makes exact: "the end of August next year", "the third week of May 2027".
+OF_A_YEAR = {
+    "date", "dates", "month_part", "quarter", "half_year", "week_of_month", "nth_in_month", "nth_working", "last_day",
+    "feast",
+}  # fmt: skip
+REFUSAL_REACHES = 6  # words on to the time that is meant instead: "not on Friday as I said but on Monday"
+
+
+def with_its_years(atoms: Sequence[Atom], words: Sequence[Word], setting: Setting) -> list[Atom]:
+    """The wordings with the years behind them; a wording that was only such a year ("next year") is left out."""
+    found: list[Atom] = []
+    for atom in atoms:
+        if found and atom.first < found[-1].last:
+            continue
+        found.append(_with_its_year(atom, words, setting) if atom.means in OF_A_YEAR else atom)
+    return found
+
+
+def _with_its_year(atom: Atom, words: Sequence[Word], setting: Setting) -> Atom:
+    at = atom.last
+    if "year" in atom.values or at >= len(words):
+        return atom
+    if words[at].text == "," and not (at + 1 < len(words) and "year" in words[at + 1].classes):
+        return atom  # "by the end of May, next year we ...": of another clause
+    if words[at].text in setting.tongue.of_year:
+        at += 1
+    year, end = _year_at(words, at, setting)
+    return replace(atom, last=end, values={**atom.values, "year": year}) if year else atom
+
+
+def _year_at(words: Sequence[Word], at: int, setting: Setting) -> tuple[str, int]:
+    """2027, '27 or "next year", and where it ends."""
+    if at >= len(words):
+        return "", at
+    if year := words[at].classes.get("year"):
+        return year, at + 1
+    if words[at].text == "'" and at + 1 < len(words) and words[at].end == words[at + 1].start:
+        short = words[at + 1].classes.get("number", "")
+        return (f"20{short}", at + 2) if len(short) == 2 and short.isdigit() else ("", at)
+    end, years = _said(words, at, setting.tongue.years)
+    return (str(setting.today.year + int(years)), end) if end else ("", at)
+
+
+def sets_no_end(words: Sequence[Word], at: int, setting: Setting) -> int:
+    """Where "at the earliest" or "onwards" ends behind a time, 0 when there is none: no deadline is set."""
+    if at < len(words) and words[at].text == ",":
+        at += 1
+    return _said(words, at, setting.tongue.onwards)[0]
+
+
+def is_refused(
+    atom: Atom, others: Sequence[Atom], words: Sequence[Word], first: int, setting: Setting
+) -> bool:
+    """Whether it is the time that is not meant, another being near: "not Friday but Monday", "rather than Friday".
+
+    `first` is the number of the word that the time begins with, its "by" included.
+    """
+    if not any(_is_refusal(words, at, setting) for at in {first, atom.first}):
+        return False
+    return any(0 <= _gap(atom, other) <= REFUSAL_REACHES for other in others if other is not atom)
+
+
+def _gap(one: Atom, other: Atom) -> int:
+    return other.first - one.last if other.first >= one.last else one.first - other.last
+
+
+def _is_refusal(words: Sequence[Word], end: int, setting: Setting) -> bool:
+    """Whether the words before a place say that what follows is not meant."""
+    if not end:
+        return False
+    return any(
+        len(said) <= end and _stands(words, end - len(said), said)
+        for said, _ in setting.tongue.refusals.get(words[end - 1].text, ())
+    )
+
+
+def _said(words: Sequence[Word], at: int, wordings: Wordings) -> tuple[int, str]:
+    """The end of the longest wording that begins at a place, and what it says."""
+    if at >= len(words):
+        return 0, ""
+    for said, value in wordings.get(words[at].text, ()):
+        end = at + len(said)
+        if end <= len(words) and _stands(words, at, said):
+            return end, value
+    return 0, ""
+
+
+def _stands(words: Sequence[Word], at: int, said: tuple[str, ...]) -> bool:
+    return all(words[at + number].text == word for number, word in enumerate(said))
