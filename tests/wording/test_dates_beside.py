@@ -49,6 +49,14 @@ DAYS = [
     ("within three working days of today", "2025-06-16"), ("within 5 days of this letter", "2025-06-16"),
     # the day before a date is the day before it; before a weekday, the last working one
     ("before 23 June", "2025-06-22"), ("before the 30th", "2025-06-29"), ("before Monday", "2025-06-13"),
+    # two days said side by side
+    ("Thursday (the 20th)", "DISAGREE"), ("Friday (20th June)", "2025-06-20"), ("Thursday (the 19th)", "2025-06-19"),
+    ("the 19th (Thursday)", "2025-06-19"), ("on the 17th, 18th or 19th", "2025-06-19"),
+    ("July 1st to the 4th", "2025-07-04"), ("EOM August", "2025-08-29"), ("month end September", "2025-09-30"),
+    # after next
+    ("the weekend after next", "2025-06-29"), ("next Tuesday week", "2025-06-24"),
+    ("tomorrow fortnight", "2025-06-26"),
+    ("in the first part of next week", "2025-06-17"), ("in the closing days of the month", "2025-06-30"),
     # what is not meant
     ("not Friday but Monday", "2025-06-16"), ("on Monday rather than Thursday", "2025-06-16"),
     ("if not today, tomorrow", "2025-06-12"),
@@ -85,7 +93,7 @@ def test_the_first_time_that_it_can_be_sets_no_deadline(words):
         ("in the morning next month", "WHICH_DAY"),
         ("by early 2026", "WHICH_PART"), ("the end of June in September", "DISAGREE"),
         ("by the 5th of each month", "none"),
-        ("on the last Friday of every month", "none"),
+        ("on the last Friday of every month", "none"), ("back to you in 5", "none"), ("in ten", "none"),
     ],
 )  # fmt: skip
 def test_a_part_of_the_words_is_never_taken_for_the_whole(words, why):

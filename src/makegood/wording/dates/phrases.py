@@ -24,6 +24,7 @@ from makegood.wording.dates.pieces import (
 from makegood.wording.dates.words import SENTENCE_ENDS, Atom, Read, Word
 
 MOST_CHOICES = 4  # "Monday, Tuesday or Wednesday"
+LONG = ("week", "period")  # kinds of days that are many
 GAP = 5  # words between two parts of one phrase
 MEANINGS: Mapping[str, Callable[[Mapping[str, Any], Setting], Piece]] = {
     "offset": days.offset, "working_day": days.working_day, "weekday": days.weekday, "weekend": days.weekend,
@@ -175,13 +176,19 @@ def _phrase(read: Read, pieces: list[tuple[Atom, Piece]], at: int, setting: Sett
         ):
             break
         phrase.atoms.append(following)
-        phrase.last, phrase.end = following.last, words[following.last - 1].end
+        in_brackets = joint == "" and any(word.text == "(" for word in between)
+        last = following.last + (in_brackets and _text_at(words, following.last) == ")")
+        phrase.last, phrase.end = last, words[last - 1].end
         at += 1
     if last := sets_no_end(words, phrase.last, setting):
         phrase.relation, phrase.last, phrase.end = "after", last, words[last - 1].end
         while at < len(pieces) and pieces[at][0].first < last:
             at += 1
     return phrase, at
+
+
+def _text_at(words: list[Word], at: int) -> str:
+    return words[at].text if at < len(words) else ""
 
 
 def _first(phrase: Phrase, piece: Piece) -> None:
@@ -205,6 +212,8 @@ def _joins(phrase: Phrase, piece: Piece, joint: str) -> bool:
         return _joins_as_choice(phrase, piece)
     if choice.takes(piece):
         return True
+    if isinstance(piece, Days) and choice.days and piece.kind == choice.days.kind == "date":
+        return _joins_as_choice(phrase, piece)  # "the 13th, 14th or 15th"
     if isinstance(piece, Days) and choice.days and piece.kind == choice.days.kind == "weekday":
         return _joins_as_choice(phrase, piece)
     if isinstance(piece, Days) and choice.days and "weekday" in (piece.kind, choice.days.kind):
@@ -214,11 +223,13 @@ def _joins(phrase: Phrase, piece: Piece, joint: str) -> bool:
 
 
 def _narrows_in_vain(phrase: Phrase, piece: Piece, between: list[Word], setting: Setting) -> bool:
-    """Whether a time is said to be "of" or "in" another that it is not in: "the end of the week of the 24th"."""
+    """Whether a time is said to be "of" or "in" another that it is not in: "the end of June in September"."""
     days = phrase.choices[-1].days
     if not (isinstance(piece, Days) and days) or len(phrase.choices) > 1 or piece.kind == "length":
         return False
-    if not between or any(word.text not in setting.tongue.of_year or word.is_mark for word in between):
+    if any(word.text not in setting.tongue.of_year or word.is_mark for word in between):
+        return False
+    if not between and not (days.kind in LONG and piece.kind in LONG):
         return False
     phrase.disagrees = piece
     return True
@@ -251,7 +262,7 @@ def _joint(between: list[Word], setting: Setting) -> str | None:
     texts = [word.text for word in between]
     if any(text in SENTENCE_ENDS and text not in tongue.apposition for text in texts):
         return None
-    if all(text in tongue.glue or text == "," for text in texts):
+    if all(text in tongue.glue or text == "," for text in texts) or texts == ["("]:
         return ""
     if all(text in tongue.apposition or text in tongue.glue for text in texts) and len(texts) > 1:
         return ""
@@ -283,6 +294,8 @@ def _stands(phrase: Phrase, read: Read, setting: Setting) -> bool:
         return False
     if solid and not all(atom.means == "zone" for atom in solid):
         return True
+    if phrase.relation_words == "in" and all(atom.means == "clock" for atom in phrase.atoms):
+        return False  # "back to you in 5": minutes, not five o'clock
     if sum(not word.is_mark for word in read.words[phrase.first : phrase.last]) == read.said:
         bare = phrase.atoms[0].means == "clock" and read.words[phrase.first].text.isdigit()
         return len(phrase.atoms) > 1 or not bare

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from makegood.wording.dates.calendar import OFFICE_HOURS, WorkCalendar
 from makegood.wording.dates.doubts import Doubt
 from makegood.wording.dates.patterns import date_words
-from makegood.wording.dates.phrases import Choice, Phrase, phrases
+from makegood.wording.dates.phrases import LONG, Choice, Phrase, phrases
 from makegood.wording.dates.pieces import (
     DAY,
     LAST_MINUTE,
@@ -30,7 +30,6 @@ from makegood.wording.dates.walls import WORKING, in_a_part, on_the_dial
 from makegood.wording.dates.words import SENTENCE_ENDS, Read, read
 
 DEADLINE = ("by", "before", "within")
-LONG = ("week", "period")
 # Nothing that people write as a time is so long without a blank: an address of the web, a key, a row of dashes.
 NO_TIME = re.compile(r"\S{120,}")
 
