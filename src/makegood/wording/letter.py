@@ -172,6 +172,14 @@ def _take_back(letter: Letter, book: Book) -> None:
     found = {id_: list(hits) for id_, hits in letter.hits.items()}
     for id_, hits in found.items():
         letter.hits[id_] = [hit for hit in hits if stands(letter, hit, book.rules[id_].matches[hit.match])]
+    told = [
+        (other, hit)
+        for id_ in found
+        for hit in letter.hits[id_]
+        for other in book.rules[id_].matches[hit.match].also
+    ]
+    for other, hit in told:
+        letter.hits[other].append(Hit(hit.sentence, hit.start, hit.end))
 
 
 def stands(letter: Letter, hit: Hit, match: Match) -> bool:

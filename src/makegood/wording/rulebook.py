@@ -45,6 +45,7 @@ MATCH_KEYS = frozenset(
         "every",
         "points",
         "next_to",
+        "also",
     ]
 )
 
@@ -79,6 +80,7 @@ class Match:
     case: bool = False
     every: bool = False  # each occurrence counts, not only the first of a sentence
     next_to: str = ""  # an id that must stand in this sentence, in the one before or in the one behind it
+    also: tuple[str, ...] = ()  # ids that its words tell as well: who says what they did, says what happened
     points: int = 0  # a cue: what it weighs; 0 where the match shows the rule by itself
     parts: tuple[str, ...] = ("own", "item")
 
@@ -288,7 +290,7 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Fragments) ->
         for key in ("any", "guards", "unless")
     }
     words: dict[str, Any] = {
-        key: tuple(entry.get(key, ())) for key in ("not_beside", "not_before", "not_with", "needs")
+        key: tuple(entry.get(key, ())) for key in ("not_beside", "not_before", "not_with", "needs", "also")
     }
     return Match(
         **patterns,

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from makegood.wording.commitments import promises, reads_commitments
+from makegood.wording.language import lower
 from makegood.wording.letter import Hit, Letter
 from makegood.wording.whole import DONE
 
@@ -16,6 +17,13 @@ MAY_NAME_A_TIME = re.compile(
 BULLETS = "*-•–· "
 NOBODY = re.compile(r"\bto be \w+(?:ed|en|t)\b(?! by (?:me|us))")  # a plan in which nobody does it
 WISH = re.compile(r"\b(?:attention|careful|care|efforts?|best|always|forget|hope|learn)\b")  # no deed
+OVER = re.compile(
+    r"\b(?:thank|thanks|was|were|been|since|appeared|won't|wont|haven't|hasn't|never|just \w+ed|at fault|sorry)\b"
+)  # what is over, or kept from them, is not done by then
+RINGS = re.compile(
+    r"\b(?:ring|call|phone|text|write(?: to)?|update|message|e-?mail|contact|tell|contacting) (?:you|ye|u)\b"
+    r"|\b(?:update|message|e-?mail|mail|letter|note) (?:reaches|with|to you|goes|comes)\b"
+)
 TELLS = re.compile(
     r"(?:(?:i|we|you|i'?ll|we'?ll|will|shall|and|then|from me|personally) )*"
     r"(?:(?:re)?call|ring|phone|telephone|text|ping|write|email|e-mail|mail|message|update|report|hear|let you know|"
@@ -40,8 +48,10 @@ def tell_when(letter: Letter, language: str) -> None:
             continue  # one word promises nothing
         start = letter.sentences[at].start
         for one in promises(letter.sentences[at].text, ANY_MOMENT, "UTC", language=language):
-            if one.status == "dated" and not NOBODY.search(one.text):
-                id_ = "next_word" if TELLS.match(one.action) else "repair_dated"
+            words = lower(one.text)
+            if one.status == "dated" and not NOBODY.search(words) and not OVER.search(words):
+                tells = TELLS.match(one.action) or RINGS.search(words)
+                id_ = "next_word" if tells else "repair_dated"
             elif idle and one.status == "undated" and not WISH.search(one.action):
                 id_ = "commitment"
             else:
