@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from makegood.wording.commitments.frame import Frame
-from makegood.wording.commitments.guards import Sentence, is_hedged, is_wished, stands_free
-from makegood.wording.commitments.words import Arranged
+from makegood.wording.commitments.guards import Sentence, happens_anyway, is_hedged, is_wished, stands_free
+from makegood.wording.commitments.words import Arranged, CommitWords, Token
 from makegood.wording.language import flat, lower
 
 LONGEST = 22  # words; who writes longer sentences does not leave out who and will
@@ -70,6 +70,13 @@ def _frame(
     clause = small[opens : found.start()] + inside + small[found.end() : found.end() + BEHIND]
     if any(pattern.search(clause) for pattern in sentence.tongue.not_arranged):
         return None
+    opens_at = sentence.clause_start(first)
+    if sentence.text_at(opens_at - 1) == "and":
+        opens_at = sentence.clause_start(opens_at - 1)
+    if needs and happens_anyway(sentence, opens_at, max(first, verb)):
+        return None
+    if needs and _names_an_event(sentence.words[first : verb + 1], sentence.tongue):
+        return None
     frame = Frame(first, max(first, verb), _who(small[found.start() :]), needs)
     return frame if _stands(sentence, frame) else None
 
@@ -80,23 +87,34 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
     Where the sentence as a whole is none, each of its parts. They count only with a time to come. What is over, asked,
     doubted, owed by others or happens anyway is none.
     """
-    if sentence.is_question or not sentence.words or sentence.quoted:
+    if sentence.is_question or not 0 < len(sentence.words) <= LONGEST_OF_PARTS:
         return ()
     small, tongue = lower(flat(sentence.source)), sentence.tongue
-    if tongue.not_a_line is None or any(pattern.search(small) for pattern in tongue.not_arranged):
+    if tongue.not_a_line is None or tongue.between_us is None or not tongue.between_us.search(small):
+        return ()
+    if sentence.quoted or happens_anyway(sentence, 0, len(sentence.words)):
         return ()
     if tongue.not_opening is not None and tongue.not_opening.match(small):
         return ()
-    if len(sentence.words) > LONGEST_OF_PARTS or tongue.between_us is None:
+    if any(pattern.search(small) for pattern in tongue.not_arranged):
         return ()
-    if len(sentence.words) <= LONGEST and not tongue.not_a_line.search(small):
+    is_short = len(sentence.words) <= LONGEST and not tongue.not_a_line.search(small)
+    if is_short and not _names_an_event(sentence.words, tongue):
         return (Frame(0, len(sentence.words) - 1, _who(small), "dated", is_whole=True),)
     return tuple(
         Frame(first, last, _who(part), "dated", is_whole=True)
         for first, last in _parts(sentence)
         for part in [small[sentence.words[first].start : sentence.words[last].end]]
-        if tongue.between_us.search(part) and not tongue.not_a_line.search(part)
+        if tongue.between_us.search(part)
+        and not tongue.not_a_line.search(part)
+        and not _names_an_event(sentence.words[first : last + 1], tongue)
     )
+
+
+def _names_an_event(words: list[Token], tongue: CommitWords) -> bool:
+    """ "Our meeting on Thursday at ten": what people go to, and nobody is promised."""
+    events, being = tongue["events"], tongue["am"]  # "I'm meeting him there" is a verb
+    return any(word.text in events and words[at - 1].text not in being for at, word in enumerate(words))
 
 
 def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:

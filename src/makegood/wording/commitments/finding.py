@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from makegood.wording.commitments.arranged import arranged, dated_lines
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.frames import frames
-from makegood.wording.commitments.guards import Sentence
+from makegood.wording.commitments.guards import Sentence, is_programme
 from makegood.wording.commitments.joined import second_deed
 from makegood.wording.commitments.words import Token, commit_words, reads_commitments, tokens
 from makegood.wording.dates.calendar import OFFICE_HOURS, WorkCalendar
@@ -118,6 +118,8 @@ def _ways(
     sentence: Sentence, people: frozenset[str], may_say_when: bool
 ) -> Iterator[tuple[list[Frame], bool]]:
     """What may be promised, each way read only when it is asked for; and whether it is only a line."""
+    if is_programme(sentence):
+        return
     made = list(frames(sentence, people))
     if made:
         yield made, False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import (
@@ -14,10 +14,12 @@ from makegood.wording.commitments.guards import (
     stands_free,
     starts_clause,
 )
-from makegood.wording.commitments.plans import expected, intended, is_in_hand, is_under_way, willing
+from makegood.wording.commitments.plans import OBJECTS, expected, intended, is_in_hand, is_under_way, willing
 from makegood.wording.commitments.words import follows
 
 REACH = 40  # words looked back for the subject
+SO = "so"  # "I'm sending mine so you can compare": nothing is done for "you"
+BESIDE = 7  # words in which "you" stands beside what is being done
 TOLD_BY = ("calling", "ringing", "writing", "emailing", "phoning")  # "I'm calling about Sunday"
 PROMISED = ("you", "that", "the", "a", "it", "this", "", ".", "!")
 PLANS_NOW = ("hope", "expect", "anticipate")
@@ -82,8 +84,10 @@ def _mood(sentence: Sentence, at: int, mood: int) -> Frame | None:
 def _planned(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     """ "I plan to", "we have decided to", "I promise you"."""
     text, tongue = sentence.words[mood].text, sentence.tongue
-    if text in tongue["promise"] and sentence.text_at(mood + 1) in PROMISED:
+    if text == "commit" and sentence.text_at(mood + 1) == "to" and sentence.text_at(mood + 2) in OBJECTS:
         return Frame(at, mood, who)
+    if text in tongue["promise"] and sentence.text_at(mood + 1) in PROMISED:
+        return Frame(at, mood, who) if _is_given(sentence, mood + 1) else None
     if text == WOULD and sentence.text_at(mood + 1) in PLANS_NOW:
         return intended(sentence, at, mood + 1, who)
     if text == "have":
@@ -94,24 +98,54 @@ def _planned(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     return None
 
 
+def _is_given(sentence: Sentence, behind: int) -> bool:
+    """ "I promise you a call"; "I promise you that was no trick" and "I promise you, if you could" give nothing."""
+    after = sentence.text_at(behind + 1)
+    if sentence.text_at(behind) in ("this", "that", "it") and after in STATED:
+        return False
+    return not (after == "," and sentence.text_at(behind + 2) in sentence.tongue["conditions"])
+
+
+STATED = ("is", "are", "was", "were", "has", "had", "does", "did")
+
+
 def _able(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     """ "I can": an offer, unless a deadline follows, or it answers what was asked ("I can do that today")."""
     verb = sentence.over_adverbs(mood + 1)
     if sentence.text_at(verb) not in sentence.tongue["deeds"] or not does(sentence, verb):
         return None
     answers = sentence.text_at(verb + 1) in ASKED_FOR.get(sentence.text_at(verb), THAT)
+    if sentence.text_at(verb) in GETTING and _waits(sentence, verb):
+        return Frame(at, verb, who)
     return Frame(at, verb, who, "answer" if answers else "deadline", is_offer=True)
+
+
+def _waits(sentence: Sentence, verb: int) -> bool:
+    """ "I can get it to you after the board has met": it will come, once something else has."""
+    rest = sentence.words[verb + 1 : sentence.clause_end(verb)]
+    for at, word in enumerate(rest[:-1]):
+        if word.text in AFTER and rest[at + 1].text not in ("you", "lunch", "dinner"):
+            return rest[at + 1].text in sentence.tongue["subjects"] or rest[at + 1].text in OBJECTS
+        if word.text == "soon" and rest[at + 1].text == "as":
+            return at + 2 < len(rest) and rest[at + 2].text != "you"
+    return False
+
+
+GETTING = ("get", "send", "have", "call", "give", "bring")
+AFTER = ("after", "once")
 
 
 def _said_now(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     """ "I send it on Friday", "once they are in, we cut": the present, meant of what comes."""
     words, tongue = sentence.words, sentence.tongue
+    soon = words[mood].text in tongue["deeds"] and words[mood].text not in STANDING
+    if soon and _is_as_soon(sentence, at) and does(sentence, mood):
+        return Frame(at, mood, who)
     if _is_present(sentence, mood) and not _is_a_habit(sentence, at):
         rest = [word.text for word in words[mood + 1 : sentence.clause_end(mood)]]
         back = any(one == "back" and two == "to" for one, two in pairwise(rest))
         return Frame(at, mood, who, "" if back else "time")
-    soon = words[mood].text in tongue["deeds"] and words[mood].text not in STANDING
-    return Frame(at, mood, who) if soon and _is_as_soon(sentence, at) and does(sentence, mood) else None
+    return None
 
 
 def _is_as_soon(sentence: Sentence, at: int) -> bool:
@@ -126,6 +160,7 @@ def _is_as_soon(sentence: Sentence, at: int) -> bool:
 
 
 AS_SOON_AS = {"once", "as", "soon", "and", "or"}
+BARE_STATES = {"have", "be", "need", "know", "see"}
 STANDING = {"have", "be", "need", "know", "see", "do"}
 
 
@@ -134,10 +169,17 @@ def _is_present(sentence: Sentence, verb: int) -> bool:
     text, tongue = sentence.words[verb].text, sentence.tongue
     if text in tongue["present_deeds"]:
         return True
-    rest = [word.text for word in sentence.words[verb + 1 : sentence.clause_end(verb)]]
-    if text not in tongue["deeds"] or not any(word in tongue["their_own"] for word in rest):
+    rest = _up_to_another(sentence, verb)
+    is_deed = text in tongue["deeds"] and text not in BARE_STATES
+    if not is_deed or not any(word in tongue["their_own"] for word in rest):
         return False
     return "back" in rest or (text not in tongue["not_present"] and does(sentence, verb))
+
+
+def _up_to_another(sentence: Sentence, verb: int) -> list[str]:
+    """The words behind a verb, as far as the writer does not begin anew: "I start back on Monday, I hope"."""
+    rest = [word.text for word in sentence.words[verb + 1 : sentence.clause_end(verb)]]
+    return rest[: next((at for at, word in enumerate(rest) if word in sentence.tongue["me"]), len(rest))]
 
 
 def _is_a_habit(sentence: Sentence, at: int) -> bool:
@@ -155,8 +197,22 @@ def _being(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
             return frame
     if text in tongue["going"] and sentence.text_at(verb + 1) == "to":
         verb = sentence.over_adverbs(verb + 2)
-        return Frame(at, verb, who) if does(sentence, verb) else None
+        return Frame(at, verb, who) if does(sentence, verb) and not _is_a_place(sentence, verb) else None
     return _under_way(sentence, at, verb, who) if text else None
+
+
+def _is_a_place(sentence: Sentence, verb: int) -> bool:
+    """ "I'm going to Leeds", "we're going to budget meetings": where, and no deed."""
+    word = sentence.words[verb]
+    if word.text in sentence.tongue["deeds"]:
+        return False
+    behind = sentence.text_at(verb + 1)
+    return word.capital or not (
+        behind in OBJECTS
+        or behind in sentence.tongue["leads_on"]
+        or not behind.isalpha()
+        or behind.endswith("ly")
+    )
 
 
 def _under_way(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None:
@@ -166,7 +222,8 @@ def _under_way(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None
     if text in TOLD_BY and sentence.text_at(behind) in tongue["why_now"]:
         return None
     rest = {word.text for word in sentence.words[verb + 1 : sentence.clause_end(verb)]}
-    for_them = text in tongue["under_way"] and rest & tongue["their_own"] and not rest & tongue["enclosed"]
+    near = set(takewhile(SO.__ne__, (word.text for word in sentence.words[verb + 1 : verb + BESIDE])))
+    for_them = text in tongue["under_way"] and near & tongue["their_own"] and not rest & tongue["enclosed"]
     if for_them or (text in tongue["in_hand"] and is_in_hand(sentence, verb)):
         return Frame(at, verb, who)
     return Frame(at, verb, who, "time") if is_under_way(sentence, verb) else None

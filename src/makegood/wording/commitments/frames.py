@@ -53,7 +53,18 @@ def _idiom(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None:
         return None
     if found.leaf.dated and "please" in {word.text for word in sentence.words}:
         return None
+    if found.leaf.dated and _is_an_event(sentence, found.end - 1):
+        return None
     return Frame(at, found.end - 1, _who(sentence, at), "time" if found.leaf.dated else "", is_whole=True)
+
+
+def _is_an_event(sentence: Sentence, at: int) -> bool:
+    """ "We have arranged a private showing on Monday": people are asked to it, and nobody is promised it."""
+    near = {word.text for word in sentence.words[at : at + AT_AN_EVENT]}
+    return bool(near & sentence.tongue["events"]) and not near & sentence.tongue["their_own"]
+
+
+AT_AN_EVENT = 6  # words
 
 
 def _offered(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None:

@@ -13,6 +13,12 @@ from makegood.wording.language import flat
 CONDITION_REACH, WISH_REACH = 4, 7  # words
 WHICH_REACH, HEDGE_REACH = 3, 4
 RUN_ON = 6
+SET_BETWEEN = 7
+PROGRAMME_REACH = 6
+# Adverbs of two words: "of course", "in fact", "at once", "without fail".
+STARTS = ("of", "in", "at", "without")
+ENDS = ("course", "fact", "turn", "once", "fail", "delay", "addition", "return", "due")
+LONGEST_IN_LY = 7  # letters of a verb: "apply", "comply", "multiply" has one more and is rare
 
 
 @dataclass(frozen=True)
@@ -32,15 +38,31 @@ class Sentence:
         """The place behind words that change nothing: "also", "of course", ", then,"."""
         adverbs = self.tongue["adverbs"]
         while at < len(self.words):
-            if self.words[at].text == "," and self.text_at(at + 1) in adverbs:
-                inside = self.over_adverbs(at + 1)
+            if self.words[at].text == ",":
+                inside = self._inside(at)
                 if self.text_at(inside) != ",":
                     return at
                 at = inside
-            elif self.words[at].text not in adverbs:
+            elif (text := self.words[at].text) not in adverbs:
+                if text[-2:] != "ly" or not self._is_a_manner(text):
+                    return at
+            elif text in STARTS and self.text_at(at + 1) not in ENDS:
                 return at
             at += 1
         return at
+
+    def _inside(self, comma: int) -> int:
+        """The place behind what stands between two commas: ", then,", ", as a favour,"."""
+        if self.text_at(comma + 1) in self.tongue["adverbs"]:
+            return self.over_adverbs(comma + 1)
+        if self.text_at(comma + 1) not in self.tongue["set_between"]:
+            return comma + 1
+        until = range(comma + 2, comma + 2 + SET_BETWEEN)
+        return next((at for at in until if self.text_at(at) == ","), comma + 1)
+
+    def _is_a_manner(self, text: str) -> bool:
+        """ "thoroughly", "occasionally": how, between the mood and its verb."""
+        return len(text) > LONGEST_IN_LY and text not in self.tongue["deeds"]
 
     def clause_start(self, at: int) -> int:
         """Where the clause begins that holds the word before a place."""
@@ -101,6 +123,37 @@ class Sentence:
         marks = [at for at, word in enumerate(self.words) if word.text == IN_QUOTES]
         pairs = zip(marks[::2], marks[1::2], strict=False)
         return frozenset(at for opens, closes in pairs for at in range(opens, closes)).union(singly)
+
+
+def is_programme(sentence: Sentence) -> bool:
+    """ "After lunch we will hear", "under this plan we will buy": an hour or terms first, and no reader."""
+    tongue = sentence.tongue
+    around, opens = tongue["around"], [word.text for word in sentence.words[:PROGRAMME_REACH]]
+    if around.isdisjoint(opens[:2]):
+        return False
+    if opens[0] == TERMS:
+        return opens[1:2] != ["separate"] and _is_ours_alone(sentence)
+    return not tongue["programme"].isdisjoint(opens) and _is_ours_alone(sentence)
+
+
+def _is_ours_alone(sentence: Sentence) -> bool:
+    tongue = sentence.tongue
+    texts = {word.text for word in sentence.words}
+    return bool(texts & tongue["me"]) and not texts & tongue["their_own"]
+
+
+TERMS = "under"
+
+
+def happens_anyway(sentence: Sentence, start: int, stop: int) -> bool:
+    """ "The meeting is on Monday", "interviews start at eight": between two places something starts by itself."""
+    words, tongue = sentence.words, sentence.tongue
+    happenings = tongue["happenings"]
+    for at in range(start, min(stop, len(words))):
+        text = words[at].text
+        if text in happenings and sentence.text_at(at + 1) in tongue["happens"]:
+            return text in tongue["events"] or sentence.text_at(at - 1) not in tongue["their_own"]
+    return False
 
 
 def starts_clause(sentence: Sentence, at: int) -> bool:
@@ -185,7 +238,7 @@ def is_asked(sentence: Sentence, at: int) -> bool:
 def is_wished(sentence: Sentence, first: int, verb: int) -> bool:
     """Whether the reader decides: "if you like, I will". "If you want it, call and I will" leaves it decided."""
     return any(
-        not first <= at <= verb and not (at < first and _asks_between(sentence, at, first))
+        not first <= at <= verb and not (at < first and _is_over_between(sentence, at, first))
         for at in sentence.conditions
     )
 
@@ -194,19 +247,25 @@ def _wishes(sentence: Sentence, at: int) -> bool:
     words, tongue = sentence.words, sentence.tongue
     if at and words[at - 1].text in tongue["asked_whether"]:
         return False  # "let me know if it is right, and I will": nothing is left to wish
-    if not {word.text for word in words[at + 1 : at + 1 + CONDITION_REACH]} & WHOSE:
+    whose = [word.text for word in words[at + 1 : at + 1 + CONDITION_REACH]]
+    if not (YOURS.intersection(whose) or THAT.intersection(whose[:2])):
         return False
     near = [word.text for word in words[at + 1 : at + 1 + WISH_REACH]]
     return any(text in tongue["wishing"] for text in near) or ("for", "you") in pairwise(near[1:4])
 
 
 # "You write: 'we will pay.'": single marks are apostrophes anywhere else.
-QUOTED_SINGLY = re.compile(r"[:,] ('\w[^']{2,200}(?:'\w[^']{0,200}){0,6}[.,!?]?')(?!\w)")
-WHOSE = {"you", "it", "that", "this", "your", "anyone"}
+QUOTED_SINGLY = re.compile(
+    r"(?:[:,]|\b(?:were|was|said|wrote|says)) ('\w[^']{2,200}(?:'\w[^']{0,200}){0,6}[.,!?]?')(?!\w)"
+)
+YOURS, THAT = {"you", "your", "anyone"}, {"it", "that", "this"}
 
 
-def _asks_between(sentence: Sentence, start: int, end: int) -> bool:
+def _is_over_between(sentence: Sentence, start: int, end: int) -> bool:
+    """ "If you want it, call and I will", "if you like, fine; I will": the wish is over before the promise."""
     words, tongue = sentence.words, sentence.tongue
+    if any(word.text == ";" for word in words[start:end]):
+        return True
     for at in range(start + 2, end):
         if words[at].text == "please":
             return True

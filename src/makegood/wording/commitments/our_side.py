@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, does, is_hedged, stands_free
@@ -13,6 +13,7 @@ STATES = ("be", "have", "see")
 OF_OTHERS = ("him", "her", "them", "us", "me")
 ROUND = ("round", "out", "over", "by", "in", "back")
 SOMEBODY = ("someone", "somebody")
+SAID = frozenset(("is", "was", "that"))  # "my guess is that the mill will"
 CARRIED = 3  # words in which "our team" or "our night crew" is named
 
 
@@ -65,6 +66,7 @@ def _what_it_needs(sentence: Sentence, first: int, at: int, verb: int, ours: fro
     if [word.text for word in subject] == ["the", "team"] and sentence.words[verb].text in tongue["deeds"]:
         return ""
     named, posted = _is_named(subject, tongue), _is_the_one_for_them(subject, tongue)
+    posted = posted or (subject[0].text == "my" and subject[-1].text in tongue["kin"])
     if (named or posted) and _is_to_the_reader(sentence, verb):
         return ""
     text = sentence.words[verb].classes.get("doing", sentence.words[verb].text)
@@ -89,6 +91,8 @@ def _third_person_mood(sentence: Sentence, at: int) -> int | None:
     verb = sentence.over_adverbs(at + 1)
     if sentence.text_at(verb) in tongue["going"] and sentence.text_at(verb + 1) == "to":
         return verb + 2
+    if sentence.text_at(verb) == "to" and sentence.text_at(verb + 1) in tongue["to_the_reader"] - {"be"}:
+        return verb + 1
     return verb if sentence.text_at(verb) in tongue["with_a_time"] | tongue["in_hand"] else None
 
 
@@ -104,7 +108,8 @@ def _is_ours(subject: list[Token], tongue: CommitWords, ours: frozenset[str]) ->
         return True  # "Accounts will reissue it"
     for number, text in enumerate(texts):
         if text in ("our", "my"):
-            return any(word in tongue["of_ours"] for word in texts[number + 1 :])
+            ours_too = takewhile(SAID.isdisjoint, ([word] for word in texts[number + 1 :]))
+            return any(word in tongue["of_ours"] for [word] in ours_too)
         if text == "of" and texts[number + 1 : number + 2] == ["us"]:
             return True
     return False

@@ -58,9 +58,12 @@ def expected(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     verb = sentence.over_adverbs(mood + 1)
     if not does(sentence, verb):
         return None
+    if has_you(sentence, verb) and sentence.text_at(verb) in ("have", "get", "send"):
+        return Frame(at, verb, who, "time")
     if sentence.text_at(verb) == "have":
         return Frame(at, verb, who, "due") if sentence.text_at(verb + 1) in OBJECTS else None
-    return Frame(at, verb, who, "due") if has_you(sentence, verb) else None
+    is_able = [sentence.text_at(verb), sentence.text_at(verb + 1)] == ["be", "able"]
+    return Frame(at, verb, who, "due") if is_able or has_you(sentence, verb) else None
 
 
 def intended(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
@@ -79,7 +82,8 @@ def intended(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return None
     mood_text = words[mood].text
     if mood_text in tongue["intend"] and bridge == "to":
-        return Frame(at, verb, who) if is_named or "ing" in words[verb].classes else None
+        is_sworn = mood_text in tongue["sworn"]
+        return Frame(at, verb, who) if is_sworn or is_named or "ing" in words[verb].classes else None
     is_firm = mood_text in tongue["plan"] | tongue["settled"] and bridge == "to" and text in tongue["deeds"]
     is_for_now = is_firm and (has_you(sentence, verb) or sentence.text_at(verb + 1) in OBJECTS)
     return Frame(at, verb, who, "" if is_for_now else "time")
@@ -94,22 +98,33 @@ def _is_doing(sentence: Sentence, verb: int) -> bool:
     return "doing" in sentence.words[verb].classes or sentence.words[verb].text in sentence.tongue["with_you"]
 
 
+def _has_an_object(sentence: Sentence, at: int) -> bool:
+    text, tongue = sentence.text_at(at), sentence.tongue
+    none = tongue["no_object"] | tongue["adverbs"]
+    return text in OBJECTS or (text.isalpha() and text not in none)
+
+
 def _is_for_them_or_now(sentence: Sentence, verb: int) -> bool:
     rest = sentence.words[verb : sentence.clause_end(verb)]
     return has_you(sentence, verb) or any(word.text == "now" for word in rest)
 
 
 def is_in_hand(sentence: Sentence, verb: int) -> bool:
-    following = sentence.text_at(verb + 1)
+    following, behind = sentence.text_at(verb + 1), sentence.over_adverbs(verb + 2)
     if sentence.words[verb].text in ("looking", "working"):
-        return (
-            following in ("into", "on", "at") and sentence.text_at(sentence.over_adverbs(verb + 2)) in OBJECTS
-        )
+        what = sentence.text_at(behind)
+        if following not in ("into", "on", "at") or what not in OBJECTS:
+            return False
+        made = any("output" in word.classes for word in sentence.words[behind + 1 : behind + 4])
+        return made or what not in ("a", "an")  # "a fix", not "a project"
     return following not in ("from", "for", "")
 
 
 def is_under_way(sentence: Sentence, at: int) -> bool:
     text, tongue = sentence.words[at].text, sentence.tongue
     if text in tongue["with_a_time"]:
+        return True
+    done = sentence.words[at].classes.get("doing")
+    if done is not None and done not in tongue["own_day"] and _has_an_object(sentence, at + 1):
         return True
     return _is_doing(sentence, at) and _is_for_them_or_now(sentence, at)

@@ -90,5 +90,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
         if sentence.words[before].text in sentence.tongue["subjects"] and not _is_object(sentence, before):
             if sentence.text_at(at - 1) not in ("and", "then", "but", "&", ","):
                 return False
+            if sentence.words[before].text == "you":
+                continue  # "the fax that you sent, and will": nobody tells the reader what the reader will do
             return sentence.words[before].text in sentence.tongue["me"] and stands_free(sentence, before)
     return False

@@ -67,6 +67,9 @@ def _put_right(sentence: Sentence, at: int, been: int) -> Frame | None:
     verb = sentence.over_adverbs(been + 1)
     ready = verb < len(words) and "ready" in words[verb].classes
     if words[at - 1].text in IT and (ready or sentence.text_at(verb) in tongue["done_for_them"]):
+        to_you = [sentence.text_at(verb + 1), sentence.text_at(verb + 2)] == ["to", "you"]
+        if to_you and sentence.text_at(verb) in SENT_TO:
+            return _told_freely(sentence, at - 1, at, verb, "")
         return None if _by_another(sentence, verb) else _told_freely(sentence, at - 1, at, verb, "time")
     if sentence.text_at(been + 1) in IN_HANDS and sentence.text_at(been + 2) in tongue["their_own"]:
         return _told_freely(sentence, sentence.subject_start(at), at, been + 1, "time")

@@ -209,6 +209,7 @@ CLASSES = {
     "done": "done_for_them",
     "of_ours": "of_ours",
     "output": "output",
+    "event": "events",
 }
 
 
