@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,9 @@ from makegood.wording.language import lower
 from makegood.wording.text import written
 
 MARKS = frozenset(',.;:!?()"')  # of these none begins a time
+LOST_APOSTROPHE = re.compile(
+    r"(?<=[a-zA-Z])\?(?=(?:ll|re|ve|s|t|d|m)\b)"
+)  # "I?ll", as old mail servers left it
 SHORT = 80  # characters of an action
 DEADLINES = ("by", "before", "within")
 Time = Resolved | Unclear | Undated
@@ -73,7 +77,8 @@ def commitments(
     tongue = commit_words(language)
     people = frozenset(part for name in ours for part in lower(name).split())
     found: list[Found] = []
-    for part in written(text, spoken(language)):
+    plain = LOST_APOSTROPHE.sub("'", text) if "?" in text else text
+    for part in written(plain, spoken(language)):
         words = tokens(part.text, tongue)
         sentence = Sentence(part.text, words, tongue, part.text.rstrip(" \"')").endswith("?"))
         found += _in_sentence(text, part.start, sentence, people, setting)
