@@ -235,3 +235,11 @@ def test_a_plain_word_or_a_question_may_go_by_itself_and_a_first_word_may_not():
     assert [one.id for one in check("Dana, the spot did not run. Rosa", "acknowledgement").blockers] == [
         "no_action"
     ]
+
+
+def test_the_day_on_which_it_went_wrong_is_no_day_on_which_it_is_mended():
+    went_wrong = "I sent your order to the wrong shop on Monday. I am sorry."
+    assert "repair_dated" not in {part.id for part in check(went_wrong, "acknowledgement").present}
+    mended = f"{went_wrong} I'm bringing the right one tomorrow at 9."
+    assert "repair_dated" in {part.id for part in check(mended, "acknowledgement").present}
+    assert "undated" in _faults(f"{went_wrong} Will call you later.")

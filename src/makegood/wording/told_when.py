@@ -56,4 +56,11 @@ def tell_when(letter: Letter, language: str) -> None:
                 id_ = "commitment"
             else:
                 continue
+            if _is_what_went_wrong(letter, at, start + one.start):
+                continue
             letter.hits[id_].append(Hit(at, start + one.start, start + one.end))
+
+
+def _is_what_went_wrong(letter: Letter, at: int, start: int) -> bool:
+    """Where a line begins that owns a mistake: "I sent it to the wrong shop on Monday" names a day and promises nothing."""
+    return any(hit.sentence == at and hit.start == start for hit in letter.hits.get("responsibility", ()))
