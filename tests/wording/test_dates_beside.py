@@ -53,6 +53,15 @@ DAYS = [
     ("Thursday (the 20th)", "DISAGREE"), ("Friday (20th June)", "2025-06-20"), ("Thursday (the 19th)", "2025-06-19"),
     ("the 19th (Thursday)", "2025-06-19"), ("on the 17th, 18th or 19th", "2025-06-19"),
     ("July 1st to the 4th", "2025-07-04"), ("EOM August", "2025-08-29"), ("month end September", "2025-09-30"),
+    # the one that will do at worst, and "next" without its week
+    ("Thursday, worst case Monday", "2025-06-16"), ("by Monday or, failing that, on Tuesday", "2025-06-17"),
+    ("Thursday but no later than Friday", "2025-06-13"), ("tomorrow or, at the latest, Friday", "2025-06-13"),
+    ("this week or next", "2025-06-20"), ("the end of this week or early next", "2025-06-17"),
+    ("later this week or early next week", "2025-06-17"), ("if not this week, next", "2025-06-20"),
+    ("give me three days", "2025-06-14"), ("allow us another week", "2025-06-18"),
+    # from one weekday to another is one week, also when the other comes sooner from today
+    ("Tuesday to Thursday", "2025-06-19"), ("between Monday and Friday", "2025-06-20"),
+    ("Monday or Friday", "2025-06-16"),
     # after next
     ("the weekend after next", "2025-06-29"), ("next Tuesday week", "2025-06-24"),
     ("tomorrow fortnight", "2025-06-26"),
@@ -93,6 +102,7 @@ def test_the_first_time_that_it_can_be_sets_no_deadline(words):
         ("in the morning next month", "WHICH_DAY"),
         ("by early 2026", "WHICH_PART"), ("the end of June in September", "DISAGREE"),
         ("by the 5th of each month", "none"),
+        ("first thing when I'm back", "VAGUE"),
         ("on the last Friday of every month", "none"), ("back to you in 5", "none"), ("in ten", "none"),
     ],
 )  # fmt: skip

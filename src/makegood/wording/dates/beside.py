@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from makegood.wording.dates.patterns import Wordings
+from makegood.wording.dates.patterns import DateWords, Wordings
 from makegood.wording.dates.pieces import Setting
 from makegood.wording.dates.words import Atom, Word
 
@@ -83,6 +83,18 @@ def _is_refusal(words: Sequence[Word], end: int, setting: Setting) -> bool:
         len(said) <= end and _stands(words, end - len(said), said)
         for said, _ in setting.tongue.refusals.get(words[end - 1].text, ())
     )
+
+
+def falls_back(between: Sequence[str], tongue: DateWords) -> bool:
+    """Whether the words between two times say that the second will do at worst: "Thursday, worst case on Monday"."""
+    words = [text for text in between if text != ","]
+    while words:
+        if " ".join(words) in tongue.fallbacks:
+            return True
+        if words[-1] not in tongue.glue:
+            return False
+        words.pop()
+    return False
 
 
 def _said(words: Sequence[Word], at: int, wordings: Wordings) -> tuple[int, str]:

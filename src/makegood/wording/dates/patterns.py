@@ -59,6 +59,8 @@ class DateWords:
     of_year: frozenset[str]
     onwards: Wordings  # by their first word
     refusals: Wordings  # by their last word
+    fallbacks: frozenset[str]
+    ranges: frozenset[str]
 
 
 @cache
@@ -86,6 +88,8 @@ def date_words(code: str) -> DateWords:
         years=_by_end(data.get("years", {}), 0),
         of_year=frozenset(data.get("of_year", ())),
         onwards=_by_end({"after": data.get("onwards", [])}, 0),
+        fallbacks=frozenset(data.get("fallbacks", ())),
+        ranges=frozenset(data.get("ranges", "-–")),
         refusals=_by_end({"not": data.get("refusals", [])}, -1),
         **sets,
     )

@@ -32,7 +32,7 @@ MOST = 10_000  # of any unit
 
 def period(values: Values, setting: Setting) -> Piece:
     """This or a later week, month, quarter or year, whole or its start, middle or end."""
-    unit, edge = values["period"], values.get("edge", "")
+    unit, edge = values["period"], values.get("edge2") or values.get("edge", "")
     number = int(values["year"]) - setting.today.year if "year" in values else values["offset"]
     first, last = _bounds(unit, number, setting)
     if unit == "week" and not number:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from makegood.wording.dates import clock, days, feasts, periods
-from makegood.wording.dates.beside import is_refused, sets_no_end, with_its_years
+from makegood.wording.dates.beside import falls_back, is_refused, sets_no_end, with_its_years
 from makegood.wording.dates.pieces import (
     DAY,
     Clock,
@@ -20,6 +20,7 @@ from makegood.wording.dates.pieces import (
     Shift,
     Stretch,
     Zone,
+    shifted,
 )
 from makegood.wording.dates.words import SENTENCE_ENDS, Atom, Read, Word
 
@@ -138,6 +139,8 @@ def _anchored(atom: Atom, piece: Piece, read: Read, setting: Setting) -> Piece:
 def _yields(read: Read, number: int, setting: Setting) -> bool:
     """Whether "sometime" only introduces what follows: "sometime on Friday"."""
     atom, following = read.atoms[number], read.atoms[number + 1 : number + 2]
+    if following and atom.means == "undated":  # the "later" of "no later than Friday"
+        return _relation(read.words, following[0].first, setting)[0] <= atom.first
     if not atom.phrase.values.get("yields") or not following:
         return False
     return _joint(read.words[atom.last : following[0].first], setting) == ""
@@ -204,12 +207,13 @@ def _joins(phrase: Phrase, piece: Piece, joint: str) -> bool:
     """Whether the piece is a part of the phrase; it is put into it."""
     choice = phrase.choices[-1]
     if isinstance(piece, Zone):
-        if joint == "or" or phrase.zone or not (choice.clock or choice.part or choice.days):
+        if joint in ("or", "to") or phrase.zone or not (choice.clock or choice.part or choice.days):
             return False
         phrase.zone = piece
         return True
-    if joint == "or":
-        return _joins_as_choice(phrase, piece)
+    if joint in ("or", "to"):
+        is_stretch = joint == "to" or phrase.relation == "between"
+        return _joins_as_choice(phrase, _no_earlier(piece, choice.days) if is_stretch else piece)
     if choice.takes(piece):
         return True
     if isinstance(piece, Days) and choice.days and piece.kind == choice.days.kind == "date":
@@ -235,6 +239,14 @@ def _narrows_in_vain(phrase: Phrase, piece: Piece, between: list[Word], setting:
     return True
 
 
+def _no_earlier(piece: Piece, than: Days | None) -> Piece:
+    """Of a stretch of weekdays the end: "Tuesday to Thursday", said on a Wednesday, is of one week."""
+    if than is None or not isinstance(piece, Days) or piece.kind != "weekday" or piece.last >= than.last:
+        return piece
+    day = shifted(piece.last, 7)
+    return Days(day, day, "weekday", piece.weekday)
+
+
 def _joins_as_choice(phrase: Phrase, piece: Piece) -> bool:
     last = phrase.choices[-1]
     if last.other is not None or len(phrase.choices) == MOST_CHOICES:
@@ -253,10 +265,10 @@ def _joins_as_choice(phrase: Phrase, piece: Piece) -> bool:
 
 
 def _joint(between: list[Word], setting: Setting) -> str | None:
-    """ "" for parts of one time, "or" for another one, None when they have nothing to do with each other."""
+    """ "" for parts of one time, "or" for another one, "to" for the end of a stretch, None for another matter."""
     if not between:
         return ""
-    if len(between) > GAP:
+    if len(between) > GAP and sum(not word.is_mark for word in between) > GAP:
         return None
     tongue = setting.tongue
     texts = [word.text for word in between]
@@ -268,8 +280,8 @@ def _joint(between: list[Word], setting: Setting) -> str | None:
         return ""
     others = [text for text in texts if text not in tongue.glue and text != ","]
     if len(others) == 1 and (others[0] in tongue.either or others[0] in "-–/&"):
-        return "or"
-    return None
+        return "to" if others[0] in tongue.ranges else "or"
+    return "or" if falls_back(texts, tongue) else None
 
 
 def _relation(words: list[Word], first: int, setting: Setting) -> tuple[int, str, str]:
