@@ -62,6 +62,15 @@ DAYS = [
     # from one weekday to another is one week, also when the other comes sooner from today
     ("Tuesday to Thursday", "2025-06-19"), ("between Monday and Friday", "2025-06-20"),
     ("Monday or Friday", "2025-06-16"),
+    # what follows a day or an hour is no noun
+    ("by the 20th hopefully", "2025-06-20"), ("on the 19th instead of the 18th", "2025-06-19"),
+    ("by the 20th rather than the 18th", "2025-06-20"), ("by 4:30 sharp on Friday", "2025-06-13"),
+    # the day of a meeting, a deadline, an opening
+    ("by tomorrow's deadline at 4", "2025-06-12"), ("before Friday's meeting", "2025-06-13"),
+    ("ahead of tonight's game", "2025-06-11"),
+    # the first and the last of a year, of a month, before a day
+    ("the second week of the new year", "2026-01-14"), ("the first working day of 2026", "2026-01-01"),
+    ("in the first fortnight of July", "2025-07-15"), ("in the last full week before Christmas", "2025-12-18"),
     # after next
     ("the weekend after next", "2025-06-29"), ("next Tuesday week", "2025-06-24"),
     ("tomorrow fortnight", "2025-06-26"),
@@ -102,7 +111,10 @@ def test_the_first_time_that_it_can_be_sets_no_deadline(words):
         ("in the morning next month", "WHICH_DAY"),
         ("by early 2026", "WHICH_PART"), ("the end of June in September", "DISAGREE"),
         ("by the 5th of each month", "none"),
-        ("first thing when I'm back", "VAGUE"),
+        ("first thing when I'm back", "VAGUE"), ("not this month", "none"),
+        ("the third stretch of March", "none"),
+        ("in the third ten days of the new year", "WHICH_PART"), ("I need a good week before Monday", "WHICH_PART"),
+
         ("on the last Friday of every month", "none"), ("back to you in 5", "none"), ("in ten", "none"),
     ],
 )  # fmt: skip

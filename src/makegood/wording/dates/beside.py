@@ -14,7 +14,6 @@ OF_A_YEAR = {
     "date", "dates", "month_part", "quarter", "half_year", "week_of_month", "nth_in_month", "nth_working", "last_day",
     "feast",
 }  # fmt: skip
-REFUSAL_REACHES = 6  # words on to the time that is meant instead: "not on Friday as I said but on Monday"
 
 
 def with_its_years(atoms: Sequence[Atom], words: Sequence[Word], setting: Setting) -> list[Atom]:
@@ -59,30 +58,37 @@ def sets_no_end(words: Sequence[Word], at: int, setting: Setting) -> int:
     return _said(words, at, setting.tongue.onwards)[0]
 
 
-def is_refused(
-    atom: Atom, others: Sequence[Atom], words: Sequence[Word], first: int, setting: Setting
-) -> bool:
-    """Whether it is the time that is not meant, another being near: "not Friday but Monday", "rather than Friday".
+def is_refused(atom: Atom, first: int, words: Sequence[Word], setting: Setting) -> bool:
+    """Whether it is a time that is not meant: "not Friday but Monday", "Monday rather than Friday".
 
     `first` is the number of the word that the time begins with, its "by" included.
     """
-    if not any(_is_refusal(words, at, setting) for at in {first, atom.first}):
-        return False
-    return any(0 <= _gap(atom, other) <= REFUSAL_REACHES for other in others if other is not atom)
-
-
-def _gap(one: Atom, other: Atom) -> int:
-    return other.first - one.last if other.first >= one.last else one.first - other.last
+    return any(_is_refusal(words, at, setting) for at in {first, atom.first})
 
 
 def _is_refusal(words: Sequence[Word], end: int, setting: Setting) -> bool:
     """Whether the words before a place say that what follows is not meant."""
     if not end:
         return False
-    return any(
-        len(said) <= end and _stands(words, end - len(said), said)
-        for said, _ in setting.tongue.refusals.get(words[end - 1].text, ())
-    )
+    for said, what in setting.tongue.refusals.get(words[end - 1].text, ()):
+        if len(said) <= end and _stands(words, end - len(said), said):
+            return what == "refused"
+    return False
+
+
+def is_a_piece(words: Sequence[Word], first: int, relation: str, setting: Setting) -> bool:
+    """Whether only the second half of a time was read: "the third Sunday of" March, "the day before" the launch."""
+    tongue = setting.tongue
+    at = first - 1
+    while at > 0 and words[at].text in tongue.determiners:
+        at -= 1
+    if at > 0 and words[at].text in tongue.of_year and not words[at].is_mark and not relation:
+        return _is_portion(words[at - 1], setting)
+    return relation in ("before", "after") and first > 0 and _is_portion(words[first - 1], setting)
+
+
+def _is_portion(word: Word, setting: Setting) -> bool:
+    return bool(word.classes.keys() & {"unit", "period"}) or word.text in setting.tongue.portions
 
 
 def falls_back(between: Sequence[str], tongue: DateWords) -> bool:

@@ -61,6 +61,7 @@ class DateWords:
     refusals: Wordings  # by their last word
     fallbacks: frozenset[str]
     ranges: frozenset[str]
+    portions: frozenset[str]
 
 
 @cache
@@ -89,8 +90,9 @@ def date_words(code: str) -> DateWords:
         of_year=frozenset(data.get("of_year", ())),
         onwards=_by_end({"after": data.get("onwards", [])}, 0),
         fallbacks=frozenset(data.get("fallbacks", ())),
+        portions=frozenset(data.get("portions", ())),
         ranges=frozenset(data.get("ranges", "-–")),
-        refusals=_by_end({"not": data.get("refusals", [])}, -1),
+        refusals=_by_end(data.get("refusals", {}), -1),
         **sets,
     )
 

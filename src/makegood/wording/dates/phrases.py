@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from makegood.wording.dates import clock, days, feasts, periods
-from makegood.wording.dates.beside import falls_back, is_refused, sets_no_end, with_its_years
+from makegood.wording.dates.beside import falls_back, is_a_piece, is_refused, sets_no_end, with_its_years
 from makegood.wording.dates.pieces import (
     DAY,
     Clock,
@@ -126,7 +126,14 @@ def phrases(read: Read, setting: Setting) -> Iterator[Phrase]:
     while at < len(pieces):
         phrase, at = _phrase(read, pieces, at, setting)
         if _stands(phrase, read, setting):
+            _doubt_a_piece(phrase, read, setting)
             yield phrase
+
+
+def _doubt_a_piece(phrase: Phrase, read: Read, setting: Setting) -> None:
+    days = phrase.choices[0].days
+    if days and is_a_piece(read.words, phrase.first, phrase.relation, setting):
+        phrase.choices = [Choice(other=Doubtful("WHICH_PART", (days,)))]
 
 
 def _anchored(atom: Atom, piece: Piece, read: Read, setting: Setting) -> Piece:
@@ -147,10 +154,8 @@ def _yields(read: Read, number: int, setting: Setting) -> bool:
 
 
 def _is_refused(read: Read, number: int, setting: Setting) -> bool:
-    atom, near = read.atoms[number], read.atoms[max(number - 1, 0) : number + 2]
-    if len(near) == 1:
-        return False
-    return is_refused(atom, near, read.words, _relation(read.words, atom.first, setting)[0], setting)
+    atom = read.atoms[number]
+    return is_refused(atom, _relation(read.words, atom.first, setting)[0], read.words, setting)
 
 
 def _piece(atom: Atom, setting: Setting) -> Piece | None:
