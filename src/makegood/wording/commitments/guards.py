@@ -177,15 +177,24 @@ def stands_free(sentence: Sentence, at: int) -> bool:
     clause = [word.text for word in words[sentence.clause_start(at) : at]]
     if _is_said_openly(clause, tongue) or sentence.text_at(before - 1) == "as":  # "as promised we will"
         return True
-    if text in tongue["embedding"] or text in tongue["reporting"]:
+    if text in tongue["embedding"] or (text in tongue["reporting"] and text not in CHANCES):
         return False
     if text == "that":
         said = any(word in tongue["saying_so"] for word in clause[-4:]) and not _is_told(clause, tongue)
         return said and not ("is" in clause and any(word in tongue["supposed"] for word in clause))
     if any(word in tongue["asked_which"] for word in clause[-WHICH_REACH:]):
         return False
-    near = clause[-RUN_ON:]  # who writes without stops begins anew after as many words
+    near = _but_chances(clause)[-RUN_ON:]  # who writes without stops begins anew after as many words
     return not _is_told(near, tongue) and not any(word in tongue["supposed"] for word in near)
+
+
+def _but_chances(clause: list[str]) -> list[str]:
+    """ "If possible I will", "when you get a chance I will", with no comma: nothing is doubted by them."""
+    return (
+        [word for word in clause if word not in CHANCES]
+        if clause[:1] and clause[0] in TO_A_CHANCE
+        else clause
+    )
 
 
 def _is_led_in(sentence: Sentence, at: int, before: int) -> bool:
@@ -199,6 +208,7 @@ def _is_led_in(sentence: Sentence, at: int, before: int) -> bool:
 
 
 LED_IN = {"in", "at", "after", "upon", "by"}
+TO_A_CHANCE, CHANCES = {"if", "when", "as", "soon", "whenever", "possible"}, {"chance", "possible"}
 AFTER_THAT = {("until", "then"), ("till", "then"), ("before", "then"), ("after", "that"), ("after", "this")}
 
 
@@ -251,7 +261,15 @@ def _wishes(sentence: Sentence, at: int) -> bool:
     if not (YOURS.intersection(whose) or THAT.intersection(whose[:2])):
         return False
     near = [word.text for word in words[at + 1 : at + 1 + WISH_REACH]]
-    return any(text in tongue["wishing"] for text in near) or ("for", "you") in pairwise(near[1:4])
+    wish = next((after for after, text in enumerate(near) if text in tongue["wishing"]), None)
+    if wish is None:
+        return ("for", "you") in pairwise(near[1:4])
+    return at > 0 or _is_bare(sentence, at + 2 + wish)
+
+
+def _is_bare(sentence: Sentence, behind: int) -> bool:
+    """ "If you like, I will" leaves it to the reader; "if you want a second copy, I will" says what it hangs on."""
+    return sentence.text_at(behind) not in sentence.tongue["wished_for"]
 
 
 # "You write: 'we will pay.'": single marks are apostrophes anywhere else.
@@ -300,7 +318,7 @@ def deed_behind(sentence: Sentence, verb: int) -> int | None:
     for at in range(verb + 1, sentence.clause_end(verb) - 2):
         if (
             words[at].text in ("and", "then")
-            and words[at + 1].text in tongue["to_the_reader"]
+            and words[at + 1].text in tongue["deeds"]
             and does(sentence, at + 1)
         ):
             near = {word.text for word in words[at + 2 : at + 5]}
@@ -309,4 +327,4 @@ def deed_behind(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
-NEAR_A_DEED = {"it", "back", "them", "this", "that"}
+NEAR_A_DEED = {"it", "back", "them", "this", "that", "him", "her", "these", "those"}

@@ -43,6 +43,8 @@ def affirmed(sentence: Sentence, at: int) -> int | None:
 
 
 def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
+    if is_answer(sentence, mood + 1):
+        return Frame(at, mood, who)
     verb = affirmed(sentence, mood + 1)
     if verb is None or does(sentence, verb):
         return Frame(at, verb, who) if verb is not None else None
@@ -51,6 +53,17 @@ def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return Frame(at, behind, who)
     # "I'll have results" is a state; "I'll have results by Thursday" is a promise.
     return Frame(at, verb, who, "due") if sentence.text_at(verb) == "have" else None
+
+
+def is_answer(sentence: Sentence, behind: int) -> bool:
+    """ "Yes, we will.", "I will, thanks": no verb, as it was in the question."""
+    if len(sentence.words) > LONGEST_ANSWER or sentence.is_question:
+        return False
+    return sentence.text_at(behind) in ANSWERED
+
+
+LONGEST_ANSWER = 8  # words
+ANSWERED = ("", ".", "!", ",")
 
 
 def expected(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
