@@ -201,15 +201,27 @@ def _is_led_in(sentence: Sentence, at: int, before: int) -> bool:
     """ "Until then I will", "in which case we will", "Sure I will": an opening, and no clause to hang on."""
     if (sentence.text_at(at - 2), sentence.text_at(at - 1)) in AFTER_THAT:
         return True
+    if sentence.words[0].text == "as" and sentence.clause_start(at) == 1 and at in LED_IN_BY:
+        return True  # "as we agreed I will"
     if not before and sentence.words[0].text in sentence.tongue["interjections"]:
         return True
     which = before if sentence.words[before].text == "which" else before - 1
     return sentence.text_at(which) == "which" and sentence.text_at(which - 1) in LED_IN
 
 
+LED_IN_BY = (3, 4)  # words
 LED_IN = {"in", "at", "after", "upon", "by"}
 TO_A_CHANCE, CHANCES = {"if", "when", "as", "soon", "whenever", "possible"}, {"chance", "possible"}
-AFTER_THAT = {("until", "then"), ("till", "then"), ("before", "then"), ("after", "that"), ("after", "this")}
+AFTER_THAT = {
+    ("until", "then"),
+    ("till", "then"),
+    ("before", "then"),
+    ("after", "that"),
+    ("after", "this"),
+    ("as", "always"),
+    ("as", "usual"),
+    ("as", "ever"),
+}
 
 
 def _is_told(clause: list[str], tongue: CommitWords) -> bool:
@@ -264,12 +276,16 @@ def _wishes(sentence: Sentence, at: int) -> bool:
     wish = next((after for after, text in enumerate(near) if text in tongue["wishing"]), None)
     if wish is None:
         return ("for", "you") in pairwise(near[1:4])
-    return at > 0 or _is_bare(sentence, at + 2 + wish)
+    return not starts_clause(sentence, at) or _is_bare(sentence, at + 2 + wish)
 
 
 def _is_bare(sentence: Sentence, behind: int) -> bool:
     """ "If you like, I will" leaves it to the reader; "if you want a second copy, I will" says what it hangs on."""
-    return sentence.text_at(behind) not in sentence.tongue["wished_for"]
+    wished_for = sentence.tongue["wished_for"]
+    return sentence.text_at(behind - 1) not in WANTING or sentence.text_at(behind) not in wished_for
+
+
+WANTING = ("want", "like", "wish", "prefer", "interested")
 
 
 # "You write: 'we will pay.'": single marks are apostrophes anywhere else.
