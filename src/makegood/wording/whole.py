@@ -31,6 +31,7 @@ def whole_faults(
 
 MOST_TO_BE_DONE = 2
 CALLS = ("next_word", "commitment")
+CLAUSE_ENDS = re.compile(r"[,;:–]| (?:and|then|plus|but) ")
 FIRST_PERSON = re.compile(
     r"\b(?:i|we|me|us|my|our|mine|ours|myself)\b"
 )  # asked only where English found a plan
@@ -97,6 +98,10 @@ def _reasons(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
     if letter.has("excuses"):
         yield "excuses", letter.places("excuses")
         return
+    row = _mishaps(letter)
+    if row:
+        yield "excuses", tuple(letter.place(hit.start, hit.end) for hit in row)
+        return
     hits: list[Hit] = letter.hits.get("reason", [])
     sentences = Counter(hit.sentence for hit in hits)
     if letter.has("responsibility"):
@@ -113,3 +118,14 @@ def _clauses(letter: Letter) -> bool:
     hits = letter.hits.get("clause", [])
     most = max(Counter(hit.sentence for hit in hits).values(), default=0)
     return len(hits) >= MOST_CLAUSES or most >= MOST_REASON_SENTENCES
+
+
+def _mishaps(letter: Letter) -> list[Hit]:
+    """Three clauses of one sentence in each of which something went against us: the places, or none."""
+    by_sentence: dict[int, dict[int, Hit]] = {}
+    for hit in letter.hits.get("mishap", ()):
+        start = letter.sentences[hit.sentence].start
+        clause = len(CLAUSE_ENDS.findall(letter.small[hit.sentence], 0, hit.start - start))
+        by_sentence.setdefault(hit.sentence, {}).setdefault(clause, hit)
+    rows = [list(clauses.values()) for clauses in by_sentence.values() if len(clauses) >= MOST_REASON_SENTENCES]
+    return sorted(max(rows, key=len), key=lambda hit: hit.start) if rows else []
