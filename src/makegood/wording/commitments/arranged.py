@@ -73,7 +73,7 @@ def _frame(
     opens_at = sentence.clause_start(first)
     if sentence.text_at(opens_at - 1) == "and":
         opens_at = sentence.clause_start(opens_at - 1)
-    if needs and happens_anyway(sentence, opens_at, max(first, verb)):
+    if wording.dated and happens_anyway(sentence, opens_at, max(first, verb)):
         return None
     if needs and _names_an_event(sentence.words[first : verb + 1], sentence.tongue):
         return None

@@ -128,9 +128,13 @@ class Sentence:
 def is_programme(sentence: Sentence) -> bool:
     """ "After lunch we will hear", "under this plan we will buy": an hour or terms first, and no reader."""
     tongue = sentence.tongue
-    around, opens = tongue["around"], [word.text for word in sentence.words[:PROGRAMME_REACH]]
-    if around.isdisjoint(opens[:2]):
+    around = tongue["around"]
+    for word in sentence.words[:2]:
+        if word.text in around:
+            break
+    else:
         return False
+    opens = [word.text for word in sentence.words[:PROGRAMME_REACH]]
     if opens[0] == TERMS:
         return opens[1:2] != ["separate"] and _is_ours_alone(sentence)
     return not tongue["programme"].isdisjoint(opens) and _is_ours_alone(sentence)
@@ -321,6 +325,12 @@ def does(sentence: Sentence, verb: int) -> bool:
             sentence, sentence.over_adverbs(verb + 2)
         )
     return text not in tongue["not_done"]
+
+
+def is_no_deed_here(sentence: Sentence, verb: int) -> bool:
+    """ "Have lunch", "take a break": no deed for what follows it."""
+    text, tongue = sentence.words[verb].text, sentence.tongue
+    return text in tongue.but_not_when and follows(tongue.but_not_when[text], sentence.words, verb + 1)
 
 
 def _is_followed(sentence: Sentence, text: str, verb: int) -> bool:

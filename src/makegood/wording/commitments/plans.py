@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from makegood.wording.commitments.frame import Frame
-from makegood.wording.commitments.guards import Sentence, deed_behind, does
+from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_no_deed_here
 
 NEAR = 9  # words in which "you" is what the verb is done for
 OBJECTS = frozenset(
@@ -43,7 +43,7 @@ def affirmed(sentence: Sentence, at: int) -> int | None:
 
 
 def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
-    if is_answer(sentence, mood + 1):
+    if len(sentence.words) <= LONGEST_ANSWER and is_answer(sentence, mood + 1):
         return Frame(at, mood, who)
     verb = affirmed(sentence, mood + 1)
     if verb is None or does(sentence, verb):
@@ -52,14 +52,13 @@ def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     if behind is not None:
         return Frame(at, behind, who)
     # "I'll have results" is a state; "I'll have results by Thursday" is a promise.
-    return Frame(at, verb, who, "due") if sentence.text_at(verb) == "have" else None
+    has = sentence.text_at(verb) == "have" and not is_no_deed_here(sentence, verb)
+    return Frame(at, verb, who, "due") if has else None
 
 
 def is_answer(sentence: Sentence, behind: int) -> bool:
     """ "Yes, we will.", "I will, thanks": no verb, as it was in the question."""
-    if len(sentence.words) > LONGEST_ANSWER or sentence.is_question:
-        return False
-    return sentence.text_at(behind) in ANSWERED
+    return not sentence.is_question and sentence.text_at(behind) in ANSWERED
 
 
 LONGEST_ANSWER = 8  # words
@@ -137,6 +136,8 @@ def is_under_way(sentence: Sentence, at: int) -> bool:
     text, tongue = sentence.words[at].text, sentence.tongue
     if text in tongue["with_a_time"]:
         return True
+    if text in tongue["with_you"]:
+        return _is_for_them_or_now(sentence, at)
     done = sentence.words[at].classes.get("doing")
     if done is not None and done not in tongue["own_day"] and _has_an_object(sentence, at + 1):
         return True

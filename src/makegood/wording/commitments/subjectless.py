@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from makegood.wording.commitments.frame import Frame
-from makegood.wording.commitments.guards import Sentence, does, stands_free, starts_clause
+from makegood.wording.commitments.guards import Sentence, does, is_no_deed_here, stands_free, starts_clause
 from makegood.wording.commitments.plans import OBJECTS, affirmed, expected, intended, is_in_hand, is_under_way
 
 REACH = 40  # words looked back for the subject
@@ -32,9 +32,10 @@ def subjectless(sentence: Sentence, at: int) -> Frame | None:
     verb = _verb_behind(sentence, at)
     if verb is None or verb >= len(words) or words[verb].capital:
         return None
-    if text in tongue["will"] and words[verb].text == "have" and not does(sentence, verb):
-        return Frame(at, verb, "I", "due")
-    return Frame(at, verb, "I") if does(sentence, verb) else None
+    if does(sentence, verb):
+        return Frame(at, verb, "I")
+    has = text in tongue["will"] and words[verb].text == "have" and not is_no_deed_here(sentence, verb)
+    return Frame(at, verb, "I", "due") if has else None
 
 
 def _begun(sentence: Sentence, at: int) -> Frame:
