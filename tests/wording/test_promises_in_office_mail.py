@@ -87,6 +87,38 @@ CLASSES = {
         ["I can get the signed pages to you after the board has met."],
         ["I can get the signed pages to you after lunch.", "I can send it if you want."],
     ),
+    "whatever it is done to": (
+        [
+            "I will get Olive's approval.",
+            "I'll leave Ned a message.",
+            "We'll let people know.",
+            "I will tell everyone.",
+            "I'll think about it and write to you.",
+            "We will run new figures tonight.",
+        ],
+        [
+            "I'll leave Leeds on Friday.",
+            "We will leave Monday morning.",
+            "We will get three days off in July.",
+            "I will keep my job.",
+            "I will use the time to rest.",
+            "We will meet Thursday at 10.",
+        ],
+    ),
+    "an answer without a verb": (["Yes, we will.", "I will, thanks."], ["Will we?", "I will not."]),
+    "what a clause without a comma leaves free": (
+        [
+            "As we agreed I will send you the file.",
+            "When you get a chance I will show you the room.",
+            "If possible I will send it today.",
+            "As always we will print them first.",
+        ],
+        ["As I said he would send it.", "There is a chance we will be late.", "It is possible we will move."],
+    ),
+    "a condition and a wish": (
+        ["If you want a second copy, I will send one."],
+        ["If you want, I will send another.", "I'll send it over if you want a copy."],
+    ),
     "talk about the talk": (
         ["Let me ask finance.", "Let me run it by Olive."],
         ["Let me ask you a question.", "Let me throw out an idea.", "Let's go over the figures tomorrow."],
