@@ -84,9 +84,10 @@ def longest(
         if at >= end:
             continue
         word = words[at]
-        for name, called, following in node.classes:
-            if name in word.classes:
-                waiting.append((following, at + 1, (*values, (called, word.classes[name]))))
+        if classes := word.classes:
+            for name, called, following in node.classes:
+                if name in classes:
+                    waiting.append((following, at + 1, (*values, (called, classes[name]))))
         if (named := node.words.get(word.text)) is not None:
             waiting.append((named, at + 1, values))
     return Match(found[0], found[1], dict(found[2])) if found else None

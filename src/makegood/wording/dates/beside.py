@@ -19,17 +19,20 @@ OF_A_YEAR = {
 def with_its_years(atoms: Sequence[Atom], words: Sequence[Word], setting: Setting) -> list[Atom]:
     """The wordings with the years behind them; a wording that was only such a year ("next year") is left out."""
     found: list[Atom] = []
+    reached = 0
     for atom in atoms:
-        if found and atom.first < found[-1].last:
+        if atom.first < reached:
             continue
-        found.append(_with_its_year(atom, words, setting) if atom.means in OF_A_YEAR else atom)
+        if atom.phrase.means in OF_A_YEAR and "year" not in atom.values and atom.last < len(words):
+            found.append(_with_its_year(atom, words, setting))
+            reached = found[-1].last
+        else:
+            found.append(atom)
     return found
 
 
 def _with_its_year(atom: Atom, words: Sequence[Word], setting: Setting) -> Atom:
     at = atom.last
-    if "year" in atom.values or at >= len(words):
-        return atom
     if words[at].text == "," and not (at + 1 < len(words) and "year" in words[at + 1].classes):
         return atom  # "by the end of May, next year we ...": of another clause
     if words[at].text in setting.tongue.of_year:
@@ -53,8 +56,12 @@ def _year_at(words: Sequence[Word], at: int, setting: Setting) -> tuple[str, int
 
 def sets_no_end(words: Sequence[Word], at: int, setting: Setting) -> int:
     """Where "at the earliest" or "onwards" ends behind a time, 0 when there is none: no deadline is set."""
-    if at < len(words) and words[at].text == ",":
+    if at >= len(words):
+        return 0
+    if words[at].text == ",":
         at += 1
+    elif words[at].text not in setting.tongue.onwards:
+        return 0
     return _said(words, at, setting.tongue.onwards)[0]
 
 
@@ -78,13 +85,16 @@ def _is_refusal(words: Sequence[Word], end: int, setting: Setting) -> bool:
 
 def is_a_piece(words: Sequence[Word], first: int, relation: str, setting: Setting) -> bool:
     """Whether only the second half of a time was read: "the third Sunday of" March, "the day before" the launch."""
+    if not first:
+        return False
     tongue = setting.tongue
     at = first - 1
+    if relation:
+        return relation in ("before", "after") and _is_portion(words[at], setting)
     while at > 0 and words[at].text in tongue.determiners:
         at -= 1
-    if at > 0 and words[at].text in tongue.of_year and not words[at].is_mark and not relation:
-        return _is_portion(words[at - 1], setting)
-    return relation in ("before", "after") and first > 0 and _is_portion(words[first - 1], setting)
+    is_of = at > 0 and words[at].text in tongue.of_year and not words[at].is_mark
+    return is_of and _is_portion(words[at - 1], setting)
 
 
 def _is_portion(word: Word, setting: Setting) -> bool:

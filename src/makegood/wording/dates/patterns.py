@@ -59,6 +59,7 @@ class DateWords:
     of_year: frozenset[str]
     onwards: Wordings  # by their first word
     refusals: Wordings  # by their last word
+    refusing: frozenset[str]  # the first words of the refusals
     fallbacks: frozenset[str]
     ranges: frozenset[str]
     portions: frozenset[str]
@@ -92,6 +93,9 @@ def date_words(code: str) -> DateWords:
         fallbacks=frozenset(data.get("fallbacks", ())),
         portions=frozenset(data.get("portions", ())),
         ranges=frozenset(data.get("ranges", "-–")),
+        refusing=frozenset(
+            words.split()[0] for wordings in data.get("refusals", {}).values() for words in wordings
+        ),
         refusals=_by_end(data.get("refusals", {}), -1),
         **sets,
     )

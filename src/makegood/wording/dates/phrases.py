@@ -114,19 +114,23 @@ class Phrase:
 
 def phrases(read: Read, setting: Setting) -> Iterator[Phrase]:
     """Every phrase in order."""
+    if not read.atoms:
+        return
     read.atoms = with_its_years(read.atoms, read.words, setting)
+    refusing = not setting.tongue.refusing.isdisjoint([word.text for word in read.words])
     pieces = [
         (atom, _anchored(atom, piece, read, setting))
         for number, atom in enumerate(read.atoms)
         if not _yields(read, number, setting)
-        and not _is_refused(read, number, setting)
+        and not (refusing and _is_refused(read, number, setting))
         and (piece := _piece(atom, setting)) is not None
     ]
     at = 0
     while at < len(pieces):
         phrase, at = _phrase(read, pieces, at, setting)
         if _stands(phrase, read, setting):
-            _doubt_a_piece(phrase, read, setting)
+            if phrase.first:
+                _doubt_a_piece(phrase, read, setting)
             yield phrase
 
 
@@ -184,8 +188,9 @@ def _phrase(read: Read, pieces: list[tuple[Atom, Piece]], at: int, setting: Sett
         ):
             break
         phrase.atoms.append(following)
-        in_brackets = joint == "" and any(word.text == "(" for word in between)
-        last = following.last + (in_brackets and _text_at(words, following.last) == ")")
+        last = following.last
+        if between and between[0].text == "(" and _text_at(words, last) == ")":
+            last += 1
         phrase.last, phrase.end = last, words[last - 1].end
         at += 1
     if last := sets_no_end(words, phrase.last, setting):

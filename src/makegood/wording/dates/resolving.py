@@ -227,7 +227,8 @@ def _span(choice: Choice, phrase: Phrase, setting: Setting) -> Span:
     if days is None:
         # "Monday at 2 or 4": the later hour is of the same day; "Monday or Tuesday at 5" has it behind.
         days = next((other.days for other in reversed(phrase.choices) if other.days), None)
-    days = _one_of_many(days, choice, setting)
+    if days and days.kind in LONG:
+        days = _one_of_many(days, choice, setting)
     zone = phrase.zone.zone if phrase.zone and phrase.zone.zone else setting.zone
     if choice.clock:
         found = on_the_dial(choice.clock, choice.part, days, zone, setting)
@@ -240,10 +241,10 @@ def _span(choice: Choice, phrase: Phrase, setting: Setting) -> Span:
     return _on_days(days, phrase.relation, setting)
 
 
-def _one_of_many(days: Days | None, choice: Choice, setting: Setting) -> Days | None:
+def _one_of_many(days: Days, choice: Choice, setting: Setting) -> Days:
     """The day of an hour beside a week or a longer time: its end, or the first for "first thing"; else nobody knows."""
     name = choice.part.name if choice.part else ""
-    if days is None or days.is_end or days.first == days.last or days.kind not in LONG:
+    if days.is_end or days.first == days.last:
         return days
     if name in WORKING or not (name or choice.clock):
         return days

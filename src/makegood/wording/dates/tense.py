@@ -26,9 +26,10 @@ def tells_the_past(taken: Read, phrase: Phrase, tongue: DateWords) -> bool:
 
 def _tense(words: Sequence[Word], at: int, tongue: DateWords) -> bool | None:
     """True for a verb of the past, False for one to come, None for any other word."""
-    if words[at].text in tongue.future or words[at].text.endswith(tongue.future_endings):
+    text = words[at].text
+    if text in tongue.future or text.endswith(tongue.future_endings):
         return False
-    return True if _is_past(words, at, tongue) else None
+    return True if text in tongue.past_verbs or _is_past(words, at, tongue) else None
 
 
 def _has_a_verb(words: Sequence[Word], tongue: DateWords) -> bool:
@@ -46,8 +47,6 @@ def _until_a_stop(words: Sequence[Word]) -> list[Word]:
 
 def _is_past(words: Sequence[Word], at: int, tongue: DateWords) -> bool:
     text = words[at].text
-    if text in tongue.past_verbs:
-        return True
     previous = words[at - 1].text if at else ""
     if previous in tongue.pronouns:
         return text in tongue.past_after_pronoun or text.endswith(tongue.past_endings)

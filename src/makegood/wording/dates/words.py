@@ -12,13 +12,13 @@ from makegood.wording.language import flat, lower
 from makegood.wording.wordtree import longest
 
 WORD = re.compile(
-    r"(?P<iso>\d{4}-\d{2}-\d{2}|\d{4}/\d{2}/\d{2})(?!\d)t?"
+    r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"  # most are words, so they are tried first
+    r"|(?P<iso>\d{4}-\d{2}-\d{2}|\d{4}/\d{2}/\d{2})(?!\d)t?"
     r"|(?P<slashed>\d{1,2}/\d{1,2}(?:/\d{4}|/\d{2})?)(?![\d/])"
     r"|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?)(?!\d)"
     r"|(?P<dashed>\d{1,2}-\d{1,2}-(?:\d{4}|\d{2}))(?!\d)"
     r"|(?P<clock>\d{1,2}[:.h]\d{2})(?![\d:.]\d|\d)"
     r"|(?P<number>\d+)"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 QUARTER_HOURS = {"00", "15", "30", "45"}
@@ -26,6 +26,7 @@ QUARTERS = {"1", "2", "3", "4"}
 MONEY = "$€£¥#"
 DASHES = "-–—"
 SENTENCE_ENDS = ".!?;"
+NO_CLASSES: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -77,15 +78,20 @@ def read(text: str, tongue: DateWords) -> Read:
 
 def _words(text: str, tongue: DateWords) -> list[Word]:
     plain = flat(text)
-    words = [_word(plain, found, tongue) for found in WORD.finditer(lower(plain))]
+    words, lexicon = [], tongue.lexicon
+    for found in WORD.finditer(lower(plain)):
+        if found.lastgroup == "word":
+            said, start = found.group(), found.start()
+            known = lexicon.get(said, NO_CLASSES)
+            words.append(Word(said, start, found.end(), known, False, plain[start].isupper()))
+        else:
+            words.append(_figure_or_mark(plain, found))
     return _tidied(words, tongue)
 
 
-def _word(plain: str, found: re.Match[str], tongue: DateWords) -> Word:
-    text, start, end = found.group(), found.start(), found.end()
-    kind = found.lastgroup or "mark"
-    if kind == "word":
-        return Word(text, start, end, tongue.lexicon.get(text, {}), capital=plain[start].isupper())
+def _figure_or_mark(plain: str, found: re.Match[str]) -> Word:
+    text, kind = found.group(), found.lastgroup or "mark"
+    start, end = found.span()
     if kind == "mark":
         return Word(text, start, end, {}, is_mark=True)
     if (plain[start - 1 : start] in MONEY and start) or plain[end : end + 1] == "%":
@@ -112,12 +118,13 @@ def _tidied(words: list[Word], tongue: DateWords) -> list[Word]:
     tidy: list[Word] = []
     for number, word in enumerate(words):
         before = tidy[-1] if tidy else None
-        after = words[number + 1] if number + 1 < len(words) else None
         if before is None:
             tidy.append(word)
-        elif (joined := _joined(before, word, tongue)) is not None:
+        elif (word.start == before.end or before.text in tongue.tens) and (
+            joined := _joined(before, word, tongue)
+        ) is not None:
             tidy[-1] = joined
-        elif not (word.is_mark and _is_left_out(before, word, after)):
+        elif not (word.is_mark and _is_left_out(before, word, *words[number + 1 : number + 2])):
             tidy.append(word)
     return tidy
 
@@ -141,7 +148,7 @@ def _joined(before: Word, word: Word, tongue: DateWords) -> Word | None:
     return None
 
 
-def _is_left_out(before: Word, word: Word, after: Word | None) -> bool:
+def _is_left_out(before: Word, word: Word, after: Word | None = None) -> bool:
     if after is None or before.is_mark:
         return False
     glued = before.end == word.start and word.end == after.start
