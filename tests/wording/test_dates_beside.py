@@ -71,6 +71,11 @@ DAYS = [
     # the first and the last of a year, of a month, before a day
     ("the second week of the new year", "2026-01-14"), ("the first working day of 2026", "2026-01-01"),
     ("in the first fortnight of July", "2025-07-15"), ("in the last full week before Christmas", "2025-12-18"),
+    ("today if possible, otherwise tomorrow", "2025-06-12"), ("Monday if I can, Tuesday if I can't", "2025-06-17"),
+    ("any time between now and Friday", "2025-06-13"), ("a couple of working days after the 20th", "2025-06-24"),
+    # as it is typed in a hurry
+    ("wk commencing 23 June", "2025-06-27"), ("week beg 7 July", "2025-07-11"), ("4pm-ish Friday", "2025-06-13"),
+    ("20 June @ 2pm", "2025-06-20"), ("20/06 14:00", "2025-06-20"),
     # after next
     ("the weekend after next", "2025-06-29"), ("next Tuesday week", "2025-06-24"),
     ("tomorrow fortnight", "2025-06-26"),

@@ -150,9 +150,12 @@ def _anchored(atom: Atom, piece: Piece, read: Read, setting: Setting) -> Piece:
 def _yields(read: Read, number: int, setting: Setting) -> bool:
     """Whether "sometime" only introduces what follows: "sometime on Friday"."""
     atom, following = read.atoms[number], read.atoms[number + 1 : number + 2]
-    if following and atom.means == "undated":  # the "later" of "no later than Friday"
-        return _relation(read.words, following[0].first, setting)[0] <= atom.first
-    if not atom.phrase.values.get("yields") or not following:
+    introduces = atom.phrase.values.get("yields")
+    if not following or not (introduces or atom.means == "undated"):
+        return False
+    if _relation(read.words, following[0].first, setting)[0] <= atom.first:
+        return True  # the "later" of "no later than Friday"
+    if not introduces:
         return False
     return _joint(read.words[atom.last : following[0].first], setting) == ""
 

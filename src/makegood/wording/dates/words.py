@@ -192,4 +192,4 @@ def _may_stand(words: Sequence[Word], at: int, phrase: Phrase, tongue: DateWords
     return following.text in tongue.follows or bool(following.classes.keys() & BESIDE)
 
 
-BESIDE = {"weekday", "month", "part", "zone", "half", "ordinal"}
+BESIDE = {"weekday", "month", "clock", "part", "zone", "half", "ordinal"}
