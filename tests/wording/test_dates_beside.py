@@ -132,6 +132,21 @@ def test_working_days_before_a_day_are_the_calendars():
     assert resolve("two working days before the 20th", NOW, ZONE, closed).due.date() == date(2025, 6, 17)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("I won't have the tape before Tuesday", "AFTER"), ("we cannot deliver until the 20th", "AFTER"),
+        ("You won't wait long: I'll ring before Tuesday", "2025-06-16"),
+        ("I will not forget, you hear before Tuesday", "2025-06-16"),
+        ("It will not be Friday.", "none"), ("The first half of the spots run by Monday.", "2025-06-16"),
+        ("The second of the two reports follows tomorrow.", "2025-06-12"),
+        ("by the first half of 2026", "BEFORE_OR_THROUGH"),
+    ],
+)  # fmt: skip
+def test_what_is_not_done_before_a_day_is_not_due_then(sentence, when):
+    assert day_of(sentence) == when
+
+
 def test_a_promise_for_next_week_at_the_earliest_has_no_day_to_be_late_for():
     (found,) = promises("I will send you the new schedule on Tuesday at the earliest.", now=NOW, zone=ZONE)
     assert (found.status, found.due) == ("unclear", None)

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from makegood.wording.dates.patterns import DateWords, Wordings
 from makegood.wording.dates.pieces import Setting
-from makegood.wording.dates.words import Atom, Word
+from makegood.wording.dates.words import SENTENCE_ENDS, Atom, Word
 
 # The meanings that a year makes exact: "the end of August next year", "the third week of May 2027".
 OF_A_YEAR = {
     "date", "dates", "month_part", "quarter", "half_year", "week_of_month", "nth_in_month", "nth_working", "last_day",
     "feast",
 }  # fmt: skip
+STOPS = {*SENTENCE_ENDS, ",", ":"}
+NOT_REACHES = 8  # words from a "not" on to its "before"
 
 
 def with_its_years(atoms: Sequence[Atom], words: Sequence[Word], setting: Setting) -> list[Atom]:
@@ -80,6 +82,18 @@ def _is_refusal(words: Sequence[Word], end: int, setting: Setting) -> bool:
     for said, what in setting.tongue.refusals.get(words[end - 1].text, ()):
         if len(said) <= end and _stands(words, end - len(said), said):
             return what == "refused"
+    return False
+
+
+def is_waited_for(words: Sequence[Word], first: int, setting: Setting) -> bool:
+    """Whether the clause before "before Friday" says that it is not done sooner: "I won't have it before Friday"."""
+    tongue = setting.tongue
+    for at in range(first - 1, max(first - NOT_REACHES, 0) - 1, -1):
+        word = words[at]
+        if word.text in tongue.negations:
+            return True
+        if word.text in STOPS or word.text in tongue.but or word.text.endswith(tongue.future_endings):
+            return False
     return False
 
 

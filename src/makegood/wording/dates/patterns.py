@@ -63,6 +63,8 @@ class DateWords:
     fallbacks: frozenset[str]
     ranges: frozenset[str]
     portions: frozenset[str]
+    waits: frozenset[str]
+    negations: frozenset[str]
 
 
 @cache
@@ -92,6 +94,8 @@ def date_words(code: str) -> DateWords:
         onwards=_by_end({"after": data.get("onwards", [])}, 0),
         fallbacks=frozenset(data.get("fallbacks", ())),
         portions=frozenset(data.get("portions", ())),
+        waits=frozenset(data.get("waits", ())),
+        negations=frozenset(data.get("negations", ())),
         ranges=frozenset(data.get("ranges", "-–")),
         refusing=frozenset(
             words.split()[0] for wordings in data.get("refusals", {}).values() for words in wordings

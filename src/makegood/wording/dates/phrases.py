@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from makegood.wording.dates import clock, days, feasts, periods
-from makegood.wording.dates.beside import falls_back, is_a_piece, is_refused, sets_no_end, with_its_years
+from makegood.wording.dates.beside import (
+    falls_back,
+    is_a_piece,
+    is_refused,
+    is_waited_for,
+    sets_no_end,
+    with_its_years,
+)
 from makegood.wording.dates.pieces import (
     DAY,
     Clock,
@@ -196,6 +203,8 @@ def _phrase(read: Read, pieces: list[tuple[Atom, Piece]], at: int, setting: Sett
             last += 1
         phrase.last, phrase.end = last, words[last - 1].end
         at += 1
+    if said and said.partition(" ")[0] in setting.tongue.waits and is_waited_for(words, begins, setting):
+        phrase.relation = "after"
     if last := sets_no_end(words, phrase.last, setting):
         phrase.relation, phrase.last, phrase.end = "after", last, words[last - 1].end
         while at < len(pieces) and pieces[at][0].first < last:
