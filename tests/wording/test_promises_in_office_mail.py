@@ -90,7 +90,7 @@ CLASSES = {
     "whatever it is done to": (
         [
             "I will get Olive's approval.",
-            "I'll leave Ned a message.",
+            "I'll leave Carl a message.",
             "We'll let people know.",
             "I will tell everyone.",
             "I'll think about it and write to you.",
