@@ -94,6 +94,56 @@ CLASSES = {
             "You'll hear from the bank about that on Friday.",
         ],
     ),
+    "the thing told first": (
+        [
+            "The blue ones we collect, all of them.",
+            "The old tiles, we take them away.",
+            "The rest of the tickets we hand over to you at the gate.",
+        ],
+        [
+            "The ones we send you are tested in the mill.",
+            "The house, we loved it.",
+            "The boss, I know him well.",
+        ],
+    ),
+    "a family's firm": (
+        [
+            "My daughter will bring the cake round on Saturday morning.",
+            "My nephew's collecting the old boards and dropping you new ones.",
+            "My foreman calls you tomorrow at eight.",
+        ],
+        [
+            "My daughter's having a baby in June.",
+            "My son gets up at six tomorrow.",
+            "My partner thinks it'll rain tomorrow.",
+            "Our team plays the final on Saturday.",
+        ],
+    ),
+    "two deeds in the present": (
+        ["I ask the foreman and then call you back.", "Tomorrow I sit with the cook and write you a list."],
+        ["I go to the gym and have lunch."],
+    ),
+    "whose turn it is": (
+        [
+            "You're first on the list.",
+            "Your job goes to the top of the pile.",
+            "There's a spare one set aside for you.",
+        ],
+        [
+            "You are next to the station.",
+            "Your house is first on the left.",
+            "There's a man waiting for your answer.",
+        ],
+    ),
+    "taken on": (
+        [
+            "I'm personally on top of it.",
+            "We're on the hook for the hire of the crane.",
+            "Our side pays the fines.",
+            "Nobody bills you for that.",
+        ],
+        ["Nobody moves it in summer.", "We set great store by that.", "There was no bill for it."],
+    ),
     "a condition of our own": (
         [
             "If the courier hasn't moved it by noon I'm driving it up myself.",

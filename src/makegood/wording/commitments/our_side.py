@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, does, is_hedged, stands_free
@@ -13,7 +13,8 @@ STATES = ("be", "have", "see")
 OF_OTHERS = ("him", "her", "them", "us", "me")
 ROUND = ("round", "out", "over", "by", "in", "back")
 SOMEBODY = ("someone", "somebody")
-SAID = frozenset(("is", "was", "that"))  # "my guess is that the mill will"
+# "My guess is that the mill will", "my partner thinks it will": said of something else.
+SAID = frozenset(("is", "was", "that", "thinks", "says", "knows", "hopes", "believes", "feels", "reckons", "wants"))
 CARRIED = 3  # words in which "our team" or "our night crew" is named
 
 
@@ -108,8 +109,8 @@ def _is_ours(subject: list[Token], tongue: CommitWords, ours: frozenset[str]) ->
         return True  # "Accounts will reissue it"
     for number, text in enumerate(texts):
         if text in ("our", "my"):
-            ours_too = takewhile(SAID.isdisjoint, ([word] for word in texts[number + 1 :]))
-            return any(word in tongue["of_ours"] for [word] in ours_too)
+            rest = texts[number + 1 :]
+            return SAID.isdisjoint(rest) and any(word in tongue["of_ours"] for word in rest)
         if text == "of" and texts[number + 1 : number + 2] == ["us"]:
             return True
     return False
