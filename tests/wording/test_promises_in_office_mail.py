@@ -115,10 +115,6 @@ CLASSES = {
         ],
         ["As I said he would send it.", "There is a chance we will be late.", "It is possible we will move."],
     ),
-    "a condition and a wish": (
-        ["If you want a second copy, I will send one."],
-        ["If you want, I will send another.", "I'll send it over if you want a copy."],
-    ),
     "talk about the talk": (
         ["Let me ask finance.", "Let me run it by Olive."],
         ["Let me ask you a question.", "Let me throw out an idea.", "Let's go over the figures tomorrow."],

@@ -271,31 +271,21 @@ def is_wished(sentence: Sentence, first: int, verb: int) -> bool:
 
 def _wishes(sentence: Sentence, at: int) -> bool:
     words, tongue = sentence.words, sentence.tongue
-    if at and words[at - 1].text in tongue["asked_whether"]:
+    asked = words[at - 1 - (words[at - 1].text in TO_US)].text if at else ""
+    if asked in tongue["asked_whether"]:
         return False  # "let me know if it is right, and I will": nothing is left to wish
     whose = [word.text for word in words[at + 1 : at + 1 + CONDITION_REACH]]
     if not (YOURS.intersection(whose) or THAT.intersection(whose[:2])):
         return False
     near = [word.text for word in words[at + 1 : at + 1 + WISH_REACH]]
-    wish = next((after for after, text in enumerate(near) if text in tongue["wishing"]), None)
-    if wish is None:
-        return ("for", "you") in pairwise(near[1:4])
-    return not starts_clause(sentence, at) or _is_bare(sentence, at + 2 + wish)
-
-
-def _is_bare(sentence: Sentence, behind: int) -> bool:
-    """ "If you like, I will" leaves it to the reader; "if you want a second copy, I will" says what it hangs on."""
-    wished_for = sentence.tongue["wished_for"]
-    return sentence.text_at(behind - 1) not in WANTING or sentence.text_at(behind) not in wished_for
-
-
-WANTING = ("want", "like", "wish", "prefer", "interested")
+    return any(text in tongue["wishing"] for text in near) or ("for", "you") in pairwise(near[1:4])
 
 
 # "You write: 'we will pay.'": single marks are apostrophes anywhere else.
 QUOTED_SINGLY = re.compile(
     r"(?:[:,]|\b(?:were|was|said|wrote|says)) ('\w[^']{2,200}(?:'\w[^']{0,200}){0,6}[.,!?]?')(?!\w)"
 )
+TO_US = ("me", "us")  # "tell me if it is right, and I will"
 YOURS, THAT = {"you", "your", "anyone"}, {"it", "that", "this"}
 
 

@@ -14,7 +14,9 @@ OF_OTHERS = ("him", "her", "them", "us", "me")
 ROUND = ("round", "out", "over", "by", "in", "back")
 SOMEBODY = ("someone", "somebody")
 # "My guess is that the mill will", "my partner thinks it will": said of something else.
-SAID = frozenset(("is", "was", "that", "thinks", "says", "knows", "hopes", "believes", "feels", "reckons", "wants"))
+SAID = frozenset(
+    ("is", "was", "that", "thinks", "says", "knows", "hopes", "believes", "feels", "reckons", "wants")
+)
 CARRIED = 3  # words in which "our team" or "our night crew" is named
 
 
