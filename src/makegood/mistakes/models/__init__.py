@@ -1,4 +1,4 @@
-"""Tables of mistakes, their standing, where they came from, how they were judged, and missed clocks."""
+"""Tables of mistakes, their standing, where they came from, and how they were judged. One module a topic."""
 
 from typing import ClassVar
 
@@ -7,6 +7,8 @@ from django.db import models
 from makegood.core.scoping import ScopedManager
 from makegood.findings.models import Finding
 from makegood.mistakes.models.holding import Hold as Hold
+from makegood.mistakes.models.late import Breach as Breach
+from makegood.mistakes.models.late import Explanation as Explanation
 from makegood.mistakes.models.spread import Knower as Knower
 from makegood.mistakes.models.spread import SpreadCheck as SpreadCheck
 from makegood.mistakes.models.trying import Attempt as Attempt
@@ -254,25 +256,6 @@ class Judgement(models.Model):
         base_manager_name = "everything"
 
 
-class Breach(models.Model):
-    """A clock that was missed. It stays for ever, with a place for one sentence of explanation."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    mistake = models.ForeignKey(Mistake, on_delete=models.PROTECT, related_name="breaches")
-    clock = models.CharField(max_length=20)
-    due_at = models.DateTimeField()
-    stored_at = models.DateTimeField()
-
-    objects = ScopedManager["Breach"]()
-    everything = models.Manager["Breach"]()
-
-    class Meta:
-        base_manager_name = "everything"
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["mistake", "clock", "due_at"], name="mg_one_breach_a_clock")
-        ]
-
-
 class Confirmation(models.Model):
     """They said that it is right, or that it is not yet, for ever. `how`: on their page, or told to us."""
 
@@ -286,22 +269,6 @@ class Confirmation(models.Model):
 
     objects = ScopedManager["Confirmation"]()
     everything = models.Manager["Confirmation"]()
-
-    class Meta:
-        base_manager_name = "everything"
-
-
-class Explanation(models.Model):
-    """One sentence beside a missed clock, by the owner: written once, changed never."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    breach = models.OneToOneField(Breach, on_delete=models.PROTECT, related_name="explanation")
-    words = models.CharField(max_length=300)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    objects = ScopedManager["Explanation"]()
-    everything = models.Manager["Explanation"]()
 
     class Meta:
         base_manager_name = "everything"
