@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from makegood.people.actions import absences
@@ -172,6 +174,31 @@ def test_a_last_word_is_due_within_a_business_day_and_does_not_wait_for_the_dige
             "Rosa V. has not said a last word to Dana; it was due 11:00. Bella Vista Restaurants",
         ),
     ]
+
+
+def test_after_they_left_its_cause_and_the_word_to_the_others_wait_for_the_digest_like_any_other(
+    station, rosa, olu, rounds
+):
+    """Nobody wrote the last word; the worker opens the cause as its time is over."""
+    mistake = cast.reported(rosa, at=chicago(24, 9), name=BELLA, sentence="My spot never ran.")
+    cast.call(mistake, at=chicago(24, 10), by=rosa, else_name="The caterer", else_state="KNOWS")
+    with cast.acting(rosa, chicago(24, 11)) as change:
+        typed = losing.TypedLoss("We are going to the other station.")
+        losing.lose(change, mistake_id=mistake.pk, by=rosa, typed=typed)
+    rounds.at(chicago(25, 11))
+    standing = cast.again(mistake).standing
+    assert (standing.parted_at, standing.made_right_at) == (chicago(25, 11), None)
+
+    def said(due_at, words):
+        came = rounds.until(due_at + timedelta(hours=8), since=due_at - timedelta(hours=1))
+        return {(one.who, one.is_digest) for one in came if words in one.text}
+
+    assert said(standing.cause_due_at, "Find out why it happened: it was due") == {("rosa", True)}
+    now = rounds.now
+    decided(mistake, rosa, olu, at=now, due_at=now + timedelta(days=2))
+    assert said(standing.prevention_due_at, "Tell the others who knew what is different now: it was due") == {
+        ("rosa", True)
+    }
 
 
 @pytest.mark.parametrize("ladder", sorted(LEARNING))

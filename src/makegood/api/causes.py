@@ -28,7 +28,7 @@ def _caller(request: HttpRequest) -> Caller:
 
 @router.get("mistakes/{int:mistake_id}/cause", response={200: CauseOut, **REFUSED}, summary="Why it happened")
 def cause(request: HttpRequest, mistake_id: int) -> CauseOut:
-    """Locked until they say that it is right; says what opens it."""
+    """Locked until they say that it is right, or left and had a last word; says what opens it."""
     found = mistakes.mistake_seen_by(_caller(request).viewer, mistake_id=mistake_id)
     desk.must_be_open(found)
     return cause_out(found)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def command(number: int, organisation: str, as_json: bool) -> None:
     """Show why the mistake of that NUMBER happened, what is different now, and what was seen of it since.
 
-    It stays closed until the customer says that it is right, as it does everywhere else.
+    It stays closed until the customer says that it is right, or has left and had a last word, as everywhere else.
 
     Exit codes: 0 it is understood; 1 something is still to be found out or decided; 2 it is closed, or wrong use.
     """

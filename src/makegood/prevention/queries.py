@@ -7,7 +7,7 @@ from makegood.core.errors import NotFound
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules.spread import KNOWING, one_each
+from makegood.mistakes.rules.spread import KNOWING, Person, is_of_their_house, one_each
 from makegood.people.models import Organisation, User
 from makegood.prevention.models import (
     Cause,
@@ -122,11 +122,25 @@ def told_of(cause: Cause) -> list[ToldOf]:
 
 
 def must_be_told(mistake: Mistake) -> list[str]:
-    """Everybody who knew and heard of it from us or on our behalf, by key; the one whom we call first."""
+    """Everybody who knew and heard of it from us or on our behalf, by key; the one whom we call first.
+
+    A customer who left had a last word, and hears no other: neither do their colleagues. Source: F14.
+    """
+    return [one.key for one in _who_knew(mistake) if not _has_left(mistake, one)]
+
+
+def said_goodbye_to(mistake: Mistake) -> list[str]:
+    """Those who knew, by key, and are told no more because they left."""
+    return [one.key for one in _who_knew(mistake) if _has_left(mistake, one)]
+
+
+def _who_knew(mistake: Mistake) -> list[Person]:
     people = one_each(mistakes.people_who_know(mistake, mistakes.knowers_of(mistake)))
-    return [
-        one.key for one in people if one.is_ours_to_call or (one.state in KNOWING and not one.needs_no_word)
-    ]
+    return [one for one in people if one.is_ours_to_call or (one.state in KNOWING and not one.needs_no_word)]
+
+
+def _has_left(mistake: Mistake, one: Person) -> bool:
+    return mistake.standing.lost_at is not None and is_of_their_house(one)
 
 
 def untold(cause: Cause) -> list[str]:

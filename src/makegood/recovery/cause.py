@@ -1,7 +1,7 @@
 """Why it happened and what is different now, as people and programs write it: one lock before every door.
 
-Whoever tries before the customer says that it is right is told so by the same sentence on the page, by its address, by
-the API and on the command line. Source: behaviours G01, G02; rule X1.
+Whoever tries before the customer says that it is right, or left and had a last word, is told so by the same sentence on
+the page, by its address, by the API and on the command line. Source: behaviours G01, G02; rule X1.
 """
 
 from dataclasses import dataclass
@@ -13,8 +13,9 @@ from makegood.core.record import Change
 from makegood.letters.models import Letter
 from makegood.letters.rules import LetterKind
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules.closing import learned, prevention_told
 from makegood.people import queries as people
-from makegood.people.models import User
+from makegood.people.models import Contact, User
 from makegood.prevention import actions, queries
 from makegood.prevention.actions import Judged, Line, NewPrevention
 from makegood.prevention.models import Cause
@@ -44,7 +45,7 @@ def open_cause(change: Change, *, mistake_id: int, by: User) -> Mistake:
 
     Raises:
         NotFound: no such mistake that this person may see.
-        Refused: this role only reads; CAUSE_LOCKED with the person and what is missing.
+        Refused: this role only reads; CAUSE_LOCKED (or ..._GOODBYE) with the person and what is missing.
     """
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
     must_be_open(mistake)
@@ -52,7 +53,7 @@ def open_cause(change: Change, *, mistake_id: int, by: User) -> Mistake:
 
 
 def must_be_open(mistake: Mistake) -> None:
-    """Raises Refused CAUSE_LOCKED while the customer has not said that it is right."""
+    """Raises Refused CAUSE_LOCKED, or CAUSE_LOCKED_GOODBYE, while something of theirs comes first."""
     refusal = why_locked(mistake, "cause")
     if refusal is not None:
         raise refusal
@@ -139,6 +140,29 @@ def must_not_hurt(words: str) -> None:
     for remark in wording.check(words, LetterKind.PREVENTION_NOTE.value.lower()).remarks:
         if remark.places and (remark.blocks or remark.fault in NEVER_SAID):
             raise Refused("TOLD_HURTS", says=f"{remark.title.rstrip('.')}. {remark.instead or remark.why}")
+
+
+def others_to_write_to(mistake: Mistake) -> list[Contact]:
+    """Where the customer left: who else knew, can be written to, and has not heard what is different now."""
+    facts = mistake.standing.facts
+    if facts.lost_at is None or not learned(facts) or prevention_told(facts):
+        return []
+    cause = queries.cause_of(mistake)
+    untold = queries.untold(cause) if cause is not None else []
+    return [one for one in people.contacts_who_answer(mistake.account) if one.subject_code in untold]
+
+
+def must_be_theirs_to_hear(mistake: Mistake, kind: LetterKind, to: Contact | None) -> None:
+    """What is different now is written to nobody who left. Raises Refused TOLD_AFTER_GOODBYE. Source: F14."""
+    if not is_theirs_to_hear(mistake, kind, to):
+        raise Refused("TOLD_AFTER_GOODBYE", field="kind")
+
+
+def is_theirs_to_hear(mistake: Mistake, kind: LetterKind, to: Contact | None) -> bool:
+    """Whether a letter of this kind may go to them; once they left, what is different goes to the others who knew."""
+    if kind is not LetterKind.PREVENTION_NOTE or mistake.standing.lost_at is None:
+        return True
+    return to is not None and to.subject_code in queries.must_be_told(mistake)
 
 
 def told_by_letter(change: Change, mistake: Mistake, letter: Letter, *, by: User) -> None:

@@ -47,13 +47,18 @@ LEADS = {
     Lack.PREVENTION: "What is different from now on?",
 }
 TOLD = "TOLD"
+AFTER_LOSS = {
+    TOLD: "It is understood. Whoever else knew hears what is different; {who} has left, and hears nothing more.",
+    "": "It is understood. {who} has left, and hears nothing more; nobody else is left to tell.",
+}
 
 
 def cause_page(viewer: User, *, mistake_id: int, now: datetime) -> CausePage:
     """All that the page shows.
 
     Raises:
-        NotFound: no such mistake that this person may see. Refused: CAUSE_LOCKED until they say that it is right.
+        NotFound: no such mistake that this person may see.
+        Refused: CAUSE_LOCKED until they say that it is right; CAUSE_LOCKED_GOODBYE until a last word.
     """
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     must_be_open(mistake)
@@ -100,7 +105,7 @@ def _page(viewer: User, mistake: Mistake, cause: Cause | None, *, now: datetime)
     )
 
 
-STEPS_HERE = (Next.FIND_THE_CAUSE.value, Next.TELL_THE_PREVENTION.value)
+STEPS_HERE = (Next.FIND_THE_CAUSE.value, Next.TELL_THE_PREVENTION.value, Next.TELL_THE_OTHERS.value)
 
 
 def _choices(mistake: Mistake, book: CauseBook, staff: Sequence[User]) -> CauseChoices:
@@ -127,6 +132,8 @@ def _asks(mistake: Mistake, cause: Cause | None) -> str:
 
 def _lead(mistake: Mistake, asks: str) -> str:
     who = who_to_call(mistake)
+    if mistake.standing.lost_at is not None and asks in AFTER_LOSS:
+        return AFTER_LOSS[asks].format(who=who)
     if asks == TOLD:
         return f"It is understood. Now {who}, and whoever else knew, hears what is different."
     if not asks:

@@ -21,6 +21,7 @@ SAID = {
     "CUSTOMER_LOST": "they leave, in their words; nothing is sold to them for now",
     "CUSTOMER_CAME_BACK": "they stay after all",
     "SAID_GOODBYE": "the last word is said",
+    "GOODBYE_IS_OVER": "the time for a last word is over, so why it happened is looked for",
     "OUTCOME_PROPOSED": "the records were asked how it is with them",
     "OUTCOME_SAID": "said what became of it",
     "MISTAKE_REPORTED_AGAIN": "reported again",

@@ -9,6 +9,7 @@ from makegood import clocks
 from makegood.core.record import Change
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules.closing import cause_open_since
 from makegood.policy import queries as policies
 from makegood.prevention import actions as prevention
 from makegood.prevention.rules import ANNOYING, DIFFICULT
@@ -30,13 +31,13 @@ def due_anew(change: Change, mistake: Mistake) -> Iterator[None]:
 
 
 def judged_since(mistake: Mistake, *, now: datetime, zone: str) -> str:
-    """That it counts as another severity than when it became right, and what it takes now; "" where it does not."""
-    right_at = mistake.standing.made_right_at
+    """That it counts as another severity than when its cause opened, and what it takes now; "" where it does not."""
+    open_since = cause_open_since(mistake.standing)
     judgements = mistakes.judgements_of(mistake)
     turned = [
         (before.severity, after)
         for before, after in pairwise(judgements)
-        if right_at is not None and after.at >= right_at and before.severity != after.severity
+        if open_since is not None and after.at >= open_since and before.severity != after.severity
     ]
     if not turned:
         return ""

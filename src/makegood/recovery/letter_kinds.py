@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from makegood.letters.rules import LetterKind, kind_of
 from makegood.mistakes.models import Mistake, Standing
 from makegood.mistakes.rules import RIGHT, Stage
+from makegood.people.models import Contact
 from makegood.people.rules import first_name, forms
 from makegood.recovery.pages.letters import KindChoice
 
@@ -87,19 +88,33 @@ NEEDS: Mapping[LetterKind, tuple[str, ...]] = {
 }
 
 
-def choices(mistake: Mistake, chosen: str, *, may_sell: bool = True) -> tuple[KindChoice, ...]:
-    """The kinds that can be written now, the one that comes next chosen; the first word is nothing else."""
+def choices(
+    mistake: Mistake, chosen: str, *, may_sell: bool = True, hears_next: Contact | None = None
+) -> tuple[KindChoice, ...]:
+    """The kinds that can be written now, the one that comes next chosen; the first word is nothing else.
+
+    `hears_next`: where the customer left, whoever else is next to hear what is different now.
+    """
     standing = mistake.standing
-    stage = Stage(standing.stage)
     is_first = standing.told_at is None
-    said = kind_of(chosen or NEXT_AT.get(stage, LetterKind.UPDATE).value, is_first=is_first)
+    said = kind_of(chosen or _next_kind(standing, hears_next).value, is_first=is_first)
     can_come = [one for one in LetterKind if _can_come(one, standing, may_sell=may_sell)]
+    if hears_next is not None:
+        can_come.append(LetterKind.PREVENTION_NOTE)
     kinds = [said] if is_first else can_come
     if said not in kinds:
         said = LetterKind.UPDATE
     return tuple(
-        KindChoice(kind.value, WORDS[kind], needs(mistake, kind), chosen=kind is said) for kind in kinds
+        KindChoice(kind.value, WORDS[kind], needs(mistake, kind, hears_next), chosen=kind is said)
+        for kind in kinds
     )
+
+
+def _next_kind(standing: Standing, hears_next: Contact | None) -> LetterKind:
+    """Who left gets the last word once; then the others hear what is different."""
+    if standing.lost_at is None or standing.goodbye_by is not None:
+        return NEXT_AT.get(Stage(standing.stage), LetterKind.UPDATE)
+    return LetterKind.PREVENTION_NOTE if hears_next is not None else LetterKind.UPDATE
 
 
 def _can_come(kind: LetterKind, standing: Standing, *, may_sell: bool) -> bool:
@@ -119,9 +134,9 @@ def _can_come(kind: LetterKind, standing: Standing, *, may_sell: bool) -> bool:
     return stage in RIGHT or kind not in ONLY_WHEN_RIGHT
 
 
-def needs(mistake: Mistake, kind: LetterKind) -> tuple[str, ...]:
-    """What a letter of this kind needs, as questions to its writer."""
-    contact = mistake.contact
+def needs(mistake: Mistake, kind: LetterKind, hears_next: Contact | None = None) -> tuple[str, ...]:
+    """What a letter of this kind needs, as questions to its writer; its reader by name."""
+    contact = (hears_next if kind is LetterKind.PREVENTION_NOTE else None) or mistake.contact
     who = first_name(contact.name) if contact is not None else mistake.account.name
     her = forms(contact.pronoun if contact is not None else "they")["her"]
     return tuple(one.format(who=who, her=her) for one in NEEDS[kind])

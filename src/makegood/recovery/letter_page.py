@@ -20,6 +20,7 @@ from makegood.people.rules import REPORTS
 from makegood.recovery import incident_draft, letter_kinds, reading_over, sending, threading
 from makegood.recovery.answering import waiting_section
 from makegood.recovery.attachments import must_be_let
+from makegood.recovery.cause import others_to_write_to
 from makegood.recovery.next_word import next_word_choices
 from makegood.recovery.pages.letters import (
     FirstSentencePage,
@@ -86,7 +87,8 @@ def letter_page(
 def _page(
     viewer: User, mistake: Mistake, written: Written | None, refusal: Refused | None, *, now: datetime
 ) -> LetterPage:
-    contact = _addressee(mistake)
+    hears_next = next(iter(others_to_write_to(mistake)), None)
+    contact = _addressee(mistake, hears_next)
     refused = _refused(refusal)
     typed = written or _begun(mistake)
     return LetterPage(
@@ -96,7 +98,10 @@ def _page(
         contact=contact.name if contact is not None else "",
         pronoun=contact.pronoun if contact is not None else "they",
         kinds=letter_kinds.choices(
-            mistake, typed.kind, may_sell=outcomes.no_selling_until(mistake.account, now=now) is None
+            mistake,
+            typed.kind,
+            may_sell=outcomes.no_selling_until(mistake.account, now=now) is None,
+            hears_next=hears_next,
         ),
         read=_read(viewer, mistake, written, refusal, now=now),
         signature=", ".join(part for part in (viewer.name, viewer.phone) if part),
@@ -166,10 +171,14 @@ def _refused(refusal: Refused | None) -> tuple[str, dict[str, str]]:
     return ("", {place: said}) if place else (said, {})
 
 
-def _addressee(mistake: Mistake) -> Contact | None:
-    """Whom the letter goes to unless somebody else is chosen: who waits longest for an answer, else whom we call."""
-    if mistake.standing.they_wrote_at is None:
-        return mistake.contact
+def _addressee(mistake: Mistake, hears_next: Contact | None) -> Contact | None:
+    """Whom the letter goes to unless somebody else is chosen: who waits longest for an answer, else whom we call.
+
+    `hears_next`: once they had their last word, who else is next to hear what is different.
+    """
+    standing = mistake.standing
+    if standing.they_wrote_at is None:
+        return hears_next if hears_next is not None and standing.goodbye_by is None else mistake.contact
     (first, *_) = letters.writers(mistake.organisation, [mistake.pk]).get(mistake.pk) or [None]
     return first or mistake.contact
 

@@ -3,11 +3,13 @@
 Tried by page or by address, the answer is the same.
 """
 
+from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.mistakes import queries
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import waits_for_their_yes
+from makegood.mistakes.rules.closing import cause_open_since
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SIGNS_OFF
@@ -26,7 +28,17 @@ def why_locked(mistake: Mistake, what: str) -> Refused | None:
     if what == "confirm":
         is_due = waits_for_their_yes(mistake.standing.facts)
         return None if is_due else Refused("CONFIRMING_LOCKED", **values)
-    return Refused("CAUSE_LOCKED", **values) if mistake.standing.made_right_at is None else None
+    if cause_open_since(mistake.standing) is not None:
+        return None
+    if mistake.standing.lost_at is not None:
+        return Refused("CAUSE_LOCKED_GOODBYE", **values, at=opens_at_the_latest(mistake))
+    return Refused("CAUSE_LOCKED", **values)
+
+
+def opens_at_the_latest(mistake: Mistake) -> str:
+    """When the cause of a customer who left opens even without a last word: "Wed 25 Nov, 11:00"."""
+    goodbye_by = mistake.standing.goodbye_by
+    return clocks.dated(goodbye_by, mistake.organisation.zone) if goodbye_by is not None else "today"
 
 
 def needs_a_yes(mistake: Mistake, offer: str) -> Refused:

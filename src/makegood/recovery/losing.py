@@ -17,6 +17,7 @@ from makegood.outcomes.rules import LONGEST_WORDS, How
 from makegood.people import queries as people
 from makegood.people.models import Account, User
 from makegood.policy import queries as policies
+from makegood.prevention import actions as prevention
 from makegood.recovery.choosing import nothing_to_choose
 from makegood.recovery.for_writing import open_for_writing
 from makegood.recovery.next_word import spoken_to
@@ -60,6 +61,7 @@ def lose(change: Change, *, mistake_id: int, by: User, typed: TypedLoss) -> Loss
     )
     loss = actions.lose(change, new, mistake=mistake, by=by)
     nothing_to_choose(change, mistake)
+    prevention.tally(change, mistake)  # they are told nothing more
     return loss
 
 
@@ -81,6 +83,7 @@ def came_back(change: Change, *, mistake_id: int, by: User, words: str) -> None:
     if loss is None:
         raise Refused("NOT_LOST", number=mistake.number)
     actions.came_back(change, loss, mistake=mistake, words=_words(words))
+    prevention.tally(change, mistake)  # and hear again what is different
 
 
 def must_not_sell(mistake: Mistake, remedy_class: str, *, now: datetime) -> None:

@@ -39,6 +39,16 @@ WORDS: dict[Lacks, str] = {
         "{who} has left us. One last word is owed: what we regret, what we still keep, thanks, and nothing to sell."
     ),
     Lacks.OWED_TO_THE_LOST: "{who} has left us. What was promised is kept all the same; nothing else is asked.",
+    Lacks.CAUSE_LOST: (
+        "{who} has left us and had a last word. Write down why it happened and what is different now, "
+        "so that the next customer stays."
+    ),
+    Lacks.OTHERS_TOLD: (
+        "Somebody else who knew has not heard what is different now. Tell them; {who} has left and hears nothing more."
+    ),
+    Lacks.WORD_AFTER_LOSS: (
+        "{who} has left us, and somebody else who knows has had no word. Speak to them, or say why nobody needs to."
+    ),
     Lacks.NOTHING_LOST: "{who} has left us. What was promised is kept, and the last word is said.",
     Lacks.NOTHING: "Every promise is proven, and {who} says it is right.",
     Lacks.NOTHING_UNCONFIRMED: "Every promise is proven. Unconfirmed: {who} did not answer, and a manager signed.",

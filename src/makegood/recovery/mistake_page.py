@@ -131,6 +131,7 @@ PAGES = {
     Next.WAIT_FOR_YES: "pocket",
     Next.FIND_THE_CAUSE: "cause",
     Next.TELL_THE_PREVENTION: "cause",
+    Next.TELL_THE_OTHERS: "cause",
     # Who knows stands on the mistake's own page.
     Next.LOOK_AROUND: "mistake",
     Next.TELL_THEM: "mistake",

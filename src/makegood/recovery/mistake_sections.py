@@ -9,6 +9,7 @@ from makegood.mistakes import queries
 from makegood.mistakes.actions import ANSWER
 from makegood.mistakes.models import Breach, Mistake
 from makegood.mistakes.rules import RIGHT
+from makegood.mistakes.rules.closing import cause_open_since
 from makegood.people.models import User
 from makegood.people.rules import WRITES_ON_A_MISTAKE, first_name
 from makegood.recovery.answering import waiting_section
@@ -20,6 +21,7 @@ from makegood.recovery.holding import hold_section
 from makegood.recovery.incident_draft import section_of
 from makegood.recovery.leaving_page import leaving_rows
 from makegood.recovery.letter_page import letters_section
+from makegood.recovery.locked import opens_at_the_latest
 from makegood.recovery.losing import loss_section
 from makegood.recovery.merging import merged_section
 from makegood.recovery.pages.mistake_sections import BreachRow, CauseSection, Sections, WalletSection
@@ -140,9 +142,14 @@ def _wallet(viewer: User, mistake: Mistake, behind: Behind) -> WalletSection | N
 
 
 def _cause(mistake: Mistake) -> CauseSection | None:
-    if mistake.standing.made_right_at is not None or mistake.standing.lost_at is not None:
+    if cause_open_since(mistake.standing) is not None:
         return None
     who = first_name(mistake.contact.name) if mistake.contact is not None else "the customer"
+    if mistake.standing.lost_at is not None:
+        return CauseSection(
+            f"Why it happened opens as soon as {who} has had a last word from us, at the latest "
+            f"{opens_at_the_latest(mistake)}."
+        )
     return CauseSection(
         f"Why it happened stays closed until {who} says it is right. First things first: the customer."
     )

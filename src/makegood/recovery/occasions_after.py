@@ -1,7 +1,7 @@
-"""What falls due once it is right, or once they left: cause, change, whether it held, what became of it, a last word.
+"""What falls due once it is right, or once they left: a last word, cause, change, whether it held, what became of it.
 
 What is learned has no alarm of its own (`reminders.rules.Kind.is_learning`). A fixed number of questions, and none
-where nothing is right yet.
+where no cause is open yet.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Stage
+from makegood.mistakes.rules.closing import cause_open_since, learned, prevention_told
 from makegood.outcomes.models import Outcome
 from makegood.prevention.models import EffectivenessCheck, Prevention
 from makegood.recovery.occasions_house import House, occasion, stamp
@@ -20,19 +20,19 @@ from makegood.reminders.rules import Kind, Occasion
 def after_right(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasion]:
     """Everything of it that is due on these mistakes and not done."""
     yield from _goodbyes(house, mistakes)
-    right = {pk: one for pk, one in mistakes.items() if _is_learned_from(one)}
-    if not right:
+    open_ones = {pk: one for pk, one in mistakes.items() if _is_learned_from(one)}
+    if not open_ones:
         return
-    for mistake in right.values():
+    for mistake in open_ones.values():
         yield from _clocks(house, mistake)
-    yield from _changes(house, right)
-    yield from _checks(house, right)
-    yield from _outcomes(house, right)
+    yield from _changes(house, open_ones)
+    yield from _checks(house, open_ones)
+    yield from _outcomes(house, open_ones)
 
 
 def _is_learned_from(mistake: Mistake) -> bool:
     standing = mistake.standing
-    return standing.made_right_at is not None and standing.withdrawn_at is None
+    return cause_open_since(standing) is not None and standing.withdrawn_at is None
 
 
 def _goodbyes(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasion]:
@@ -48,39 +48,37 @@ def _goodbyes(house: House, mistakes: Mapping[int, Mistake]) -> Iterator[Occasio
 
 def _clocks(house: House, mistake: Mistake) -> Iterator[Occasion]:
     """Why it happened, then that everybody who knew hears what is different; an annoying one has neither clock."""
-    standing = mistake.standing
-    kind, due_at = {
-        Stage.MADE_RIGHT.value: (Kind.CAUSE, standing.cause_due_at),
-        Stage.LEARNING.value: (Kind.TOLD, standing.prevention_due_at),
-    }.get(standing.stage, (Kind.CAUSE, None))
-    if due_at is None:
+    standing, facts = mistake.standing, mistake.standing.facts
+    is_learned = learned(facts)
+    kind, due_at = (Kind.TOLD, facts.prevention_due_at) if is_learned else (Kind.CAUSE, facts.cause_due_at)
+    if due_at is None or (is_learned and prevention_told(facts)):
         return
     who = {"owner": mistake.owner_id, **house.above(mistake.owner)}
     key = f"{kind.ladder}:{mistake.pk}:{mistake.owner_id}:{stamp(due_at)}"
-    start_at = min(standing.made_right_at or due_at, due_at)
+    start_at = min(cause_open_since(standing) or due_at, due_at)
     yield occasion(house, kind, key, mistake, who, start_at, due_at)
 
 
-def _changes(house: House, right: Mapping[int, Mistake]) -> Iterator[Occasion]:
+def _changes(house: House, open_ones: Mapping[int, Mistake]) -> Iterator[Occasion]:
     """What was decided to be different, each by whoever does it."""
     rows = Prevention.objects.within(house.organisation).filter(
-        cause__mistake__in=list(right), done_at=None, reopened_at=None
+        cause__mistake__in=list(open_ones), done_at=None, reopened_at=None
     )
     for row in rows.select_related("cause").order_by("pk"):
-        mistake = right[row.cause.mistake_id]
+        mistake = open_ones[row.cause.mistake_id]
         who = {"doer": row.owner_id, **house.above(mistake.owner)}
         key = f"change:{row.pk}:{row.owner_id}"
         found = occasion(house, Kind.CHANGE, key, mistake, who, row.made_at, row.due_at, by=row.made_by_id)
         yield replace(found, prevention_id=row.pk)
 
 
-def _checks(house: House, right: Mapping[int, Mistake]) -> Iterator[Occasion]:
+def _checks(house: House, open_ones: Mapping[int, Mistake]) -> Iterator[Occasion]:
     """Whether it held, by somebody who does not own the change: whoever owns the mistake, else the next one above."""
     rows = EffectivenessCheck.objects.within(house.organisation).filter(
-        prevention__cause__mistake__in=list(right), prevention__reopened_at=None, result=""
+        prevention__cause__mistake__in=list(open_ones), prevention__reopened_at=None, result=""
     )
     for row in rows.select_related("prevention__cause").order_by("due_at", "pk"):
-        mistake, barred = right[row.prevention.cause.mistake_id], row.prevention.owner_id
+        mistake, barred = open_ones[row.prevention.cause.mistake_id], row.prevention.owner_id
         who = _who_checks(house, mistake, barred)
         if not who:
             continue
@@ -100,13 +98,13 @@ def _who_checks(house: House, mistake: Mistake, barred: int) -> dict[str, int]:
     return {"checker": checker} | {part: pk for part, pk in above.items() if pk != barred}
 
 
-def _outcomes(house: House, right: Mapping[int, Mistake]) -> Iterator[Occasion]:
+def _outcomes(house: House, open_ones: Mapping[int, Mistake]) -> Iterator[Occasion]:
     """The records have proposed what became of it, and a person is to say it."""
     rows = Outcome.objects.within(house.organisation).filter(
-        mistake__in=list(right), proposed_at__isnull=False, said_at=None
+        mistake__in=list(open_ones), proposed_at__isnull=False, said_at=None
     )
     for row in rows.order_by("pk"):
-        mistake, due_at = right[row.mistake_id], row.proposed_at
+        mistake, due_at = open_ones[row.mistake_id], row.proposed_at
         if due_at is None:
             continue
         who = {"owner": mistake.owner_id, **house.above(mistake.owner)}

@@ -23,10 +23,10 @@ from makegood.mistakes.models import (
 )
 from makegood.mistakes.rules import RIGHT, Affects, Next, whereabouts
 from makegood.mistakes.rules.harm import HURTS_TODAY
-from makegood.outcomes.models import Loss, Outcome
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
+from makegood.recovery.recount_left import clocks_of_the_cause, what_became
 from makegood.recovery.recount_owed import declined_units, owed_differences
 from makegood.remedies.models import Ask, Remedy, Repair
 from makegood.remedies.rules import AnswerKind, Cover
@@ -61,7 +61,7 @@ def differences(organisation: Organisation) -> list[Difference]:
     signed, words = (_grouped(of.objects.within(organisation).order_by("pk")) for of in (SignOff, TheirWord))
     held, choices, declined = _held(organisation), _choices(organisation), declined_units(organisation)
     asked, stored = _asked_above(organisation), standings(organisation)
-    children, became, found = _open_children(stored), _what_became(organisation), list[Difference]()
+    children, became, found = _open_children(stored), what_became(organisation, stored), list[Difference]()
     for standing in stored:
         truth = {
             **_follows(standing),
@@ -76,7 +76,7 @@ def differences(organisation: Organisation) -> list[Difference]:
             **_contained(containment.get(standing.pk, [])),
             **_who_knows(standing, knowers.get(standing.pk, [])),
             **_looks(looks.get(standing.pk, [])),
-            **became.get(standing.pk, _became([], [])),
+            **became[standing.pk],
             "held_at": held.get(standing.pk),
             "units_declined": declined.get(standing.pk, 0),
             "children_open": children.get(standing.pk, 0),
@@ -122,27 +122,6 @@ def _open_children(standings: Iterable[Standing]) -> dict[int, int]:
     return count
 
 
-def _what_became(organisation: Organisation) -> dict[int, dict[str, object]]:
-    """{mistake: what its looks and their leaving say}."""
-    lost = _grouped(Loss.objects.within(organisation).filter(back_at=None))
-    looks = _grouped(Outcome.objects.within(organisation).order_by("days"))
-    return {pk: _became(lost.get(pk, []), looks.get(pk, [])) for pk in lost.keys() | looks.keys()}
-
-
-def _became(lost: list[Loss], looks: list[Outcome]) -> dict[str, object]:
-    """When they left; else which look is due next, and when the last one was said."""
-    if lost:
-        return {"lost_at": lost[0].at, "outcome_due_at": None, "outcome_at": lost[0].at}
-    to_come = [one.due_at for one in looks if one.said_at is None and one.due_at is not None]
-    said = [one.said_at for one in looks if one.said_at is not None]
-    is_over = len(said) == len(looks)
-    return {
-        "lost_at": None,
-        "outcome_due_at": min(to_come, default=None),
-        "outcome_at": max(said, default=None) if is_over else None,
-    }
-
-
 def _choices(organisation: Organisation) -> dict[str, list[Choice]]:
     """{subject: what was put to choose and not taken back}."""
     found: dict[str, list[Choice]] = {}
@@ -185,6 +164,7 @@ def _follows(standing: Standing) -> dict[str, object]:
         "stage": here.stage.value,
         "next_step": here.next_step.value,
         "next_due_at": here.next_due_at,
+        **clocks_of_the_cause(standing, is_right=is_right),
     }
 
 

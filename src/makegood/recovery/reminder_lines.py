@@ -12,6 +12,8 @@ from makegood.reminders.models import Notice
 from makegood.reminders.rules import Kind
 from makegood.reminders.rules.words import Line
 
+THE_OTHERS = "the others who knew"  # besides those who left
+
 
 def line_of(notice: Notice) -> Line:
     """What one notice says; its mistake comes with account, contact and owner, its promise with the doer."""
@@ -57,13 +59,15 @@ def _page(notice: Notice, kind: Kind) -> str:
 
 
 def _words(notice: Notice) -> str:
-    """Those of the promise, of what is to be different, or of what somebody is asked for."""
+    """Those of the promise, of what is to be different, of what somebody is asked for; or whom they are to tell."""
     if notice.prevention is not None:
         return notice.prevention.action
     if notice.approval is not None:
         return notice.approval.asks
     if notice.kind == Kind.HURT.value:
         return unheard_for(notice.mistake)
+    if notice.kind == Kind.TOLD.value and notice.mistake.standing.lost_at is not None:
+        return THE_OTHERS
     return notice.promise.words if notice.promise is not None else ""
 
 

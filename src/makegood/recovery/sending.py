@@ -22,6 +22,7 @@ from makegood.people import queries as people
 from makegood.people.models import Contact, User
 from makegood.recovery import signing, threading
 from makegood.recovery.attachments import must_be_let
+from makegood.recovery.cause import is_theirs_to_hear, must_be_theirs_to_hear
 from makegood.recovery.going_out import Told
 from makegood.recovery.holding import is_held, must_be_free
 from makegood.recovery.incident_draft import must_be_ones_own
@@ -64,7 +65,9 @@ def send(
     to = written_to(mistake, written.contact_id)
     if to is None or not may_send(to):
         raise Refused("LETTER_CANNOT_LEAVE")
-    must_be_free(mistake, by=by, kind=kind_of(written.kind, is_first=mistake.standing.told_at is None))
+    kind = kind_of(written.kind, is_first=mistake.standing.told_at is None)
+    must_be_free(mistake, by=by, kind=kind)
+    must_be_theirs_to_hear(mistake, kind, to)
     at = _leaves_at(leaves_at, now=change.now)
     written = replace(written, channel=Channel.MAIL.value, sent_at=None)
     typed = _kept(_whole(mistake, written, at, by=by, now=change.now))
@@ -286,6 +289,8 @@ def _must_still_hold(leaving: LeavingLetter, mistake: Mistake, whole: Whole, *, 
     fell_away = mistake.standing.withdrawn_at
     if fell_away is not None and fell_away > leaving.written_at:
         raise NotDelivered("LETTER_FELL_AWAY", is_final=True)
+    if not is_theirs_to_hear(mistake, kind, leaving.to):
+        raise NotDelivered("LETTER_TO_WHO_LEFT", is_final=True)
     named = [one.due_at for one in whole.promised]
     if whole.next_word_at is not None:
         named.append(whole.next_word_at)

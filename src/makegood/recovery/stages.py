@@ -1,11 +1,12 @@
 """The stage line of a mistake's page: computed, never set."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from makegood import clocks
 from makegood.mistakes.models import Mistake, Standing
 from makegood.mistakes.rules import RIGHT, Stage, agreed
+from makegood.mistakes.rules.closing import cause_open_since, held, learned, prevention_told
 from makegood.people.rules import forms
 from makegood.promises.models import Promise
 from makegood.promises.rules import Stored
@@ -36,16 +37,37 @@ def stage_line(
         ("Told", standing.stage in (Stage.TOLD.value, Stage.CLOSED.value), at(standing.prevention_told_at)),
         ("Held", standing.stage == Stage.CLOSED.value, ""),
     )
-    rows, found_now = [], False
+    rows = list(_rows(steps))
+    if standing.stage == Stage.LOST.value:
+        done = [row for row in rows if row.state == "done"]
+        return (*done, *_after_they_left(standing, at))
+    if standing.stage not in RIGHT:
+        rows[CAUSE] = StageRow("Cause", "locked", _opens_when(mistake))
+    return tuple(rows)
+
+
+def _after_they_left(standing: Standing, at: Callable[[datetime | None], str]) -> tuple[StageRow, ...]:
+    """That they left, and what is learned from it: closed until the last word is said, or its time is over."""
+    if cause_open_since(standing) is None:
+        left = StageRow("They left", "now", at(standing.lost_at))
+        return left, StageRow("Cause", "locked", "opens with the last word")
+    facts = standing.facts
+    steps = (
+        ("They left", True, at(standing.lost_at)),
+        ("Cause", learned(facts), at(standing.learned_at)),
+        ("Others told", learned(facts) and prevention_told(facts), at(standing.prevention_told_at)),
+        ("Held", learned(facts) and prevention_told(facts) and held(facts), ""),
+    )
+    return _rows(steps)
+
+
+def _rows(steps: Iterable[tuple[str, bool, str]]) -> tuple[StageRow, ...]:
+    """Done as far as nothing is missing before it; the first that is missing is now, the rest later."""
+    rows, found_now = list[StageRow](), False
     for name, is_done, note in steps:
         state = "done" if is_done and not found_now else "later" if found_now else "now"
         found_now = found_now or not is_done
         rows.append(StageRow(name, state, note if state != "later" else ""))
-    if standing.stage == Stage.LOST.value:
-        done = [row for row in rows if row.state == "done"]
-        return (*done, StageRow("They left", "now", at(standing.lost_at)))
-    if standing.stage not in RIGHT:
-        rows[CAUSE] = StageRow("Cause", "locked", _opens_when(mistake))
     return tuple(rows)
 
 

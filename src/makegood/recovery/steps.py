@@ -31,6 +31,7 @@ STEP_WORDS = {
     Next.ASK_IF_RIGHT: "Ask {who} whether it is right now",
     Next.FIND_THE_CAUSE: "Find out why it happened",
     Next.TELL_THE_PREVENTION: "Tell {who} what is different now",
+    Next.TELL_THE_OTHERS: "Tell the others who knew what is different now",
     Next.SAY_GOODBYE: "Write {who} a last word",
     Next.NOTHING: "Nothing more to do",
 }
@@ -51,6 +52,7 @@ BUTTONS = {
     Next.WAIT_FOR_YES: "Open your pocket",
     Next.FIND_THE_CAUSE: "Say why it happened",
     Next.TELL_THE_PREVENTION: "See who has not heard it",
+    Next.TELL_THE_OTHERS: "See who has not heard it",
     Next.LOOK_AROUND: "See who knows",
     Next.TELL_THEM: "See who knows",
     Next.TELL_IT_WAS_NONE: "See who heard of it",

@@ -1,4 +1,4 @@
-"""What falls due by itself: nobody judged, a first call or an answer did not come, a promise was not kept.
+"""What falls due by itself: nobody judged, a call or an answer did not come, a promise broke, a goodbye is over.
 
 Run by the worker.
 """
@@ -20,6 +20,7 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import FoundBy, Kind
 from makegood.people.models import Organisation
 from makegood.policy import queries as policies
+from makegood.prevention import actions as prevention
 from makegood.promises import actions as promise_actions
 from makegood.promises import queries as promise_queries
 from makegood.promises.models import Promise
@@ -118,6 +119,12 @@ def _store_the_missed_word(change: Change, incident_id: int) -> None:
     incident_actions.store_missed_update(change, incidents.lock_for(change, incident_id=incident_id))
 
 
+def _parted(change: Change, mistake_id: int) -> None:
+    mistake = queries.lock_for(change, mistake_id=mistake_id)
+    actions.goodbye_is_over(change, mistake)
+    prevention.tally(change, mistake)
+
+
 class _Find(Protocol):
     def __call__(self, organisation: Organisation, *, now: datetime) -> list[int]: ...
 
@@ -131,6 +138,7 @@ DUE: tuple[tuple[_Find, Callable[[Change, int], None]], ...] = (
     (promise_queries.broken_by, _break),
     (_ownerless, _owner_left),
     (queries.choice_is_over, _close_the_choice),
+    (queries.parting, _parted),
     (approval_queries.over, pass_on),
     (incidents.late_with_a_word, _store_the_missed_word),
 )

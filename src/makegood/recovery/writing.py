@@ -19,7 +19,7 @@ from makegood.people.models import Contact, User
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
 from makegood.recovery.attachments import must_be_let
-from makegood.recovery.cause import told_by_letter
+from makegood.recovery.cause import must_be_theirs_to_hear, told_by_letter
 from makegood.recovery.incident_draft import must_be_ones_own
 from makegood.recovery.judging import ask_who_knows_anew
 from makegood.recovery.next_word import chosen_next_word, may_be_the_last, promise_next_word, written_to
@@ -82,6 +82,7 @@ def record_letter(change: Change, *, mistake_id: int, by: User, written: Written
         now=change.now,
     )
     kind = kind_of(written.kind, is_first=mistake.standing.told_at is None)
+    must_be_theirs_to_hear(mistake, kind, to)
     found = read(by, mistake, draft=written.draft, kind=kind, now=change.now)
     meant = promises_meant(written, found, next_word_at)
     letter = write_down(

@@ -63,6 +63,10 @@ SENTENCES: dict[str, str] = {
     "CAUSE_LOCKED": _(
         "Why it happened stays closed until {who} says it is right. {missing} What failed may be noted at any time."
     ),
+    "CAUSE_LOCKED_GOODBYE": _(
+        "{who} has left us: why it happened opens as soon as the last word is written, at the latest {at}. What failed "
+        "may be noted at any time."
+    ),
     "CLOSING_LOCKED": _(
         "No. {number} closes when {who} says it is right, and when it is known why it happened, everybody who knew "
         "has heard what is different now, and the change has held. {missing}"

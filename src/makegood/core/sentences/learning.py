@@ -4,7 +4,8 @@ from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
     "CAUSE_NOT_OPEN": _(
-        "Why it happened on no. {number} stays closed until the customer says that it is right. Nothing was written."
+        "Why it happened on no. {number} stays closed until the customer says that it is right, or has left and had a "
+        "last word. Nothing was written."
     ),
     "CAUSE_NEEDS_WORDS": _(
         "Write down in one line why it happened, or why nobody caught it. Nothing was changed."
@@ -56,6 +57,9 @@ SENTENCES: dict[str, str] = {
     ),
     "TOLD_BY_ITS_OWNER": _("What is different now is told by {owner}, who owns it, and by nobody else."),
     "NOBODY_KNEW_BY_THAT_NAME": _("Nobody of that name knew of no. {number}. Nothing was changed."),
+    "TOLD_AFTER_GOODBYE": _(
+        "They have left, and nobody tells them what is different now. Whoever else knew hears it. Nothing was written."
+    ),
     "TOLD_OF_IT_ALREADY": _("They have heard what is different now on no. {number}. Nothing was changed."),
     "TOLD_NEEDS_WHAT_WAS_SAID": _("Write down what you told them, in your own words. Nothing was changed."),
     "TOLD_HURTS": _("Say it in other words: {says}"),

@@ -33,6 +33,9 @@ SENTENCES: dict[str, str] = {
     "LETTER_FELL_AWAY": _(
         "It did not leave: since it was written the records show that nothing went wrong. Read it again first."
     ),
+    "LETTER_TO_WHO_LEFT": _(
+        "It did not leave: since it was written they have left, and nobody tells them what is different now."
+    ),
     "LETTER_NAMES_A_TIME_GONE_BY": _(
         "It did not leave in time: a time that it names has passed. Ring them, or write it anew."
     ),

@@ -19,7 +19,7 @@ from makegood.mistakes.actions.knowing import (
     say_it_affects_them,
 )
 from makegood.mistakes.actions.looking import begin_look, look_around
-from makegood.mistakes.actions.losing import lose, said_goodbye, stays_after_all
+from makegood.mistakes.actions.losing import goodbye_is_over, lose, said_goodbye, stays_after_all
 from makegood.mistakes.actions.merging import merge
 from makegood.mistakes.actions.near_miss import end_as_near_miss, goes_out, is_no_near_miss
 from makegood.mistakes.actions.noting import (
@@ -77,6 +77,7 @@ __all__ = [
     "explain_breach",
     "fall_away",
     "goes_out",
+    "goodbye_is_over",
     "hand_over",
     "hold",
     "is_anothers",

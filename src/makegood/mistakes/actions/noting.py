@@ -5,9 +5,10 @@ from datetime import datetime
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import queries
-from makegood.mistakes.actions.closing import clocks_after_right
+from makegood.mistakes.actions.closing import open_or_shut
 from makegood.mistakes.models import Breach, Explanation, Mistake
 from makegood.mistakes.rules import Facts, Next, whereabouts
+from makegood.mistakes.rules.closing import cause_open_since
 from makegood.people.models import User
 
 ACKNOWLEDGE = "ACKNOWLEDGE"  # the first call
@@ -24,10 +25,11 @@ def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> No
     unknown = facts.keys() - Facts.__dataclass_fields__.keys()
     if unknown:
         raise TypeError(f"no such facts: {', '.join(sorted(unknown))}")
+    was_open = cause_open_since(standing) is not None
     for name, value in facts.items():
         setattr(standing, name, value)
     here = whereabouts(standing.facts)
-    clocks = clocks_after_right(change, mistake, here)
+    clocks = open_or_shut(change, mistake, here, was_open=was_open)
     for name, moment in clocks.items():
         setattr(standing, name, moment)
     here = whereabouts(standing.facts) if clocks else here

@@ -141,7 +141,7 @@ class Standing(models.Model):
     merged_at = models.DateTimeField(null=True)
     unconfirmed_at = models.DateTimeField(null=True)
     yes_by = models.DateTimeField(null=True)
-    # It opens the cause, and nothing else does. `note` writes it as the stage is reached and left.
+    # `note` writes it as the stage is reached and left. It opens the cause, as `parted_at` does: nothing else.
     made_right_at = models.DateTimeField(null=True)
     cause_due_at = models.DateTimeField(null=True)
     learned_at = models.DateTimeField(null=True)
@@ -156,6 +156,7 @@ class Standing(models.Model):
     outcome_at = models.DateTimeField(null=True)
     lost_at = models.DateTimeField(null=True)
     goodbye_by = models.DateTimeField(null=True)
+    parted_at = models.DateTimeField(null=True)
 
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
     next_step = models.CharField(max_length=20, choices=[(n.value, n.value) for n in Next])
@@ -212,6 +213,11 @@ class Standing(models.Model):
                 fields=["outcome_due_at"],
                 condition=models.Q(outcome_due_at__isnull=False),
                 name="mg_standing_outcome_due",
+            ),
+            models.Index(
+                fields=["goodbye_by"],
+                condition=models.Q(lost_at__isnull=False, parted_at=None),
+                name="mg_standing_goodbye",
             ),
         ]
         constraints: ClassVar = [

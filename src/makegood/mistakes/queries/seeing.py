@@ -194,6 +194,15 @@ def choice_is_over(organisation: Organisation, *, now: datetime) -> list[int]:
     return list(found.order_by("choice_by").values_list("pk", flat=True))
 
 
+def parting(organisation: Organisation, *, now: datetime) -> list[int]:
+    """Ids of mistakes of customers who left, whose last word is said or its time over, which nobody has noted yet."""
+    found = Standing.objects.within(organisation).filter(
+        Q(goodbye_by__lte=now) | Q(goodbye_by=None), lost_at__isnull=False, parted_at=None
+    )
+    left = found.filter(withdrawn_at=None, merged_at=None).order_by("goodbye_by", "pk")
+    return list(left.values_list("pk", flat=True))
+
+
 def findings_behind(mistake: Mistake) -> list[Finding]:
     """The findings of a mistake, in the order in which they happened."""
     return list(

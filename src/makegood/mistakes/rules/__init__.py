@@ -39,8 +39,9 @@ class Next(StrEnum):
     MEND_FIRST = "MEND_FIRST"  # a broken promise became a mistake of its own
     AWAIT_CHOICE = "AWAIT_CHOICE"  # something stands to choose on their page
     ASK_IF_RIGHT = "ASK_IF_RIGHT"
-    FIND_THE_CAUSE = "FIND_THE_CAUSE"  # it is right; why it happened, and what is different from now on
+    FIND_THE_CAUSE = "FIND_THE_CAUSE"  # right, or they left; why it happened, and what is different now
     TELL_THE_PREVENTION = "TELL_THE_PREVENTION"  # to everybody who knew
+    TELL_THE_OTHERS = "TELL_THE_OTHERS"  # the same, and not those who left
     SAY_GOODBYE = "SAY_GOODBYE"  # they left: a last word, which sells nothing
     NOTHING = "NOTHING"
 
@@ -107,6 +108,7 @@ class Facts:
     outcome_at: datetime | None = None
     lost_at: datetime | None = None
     goodbye_by: datetime | None = None  # they left, and their last word from us is due
+    parted_at: datetime | None = None  # they left, and it is said, or its time is over: one learns from it
 
 
 @dataclass(frozen=True)
@@ -269,29 +271,44 @@ def _of_stage(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
         return _before_the_plan(facts)
     if here is Stage.LOST:
         return _after_they_left(facts)
+    if here in RIGHT:
+        return _to_learn(facts)
     simple = {
         Stage.OPEN: (Next.SAY_IF_REAL, facts.next_promise_due_at),
         Stage.OWNED: (Next.CALL_AGAIN, facts.next_promise_due_at),
         Stage.ACKNOWLEDGED: (Next.ASK, facts.next_promise_due_at),
         Stage.ASKED: (Next.AGREE, facts.next_promise_due_at),
-        Stage.MADE_RIGHT: (Next.FIND_THE_CAUSE, facts.cause_due_at),
-        Stage.LEARNING: (Next.TELL_THE_PREVENTION, facts.prevention_due_at),
     }
-    return simple.get(here, (Next.NOTHING, None))
+    return simple[here]
+
+
+def _to_learn(facts: Facts) -> tuple[Next, datetime | None]:
+    """Why it happened and what is different, then a word about it to everybody who knew and did not leave."""
+    if not learned(facts):
+        return Next.FIND_THE_CAUSE, facts.cause_due_at
+    if prevention_told(facts):
+        return Next.NOTHING, None
+    step = Next.TELL_THE_PREVENTION if facts.lost_at is None else Next.TELL_THE_OTHERS
+    return step, facts.prevention_due_at
 
 
 def _after_they_left(facts: Facts) -> tuple[Next, datetime | None]:
-    """What still does harm is stopped, they get a last word, and what we owe them is kept. Nothing is asked of them.
+    """What still does harm is stopped, they get a last word, what we owe them is kept; then one learns from it.
 
-    Source: article 001, "Accept the consequences knowing you did whatever it took"; F14.
+    Nothing is asked of them. A promise to them comes before the cause where it is due by then.
+    Source: article 001, "Accept the consequences knowing you did whatever it took"; F14, G01.
     """
     if facts.containment_open > 0:
         return Next.CONTAIN, facts.next_containment_due_at
     if facts.goodbye_by is not None:
         return Next.SAY_GOODBYE, facts.goodbye_by
-    if facts.promises_open > 0 and facts.next_promise_due_at is not None:
-        return Next.KEEP, facts.next_promise_due_at
-    return (Next.WAIT, facts.next_proof_due_at) if facts.promises_open > 0 else (Next.NOTHING, None)
+    step, due_at = _to_learn(facts) if facts.parted_at is not None else (Next.NOTHING, None)
+    keep_by = facts.next_promise_due_at if facts.promises_open > 0 else None
+    if keep_by is not None and (due_at is None or keep_by <= due_at):
+        return Next.KEEP, keep_by
+    if step is Next.NOTHING and facts.promises_open > 0:
+        return Next.WAIT, facts.next_proof_due_at
+    return step, due_at
 
 
 def _with_who_knows(
@@ -300,16 +317,20 @@ def _with_who_knows(
     """Who knows and has had no word, then who else may know: each before what is due later than it.
 
     While nothing is planned yet, what has no date comes first: it is said in a call. To look once more fills a wait.
-    Once it is right, people come before the cause.
+    Once it is right, or they left and had a last word, people come before the cause.
     """
     untold_by, look_by, has_looked = facts.next_outreach_due_at, facts.spread_check_by, facts.spread_looked_at
-    is_due = here in RIGHT or is_first(untold_by, step[1], undated=here is Stage.REPAIRING)
+    is_closing = here in RIGHT or (facts.parted_at is not None and step[0] in CLOSING)
+    is_due = is_closing or is_first(untold_by, step[1], undated=here is Stage.REPAIRING)
     if facts.knowers_untold > 0 and here is not Stage.OWNED and is_due:
         return Next.TELL_THEM, untold_by
     may_look = look_by is not None and (has_looked is None or step[0] in (Next.WAIT, Next.AWAIT_CHOICE))
     if here is Stage.REPAIRING and may_look and is_first(look_by, step[1], undated=has_looked is None):
         return Next.LOOK_AROUND, look_by
     return step
+
+
+CLOSING = frozenset({Next.FIND_THE_CAUSE, Next.TELL_THE_OTHERS, Next.NOTHING})
 
 
 def besides_who_knows(facts: Facts) -> Facts:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from makegood.mistakes.rules import Facts, Stage, made_right, must_contain, owned, stage
+from makegood.mistakes.rules import Facts, Next, Stage, made_right, must_contain, owned, stage, whereabouts
 from makegood.mistakes.rules.closing import held, learned, prevention_told
 
 
@@ -33,6 +33,9 @@ class Lacks(StrEnum):
     TO_HOLD = "TO_HOLD"
     OWED_TO_THE_LOST = "OWED_TO_THE_LOST"
     GOODBYE = "GOODBYE"
+    CAUSE_LOST = "CAUSE_LOST"
+    OTHERS_TOLD = "OTHERS_TOLD"  # of what is different, besides those who left
+    WORD_AFTER_LOSS = "WORD_AFTER_LOSS"  # to somebody else who knows
     NOTHING_LOST = "NOTHING_LOST"
     NOTHING = "NOTHING"
     NOTHING_UNCONFIRMED = "NOTHING_UNCONFIRMED"
@@ -51,9 +54,19 @@ def lacks(facts: Facts) -> Lacks:
     return of_stage.get(here, _lacks_the_end)(facts)
 
 
+AFTER_LOSS = {
+    Next.FIND_THE_CAUSE: Lacks.CAUSE_LOST,
+    Next.TELL_THE_OTHERS: Lacks.OTHERS_TOLD,
+    Next.TELL_THEM: Lacks.WORD_AFTER_LOSS,
+}
+
+
 def _lacks_after_loss(facts: Facts) -> Lacks:
     if facts.goodbye_by is not None:
         return Lacks.GOODBYE
+    later = AFTER_LOSS.get(whereabouts(facts).next_step)
+    if later is not None:
+        return later
     is_owed = facts.promises_open > 0 or facts.containment_open > 0
     return Lacks.OWED_TO_THE_LOST if is_owed else Lacks.NOTHING_LOST
 

@@ -183,6 +183,11 @@ def _level(one: Person) -> int:
     return ABOVE if OTHERS_IN_THE_HOUSE & one.roles else 0
 
 
+def is_of_their_house(one: Person) -> bool:
+    """One of the customer's own: whom we call, and their colleagues; no vendor, and nobody outside."""
+    return one.is_ours_to_call or _level(one) < OUTSIDE
+
+
 def points(people: Sequence[Person]) -> int:
     """The answer to "who on their side knows?" that follows from who is written down."""
     several = 1 if coverage(people).know > 1 else 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules.closing import cause_open_since
 from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.policy import queries as policies
@@ -27,8 +28,8 @@ class Line:
 
 
 def must_be_open(mistake: Mistake) -> None:
-    """Raises Refused CAUSE_NOT_OPEN: they have not said that it is right, whatever came to be written here."""
-    if mistake.standing.made_right_at is None:
+    """Raises Refused CAUSE_NOT_OPEN while something of theirs comes first, whatever came to be written here."""
+    if cause_open_since(mistake.standing) is None:
         raise Refused("CAUSE_NOT_OPEN", number=mistake.number)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from makegood.core.record import Change
 from makegood.mistakes import actions as mistakes
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules.closing import cause_open_since
 from makegood.policy import queries as policies
 from makegood.policy.rules.judging import is_worse
 from makegood.prevention import queries
@@ -20,13 +21,14 @@ CLOCKS = ("cause_due_at", "prevention_due_at")
 def judged_anew(change: Change, mistake: Mistake, *, was: str) -> None:
     """The clocks, the looks whether it held, the guard, and whether it is understood, by the severity that runs now.
 
-    `was`: the one before. `mistake.standing` is locked. Before it is right nothing of it runs, so nothing changes.
+    `was`: the one before. `mistake.standing` is locked. While the cause is closed nothing runs, so nothing changes.
     """
     standing = mistake.standing
-    if standing.made_right_at is None or standing.severity == was:
+    open_since = cause_open_since(standing)
+    if open_since is None or standing.severity == was:
         return
     is_graver = is_worse(standing.severity, was)
-    new = mistakes.cause_clocks(change, mistake, start=None if is_graver else standing.made_right_at)
+    new = mistakes.cause_clocks(change, mistake, start=None if is_graver else open_since)
     due = {name: clock(getattr(standing, name), new[name], is_graver=is_graver) for name in CLOCKS}
     mistakes.note(change, mistake, **{name: at for name, at in due.items() if getattr(standing, name) != at})
     cause = queries.cause_of(mistake)

@@ -5,6 +5,7 @@ from datetime import datetime
 from makegood.core.record import Change
 from makegood.mistakes import actions as mistakes
 from makegood.mistakes.models import Mistake
+from makegood.mistakes.rules.closing import cause_open_since
 from makegood.prevention import queries
 from makegood.prevention.actions.guarding import set_up
 from makegood.prevention.models import Cause, EffectivenessCheck
@@ -22,10 +23,12 @@ def tally(change: Change, mistake: Mistake) -> None:
     facts = {
         "learned_at": _since(standing.learned_at, change.now) if is_learned else None,
         "light_at": _since(standing.light_at, change.now) if is_light else None,
-        **_told(cause),
+        **_told(cause, is_learned=is_learned, now=change.now),
         **_checked(cause),
     }
-    if not is_learned and standing.learned_at is not None:  # it did not hold, or counts as graver now
+    is_open = cause_open_since(standing) is not None
+    did_not_hold = not is_learned and standing.learned_at is not None  # or it counts as graver now
+    if did_not_hold and is_open:
         facts |= mistakes.cause_clocks(change, mistake)
     mistakes.note(
         change, mistake, **{name: at for name, at in facts.items() if getattr(standing, name) != at}
@@ -38,9 +41,14 @@ def _since(before: datetime | None, now: datetime) -> datetime:
     return before if before is not None else now
 
 
-def _told(cause: Cause) -> dict[str, datetime | None]:
-    """Since when everybody who knew has heard it; None while one of them has not."""
-    told = queries.told_of(cause)
+def _told(cause: Cause, *, is_learned: bool, now: datetime) -> dict[str, datetime | None]:
+    """Since when everybody who knew has heard it; None while one of them has not.
+
+    Where nobody but those who left knew of it, nobody is left to tell: it is told as soon as it is understood.
+    """
+    standing, told = cause.mistake.standing, queries.told_of(cause)
+    if standing.lost_at is not None and not queries.must_be_told(cause.mistake):
+        return {"prevention_told_at": _since(standing.prevention_told_at, now) if is_learned else None}
     is_all = bool(told) and not queries.untold(cause)
     return {"prevention_told_at": max(row.at for row in told) if is_all else None}
 

@@ -8,7 +8,7 @@ from makegood.people.models import User
 from makegood.prevention import queries
 from makegood.prevention.actions.finding_out import must_be_open
 from makegood.prevention.actions.tallying import tally
-from makegood.prevention.models import ToldOf
+from makegood.prevention.models import Cause, ToldOf
 
 
 def tell(
@@ -20,7 +20,7 @@ def tell(
 
     Raises:
         Refused: it is not right, it is not decided yet what is different, the teller is not the owner, nobody of that
-            name knew, they have heard it, or nothing was said.
+            name knew, they left, they have heard it, or nothing was said.
     """
     must_be_open(mistake)
     cause = queries.cause_of(mistake)
@@ -28,10 +28,7 @@ def tell(
         raise Refused("TOLD_BEFORE_DECIDED", number=mistake.number)
     if mistake.owner_id != by.pk:
         raise Refused("TOLD_BY_ITS_OWNER", owner=mistake.owner.name)
-    if who not in queries.must_be_told(mistake):
-        raise Refused("NOBODY_KNEW_BY_THAT_NAME", number=mistake.number)
-    if who not in queries.untold(cause):
-        raise Refused("TOLD_OF_IT_ALREADY", number=mistake.number)
+    _must_be_told(cause, who)
     if letter is None and not words:
         raise Refused("TOLD_NEEDS_WHAT_WAS_SAID")
     told = ToldOf.everything.create(
@@ -50,3 +47,14 @@ def tell(
     )
     tally(change, mistake)
     return told
+
+
+def _must_be_told(cause: Cause, who: str) -> None:
+    """Raises Refused: they left, nobody of that name knew, or they have heard it."""
+    mistake = cause.mistake
+    if who in queries.said_goodbye_to(mistake):
+        raise Refused("TOLD_AFTER_GOODBYE")
+    if who not in queries.must_be_told(mistake):
+        raise Refused("NOBODY_KNEW_BY_THAT_NAME", number=mistake.number)
+    if who not in queries.untold(cause):
+        raise Refused("TOLD_OF_IT_ALREADY", number=mistake.number)

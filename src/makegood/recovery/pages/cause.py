@@ -125,5 +125,5 @@ class CausePage:
     looks_like: NearOne | None
     timeline: tuple[TimelineRow, ...]
     anew: str = (
-        ""  # it counts as graver or milder than when it became right: since when, and what it takes now
+        ""  # it counts as graver or milder than when the cause opened: since when, and what it takes now
     )

@@ -12,6 +12,7 @@ from makegood.reminders.rules import How, Kind
 
 MOST_LINES = 25
 LONGEST_SUBJECT = 120
+EVERYBODY = "everybody who knew"
 OWN_PARTS = ("owner", "doer", "approver", "speaker", "checker")
 # Signs by which a chat calls people or hides a link.
 _PLAIN = str.maketrans({"<": "‹", ">": "›", "@": "＠", "[": "(", "]": ")", "`": "'"})
@@ -21,7 +22,8 @@ _PLAIN = str.maketrans({"<": "‹", ">": "›", "@": "＠", "[": "(", "]": ")", 
 class Line:
     """One thing that somebody is told. `who`: their part in it; `contact`: a first name, or the account's.
 
-    `words`: those of the promise. `doer`, `owner`: short names. `is_broken`: a promise was not kept.
+    `words`: those of the promise, or whom they are to tell. `doer`, `owner`: short names. `is_broken`: a promise was
+    not kept.
     """
 
     kind: Kind
@@ -80,7 +82,7 @@ def _own_ahead(line: Line, when: str) -> str:
         Kind.UPDATE: f"Say by {when} how {line.words} stands:",
         Kind.GOODBYE: f"{line.contact} left. Say a last word by {when}:",
         Kind.CAUSE: f"Find out by {when} why it happened:",
-        Kind.TOLD: f"Tell everybody who knew by {when} what is different now:",
+        Kind.TOLD: f"Tell {line.words or EVERYBODY} by {when} what is different now:",
         Kind.CHANGE: f"By {when}, as decided: {_meant(line)}",
     }.get(line.kind, f"Due {when}:")
 
@@ -104,7 +106,7 @@ def _own_late(line: Line, when: str) -> str:
         Kind.UPDATE: f"Say how {line.words} stands: it was due {when}.",
         Kind.GOODBYE: f"{line.contact} left. Say a last word: it was due {when}.",
         Kind.CAUSE: f"Find out why it happened: it was due {when}.",
-        Kind.TOLD: f"Tell everybody who knew what is different now: it was due {when}.",
+        Kind.TOLD: f"Tell {line.words or EVERYBODY} what is different now: it was due {when}.",
         Kind.CHANGE: f"Due now, decided for {when}: {_meant(line)}",
         Kind.CHECK: f"Say whether it held: {_meant(line)}",
         Kind.OUTCOME: "Say what became of it:",
@@ -138,7 +140,7 @@ def _of_others(line: Line, when: str, *, is_late: bool) -> str:
         Kind.UPDATE: f"{line.doer} has not said how {line.words} stands; it was due {when}.",
         Kind.GOODBYE: f"{line.owner} has not said a last word to {line.contact}; it was due {when}.",
         Kind.CAUSE: f"{line.owner} has not found out why it happened; it was due {when}.",
-        Kind.TOLD: f"{line.owner} has not told everybody what is different now; it was due {when}.",
+        Kind.TOLD: f"{line.owner} has not told {line.words or 'everybody'} what is different now; it was due {when}.",
         Kind.CHANGE: f"{line.doer} has not shown that it is so, due {when}: {_meant(line)}",
         Kind.CHECK: f"Nobody has said yet whether it held, due {when}: {_meant(line)}",
         Kind.OUTCOME: "Nobody has said yet what became of it:",
