@@ -20,6 +20,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a developer may have set for the product must not reach the tests; these two are meant for them.
@@ -61,6 +62,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("database") == "postgresql":
         databases.start_postgresql(config, is_worker=is_worker)
     databases.start_django(data)
+    # A machine that does other work pauses for longer than a law takes; how fast things are is measured elsewhere.
+    settings.register_profile("unhurried", parent=settings.default, deadline=None)
+    settings.load_profile("unhurried")
     pytest.register_assert_rewrite("tests.cast")
     config.pluginmanager.import_plugin("tests.cast_fixtures")
 
