@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from makegood.wording.language import Language, language, lower
 from makegood.wording.pattern import Pattern
-from makegood.wording.prefilter import Places
+from makegood.wording.prefilter import Open, Places
 from makegood.wording.reading import Place
 from makegood.wording.rulebook import Book, Match, Trial
 from makegood.wording.text import Sentence, sentences
@@ -103,24 +104,49 @@ def read(text: str, book: Book) -> Letter:
     return letter
 
 
+class Excuses:
+    """The guards and `unless` patterns that may stand in one sentence, looked up when the first is asked for."""
+
+    __slots__ = ("_book", "_found", "_opened")
+
+    def __init__(self, book: Book, opened: Open) -> None:
+        self._book, self._opened = book, opened
+        self._found: dict[str, Places] | None = None
+
+    def among(self, patterns: tuple[Pattern, ...]) -> list[tuple[Pattern, Places]]:
+        """Those of the patterns that may stand in it, with the places where they may begin."""
+        if not patterns:
+            return []
+        found = self._found
+        if found is None:
+            names = self._book.excuses
+            found = {names[number]: places for number, places in self._book.index.later(self._opened).items()}
+            self._found = found
+        return [(pattern, found[pattern.source]) for pattern in patterns if pattern.source in found]
+
+
 def _look(letter: Letter, at: int, book: Book) -> None:
     """Try on one sentence what may match it; a match of a rule counts once a sentence, unless each occurrence does."""
     sentence, small, full = letter.sentences[at], letter.small[at], letter.full
     done: set[tuple[str, int]] = set()
     trials, kind = book.trials, sentence.kind
-    for number, places in book.index.worth_trying(small):
+    opened = book.index.open_in(small)
+    excuses = Excuses(book, opened)
+    for number, places in sorted(book.index.patterns(opened).items(), key=itemgetter(0)):
         trial = trials[number]
         match = trial.match
         if kind not in match.parts or trial.key in done or trial.key in full:
             continue
         found = trial.pattern.first(sentence.text if match.case else small, places)
-        if found is None or not _allowed(match, letter, at):
+        if found is None or not _allowed(match, letter, at, excuses):
             continue
-        if _take(letter, at, trial, places, found) and not match.every:
+        if _take(letter, at, trial, places, found, excuses) and not match.every:
             done.add(trial.key)
 
 
-def _take(letter: Letter, at: int, trial: Trial, places: Places, found: re.Match[str] | None) -> bool:
+def _take(
+    letter: Letter, at: int, trial: Trial, places: Places, found: re.Match[str] | None, excuses: Excuses
+) -> bool:
     """Keep the first place that no guard excuses, or every one; whether there was any."""
     sentence, any_found = letter.sentences[at], False
     hits = (letter.cues if trial.match.points else letter.hits)[trial.rule.id]
@@ -132,7 +158,7 @@ def _take(letter: Letter, at: int, trial: Trial, places: Places, found: re.Match
         # What is excused may hide a second place within it: "I wanted you to know it: we ran the wrong one".
         excused += 1
         start = found.start() + 1 if excused < MOST_EXCUSED else max(found.end(), found.start() + 1)
-        if found.end() > found.start() and not _guarded(found, trial.match.guards, letter.small[at]):
+        if found.end() > found.start() and not _guarded(found, trial.match.guards, letter.small[at], excuses):
             hits.append(Hit(at, sentence.start + found.start(), sentence.start + found.end(), trial.number))
             any_found, start = True, found.end()
             if not trial.match.every:
@@ -141,14 +167,14 @@ def _take(letter: Letter, at: int, trial: Trial, places: Places, found: re.Match
     return any_found
 
 
-def _allowed(match: Match, letter: Letter, at: int) -> bool:
+def _allowed(match: Match, letter: Letter, at: int, excuses: Excuses) -> bool:
     """What the whole sentence must be, asked only once a pattern has matched."""
     small = letter.small[at]
     if match.question is not None and _asks(letter, small, bare=match.question) != match.question:
         return False
     if match.after and not (letter.holds(at - 1, (match.after,)) and letter.sentences[at - 1].is_written):
         return False
-    return not any(pattern.search(small) for pattern in match.unless)
+    return not any(pattern.first(small, places) for pattern, places in excuses.among(match.unless))
 
 
 def _asks(letter: Letter, small: str, *, bare: bool) -> bool:
@@ -156,14 +182,14 @@ def _asks(letter: Letter, small: str, *, bare: bool) -> bool:
     return small.rstrip(" \"')").endswith("?") or (bare and letter.tongue.asks.match(small) is not None)
 
 
-def _guarded(found: re.Match[str], guards: tuple[Pattern, ...], small: str) -> bool:
+def _guarded(found: re.Match[str], guards: tuple[Pattern, ...], small: str, excuses: Excuses) -> bool:
     start, end = found.span()
-    for pattern in guards:
-        guard = pattern.search(small)
+    for pattern, places in excuses.among(guards):
+        guard = pattern.first(small, places)
         while guard is not None and guard.start() < end:
             if guard.end() > start:
                 return True
-            guard = pattern.search(small, max(guard.end(), guard.start() + 1))
+            guard = pattern.first(small, places, max(guard.end(), guard.start() + 1))
     return False
 
 

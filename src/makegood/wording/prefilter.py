@@ -1,15 +1,16 @@
 """Which patterns can match a sentence at all, and where: read from the patterns, so that few are tried at few places.
 
 Of every pattern some gates are known: pieces of text of which each match through it holds one, and how it begins. An
-index of those tells, for the words of a sentence, the patterns that are worth trying, and the places for it. A piece
-may be bound to the first or the last letter of a word: "we" alone is in fewer sentences than "we" in "week", "power".
+index of those tells, for the words of a sentence, the patterns that are worth trying, and the places for it: those
+where a gate begins and behind which all that it needs stands. A piece may be bound to the first or the last letter of
+a word: "we" alone is in fewer sentences than "we" in "week", "power".
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice
@@ -32,9 +33,17 @@ Kept = TypeVar("Kept")
 Bits = int
 Places = Sequence[int] | None
 Opened = tuple[int, Bits]  # a place, and the gates that open there
-Known = tuple[Bits, tuple[Opened, ...]]  # what a word speaks for, and what opens at its letters
+Rows = tuple[Bits, Bits, Bits]  # one for each set that a gate may have
+Known = tuple[Rows, tuple[Opened, ...]]  # what a word speaks for; what opens at its letters, the last first
 Tells = tuple[tuple[Bits, ...], tuple[Opened, ...]]  # the same piece by piece, which takes little room
-Rows = tuple[tuple[int, Bits, Bits], ...]  # where each begins, its bits, the gates that it asks nothing of
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The gates that are open in a sentence: at which places, in order, and anywhere."""
+
+    at: Sequence[Opened]
+    anywhere: Bits
 
 
 class Beginnings:
@@ -80,50 +89,79 @@ class Beginnings:
 
 @dataclass(frozen=True)
 class Index:
-    """The gates by what they ask for. A gate is worth trying when each of its rows is spoken for.
+    """The gates by what they ask for. A gate is open at a place when it may begin there and each of its rows is spoken
+    for from there on.
 
-    The first row of bits holds how a gate opens, a bit for each of them; the others hold its sets of pieces. Gates are
-    sorted by how many sets they have, the most first, so that the later rows are short.
+    Each row of bits has one for each gate: whether one of its sets is spoken for, the rarest in the first row. Patterns
+    come in two groups; the gates of the second are the lowest bits, so that they are passed over until they are asked
+    for.
     """
 
     owners: Sequence[int]  # the pattern of each gate
     needs: Beginnings  # the bits that a piece speaks for; one bound to the end of a word is told backwards
     opens: Beginnings  # the gates that an opening opens
-    rows: Rows
+    free: Rows  # the gates that ask nothing of a row
     anywhere: Bits  # the gates that may open anywhere
-    start: Known  # what is so at the start of any sentence
+    start: Bits  # the gates that open at the start of a sentence
+    first: int  # the first gate of the first group
     seen: dict[str, Known] = field(default_factory=dict, compare=False)
     told: dict[str, Tells] = field(default_factory=dict, compare=False)
 
     def worth_trying(self, words: str) -> list[tuple[int, Places]]:
-        """The patterns that may match these lower case words, in order, and where they may begin; None: anywhere."""
-        spoken, opened, at, seen = self.start[0], list(self.start[1]), 0, self.seen
-        for word in words.split(" "):
-            bits, opens = seen.get(word) or self._learn(word)
-            spoken |= bits
-            for place, gates in opens:
-                opened.append((at + place, gates))
-            at += len(word) + 1
-        live, owners = self._live(spoken), self.owners
-        places: dict[int, list[int] | None] = {}
-        for place, gates in opened:
-            open_here = gates & live
-            while open_here:
-                gate = open_here.bit_length() - 1
-                open_here ^= 1 << gate
-                there = places.setdefault(owners[gate], [])
-                if there is not None and place not in there[-1:]:
-                    there.append(place)
-        for gate in _bits(live & self.anywhere):
-            places[owners[gate]] = None
-        return sorted(places.items(), key=itemgetter(0))
+        """The patterns of the first group that may match these lower case words, in order, and where they may begin;
+        None: anywhere."""
+        return sorted(self.patterns(self.open_in(words)).items(), key=itemgetter(0))
 
-    def _live(self, spoken: Bits) -> Bits:
-        """The gates of which each row is spoken for."""
-        left = -1
-        for shift, row, free in self.rows:
-            left &= spoken >> shift & row | free
-        return left
+    def open_in(self, words: str) -> Open:
+        """The gates that are open in a lower case sentence. It is read from its end, since a match goes on from where
+        it begins: what stands before is nothing to it."""
+        (one, two, three), seen = self.free, self.seen
+        opened: list[Opened] = []
+        at = len(words) + 1
+        for word in reversed(words.split(" ")):
+            at -= len(word) + 1
+            (first, second, third), opens = seen.get(word) or self._learn(word)
+            one |= first
+            two |= second
+            three |= third
+            for place, gates in opens:
+                if here := gates & one:
+                    here &= two
+                    if here := here & three:
+                        opened.append((at + place, here))
+        live = one & two & three
+        opened.append((0, self.start & live))
+        opened.reverse()
+        return Open(opened, live & self.anywhere)
+
+    def patterns(self, found: Open) -> dict[int, Places]:
+        """The patterns of the first group with an open gate, and where they may begin; None: anywhere."""
+        return self._patterns(found.at, found.anywhere, 1 << self.first)
+
+    def later(self, found: Open) -> dict[int, Places]:
+        """The same of the second group, numbered from nought."""
+        lowest = (1 << self.first) - 1
+        return self._patterns([(at, gates & lowest) for at, gates in found.at], found.anywhere & lowest, 1)
+
+    def _patterns(self, opened: Sequence[Opened], anywhere: Bits, least: Bits) -> dict[int, Places]:
+        owners = self.owners
+        places: dict[int, list[int]] = {}
+        for place, gates in opened:
+            left = gates
+            while left >= least:
+                gate = left.bit_length() - 1
+                left ^= 1 << gate
+                there = places.get(owners[gate])
+                if there is None:
+                    places[owners[gate]] = [place]
+                elif there[-1] != place:
+                    there.append(place)
+        found: dict[int, Places] = {**places}
+        while anywhere >= least:
+            gate = anywhere.bit_length() - 1
+            anywhere ^= 1 << gate
+            found[owners[gate]] = None
+        return found
 
     def _learn(self, word: str) -> Known:
         """Remembered, as the same few thousand words make up most mail.
@@ -132,13 +170,18 @@ class Index:
         """
         told = self.told.get(word)
         if told is not None:
-            known = _together(told)
+            known = self._together(told)
             _keep(self.seen, word, known, MOST_WORDS)
             return known
         told = self._tells(word)
         if len(word) <= LONGEST_WORD:
             _keep(self.told, word, told, MOST_TOLD)
-        return _together(told)
+        return self._together(told)
+
+    def _together(self, told: Tells) -> Known:
+        bits, size = reduce(or_, told[0], 0), len(self.owners)
+        whole = (1 << size) - 1
+        return (bits & whole, bits >> size & whole, bits >> 2 * size), told[1]
 
     def _tells(self, word: str) -> Tells:
         """What its pieces speak for and what opens at its letters, as it stands between two spaces."""
@@ -153,12 +196,7 @@ class Index:
             opens.append((at, opening.within(spelled[at : at + LONGEST_OPENING])))
             if at in firsts:
                 opens.append((at, opening.of(FIRST + spelled[at : at + LONGEST_OPENING])))
-        bits += [gates for _, gates in opens]
-        return tuple(filter(None, bits)), tuple(one for one in opens if one[1])
-
-
-def _together(told: Tells) -> Known:
-    return reduce(or_, told[0], 0), told[1]
+        return tuple(filter(None, bits)), tuple(one for one in reversed(opens) if one[1])
 
 
 def _keep(words: dict[str, Kept], word: str, what: Kept, most: int) -> None:
@@ -169,51 +207,37 @@ def _keep(words: dict[str, Kept], word: str, what: Kept, most: int) -> None:
             words.pop(old, None)  # another thread may have forgotten it already
 
 
-def _bits(gates: Bits) -> Iterator[int]:
-    while gates:
-        gate = gates.bit_length() - 1
-        gates ^= 1 << gate
-        yield gate
-
-
-def index(patterns: Iterable[Sequence[Gate]]) -> Index:
-    """The index of patterns by their gates, numbered as they come."""
+def index(patterns: Iterable[Sequence[Gate]], later: Iterable[Sequence[Gate]] = ()) -> Index:
+    """The index of patterns by their gates, numbered as they come; what is asked for later is numbered apart."""
+    behind = [(number, gate) for number, some in enumerate(later) for gate in some]
     gates = [(number, gate) for number, some in enumerate(patterns) for gate in some]
-    gates.sort(key=lambda one: -len(one[1].sets))
+    crowd = Counter(opening for _, gate in gates for opening in gate.openings or ())
+    # What "we" and "the" open is looked at again and again: as low bits it is a short row.
+    gates.sort(key=lambda one: -max((crowd[opening] for opening in one[1].openings or ()), default=0))
+    gates = [*behind, *gates]
     needs: defaultdict[str, list[int]] = defaultdict(list)
     opens: defaultdict[str, list[int]] = defaultdict(list)
     speakers: dict[Pieces, list[list[int]]] = {}
-    rows = tuple(_rows([len(gate.sets) for _, gate in gates]))
     for at, (_, gate) in enumerate(gates):
-        for (shift, _, _), pieces in zip(rows[1:], gate.sets, strict=False):
+        for row, pieces in enumerate(gate.sets):
             if pieces not in speakers:  # the same few sets are asked for again and again
                 speakers[pieces] = [needs[_looked_up(piece)] for piece in pieces]
             for bits in speakers[pieces]:
-                bits.append(shift + at)
+                bits.append(row * len(gates) + at)
         for opening in gate.openings or ():
             opens[opening].append(at)
-    anywhere = mask(at for at, (_, gate) in enumerate(gates) if gate.openings is None)
-    at_start = mask(opens.pop(AT_START, ()))
+    one, two, three = (
+        mask(at for at, (_, gate) in enumerate(gates) if len(gate.sets) <= row) for row in range(MOST_SETS)
+    )
     return Index(
         owners=[number for number, _ in gates],
+        start=mask(opens.pop(AT_START, ())),
         needs=Beginnings(needs),
         opens=Beginnings(opens),
-        rows=rows,
-        anywhere=anywhere,
-        start=(at_start | anywhere, ((0, at_start),)),
+        free=(one, two, three),
+        anywhere=mask(at for at, (_, gate) in enumerate(gates) if gate.openings is None),
+        first=len(behind),
     )
-
-
-def _rows(sets: Sequence[int]) -> Iterator[tuple[int, Bits, Bits]]:
-    """The row of openings, then one for each set that a gate may have, over those gates only that have so many."""
-    whole = (1 << len(sets)) - 1
-    yield 0, whole, 0
-    shift = len(sets)
-    for number in range(MOST_SETS):
-        size = sum(count > number for count in sets)
-        row = (1 << size) - 1
-        yield shift, row, whole ^ row
-        shift += size
 
 
 def mask(bits: Iterable[int]) -> Bits:

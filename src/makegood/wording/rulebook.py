@@ -125,7 +125,8 @@ class Book:
     language: str
     rules: Mapping[str, Rule]
     trials: tuple[Trial, ...]
-    index: Index
+    excuses: tuple[str, ...]  # the guards and `unless` patterns of all rules, each once
+    index: Index  # of the trials, and later of the excuses
 
     def of(self, sort: str) -> list[Rule]:
         """The rules of one sort, faults with the gravest first."""
@@ -173,7 +174,14 @@ def _book(code: str, rules: Mapping[str, Rule]) -> Book:
         for number, match in enumerate(rule.matches)
         for pattern in match.any
     )
-    return Book(code, rules, trials, index(trial.pattern.gates for trial in trials))
+    excuses = {
+        pattern.source: pattern
+        for rule in rules.values()
+        for match in rule.matches
+        for pattern in (*match.guards, *match.unless)
+    }
+    gates = index((trial.pattern.gates for trial in trials), (pattern.gates for pattern in excuses.values()))
+    return Book(code, rules, trials, tuple(excuses), gates)
 
 
 def _sound(pack: Path, rule: Rule) -> None:
@@ -284,9 +292,7 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Fragments) ->
     if strange or not entry.get("any") or not isinstance(entry.get("points", 0), int):
         raise BadPack(f"A [[match]] of {file} needs any = [patterns] and may have {_list(MATCH_KEYS)}.")
     patterns: dict[str, Any] = {
-        key: tuple(
-            _pattern(pattern, fragments, str(file), tried=key == "any") for pattern in entry.get(key, ())
-        )
+        key: tuple(_pattern(pattern, fragments, str(file)) for pattern in entry.get(key, ()))
         for key in ("any", "guards", "unless")
     }
     words: dict[str, Any] = {
@@ -305,11 +311,11 @@ def _match(file: Traversable, entry: Mapping[str, Any], fragments: Fragments) ->
     )
 
 
-def _pattern(pattern: str, fragments: Fragments, where: str, *, tried: bool) -> Pattern:
-    """A pattern; what one needs that is tried on sentences is known, so that it is tried on few."""
+def _pattern(pattern: str, fragments: Fragments, where: str) -> Pattern:
+    """A pattern, and what each match of it needs, so that it is tried on few sentences."""
     try:
         whole = spaced(fragments.expand(pattern))
-        return Pattern(whole, fragments.gates(pattern) if tried else (), fragments.compiled)
+        return Pattern(whole, fragments.gates(pattern), fragments.compiled)
     except UnknownFragment as name:
         raise _unnamed(where, name) from None
     except re.error as fault:
