@@ -124,6 +124,10 @@ def test_promises_are_found_in_few_steps():
         (r"(?:{WHO}|{THEM}) left", "then nobody left", 5),
         (r"'ll never", "we'll never", 2),
         (r"(?i)SORRY", "sorry", 0),
+        (r"(?:^|[,;:–-] ?|\band )(?:i|we) lost it", "well – we lost it", 5),
+        (r"(?:^|[,;:–-] ?|\band )(?:i|we) lost it", "we lost it", 0),
+        (r"[$£€] ?\d+ (?:a|per) week", "now £ 40 a week", 4),
+        (r"[\U0001F300-\U0001FAFF☀-➿]", "it ran ☺", 7),
     ],
 )
 def test_a_pattern_is_tried_where_it_can_begin(pattern, text, at):
@@ -132,6 +136,16 @@ def test_a_pattern_is_tried_where_it_can_begin(pattern, text, at):
     assert found is not None and found.start() == at
     worth = dict(index([fragments.gates(pattern)]).worth_trying(text))
     assert 0 in worth and (worth[0] is None or at in worth[0])
+
+
+def test_marks_beyond_the_plain_ones_open_a_pattern_and_few_texts_hold_a_smile():
+    def tried(pattern, text):
+        return dict(index([Fragments().gates(pattern)]).worth_trying(text))
+
+    assert tried(r"(?:^|[,;:–-] ?|\band )(?:i|we) lost it", "well – we lost it") == {0: [0, 5]}
+    assert tried(r"[$£€] ?\d+ a week", "now £ 40 a week") == {0: [4]}
+    assert tried("[\U0001f300-\U0001faff☀-➿]", "it ran ☺") == {0: None}
+    assert tried("[\U0001f300-\U0001faff☀-➿]", "it ran :)") == {}
 
 
 def test_a_pattern_is_tried_only_where_all_it_needs_is_still_to_come():

@@ -11,7 +11,7 @@ from itertools import chain
 from re import _constants as ops  # type: ignore[attr-defined]  # the names that the reader of patterns gives
 from typing import Any
 
-from makegood.wording.pieces import FIRST, NAMED_FROM, is_letter
+from makegood.wording.pieces import FIRST, NAMED_FROM, PLAIN_BELOW, is_letter
 
 AT_START = "\x01"  # the first place of a sentence, whatever stands there
 LONGEST = 6  # letters of an opening
@@ -19,7 +19,6 @@ MOST = 400  # openings of one pattern; of more, shorter ones are kept
 MOST_LETTERS = 12  # of a set of letters that is spelled out
 FIGURE = "0"
 
-PLAIN_BELOW = 128
 START = (ops.AT_BEGINNING, ops.AT_BEGINNING_STRING)
 TAKE_NOTHING = (ops.AT, ops.ASSERT, ops.ASSERT_NOT)
 
@@ -115,7 +114,7 @@ class _Walk:
         return out if least <= LONGEST else out | self._stop(live)
 
     def _on(self, live: set[str], codes: Sequence[int]) -> set[str]:
-        if max(codes) >= PLAIN_BELOW:
+        if any(code >= PLAIN_BELOW and is_letter(chr(code)) for code in codes):
             return self._stop(live)
         letters = {_letter(code) for code in codes}
         longer = {known + letter for known in live for letter in letters}

@@ -25,6 +25,8 @@ COMMON_WORDS = frozenset({
 COMMON_WORD = 0.35
 MARKS = frozenset("{}[]<>%#$_*:;")  # rare enough to be a piece alone
 DIGIT = "\\d"  # stands for any figure
+BEYOND = "\\u"  # stands for any sign beyond the plain ones, such as a smiling face
+PLAIN_BELOW = 128
 NAMED_FROM = 0xE000  # fragments stand in a pattern as characters of private use
 
 SPACE = ord(" ")
@@ -123,12 +125,19 @@ class Reader:
 
 
 def _of_set(letters: Any) -> Needs:
-    """What a set of letters needs: one of rare marks, or a figure."""
+    """What a set of letters needs: one of rare marks, a figure, or a sign beyond the plain ones."""
     if all(kind is ops.LITERAL and chr(what) in MARKS for kind, what in letters):
         return Needs((frozenset(chr(what) for _, what in letters),))
     if all(kind is ops.CATEGORY and what is ops.CATEGORY_DIGIT for kind, what in letters):
         return Needs((frozenset({DIGIT}),))
+    if all(_least(kind, what) >= PLAIN_BELOW for kind, what in letters):
+        return Needs((frozenset({BEYOND}),))
     return Needs()
+
+
+def _least(kind: Any, what: Any) -> int:
+    """The first letter that a part of a set holds; 0 where it is one of a class."""
+    return int(what[0] if kind is ops.RANGE else what if kind is ops.LITERAL else 0)
 
 
 @cache

@@ -20,7 +20,7 @@ from typing import TypeVar
 from makegood.wording.gates import MOST_SETS, Gate
 from makegood.wording.openings import AT_START, FIGURE
 from makegood.wording.openings import LONGEST as LONGEST_OPENING
-from makegood.wording.pieces import DIGIT, FIRST, LAST, LONGEST, Pieces
+from makegood.wording.pieces import BEYOND, DIGIT, FIRST, LAST, LONGEST, Pieces
 
 MOST_WORDS = 4_000  # that are remembered whole; one takes about five kilobytes
 MOST_TOLD = 20_000  # of which is remembered what their pieces are; one takes a quarter of a kilobyte
@@ -188,6 +188,8 @@ class Index:
         firsts = {found.start(): found.group() for found in WORD.finditer(word)}
         spelled, needs, opening = FIGURES.sub(FIGURE, word) + " ", self.needs, self.opens
         bits = [needs.of(DIGIT)] if FIGURE in spelled else []
+        if not word.isascii():
+            bits.append(needs.of(BEYOND))
         for one in firsts.values():
             bits += (needs.of(FIRST + one + LAST), needs.of(LAST + one[::-1]))
         opens: list[Opened] = []
