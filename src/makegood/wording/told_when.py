@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from makegood.wording.commitments import promises, reads_commitments
+from makegood.wording.commitments import promised_in, reads_commitments
+from makegood.wording.dates.resolving import setting_of
 from makegood.wording.language import lower
 from makegood.wording.letter import Hit, Letter
 from makegood.wording.whole import DONE
@@ -14,11 +15,13 @@ ANY_MOMENT = datetime(2025, 6, 11, 9, 30, tzinfo=UTC)  # whether a time is named
 MAY_NAME_A_TIME = re.compile(
     r"\d|day|to(?:morrow|night)|noon|week|hour|minute|month|morning|evening|lunch|midnight|eod|cob"
 )
+MOST_SENTENCES = 400  # of a letter; one of 2,000 words has some 130
 BULLETS = "*-•–· "
 NOBODY = re.compile(r"\bto be \w+(?:ed|en|t)\b(?! by (?:me|us))")  # a plan in which nobody does it
 WISH = re.compile(r"\b(?:attention|careful|care|efforts?|best|always|forget|hope|learn)\b")  # no deed
 OVER = re.compile(
-    r"\b(?:thank|thanks|patience|was|were|been|since|appeared|won't|wont|haven't|hasn't|never|just \w+ed|at fault|sorry)\b"
+    r"\b(?:thank|thanks|patience|was|were|been|since|appeared|won't|wont|haven't|hasn't|never|just \w+ed|at fault"
+    r"|sorry)\b"
 )  # what is over, or kept from them, is not done by then
 RINGS = re.compile(
     r"\b(?:ring|call|phone|text|write(?: to)?|update|message|e-?mail|contact|tell|contacting) (?:you|ye|u)\b"
@@ -40,14 +43,14 @@ def tell_when(letter: Letter, language: str) -> None:
     """
     if letter.has("repair_dated") or not reads_commitments(language):
         return
-    idle = not letter.has(*DONE)
-    for at in letter.written:
+    idle, setting = not letter.has(*DONE), setting_of(ANY_MOMENT, "UTC", language=language)
+    for at in letter.written[:MOST_SENTENCES]:
         if " " not in letter.small[at].lstrip(BULLETS) or not (
             idle or MAY_NAME_A_TIME.search(letter.small[at])
         ):
             continue  # one word promises nothing
         start = letter.sentences[at].start
-        for one in promises(letter.sentences[at].text, ANY_MOMENT, "UTC", language=language):
+        for one in promised_in(letter.sentences[at].text, setting, language=language):
             words = lower(one.text)
             if one.status == "dated" and not NOBODY.search(words) and not OVER.search(words):
                 tells = TELLS.match(one.action) or RINGS.search(words)
@@ -62,5 +65,5 @@ def tell_when(letter: Letter, language: str) -> None:
 
 
 def _is_what_went_wrong(letter: Letter, at: int, start: int) -> bool:
-    """Where a line begins that owns a mistake: "I sent it to the wrong shop on Monday" names a day and promises nothing."""
+    """Where a line begins that owns a mistake: "I sent it to the wrong shop on Monday" promises nothing by its day."""
     return any(hit.sentence == at and hit.start == start for hit in letter.hits.get("responsibility", ()))

@@ -127,5 +127,7 @@ def _mishaps(letter: Letter) -> list[Hit]:
         start = letter.sentences[hit.sentence].start
         clause = len(CLAUSE_ENDS.findall(letter.small[hit.sentence], 0, hit.start - start))
         by_sentence.setdefault(hit.sentence, {}).setdefault(clause, hit)
-    rows = [list(clauses.values()) for clauses in by_sentence.values() if len(clauses) >= MOST_REASON_SENTENCES]
+    rows = [
+        list(clauses.values()) for clauses in by_sentence.values() if len(clauses) >= MOST_REASON_SENTENCES
+    ]
     return sorted(max(rows, key=len), key=lambda hit: hit.start) if rows else []

@@ -6,7 +6,7 @@ What counts as a promise stands in docs/explanation/what-counts-as-a-promise.md;
 `packs/<code>/commitments.toml`. A person confirms every one.
 """
 
-from makegood.wording.commitments.finding import Found, commitments, promises
+from makegood.wording.commitments.finding import Found, commitments, promised_in, promises
 from makegood.wording.commitments.words import reads_commitments
 
-__all__ = ["Found", "commitments", "promises", "reads_commitments"]
+__all__ = ["Found", "commitments", "promised_in", "promises", "reads_commitments"]

@@ -13,7 +13,7 @@ from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.frames import frames
 from makegood.wording.commitments.guards import Sentence, is_programme
 from makegood.wording.commitments.joined import second_deed
-from makegood.wording.commitments.words import Token, commit_words, reads_commitments, tokens
+from makegood.wording.commitments.words import CommitWords, Token, commit_words, reads_commitments, tokens
 from makegood.wording.dates.calendar import OFFICE_HOURS, WorkCalendar
 from makegood.wording.dates.patterns import DateWords
 from makegood.wording.dates.pieces import Setting
@@ -79,10 +79,19 @@ def commitments(
     found: list[Found] = []
     plain = LOST_APOSTROPHE.sub("'", text) if "?" in text else text
     for part in written(plain, spoken(language)):
-        words = tokens(part.text, tongue)
-        sentence = Sentence(part.text, words, tongue, part.text.rstrip(" \"')").endswith("?"))
-        found += _in_sentence(text, part.start, sentence, people, setting)
+        found += _in_sentence(text, part.start, _sentence(part.text, tongue), people, setting)
     return tuple(found)
+
+
+def promised_in(sentence: str, setting: Setting, *, language: str) -> tuple[Found, ...]:
+    """What one sentence promises, which is known to be the writer's own; as `promises` finds it in a message."""
+    plain = LOST_APOSTROPHE.sub("'", sentence) if "?" in sentence else sentence
+    found = _in_sentence(sentence, 0, _sentence(plain, commit_words(language)), frozenset(), setting)
+    return tuple(one for one in found if not one.is_offer)
+
+
+def _sentence(text: str, tongue: CommitWords) -> Sentence:
+    return Sentence(text, tokens(text, tongue), tongue, text.rstrip(" \"')").endswith("?"))
 
 
 def promises(
