@@ -123,6 +123,16 @@ CLASSES = {
         ["I ask the foreman and then call you back.", "Tomorrow I sit with the cook and write you a list."],
         ["I go to the gym and have lunch."],
     ),
+    "a numbered step, or what is done with nothing behind it": (
+        [
+            "Two: gearbox exchanged and tested, Friday 5 pm.",
+            "Update 2, Thursday 10:00.",
+            "Backup on standby the whole day, I arrange today.",
+            "The right list is with the printer tomorrow by noon.",
+            "New cut I do on Thursday.",
+        ],
+        ["One: the meeting is on Friday.", "To be confirmed on Friday.", "I did it, I do it every day."],
+    ),
     "whose turn it is": (
         [
             "You're first on the list.",

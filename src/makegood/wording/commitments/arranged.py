@@ -17,6 +17,7 @@ from makegood.wording.language import flat, lower
 LONGEST = 22  # words; who writes longer sentences does not leave out who and will
 BEHIND = 16  # characters behind a wording that still belong to it
 SHORTEST, LONGEST_OF_PARTS = 4, 34  # words of a part, and of a sentence that is read in parts
+NAMED_BY = 7  # words in which a line says what it is about
 BETWEEN = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "so", "then", "(", ")"})
 
 
@@ -114,7 +115,9 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
 def _names_an_event(words: list[Token], tongue: CommitWords) -> bool:
     """ "Our meeting on Thursday at ten": what people go to, and nobody is promised."""
     events, being = tongue["events"], tongue["am"]  # "I'm meeting him there" is a verb
-    return any(word.text in events and words[at - 1].text not in being for at, word in enumerate(words))
+    return any(
+        word.text in events and words[at - 1].text not in being for at, word in enumerate(words[:NAMED_BY])
+    )
 
 
 def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
