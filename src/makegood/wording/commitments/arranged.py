@@ -88,11 +88,12 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
     Where the sentence as a whole is none, each of its parts. They count only with a time to come. What is over, asked,
     doubted, owed by others or happens anyway is none.
     """
-    if sentence.is_question or not 0 < len(sentence.words) <= LONGEST_OF_PARTS:
+    tongue = sentence.tongue
+    if sentence.is_question or len(sentence.words) > LONGEST_OF_PARTS or not _names_us(sentence):
         return ()
-    small, tongue = lower(flat(sentence.source)), sentence.tongue
-    if tongue.not_a_line is None or tongue.between_us is None or not tongue.between_us.search(small):
+    if tongue.not_a_line is None or tongue.between_us is None:
         return ()
+    small = lower(flat(sentence.source))
     if sentence.quoted or happens_anyway(sentence, 0, len(sentence.words)):
         return ()
     if tongue.not_opening is not None and tongue.not_opening.match(small):
@@ -110,6 +111,12 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
         and not tongue.not_a_line.search(part)
         and not _names_an_event(sentence.words[first : last + 1], tongue)
     )
+
+
+def _names_us(sentence: Sentence) -> bool:
+    """Whether a word stands for us or the reader; asked before anything slower."""
+    between = sentence.tongue["between"]
+    return not between.isdisjoint([word.text for word in sentence.words])
 
 
 def _names_an_event(words: list[Token], tongue: CommitWords) -> bool:
