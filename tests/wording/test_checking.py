@@ -243,3 +243,15 @@ def test_the_day_on_which_it_went_wrong_is_no_day_on_which_it_is_mended():
     mended = f"{went_wrong} I'm bringing the right one tomorrow at 9."
     assert "repair_dated" in {part.id for part in check(mended, "acknowledgement").present}
     assert "undated" in _faults(f"{went_wrong} Will call you later.")
+
+
+def test_three_mishaps_side_by_side_are_a_row_of_reasons_and_two_are_not():
+    row = "The press jammed, two of the lads were off sick and the ferry was cancelled."
+    assert "excuses" in _faults(f"I sent the wrong one. I'm sorry. {row}")
+    assert "excuses" not in _faults("I sent the wrong one. I'm sorry. The press jammed and the ferry was cancelled.")
+
+
+def test_a_plan_in_which_no_first_person_stands_has_no_owner():
+    tasks = "One: recovery to the workshop, Tuesday at 9. Two: loan bus on the forecourt, Wednesday at 8."
+    assert "no_owner" in _faults(tasks, "plan")
+    assert "no_owner" not in _faults(f"I see to both. {tasks}", "plan")

@@ -13,6 +13,7 @@ from makegood.wording.reading import Place
 DONE = ("repair_dated", "next_word", "commitment", "deed", "prevention", "ask")
 DATED = ("repair_dated", "next_word")
 INSTEAD = ("policy", "denial", "blame", "self_protective")
+SURE = 4  # what each of them weighs, as a sentence with a match does
 MOST_REASONS, MOST_REASON_SENTENCES, MOST_CLAUSES = 4, 3, 4
 
 
@@ -20,7 +21,7 @@ def whole_faults(
     letter: Letter, kind: str, wants: Mapping[str, Any]
 ) -> Iterator[tuple[str, tuple[Place, ...]]]:
     """The ids that only the whole letter shows, with their places; those of sentences are not told again."""
-    yield from _owner(letter)
+    yield from _owner(letter, kind)
     yield from _action(letter, wants)
     yield from _time(letter, wants)
     yield from _first_word(letter, kind, wants)
@@ -31,15 +32,16 @@ def whole_faults(
 
 MOST_TO_BE_DONE = 2
 CALLS = ("next_word", "commitment")
+HELPING = ("responsibility", "their_impact", "repair_dated", "next_word", "prevention")
 CLAUSE_ENDS = re.compile(r"[,;:–]| (?:and|then|plus|but) ")
 FIRST_PERSON = re.compile(
     r"\b(?:i|we|me|us|my|our|mine|ours|myself)\b"
 )  # asked only where English found a plan
 
 
-def _owner(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
+def _owner(letter: Letter, kind: str) -> Iterator[tuple[str, tuple[Place, ...]]]:
     """Handed to a team, and nobody who writes "I will"; or a plan in which all is to be done and nobody does it."""
-    is_plan = len(letter.hits.get("to_be_done", ())) > MOST_TO_BE_DONE
+    is_plan = kind == "plan" or len(letter.hits.get("to_be_done", ())) > MOST_TO_BE_DONE
     if is_plan and not any(FIRST_PERSON.search(letter.small[at]) for at in letter.written):
         yield "no_owner", letter.places("no_owner")
         return
@@ -98,9 +100,10 @@ def _reasons(letter: Letter) -> Iterator[tuple[str, tuple[Place, ...]]]:
     if letter.has("excuses"):
         yield "excuses", letter.places("excuses")
         return
-    row = _mishaps(letter)
-    if row:
-        yield "excuses", tuple(letter.place(hit.start, hit.end) for hit in row)
+    mishaps = _mishaps(letter)
+    if mishaps:
+        letter.evidence["excuses"] = SURE * len(mishaps)
+        yield "excuses", tuple(letter.place(hit.start, hit.end) for hit in mishaps)
         return
     hits: list[Hit] = letter.hits.get("reason", [])
     sentences = Counter(hit.sentence for hit in hits)
@@ -121,13 +124,19 @@ def _clauses(letter: Letter) -> bool:
 
 
 def _mishaps(letter: Letter) -> list[Hit]:
-    """Three clauses of one sentence in each of which something went against us: the places, or none."""
+    """Three clauses of one sentence in each of which something went against us: the places, or none.
+
+    In a sentence that is about nothing else a clause counts in which others acted: "the tailor moved house".
+    """
     by_sentence: dict[int, dict[int, Hit]] = {}
-    for hit in letter.hits.get("mishap", ()):
-        start = letter.sentences[hit.sentence].start
-        clause = len(CLAUSE_ENDS.findall(letter.small[hit.sentence], 0, hit.start - start))
-        by_sentence.setdefault(hit.sentence, {}).setdefault(clause, hit)
+    for id_ in ("mishap", "clause"):
+        for hit in letter.hits.get(id_, ()):
+            if id_ == "mishap" or (hit.sentence in by_sentence and not letter.holds(hit.sentence, HELPING)):
+                start = letter.sentences[hit.sentence].start
+                clause = len(CLAUSE_ENDS.findall(letter.small[hit.sentence], 0, hit.end - start))
+                by_sentence.setdefault(hit.sentence, {}).setdefault(clause, hit)
     rows = [
         list(clauses.values()) for clauses in by_sentence.values() if len(clauses) >= MOST_REASON_SENTENCES
     ]
-    return sorted(max(rows, key=len), key=lambda hit: hit.start) if rows else []
+    longest = max(rows, key=lambda row: len(row), default=[])  # noqa: PLW0108 - len alone is typed too widely
+    return sorted(longest, key=lambda hit: hit.start)
