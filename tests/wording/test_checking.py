@@ -245,10 +245,13 @@ def test_the_day_on_which_it_went_wrong_is_no_day_on_which_it_is_mended():
     assert "undated" in _faults(f"{went_wrong} Will call you later.")
 
 
-def test_three_mishaps_side_by_side_are_a_row_of_reasons_and_two_are_not():
-    row = "The press jammed, two of the lads were off sick and the ferry was cancelled."
-    assert "excuses" in _faults(f"I sent the wrong one. I'm sorry. {row}")
-    assert "excuses" not in _faults("I sent the wrong one. I'm sorry. The press jammed and the ferry was cancelled.")
+def test_three_mishaps_side_by_side_are_a_row_of_reasons_whoever_owns_the_letter():
+    sound = (
+        "I sent your order to the wrong shop and your staff had to turn customers away. I'm sorry. {} I'm bringing "
+        "the right one myself tomorrow at 9, and I'll ring you at 10 to hear that it's all there."
+    )
+    assert "excuses" in _faults(sound.format("The press jammed, two lads were off sick and the ferry was cancelled."))
+    assert "excuses" not in _faults(sound.format("I did not look at the label."))
 
 
 def test_a_plan_in_which_no_first_person_stands_has_no_owner():
