@@ -250,7 +250,9 @@ def test_three_mishaps_side_by_side_are_a_row_of_reasons_whoever_owns_the_letter
         "I sent your order to the wrong shop and your staff had to turn customers away. I'm sorry. {} I'm bringing "
         "the right one myself tomorrow at 9, and I'll ring you at 10 to hear that it's all there."
     )
-    assert "excuses" in _faults(sound.format("The press jammed, two lads were off sick and the ferry was cancelled."))
+    assert "excuses" in _faults(
+        sound.format("The press jammed, two lads were off sick and the ferry was cancelled.")
+    )
     assert "excuses" not in _faults(sound.format("I did not look at the label."))
 
 
