@@ -187,6 +187,46 @@ def named(state: str, people: str = "") -> Callable[[Station, datetime], None]:
     return done
 
 
+def leave(station: Station, now: datetime) -> None:
+    from makegood.recovery import losing
+
+    for mistake in cast.mistakes(station)[:1]:
+        with cast.acting(station.rosa, now) as change:
+            losing.lose(change, mistake_id=mistake.pk, by=station.rosa, typed=losing.TypedLoss("We leave."))
+
+
+def stay(station: Station, now: datetime) -> None:
+    from makegood.recovery import losing
+
+    for mistake in cast.mistakes(station)[:1]:
+        with cast.acting(station.rosa, now) as change:
+            losing.came_back(change, mistake_id=mistake.pk, by=station.rosa, words="We stay.")
+
+
+def last_word(station: Station, now: datetime) -> None:
+    from makegood.letters.queries import count_letters
+    from makegood.recovery.writing import Written, record_letter
+
+    for mistake in cast.mistakes(station)[:1]:
+        text = "Dear Dana, I am sorry that your spot did not run on Sunday. Thank you for the four years with us. Rosa"
+        seen = count_letters(mistake)
+        written = Written(seen, "MAIL", None, "Goodbye", text, "", None, None, kind="EXIT_NOTE")
+        with cast.acting(station.rosa, now) as change:
+            record_letter(change, mistake_id=mistake.pk, by=station.rosa, written=written)
+
+
+def understand(station: Station, now: datetime) -> None:
+    from makegood.recovery import cause
+
+    for mistake in cast.mistakes(station)[:1]:
+        change_it = cause.TypedPrevention(
+            "It is compared.", "AUTOMATE_CHECK", "ALL", None, now + timedelta(days=2), "None lost.", "RECORDS"
+        )
+        with cast.acting(station.rosa, now) as change:
+            cause.choose_code(change, mistake_id=mistake.pk, by=station.rosa, code="no_comparison")
+            cause.decide(change, mistake_id=mistake.pk, by=station.rosa, typed=change_it)
+
+
 ACTS: dict[str, Callable[[Station, datetime], None]] = {
     "call": call(agreed=("same_slot", "credit_note", "choice_of_slots")),
     "call the last": call(which=-1, agreed=("half_way_word",), other_agreed="Flowers"),
@@ -216,6 +256,10 @@ ACTS: dict[str, Callable[[Station, datetime], None]] = {
     "not asked who": call(else_state=""),
     "their mail": their_mail,
     "no answer": no_answer,
+    "they leave": leave,
+    "they stay": stay,
+    "the last word": last_word,
+    "understand": understand,
     "paper": paper,
     "sweep": sweep,
     **{f"log {name}": log(name) for name in LOGS},
