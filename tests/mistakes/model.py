@@ -39,6 +39,7 @@ class Case:
     end: str = ""  # confirmed, signed
     learning: set[str] = field(default_factory=set)  # understood, light, told, outcome
     checks: list[str] = field(default_factory=list)  # held, failed
+    left: bool = False  # they said so, and did not come back
     untold: int = 0  # who knows and has had no word
     severity: str = "S3"
     breaches: list[str] = field(default_factory=list)  # the sentence beside each, "" while there is none
@@ -73,7 +74,8 @@ class Case:
 
     def stage(self) -> str:
         """The first gate that is not passed, in order; none is skipped."""
-        return STAGES[next((n for n, passed in enumerate(self.gates()) if not passed), len(STAGES) - 1)]
+        here = next((n for n, passed in enumerate(self.gates()) if not passed), len(STAGES) - 1)
+        return "LOST" if self.left and here < STAGES.index("MADE_RIGHT") else STAGES[here]
 
     def may_judge(self, band: str, *, manager: bool, reason: str) -> bool:
         """Graver is free, milder a manager's with a reason."""

@@ -20,6 +20,8 @@ from tests.cast import MONDAY, chicago, order
 from tests.mistakes.model import Case
 from tests.recovery.test_any_order import ACTS
 
+UNTIL_RIGHT = sorted(set(ACTS) - {"understand"})  # the paper ends with their yes, or their leaving
+
 
 def rows(model: Any, mistake: Any) -> list[Any]:
     return list(model.everything.filter(mistake=mistake).order_by("pk"))
@@ -51,6 +53,7 @@ def end_of(mistake: Any) -> str:
 def paper_of(mistake: Any) -> Case:
     """One mistake on a sheet of paper, read from its rows alone."""
     from makegood.mistakes.models import Containment, Impact, Judgement, Mistake
+    from makegood.outcomes.models import Loss
     from makegood.promises.models import Promise
     from makegood.remedies.models import Remedy, Repair
 
@@ -71,6 +74,7 @@ def paper_of(mistake: Any) -> Case:
         harm=rows(Judgement, mistake)[-1].answers.get("still_hurting", 0) >= 2,
         stops=[row.done_at is not None for row in rows(Containment, mistake)],
         end=end_of(mistake),
+        left=any(loss.back_at is None for loss in rows(Loss, mistake)),
     )
 
 
@@ -92,7 +96,7 @@ def judged_milder_only_with_a_reason(mistake: Any) -> bool:
 @pytest.mark.slow
 @pytest.mark.usefixtures("db", "in_process")
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(1, 40)), min_size=6, max_size=12))
+@given(st.lists(st.tuples(st.sampled_from(UNTIL_RIGHT), st.integers(1, 40)), min_size=6, max_size=12))
 def test_the_stored_stage_is_the_one_on_paper_and_what_was_late_stays_late(steps):
     from makegood.mistakes.models import Breach
 

@@ -74,7 +74,7 @@ def one_more_who_knows(mistake, rosa, *, name, role):
     """A contact of the account who heard of it; nobody of ours has spoken to them yet."""
     with cast.acting(rosa, chicago(24, 10)) as change:
         contact = people.add_contact(
-            change, people.NewContact(name=name, roles=frozenset({role})), account=mistake.account
+            change, people.NewContact(name=name, roles=(role,)), account=mistake.account
         )
         typed = who_knows.TypedKnower("KNOWS", contact_id=contact.pk, heard_from="EVENT")
         who_knows.name(change, mistake_id=mistake.pk, by=rosa, typed=typed)
@@ -82,14 +82,11 @@ def one_more_who_knows(mistake, rosa, *, name, role):
 
 
 def understand(mistake, rosa, olu, *, at=WEDNESDAY):
-    for act, what in (
-        (cause.add_line, LINE),
-        (cause.add_line, ESCAPE),
-        (cause.choose_code, CODE),
-        (cause.decide, prevention(olu, due_at=at + timedelta(days=2))),
-    ):
-        standing = do(act, mistake, by=rosa, at=at, **what)
-    return standing
+    """All that a costly one takes."""
+    do(cause.add_line, mistake, by=rosa, at=at, **LINE)
+    do(cause.add_line, mistake, by=rosa, at=at, **ESCAPE)
+    do(cause.choose_code, mistake, by=rosa, at=at, **CODE)
+    return do(cause.decide, mistake, by=rosa, at=at, **prevention(olu, due_at=at + timedelta(days=2)))
 
 
 def stages(rosa, mistake, *, now):
