@@ -20,7 +20,7 @@ BULLETS = "*-•–· "
 NOBODY = re.compile(r"\bto be \w+(?:ed|en|t)\b(?! by (?:me|us))")  # a plan in which nobody does it
 WISH = re.compile(r"\b(?:attention|careful|care|efforts?|best|always|forget|hope|learn)\b")  # no deed
 OVER = re.compile(
-    r"\b(?:thank|thanks|patience|was|were|been|since|appeared|won't|wont|haven't|hasn't|never|just \w+ed|at fault"
+    r"\b(?:thank|thanks|patience|was|were|been|since|appeared|won'?t|haven't|hasn't|never|just \w+ed|at fault"
     r"|sorry)\b"
 )  # what is over, or kept from them, is not done by then
 RINGS = re.compile(

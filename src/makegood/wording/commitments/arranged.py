@@ -28,6 +28,8 @@ def arranged(sentence: Sentence) -> tuple[Frame, ...]:
     """
     if sentence.is_question or not sentence.words:
         return ()
+    if _is_of_nobody(sentence):
+        return ()
     plain = flat(sentence.source)
     small, tongue = lower(plain), sentence.tongue
     opened = tongue.not_opening is not None and tongue.not_opening.match(small) is not None
@@ -78,8 +80,42 @@ def _frame(
         return None
     if needs and _names_an_event(sentence.words[first : verb + 1], sentence.tongue):
         return None
+    if not wording.anywhere and _is_own_way(sentence, opens_at, first):
+        return None
     frame = Frame(first, max(first, verb), _who(small[found.start() :]), needs)
     return frame if _stands(sentence, frame) else None
+
+
+def _is_of_nobody(sentence: Sentence) -> bool:
+    """ "She will send it on Monday": whose side she is on was not said, and nothing is for the reader."""
+    words, tongue = sentence.words, sentence.tongue
+    if words[0].text not in tongue["he_or_she"] or words[0].text in SOMEBODY or len(words) < LEAST:
+        return False
+    if words[1].text not in tongue["will"] and words[1].text not in ("is", "are"):
+        return False
+    verb = words[sentence.over_adverbs(2)] if sentence.over_adverbs(2) < len(words) else words[-1]
+    does = "doing" in verb.classes or (verb.text in tongue["deeds"] and verb.text not in ("be", "come"))
+    return does and not any(word.text in tongue["their_own"] for word in words)
+
+
+SOMEBODY, LEAST = ("someone", "somebody"), 4
+
+
+def _travels(sentence: Sentence, at: int) -> bool:
+    text, tongue = sentence.text_at(at), sentence.tongue
+    return text in tongue["travelling"] or (text in tongue["going"] and sentence.text_at(at + 1) == "to")
+
+
+def _is_own_way(sentence: Sentence, opens: int, first: int) -> bool:
+    """ "We are now flying out on Friday": where we are ourselves, and nothing for the reader."""
+    words, tongue = sentence.words, sentence.tongue
+    going = next((at for at in range(opens, first + 3) if _travels(sentence, at)), 0)
+    before = going - 1
+    while before > 0 and words[before].text in tongue["adverbs"]:
+        before -= 1
+    if before < 1 or words[before].text not in tongue["am"] or words[before - 1].text not in tongue["me"]:
+        return False
+    return not any(word.text in tongue["their_own"] or word.text == "with" for word in words[going:])
 
 
 def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
@@ -91,7 +127,7 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
     tongue = sentence.tongue
     if sentence.is_question or len(sentence.words) > LONGEST_OF_PARTS or not _names_us(sentence):
         return ()
-    if tongue.not_a_line is None or tongue.between_us is None:
+    if tongue.not_a_line is None or tongue.between_us is None or _is_of_nobody(sentence):
         return ()
     small = lower(flat(sentence.source))
     if sentence.quoted or happens_anyway(sentence, 0, len(sentence.words)):

@@ -14,7 +14,15 @@ from makegood.wording.commitments.guards import (
     stands_free,
     starts_clause,
 )
-from makegood.wording.commitments.plans import OBJECTS, expected, intended, is_in_hand, is_under_way, willing
+from makegood.wording.commitments.plans import (
+    OBJECTS,
+    expected,
+    intended,
+    is_in_hand,
+    is_under_way,
+    tries_for_them,
+    willing,
+)
 from makegood.wording.commitments.words import follows
 
 REACH = 40  # words looked back for the subject
@@ -45,8 +53,8 @@ def first_person(sentence: Sentence, at: int) -> Frame | None:
 
 
 def _behind_others(sentence: Sentence, at: int) -> int:
-    """The place behind "and Petra" or "or a colleague" in "I or a colleague will"."""
-    if sentence.text_at(at) not in ("and", "or", "&"):
+    """The place behind "and Petra" or "in accounting" in "I and Petra will", "we in accounting will"."""
+    if sentence.text_at(at) not in ("and", "or", "&", "in", "at"):
         return at
     for behind in range(at + 2, min(at + 6, len(sentence.words))):
         if sentence.words[behind].text in sentence.tongue["will"] | sentence.tongue["am"]:
@@ -103,31 +111,37 @@ def _is_given(sentence: Sentence, behind: int) -> bool:
     after = sentence.text_at(behind + 1)
     if sentence.text_at(behind) in ("this", "that", "it") and after in STATED:
         return False
+    if after in sentence.tongue["subjects"] and sentence.text_at(behind + 2) in STATED:
+        return False  # "we promise that we have not"
     return not (after == "," and sentence.text_at(behind + 2) in sentence.tongue["conditions"])
 
 
-STATED = ("is", "are", "was", "were", "has", "had", "does", "did")
+STATED = ("is", "are", "am", "was", "were", "have", "has", "had", "do", "does", "did")
 
 
 def _able(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     """ "I can": an offer, unless a deadline follows, or it answers what was asked ("I can do that today")."""
     verb = sentence.over_adverbs(mood + 1)
+    if sentence.text_at(at - 1) == SO:
+        return None  # "send it by Friday so we can sign"
     if sentence.text_at(verb) not in sentence.tongue["deeds"] or not does(sentence, verb):
         return None
-    answers = sentence.text_at(verb + 1) in ASKED_FOR.get(sentence.text_at(verb), THAT)
-    if sentence.text_at(verb) in GETTING and _waits(sentence, verb):
+    answers = sentence.text_at(mood) == "can" and sentence.text_at(verb + 1) in ASKED_FOR.get(
+        sentence.text_at(verb), THAT
+    )
+    if _waits(sentence, verb, sentence.text_at(verb) in GETTING):
         return Frame(at, verb, who)
     return Frame(at, verb, who, "answer" if answers else "deadline", is_offer=True)
 
 
-def _waits(sentence: Sentence, verb: int) -> bool:
-    """ "I can get it to you after the board has met": it will come, once something else has."""
+def _waits(sentence: Sentence, verb: int, is_getting: bool) -> bool:
+    """ "I can get it to you after the board has met", "I can add it as soon as it is in": once something else has."""
     rest = sentence.words[verb + 1 : sentence.clause_end(verb)]
     for at, word in enumerate(rest[:-1]):
-        if word.text in AFTER and rest[at + 1].text not in ("you", "lunch", "dinner"):
+        if is_getting and word.text in AFTER and rest[at + 1].text not in ("you", "lunch", "dinner"):
             return rest[at + 1].text in sentence.tongue["subjects"] or rest[at + 1].text in OBJECTS
         if word.text == "soon" and rest[at + 1].text == "as":
-            return at + 2 < len(rest) and rest[at + 2].text != "you"
+            return at + 2 < len(rest) and rest[at + 2].text not in ("you", "your", "possible")
     return False
 
 
@@ -143,7 +157,8 @@ def _said_now(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return Frame(at, mood, who)
     if _is_present(sentence, mood) and not _is_a_habit(sentence, at):
         rest = [word.text for word in words[mood + 1 : sentence.clause_end(mood)]]
-        back = any(one == "back" and two == "to" for one, two in pairwise(rest))
+        goes = words[mood].text == "go"  # "we go back to school"
+        back = not goes and any(one == "back" and two == "to" for one, two in pairwise(rest))
         return Frame(at, mood, who, "" if back else "time")
     return None
 
@@ -177,9 +192,10 @@ def _is_present(sentence: Sentence, verb: int) -> bool:
 
 
 def _up_to_another(sentence: Sentence, verb: int) -> list[str]:
-    """The words behind a verb, as far as the writer does not begin anew: "I start back on Monday, I hope"."""
+    """The words behind a verb, as far as nobody begins anew: "I start back on Monday, so you", "I hope"."""
     rest = [word.text for word in sentence.words[verb + 1 : sentence.clause_end(verb)]]
-    return rest[: next((at for at, word in enumerate(rest) if word in sentence.tongue["me"]), len(rest))]
+    anew = sentence.tongue["me"] | {SO}
+    return rest[: next((at for at, word in enumerate(rest) if word in anew), len(rest))]
 
 
 def _is_a_habit(sentence: Sentence, at: int) -> bool:
@@ -226,7 +242,15 @@ def _under_way(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None
     for_them = text in tongue["under_way"] and near & tongue["their_own"] and not rest & tongue["enclosed"]
     if for_them or (text in tongue["in_hand"] and is_in_hand(sentence, verb)):
         return Frame(at, verb, who)
+    if tries_for_them(sentence, verb) or (text in tongue["with_a_time"] and _is_one_more(sentence, verb + 1)):
+        return Frame(at, verb, who)
     return Frame(at, verb, who, "time") if is_under_way(sentence, verb) else None
+
+
+def _is_one_more(sentence: Sentence, at: int) -> bool:
+    """ "A second copy", "another mail": not the one that says so."""
+    at += sentence.text_at(at) in ("a", "an")
+    return sentence.text_at(at) in sentence.tongue["one_more"]
 
 
 def let_me(sentence: Sentence, at: int) -> Frame | None:

@@ -71,7 +71,10 @@ def _offered(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
     tongue, before = sentence.tongue, sentence.text_at(at - 1)
     if before in tongue["embedding"] or before in tongue["not_before"]:
         return None
-    needs = "deadline" if sentence.words[at].text in tongue["can"] else ""
+    is_able = sentence.words[at].text in tongue["can"]
+    if is_able and before in tongue["me"]:
+        return None  # "anything that I can do": the first person has been read
+    needs = "deadline" if is_able else ""
     return Frame(at, found.end - 1, "I", needs, is_offer=True, is_whole=True)
 
 
@@ -79,6 +82,8 @@ def _getting(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
     tongue, words = sentence.tongue, sentence.words
     if sentence.is_question or is_hedged(sentence, at, found.end) or not stands_free(sentence, at):
         return None
+    if words[found.end - 1].text == "have" and sentence.text_at(found.end) == "to":
+        return None  # "you will have to call them"
     end = sentence.clause_end(found.end)
     from_us = any(
         words[n].text in ("from", "by") and words[n + 1].text in tongue["us"]

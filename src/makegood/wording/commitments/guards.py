@@ -18,6 +18,7 @@ PROGRAMME_REACH = 6
 # Adverbs of two words: "of course", "in fact", "at once", "without fail".
 STARTS = ("of", "in", "at", "without")
 ENDS = ("course", "fact", "turn", "once", "fail", "delay", "addition", "return", "due")
+VERBS_TOO = ("turn", "return", "delay", "fail")
 LONGEST_IN_LY = 7  # letters of a verb: "apply", "comply", "multiply" has one more and is rare
 
 
@@ -48,6 +49,8 @@ class Sentence:
                     return at
             elif text in STARTS and self.text_at(at + 1) not in ENDS:
                 return at
+            elif text in VERBS_TOO and self.text_at(at - 1) not in STARTS:
+                return at  # "I will turn to it": no "in turn"
             at += 1
         return at
 
@@ -184,12 +187,19 @@ def stands_free(sentence: Sentence, at: int) -> bool:
     if text in tongue["embedding"] or (text in tongue["reporting"] and text not in CHANCES):
         return False
     if text == "that":
-        said = any(word in tongue["saying_so"] for word in clause[-4:]) and not _is_told(clause, tongue)
-        return said and not ("is" in clause and any(word in tongue["supposed"] for word in clause))
+        return _is_said_of(clause, tongue)
     if any(word in tongue["asked_which"] for word in clause[-WHICH_REACH:]):
         return False
     near = _but_chances(clause)[-RUN_ON:]  # who writes without stops begins anew after as many words
     return not _is_told(near, tongue) and not any(word in tongue["supposed"] for word in near)
+
+
+def _is_said_of(clause: list[str], tongue: CommitWords) -> bool:
+    """ "I confirm that I will" says it; "anything that I can do" and "it is likely that we will" do not."""
+    if clause[-2:-1] and clause[-2] in tongue["which_that"]:
+        return False
+    said = any(word in tongue["saying_so"] for word in clause[-4:]) and not _is_told(clause, tongue)
+    return said and not ("is" in clause and any(word in tongue["supposed"] for word in clause))
 
 
 def _but_chances(clause: list[str]) -> list[str]:
@@ -202,7 +212,7 @@ def _but_chances(clause: list[str]) -> list[str]:
 
 
 def _is_led_in(sentence: Sentence, at: int, before: int) -> bool:
-    """ "Until then I will", "in which case we will", "Sure I will": an opening, and no clause to hang on."""
+    """ "Until then I will", "in which case we will", ", which I will": an opening, no clause to hang on."""
     if (sentence.text_at(at - 2), sentence.text_at(at - 1)) in AFTER_THAT:
         return True
     if sentence.words[0].text == "as" and sentence.clause_start(at) == 1 and at in LED_IN_BY:
@@ -214,7 +224,7 @@ def _is_led_in(sentence: Sentence, at: int, before: int) -> bool:
 
 
 LED_IN_BY = (3, 4)  # words
-LED_IN = {"in", "at", "after", "upon", "by"}
+LED_IN = {",", "in", "at", "after", "upon", "by"}
 TO_A_CHANCE, CHANCES = {"if", "when", "as", "soon", "whenever", "possible"}, {"chance", "possible"}
 AFTER_THAT = {
     ("until", "then"),
@@ -297,8 +307,9 @@ def _is_over_between(sentence: Sentence, start: int, end: int) -> bool:
     for at in range(start + 2, end):
         if words[at].text == "please":
             return True
-        if words[at].text in tongue["asking"] and words[at - 1].text in tongue["joints"]:
-            return True
+        is_asked = words[at - 1].text in tongue["joints"] or sentence.text_at(at + 1) in TO_US
+        if words[at].text in tongue["asking"] and is_asked:
+            return True  # "if you want to give me a call, I will"
     return False
 
 
@@ -343,4 +354,4 @@ def deed_behind(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
-NEAR_A_DEED = {"it", "back", "them", "this", "that", "him", "her", "these", "those"}
+NEAR_A_DEED = {"another", "it", "back", "them", "this", "that", "him", "her", "these", "those"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from makegood.wording.commitments.frame import Frame
-from makegood.wording.commitments.guards import Sentence, does, is_hedged, stands_free
-from makegood.wording.commitments.plans import affirmed, is_in_hand
+from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_hedged, stands_free
+from makegood.wording.commitments.plans import affirmed, has_you, is_in_hand, tries_for_them
 from makegood.wording.commitments.words import CommitWords, Token
 
 STATES = ("be", "have", "see")
@@ -17,6 +17,8 @@ SOMEBODY = ("someone", "somebody")
 SAID = frozenset(
     ("is", "was", "that", "thinks", "says", "knows", "hopes", "believes", "feels", "reckons", "wants")
 )
+FROM = ("from", "in", "on", "at")
+WITH_US = ("us", "me")
 CARRIED = 3  # words in which "our team" or "our night crew" is named
 
 
@@ -26,10 +28,9 @@ def of_ours(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
     mood = _third_person_mood(sentence, at)
     if mood is None or sentence.is_question:
         return None
-    coming = mood < len(words) and words[mood].text in tongue["with_a_time"]
-    begun = mood < len(words) and words[mood].text in tongue["in_hand"] and is_in_hand(sentence, mood)
-    verb = mood if coming or begun else affirmed(sentence, mood)
-    if verb is None or not (coming or begun or does(sentence, verb)):
+    coming, begun = sentence.text_at(mood) in tongue["with_a_time"], _is_begun(sentence, mood)
+    verb = mood if coming or begun else _deed(sentence, mood)
+    if verb is None:
         return None
     first = sentence.subject_start(at)
     if first == at and sentence.text_at(at - 1) in ("and", "then"):
@@ -48,6 +49,17 @@ def of_ours(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
     return Frame(first, verb, who, "time" if coming else needs)
 
 
+def _is_begun(sentence: Sentence, verb: int) -> bool:
+    in_hand = sentence.text_at(verb) in sentence.tongue["in_hand"] and is_in_hand(sentence, verb)
+    return in_hand or tries_for_them(sentence, verb)
+
+
+def _deed(sentence: Sentence, mood: int) -> int | None:
+    """The verb behind "will", or the deed joined to it: "Priya will need to check and get back to you"."""
+    verb = affirmed(sentence, mood)
+    return verb if verb is None or does(sentence, verb) else deed_behind(sentence, verb)
+
+
 def _carried_on(sentence: Sentence, at: int, verb: int) -> Frame | None:
     """ "Our team is on the job and will meet him": who did the first thing does the second."""
     before = sentence.clause_start(at - 1)
@@ -64,10 +76,20 @@ def _what_it_needs(sentence: Sentence, first: int, at: int, verb: int, ours: fro
     subject, tongue = sentence.words[first:at], sentence.tongue
     if _is_ours(subject, tongue, ours) or _is_one_of_ours(sentence, first, at):
         return ""
+    if at == first + 1 and subject[0].text in tongue["units"]:
+        return "" if sentence.words[verb].text in tongue["deeds"] else None
     if subject[0].text in SOMEBODY and at == first + 1:
         return "time" if sentence.words[verb].text in tongue["to_the_reader"] else None
+    if subject[0].text in SOMEBODY and subject[1].text in FROM:  # "somebody from facilities will"
+        return "" if has_you(sentence, verb) and sentence.words[verb].text in tongue["deeds"] else "time"
     if [word.text for word in subject] == ["the", "team"] and sentence.words[verb].text in tongue["deeds"]:
         return ""
+    return _what_a_name_needs(sentence, first, at, verb)
+
+
+def _what_a_name_needs(sentence: Sentence, first: int, at: int, verb: int) -> str | None:
+    """The same of somebody who is only named, or has only a post: "Mrs Hale will", "the engineer will"."""
+    subject, tongue = sentence.words[first:at], sentence.tongue
     named, posted = _is_named(subject, tongue), _is_the_one_for_them(subject, tongue)
     posted = posted or (subject[0].text == "my" and subject[-1].text in tongue["kin"])
     if (named or posted) and _is_to_the_reader(sentence, verb):
@@ -75,6 +97,8 @@ def _what_it_needs(sentence: Sentence, first: int, at: int, verb: int, ours: fro
     text = sentence.words[verb].classes.get("doing", sentence.words[verb].text)
     if named and sentence.text_at(verb + 1) in OF_OTHERS:
         return None  # "Bill will call them": who he is remains open
+    if named and any(word.text in tongue["events"] or word.text in WITH_US for word in sentence.words[at:]):
+        return None  # "Greta is coming over to have dinner with us"
     if text == "come" and (posted or sentence.text_at(verb + 1) in ROUND):
         return "time"
     if text in STATES or text not in tongue["deeds"]:
@@ -96,7 +120,9 @@ def _third_person_mood(sentence: Sentence, at: int) -> int | None:
         return verb + 2
     if sentence.text_at(verb) == "to" and sentence.text_at(verb + 1) in tongue["to_the_reader"] - {"be"}:
         return verb + 1
-    return verb if sentence.text_at(verb) in tongue["with_a_time"] | tongue["in_hand"] else None
+    if sentence.text_at(verb) in tongue["with_a_time"] | tongue["in_hand"] or tries_for_them(sentence, verb):
+        return verb
+    return None
 
 
 def _is_ours(subject: list[Token], tongue: CommitWords, ours: frozenset[str]) -> bool:
@@ -107,7 +133,7 @@ def _is_ours(subject: list[Token], tongue: CommitWords, ours: frozenset[str]) ->
         return True
     if subject[0].text in tongue["me"] or any(text in tongue["theirs"] for text in texts):
         return False
-    if len(texts) == 1 and texts[0] in tongue["of_ours"]:
+    if len(texts) == 1 and texts[0] in tongue["of_ours"] - tongue["not_the"]:
         return True  # "Accounts will reissue it"
     for number, text in enumerate(texts):
         if text in ("our", "my"):
@@ -121,6 +147,8 @@ def _is_ours(subject: list[Token], tongue: CommitWords, ours: frozenset[str]) ->
 def _is_one_of_ours(sentence: Sentence, first: int, at: int) -> bool:
     """ "He will ring you", when the sentence has said before that he is one of ours."""
     tongue, before = sentence.tongue, [word.text for word in sentence.words[:first]]
+    if _is_turned_to(sentence, at - 1):
+        return True
     if at - first != 1 or sentence.words[first].text not in tongue["he_or_she"]:
         return False
     if any(one in ("my", "our") and two in tongue["of_ours"] for one, two in pairwise(before)):
@@ -130,6 +158,15 @@ def _is_one_of_ours(sentence: Sentence, first: int, at: int) -> bool:
     return "asked" in before or bool(
         tongue["handed_on"].intersection(before) and tongue["of_ours"].intersection(before)
     )
+
+
+def _is_turned_to(sentence: Sentence, at: int) -> bool:
+    """ "Call Amara and she will open the gate": whom we name to turn to is one of ours."""
+    words, tongue = sentence.words, sentence.tongue
+    if words[at].text not in tongue["he_or_she"] or sentence.text_at(at - 1) != "and":
+        return False
+    clause = words[sentence.clause_start(at - 1) : at - 1]
+    return any(one.text in tongue["turned_to"] and two.capital for one, two in pairwise(clause))
 
 
 def _is_named(subject: list[Token], tongue: CommitWords) -> bool:

@@ -48,12 +48,24 @@ def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     verb = affirmed(sentence, mood + 1)
     if verb is None or does(sentence, verb):
         return Frame(at, verb, who) if verb is not None else None
-    behind = deed_behind(sentence, verb)
+    if sentence.text_at(verb) == "discuss" and _is_asked_for(sentence, at):
+        return Frame(at, verb, who)
+    behind = None if sentence.text_at(verb + 1) in sentence.tongue["glad"] else deed_behind(sentence, verb)
     if behind is not None:
         return Frame(at, behind, who)
     # "I'll have results" is a state; "I'll have results by Thursday" is a promise.
     has = sentence.text_at(verb) == "have" and not is_no_deed_here(sentence, verb)
     return Frame(at, verb, who, "due") if has else None
+
+
+def _is_asked_for(sentence: Sentence, at: int) -> bool:
+    """ "I will discuss it", "call me and we will": a deed; "we will discuss our plans" is what a meeting is about."""
+    if sentence.text_at(at) == "i":
+        return True
+    if sentence.text_at(at - 1) != "and":
+        return False
+    asking = sentence.tongue["asking"] | sentence.tongue["turned_to"]
+    return any(word.text in asking for word in sentence.words[: at - 1])
 
 
 def is_answer(sentence: Sentence, behind: int) -> bool:
@@ -69,12 +81,16 @@ def expected(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     """ "I should have it done by Friday", said by the doer; "we should have called" is past."""
     verb = sentence.over_adverbs(mood + 1)
     if not does(sentence, verb):
-        return None
+        is_thing = sentence.text_at(verb) == "have" and sentence.text_at(verb + 1) in OBJECTS
+        is_made = is_thing and any("ready" in word.classes for word in sentence.words[verb + 2 :])
+        return Frame(at, verb, who, "due") if is_made or (is_thing and who == "I") else None
     if has_you(sentence, verb) and sentence.text_at(verb) in ("have", "get", "send"):
         return Frame(at, verb, who, "time")
     if sentence.text_at(verb) == "have":
         return Frame(at, verb, who, "due") if sentence.text_at(verb + 1) in OBJECTS else None
     is_able = [sentence.text_at(verb), sentence.text_at(verb + 1)] == ["be", "able"]
+    if is_able and has_you(sentence, verb):
+        return Frame(at, verb, who, "time")
     return Frame(at, verb, who, "due") if is_able or has_you(sentence, verb) else None
 
 
@@ -130,6 +146,16 @@ def is_in_hand(sentence: Sentence, verb: int) -> bool:
         made = any("output" in word.classes for word in sentence.words[behind + 1 : behind + 4])
         return made or what not in ("a", "an")  # "a fix", not "a project"
     return following not in ("from", "for", "")
+
+
+def tries_for_them(sentence: Sentence, at: int) -> bool:
+    """ "We are trying to find you a seat": begun, and for the reader."""
+    if sentence.text_at(at) not in TRYING or sentence.text_at(at + 1) != "to":
+        return False
+    return sentence.text_at(at + 2) in sentence.tongue["deeds"] and has_you(sentence, at + 3)
+
+
+TRYING = ("trying", "working")
 
 
 def is_under_way(sentence: Sentence, at: int) -> bool:

@@ -12,6 +12,7 @@ REACH = 40  # words looked back for the subject
 INTERJECTION = 7  # words before "will send" that may be no more than "Noted with thanks,"
 STATED = {"is", "are", "was", "were", "has", "had", "closed"}
 MAYBE_OBJECTS = {"it", "this", "that", "you", "the", "your", "these", "those", "our"}
+HAD = {"got", "received", "saw", "read", "have", "had"}
 WITH_OBJECT = {"to", "for", "with", "from", "on", "at", "of", "about", "in", "into", "over"}
 
 
@@ -25,7 +26,7 @@ def subjectless(sentence: Sentence, at: int) -> Frame | None:
         return _begun(sentence, at) if opens and not _is_said_while(sentence, at) else None
     if opens and text in tongue["opens_plan"]:
         return intended(sentence, at, at, "I")
-    if opens and text in tongue["should"] and sentence.text_at(at + 1) == "have":
+    if opens and text in tongue["should"] and sentence.text_at(at + 1) in ("have", "be"):
         return expected(sentence, at, at, "I")
     if _has_a_subject(sentence, at) and not (text in tongue["will"] and _goes_on(sentence, at)):
         return None
@@ -77,6 +78,8 @@ def _is_object(sentence: Sentence, at: int) -> bool:
     if not at or sentence.words[at].text not in MAYBE_OBJECTS:
         return False
     before = sentence.words[at - 1]
+    if before.text in HAD:
+        return True  # "got your note, will read it"
     return before.text in WITH_OBJECT or bool(before.classes.keys() & {"deed", "doing", "done"})
 
 
