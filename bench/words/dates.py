@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bench.words.marked import HALVES, marked, shared
+from bench.words.marked import DATES, marked, shared
 from makegood.wording.dates import Resolved, resolve
 
 ZONE = ZoneInfo("Europe/London")
@@ -27,7 +27,7 @@ Row = dict[str, str]
 
 def measured() -> dict[str, Any]:
     """Right, wrong and unclear of each set."""
-    sets = {f"marked_{part}": marked("dates", part) for part in HALVES}
+    sets = {f"marked_{part}": marked("dates", part) for part in DATES}
     sets["shared"] = shared("dates", "phrases.tsv")
     told: dict[str, Any] = {}
     for name, rows in sets.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.words.__main__ import is_told_first
-from bench.words.marked import LEARNED
+from bench.words.marked import LEARNED, PARTS
 from makegood.wording import check
 
 LETTERS = Path(__file__).parent / "letters"
@@ -23,12 +23,10 @@ def _letters(*, good):
     ]
 
 
-PARTS = "abcdefghij"
 HELD = {part: [one.values[0] for one in _letters(good=True) if one.values[1] == part] for part in PARTS}
-# Written from the rules' side (a, c, d, e, g, h, i) and held out (b, f, j), of which only counts were seen. The
-# goal is 36 of 40. Where it is missed it must not get worse.
-MOST_LOUD = {"a": 0, "b": 0, "c": 0, "d": 0, "e": 0, "f": 2, "g": 0, "h": 0, "i": 0, "j": 0}
-LEAST_MAIN = {"a": 43, "b": 20, "c": 57, "d": 45, "e": 57, "f": 33, "g": 28, "h": 29, "i": 24, "j": 18}
+# Only counts were seen of what is held out (b, k). The goal is 36 of 40. Where it is missed it must not get worse.
+MOST_LOUD = {"f": 1, "k": 1}
+LEAST_MAIN = dict(zip(PARTS, (43, 21, 59, 45, 58, 36, 28, 29, 24, 24, 36), strict=True))
 
 BAD = {part: [one.values[0] for one in _letters(good=False) if one.values[1] == part] for part in PARTS}
 
@@ -40,7 +38,7 @@ def test_good_letters_get_at_most_two_remarks_and_nothing_blocks(part):
         reading = check(letter["text"], letter["kind"])
         if len(reading.remarks) > 2 or reading.blockers:
             loud[letter["id"]] = [remark.fault for remark in reading.remarks]
-    assert len(loud) <= MOST_LOUD[part], loud if part in LEARNED else len(loud)
+    assert len(loud) <= MOST_LOUD.get(part, 0), loud if part in LEARNED else len(loud)
 
 
 @pytest.mark.parametrize("part", PARTS)
