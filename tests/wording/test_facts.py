@@ -62,7 +62,13 @@ def test_somebody_elses_work_waits_for_their_yes():
     text = "Jorge will send you the log by 4 pm."
     assert "Jorge has not agreed" in _fault(text, "others_work", Context(open_doers=("Jorge",))).why
     assert _fault(text, "others_work", Context(open_doers=("Jorge",), accepted_doers=("Jorge",))) is None
-    assert _fault("I have asked Jorge.", "others_work", Context(open_doers=("Jorge",))) is None
+    for text in (
+        "I have asked Jorge.",
+        "It runs again at no charge; Jorge agreed to that. I will call you.",
+        "Jorge has already said yes to it.",
+        "That was Jorge. I can bring it tomorrow.",
+    ):
+        assert _fault(text, "others_work", Context(open_doers=("Jorge",))) is None
 
 
 def test_words_that_were_sent_before_and_nothing_of_their_own_are_told():

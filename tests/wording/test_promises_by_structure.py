@@ -10,6 +10,18 @@ from makegood.wording import promises
 NOW = datetime(2025, 6, 11, 9, 30, tzinfo=ZoneInfo("America/Chicago"))
 
 CLASSES = {
+    "what went wrong is done a second time": (
+        [
+            "I am running it again on Tuesday at 18:12, in the same news, at no charge; Max agreed to that.",
+            "We're making them again tonight, all forty.",
+            "I'm doing the upholstery again on Thursday.",
+        ],
+        [
+            "I was running it again on Tuesday.",
+            "Are you running it again on Tuesday?",
+            "We're running late again today.",
+        ],
+    ),
     "what comes, in the present": (
         [
             "Your two late pallets roll out with the 4am wagon tomorrow.",

@@ -32,6 +32,11 @@ GIVEN = re.compile(
     r"\b(?:refund|credit|pay|give|giving|offer|off|waive|compensat|reimburs|cover|return|deduct|reduce|discount)[a-z]*"
 )
 HAND = re.compile(r"\b(?:will|'ll|is going to|is|can|brings?|sends?|calls?|does|fixes|has)\b")
+SAID_YES = re.compile(
+    r" (?:has |have |is )?(?:already |kindly )?"
+    r"(?:agreed|approved|confirmed|accepted|on board|fine with|said (?:yes|so))\b"
+)
+CLAUSE_END = re.compile(r"[.!?;\n]")
 
 
 @dataclass(frozen=True)
@@ -149,8 +154,9 @@ def _doers(letter: Letter, context: Context) -> Iterator[Against]:
 
 
 def _promises(letter: Letter, place: Place) -> bool:
-    """Whether the words after a name make it do something."""
-    return HAND.search(lower(letter.text[place.end : place.end + 24])) is not None
+    """Whether the words after a name make it do something, other than say yes."""
+    behind = CLAUSE_END.split(lower(letter.text[place.end : place.end + 24]), maxsplit=1)[0]
+    return HAND.search(behind) is not None and SAID_YES.match(behind) is None
 
 
 def _earlier(letter: Letter, context: Context) -> Iterator[Against]:

@@ -6,6 +6,7 @@ from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_no_deed_here
 
 NEAR = 9  # words in which "you" is what the verb is done for
+AGAIN = 4  # words in which "again" stands
 OBJECTS = frozenset(
     {
         "it",
@@ -163,8 +164,14 @@ def is_under_way(sentence: Sentence, at: int) -> bool:
     if text in tongue["with_a_time"]:
         return True
     if text in tongue["with_you"]:
-        return _is_for_them_or_now(sentence, at)
+        return _is_for_them_or_now(sentence, at) or _is_once_more(sentence, at + 1)
     done = sentence.words[at].classes.get("doing")
     if done is not None and done not in tongue["own_day"] and _has_an_object(sentence, at + 1):
         return True
     return _is_doing(sentence, at) and _is_for_them_or_now(sentence, at)
+
+
+def _is_once_more(sentence: Sentence, at: int) -> bool:
+    """ "Running it again": what went wrong is done a second time; "running late again" does nothing."""
+    near = {word.text for word in sentence.words[at : at + AGAIN]}
+    return _has_an_object(sentence, at) and bool(near & sentence.tongue["once_more"])
