@@ -15,8 +15,8 @@ CLASSES = {
         ["I will turn 40 on Monday."],
     ),
     "what waits for something else": (
-        ["I can add the figures as soon as they come in."],
-        ["I can fix that as soon as you send the file.", "I can pay it as soon as possible."],
+        ["I can add the figures as soon as they come in.", "I can fix that as soon as you send the file."],
+        ["I can fix that as soon as you like.", "I can pay it as soon as possible."],
     ),
     "one more of a kind": (
         ["I'm sending a third set of drawings by courier.", "I'm sending another copy to Otto."],

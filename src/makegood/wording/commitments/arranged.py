@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, happens_anyway, is_hedged, is_wished, stands_free
+from makegood.wording.commitments.own_affairs import is_own_affair
 from makegood.wording.commitments.words import Arranged, CommitWords, Token
 from makegood.wording.language import flat, lower
 
@@ -82,8 +83,15 @@ def _frame(
         return None
     if not wording.anywhere and _is_own_way(sentence, opens_at, first):
         return None
+    if is_own_affair(sentence, opens_at, max(first, verb)):
+        return None
+    if [sentence.text_at(first - 2), sentence.text_at(first - 1)] == YOU_AND:
+        return None  # "you and Greta will keep it": what the reader does
     frame = Frame(first, max(first, verb), _who(small[found.start() :]), needs)
     return frame if _stands(sentence, frame) else None
+
+
+YOU_AND = ["you", "and"]
 
 
 def _is_of_nobody(sentence: Sentence) -> bool:
@@ -115,7 +123,8 @@ def _is_own_way(sentence: Sentence, opens: int, first: int) -> bool:
         before -= 1
     if before < 1 or words[before].text not in tongue["am"] or words[before - 1].text not in tongue["me"]:
         return False
-    return not any(word.text in tongue["their_own"] or word.text == "with" for word in words[going:])
+    for_them = tongue["their_own"] | tongue["at_work"]
+    return not any(word.text in for_them or word.text == "with" for word in words[going:])
 
 
 def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
@@ -134,7 +143,7 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
         return ()
     if tongue.not_opening is not None and tongue.not_opening.match(small):
         return ()
-    if any(pattern.search(small) for pattern in tongue.not_arranged):
+    if any(pattern.search(small) for pattern in tongue.not_arranged) or is_own_affair(sentence, 0, 0):
         return ()
     is_short = len(sentence.words) <= LONGEST and not tongue.not_a_line.search(small)
     if is_short and not _names_an_event(sentence.words, tongue):

@@ -14,6 +14,7 @@ from makegood.wording.commitments.guards import (
     stands_free,
     starts_clause,
 )
+from makegood.wording.commitments.own_affairs import is_own_affair
 from makegood.wording.commitments.plans import (
     OBJECTS,
     expected,
@@ -37,15 +38,14 @@ ASKED_FOR = {"do": ("that", "this", "it")}  # "I can do that today" answers what
 
 
 def first_person(sentence: Sentence, at: int) -> Frame | None:
+    """What is committed from "I", "we" or "myself" on, which stands at that place."""
     words, tongue = sentence.words, sentence.tongue
-    if words[at].text not in tongue["me"] | tongue["me_too"]:
-        return None
     behind = _behind_others(sentence, at + 1)
     mood = sentence.over_adverbs(behind)
     if mood >= len(words) or (words[at].text in tongue["me_too"] and behind == at + 1):
         return None
     frame = _mood(sentence, at, mood)
-    if frame is None or is_hedged(sentence, at, frame.verb):
+    if frame is None or is_hedged(sentence, at, frame.verb) or is_own_affair(sentence, at, frame.verb):
         return None
     if is_asked(sentence, at) or not stands_free(sentence, at):
         return _plan_told(sentence, at, frame)
@@ -58,7 +58,7 @@ def _behind_others(sentence: Sentence, at: int) -> int:
         return at
     for behind in range(at + 2, min(at + 6, len(sentence.words))):
         if sentence.words[behind].text in sentence.tongue["will"] | sentence.tongue["am"]:
-            return behind
+            return at if sentence.words[behind - 1].text[0].isdigit() else behind  # "from 10 am"
     return at
 
 
@@ -129,7 +129,7 @@ def _able(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     answers = sentence.text_at(mood) == "can" and sentence.text_at(verb + 1) in ASKED_FOR.get(
         sentence.text_at(verb), THAT
     )
-    if _waits(sentence, verb, sentence.text_at(verb) in GETTING):
+    if _waits(sentence, verb, sentence.text_at(verb) in GETTING) or _waited(sentence, at):
         return Frame(at, verb, who)
     return Frame(at, verb, who, "answer" if answers else "deadline", is_offer=True)
 
@@ -141,11 +141,53 @@ def _waits(sentence: Sentence, verb: int, is_getting: bool) -> bool:
         if is_getting and word.text in AFTER and rest[at + 1].text not in ("you", "lunch", "dinner"):
             return rest[at + 1].text in sentence.tongue["subjects"] or rest[at + 1].text in OBJECTS
         if word.text == "soon" and rest[at + 1].text == "as":
-            return at + 2 < len(rest) and rest[at + 2].text not in ("you", "your", "possible")
+            return at + 2 < len(rest) and _is_no_wish(sentence, verb + 1 + at + 2)
+        if word.text == "when" and is_getting and rest[at + 1].text in sentence.tongue["me"]:
+            return True  # "I can show you when I am back"
     return False
 
 
-GETTING = ("get", "send", "have", "call", "give", "bring")
+def _is_no_wish(sentence: Sentence, at: int) -> bool:
+    """ "As soon as the glue is dry", "as soon as you send it"; "as soon as you like" leaves it to the reader."""
+    text = sentence.text_at(at)
+    if text != "you":
+        return text not in ("your", "possible")
+    verb = sentence.over_adverbs(at + 1)
+    if sentence.text_at(verb) == "have":
+        verb += 1
+    return any(name in sentence.words[verb].classes for name in ("deed", "done")) or (
+        sentence.text_at(verb) in HANDED_IN
+    )
+
+
+HANDED_IN = ("told", "sent", "given", "paid", "found", "said", "put", "made", "seen", "let")
+
+
+def _waited(sentence: Sentence, at: int) -> bool:
+    """ "As soon as you send me the sizes, I can finish it": ahead of it stands what is done first."""
+    if [sentence.text_at(0), sentence.text_at(1)] != ["as", "soon"] or sentence.text_at(at - 1) != ",":
+        return False
+    return _is_no_wish(sentence, 2 + (sentence.text_at(2) == "as"))
+
+
+GETTING = frozenset(
+    (
+        "get",
+        "send",
+        "have",
+        "call",
+        "give",
+        "bring",
+        "show",
+        "tell",
+        "phone",
+        "ring",
+        "email",
+        "text",
+        "drop",
+        "post",
+    )
+)
 AFTER = ("after", "once")
 
 
@@ -212,6 +254,8 @@ def _being(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         if frame is not None:
             return frame
     if text in tongue["going"] and sentence.text_at(verb + 1) == "to":
+        if _comes_for_them(sentence, verb):
+            return Frame(at, verb, who, "time")
         verb = sentence.over_adverbs(verb + 2)
         return Frame(at, verb, who) if does(sentence, verb) and not _is_a_place(sentence, verb) else None
     return _under_way(sentence, at, verb, who) if text else None
@@ -242,9 +286,32 @@ def _under_way(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None
     for_them = text in tongue["under_way"] and near & tongue["their_own"] and not rest & tongue["enclosed"]
     if for_them or (text in tongue["in_hand"] and is_in_hand(sentence, verb)):
         return Frame(at, verb, who)
+    if _comes_for_them(sentence, verb):
+        return Frame(at, verb, who, "time")
     if tries_for_them(sentence, verb) or (text in tongue["with_a_time"] and _is_one_more(sentence, verb + 1)):
         return Frame(at, verb, who)
     return Frame(at, verb, who, "time") if is_under_way(sentence, verb) else None
+
+
+def _comes_for_them(sentence: Sentence, verb: int) -> bool:
+    """ "I'm going to your mill", "we're heading over to the plant", "I'm seeing the printer about your run"."""
+    text, tongue = sentence.text_at(verb), sentence.tongue
+    rest = [word.text for word in sentence.words[verb + 1 : sentence.clause_end(verb)]]
+    if text in SEEING:
+        asks = any(
+            two in ABOUT and three in FOR_THEM and one not in TALKING
+            for one, two, three in zip(rest, rest[1:], rest[2:], strict=False)
+        )
+        return asks or ("there" in rest[:6] and rest[0] not in ("people", "you"))
+    if text not in tongue["ways"]:
+        return False
+    to = rest.index("to") if "to" in rest[:3] else len(rest)
+    return rest[to + 1 : to + 2] == ["your"] or not tongue["at_work"].isdisjoint(rest[to + 1 : to + 4])
+
+
+TALKING = ("talk", "speak", "think", "chat", "hear")
+SEEING, ABOUT = ("seeing", "meeting"), ("about", "for", "regarding", "over", "with")
+FOR_THEM = ("your", "it", "this", "that")
 
 
 def _is_one_more(sentence: Sentence, at: int) -> bool:

@@ -31,10 +31,18 @@ def frames(sentence: Sentence, ours: frozenset[str]) -> Iterator[Frame]:
 
 
 def _frame(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
-    for find in (_whole, first_person, let_me):
-        if (frame := find(sentence, at)) is not None:
+    if (frame := _whole(sentence, at)) is not None:
+        return frame
+    text = sentence.words[at].text
+    if text in sentence.tongue.selves:
+        if (frame := first_person(sentence, at)) is not None:
             return frame
+    elif text in LETS and (frame := let_me(sentence, at)) is not None:
+        return frame
     return of_ours(sentence, at, ours) or subjectless(sentence, at) or done_for_them(sentence, at)
+
+
+LETS = ("let", "allow")
 
 
 def _whole(sentence: Sentence, at: int) -> Frame | None:
@@ -74,8 +82,16 @@ def _offered(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
     is_able = sentence.words[at].text in tongue["can"]
     if is_able and before in tongue["me"]:
         return None  # "anything that I can do": the first person has been read
+    if sentence.text_at(found.end - 1) in tongue["accepts"] | {"meet"} and _will_be(sentence, at):
+        return None  # "I shall be glad to attend" accepts: the first person is read next
     needs = "deadline" if is_able else ""
     return Frame(at, found.end - 1, "I", needs, is_offer=True, is_whole=True)
+
+
+def _will_be(sentence: Sentence, at: int) -> bool:
+    return (
+        sentence.text_at(at) in sentence.tongue["me"] and sentence.text_at(at + 1) in sentence.tongue["will"]
+    )
 
 
 def _getting(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None:

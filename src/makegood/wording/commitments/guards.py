@@ -83,7 +83,8 @@ class Sentence:
     def subject_start(self, at: int) -> int:
         """Where the subject before a verb begins: at a joint; "and" between names belongs to it."""
         first = self.clause_start(at)
-        if first > 1 and self.words[first - 1].text in ("and", "&") and self.words[first - 2].capital:
+        joined = first > 1 and self.words[first - 1].text in ("and", "&")
+        if joined and (self.words[first - 2].capital or self.words[first - 2].text == "you"):
             first = self.clause_start(first - 1)
         if first == at and self.text_at(at - 1) == "," and self.text_at(at - 3) == ",":
             return self.clause_start(at - 3)  # "our manager, Pete, will"
@@ -274,8 +275,23 @@ def is_asked(sentence: Sentence, at: int) -> bool:
 def is_wished(sentence: Sentence, first: int, verb: int) -> bool:
     """Whether the reader decides: "if you like, I will". "If you want it, call and I will" leaves it decided."""
     return any(
-        not first <= at <= verb and not (at < first and _is_over_between(sentence, at, first))
+        not first <= at <= verb
+        and not (at < first and _is_over_between(sentence, at, first))
+        and not (at > verb and _is_of_a_later(sentence, verb, at))
         for at in sentence.conditions
+    )
+
+
+def _is_of_a_later(sentence: Sentence, verb: int, at: int) -> bool:
+    """ "I'll send a copy and will gladly add the original if you like": only the second waits for a wish."""
+    tongue = sentence.tongue
+    return any(
+        sentence.text_at(joint) in ("and", "but")
+        and (
+            sentence.text_at(joint + 1) in tongue["will"]
+            or (sentence.text_at(joint + 1) in tongue["me"] and sentence.text_at(joint + 2) in tongue.moods)
+        )
+        for joint in range(verb + 1, at - 1)
     )
 
 

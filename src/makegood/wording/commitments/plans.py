@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_no_deed_here
 
@@ -48,15 +50,91 @@ def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return Frame(at, mood, who)
     verb = affirmed(sentence, mood + 1)
     if verb is None or does(sentence, verb):
-        return Frame(at, verb, who) if verb is not None else None
-    if sentence.text_at(verb) == "discuss" and _is_asked_for(sentence, at):
-        return Frame(at, verb, who)
+        return Frame(at, verb, who, _of_a_duty(sentence, verb)) if verb is not None else None
+    if (promised := _talked_over(sentence, at, verb, who) or _accepted(sentence, at, verb, who)) is not None:
+        return promised
+    if sentence.text_at(verb) == "be" and _is_there_to(sentence, verb + 1):
+        return Frame(at, verb, who, "dated")
     behind = None if sentence.text_at(verb + 1) in sentence.tongue["glad"] else deed_behind(sentence, verb)
     if behind is not None:
         return Frame(at, behind, who)
     # "I'll have results" is a state; "I'll have results by Thursday" is a promise.
     has = sentence.text_at(verb) == "have" and not is_no_deed_here(sentence, verb)
     return Frame(at, verb, who, "due") if has else None
+
+
+def _is_there_to(sentence: Sentence, at: int) -> bool:
+    """ "I'll be in Hull on Tuesday to sort the claim": somewhere, and for something."""
+    tongue = sentence.tongue
+    if sentence.text_at(at) not in ("in", "at", "on"):
+        return False
+    rest = sentence.words[at + 1 : sentence.clause_end(at)]
+    return any(
+        one.text == "to"
+        and two.text in tongue["deeds"]
+        and two.text not in tongue["own_day"] | tongue["seen"]
+        for one, two in pairwise(rest)
+    )
+
+
+def _talked_over(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None:
+    """ "I will discuss it", "we will discuss your remarks on Monday": a thing at hand, not what a meeting is about."""
+    if sentence.text_at(verb) == "be":
+        verb = sentence.over_adverbs(verb + 1)
+    if sentence.text_at(verb) not in DISCUSSING:
+        return None
+    if sentence.text_at(verb) == "discuss" and _is_asked_for(sentence, at):
+        return Frame(at, verb, who)
+    return Frame(at, verb, who, "time") if sentence.text_at(verb + 1) in AT_HAND else None
+
+
+DISCUSSING = ("discuss", "discussing")
+AT_HAND = ("it", "this", "that", "these", "those", "them", "your", "my")
+
+
+def _accepted(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None:
+    """ "I shall be glad to attend": an invitation is accepted, and nothing is offered."""
+    glad = sentence.over_adverbs(verb + 1)
+    if sentence.text_at(verb) != "be" or sentence.text_at(glad) not in sentence.tongue["glad"]:
+        return None
+    if sentence.text_at(glad + 1) != "to" or (verb := glad + 2) >= len(sentence.words):
+        return None
+    text = sentence.text_at(verb)
+    if text in sentence.tongue["accepts"]:
+        rest = sentence.words[verb + 1 : sentence.clause_end(verb)]
+        says_where = text not in CALLED or any(word.text in WHERE or "day" in word.classes for word in rest)
+        return Frame(at, verb, who) if says_where else None
+    return Frame(at, verb, who, "dated") if text == "meet" else None
+
+
+CALLED, WHERE = ("join", "come"), ("at", "for", "on", "in", "tomorrow", "today", "tonight")
+
+
+def _of_a_duty(sentence: Sentence, verb: int) -> str:
+    """What "we will have to hire" needs: a deadline, unless it is for the reader, asks somebody or goes on."""
+    if sentence.text_at(verb) != "have" or sentence.text_at(verb + 1) != "to":
+        return ""
+    tongue, rest = sentence.tongue, sentence.words[verb + 2 : sentence.clause_end(verb)]
+    if rest and rest[0].text in INQUIRING:
+        return ""
+    goes_on = any(one.text == "and" and two.text in tongue["deeds"] for one, two in pairwise(rest))
+    return "" if goes_on or any(word.text in tongue["their_own"] for word in sentence.words) else "due"
+
+
+# "I'll have to check with the mill" answers somebody who asked.
+INQUIRING = (
+    "check",
+    "ask",
+    "look",
+    "find",
+    "confirm",
+    "verify",
+    "consult",
+    "investigate",
+    "query",
+    "recheck",
+    "see",
+)
 
 
 def _is_asked_for(sentence: Sentence, at: int) -> bool:
@@ -115,7 +193,21 @@ def intended(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return Frame(at, verb, who) if is_sworn or is_named or "ing" in words[verb].classes else None
     is_firm = mood_text in tongue["plan"] | tongue["settled"] and bridge == "to" and text in tongue["deeds"]
     is_for_now = is_firm and (has_you(sentence, verb) or sentence.text_at(verb + 1) in OBJECTS)
+    is_for_now = is_for_now or (is_firm and text in ARRANGES and _has_an_object(sentence, verb + 1))
     return Frame(at, verb, who, "" if is_for_now else "time")
+
+
+ARRANGES = (
+    "organise",
+    "organize",
+    "arrange",
+    "schedule",
+    "prepare",
+    "submit",
+    "circulate",
+    "distribute",
+    "issue",
+)
 
 
 def has_you(sentence: Sentence, verb: int) -> bool:

@@ -87,6 +87,8 @@ def _comes(sentence: Sentence, at: int, been: int) -> bool:
         return False
     if state >= len(words):
         return False
+    if sentence.text_at(state + 1) == "for" and sentence.text_at(state + 2) == "the":
+        return False  # "will be available for the whole month": how long, not when
     if words[at - 1].text in IT:
         return words[state].text in COMING
     if words[state].text == "due":  # "your report is due": who owes it remains open

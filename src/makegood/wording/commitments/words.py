@@ -76,6 +76,8 @@ class CommitWords:
     wordings: Node[Wording]
     classes: Mapping[str, Mapping[str, str]]
     to_do: frozenset[str]
+    selves: frozenset[str]  # "I", "we", "myself"
+    moods: frozenset[str]  # "will" and "can", behind "I"
     passed: frozenset[str]  # words before a clause that leave it the first: adverbs and interjections
     arranged: tuple[Arranged, ...]
     arranged_index: Index  # which of them are worth trying on a sentence
@@ -122,6 +124,8 @@ def commit_words(code: str) -> CommitWords:
         wordings=wordings,
         classes=classes,
         to_do=frozenset(data["to_do"]),
+        selves=sets["me"] | sets["me_too"],
+        moods=sets["will"] | sets["can"],
         passed=sets["adverbs"] | sets["interjections"],
         arranged=arranged,
         arranged_index=index(one.pattern.gates for one in arranged),
