@@ -67,7 +67,8 @@ def _plan_told(sentence: Sentence, at: int, frame: Frame) -> Frame | None:
     words = sentence.words
     if at and words[at - 1].text == "what" and words[frame.verb].text == "do":
         rest = [word.text for word in words[frame.verb + 1 : frame.verb + 2]]
-        if rest == ["is"]:
+        told = sentence.text_at(frame.verb + 2)
+        if rest == ["is"] and (told in sentence.tongue["deeds"] or told in ("to", "this", ":")):
             return replace(frame, first=at - 1)
     return None
 

@@ -88,6 +88,16 @@ def _offered(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
     return Frame(at, found.end - 1, "I", needs, is_offer=True, is_whole=True)
 
 
+ANYWAY = {
+    ("have", "to"),
+    ("hear", "a"),
+    ("hear", "much"),
+    ("hear", "people"),
+    ("hear", "that"),
+    ("hear", "lots"),
+}
+
+
 def _will_be(sentence: Sentence, at: int) -> bool:
     return (
         sentence.text_at(at) in sentence.tongue["me"] and sentence.text_at(at + 1) in sentence.tongue["will"]
@@ -98,8 +108,8 @@ def _getting(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
     tongue, words = sentence.tongue, sentence.words
     if sentence.is_question or is_hedged(sentence, at, found.end) or not stands_free(sentence, at):
         return None
-    if words[found.end - 1].text == "have" and sentence.text_at(found.end) == "to":
-        return None  # "you will have to call them"
+    if (words[found.end - 1].text, sentence.text_at(found.end)) in ANYWAY:
+        return None  # "you will have to call them", "you will hear a lot of it"
     end = sentence.clause_end(found.end)
     from_us = any(
         words[n].text in ("from", "by") and words[n + 1].text in tongue["us"]

@@ -45,11 +45,32 @@ def is_own_affair(sentence: Sentence, opens: int, verb: int) -> bool:
 
 def _is_about_own_life(sentence: Sentence, texts: list[str]) -> bool:
     """ "To my home", "to our children": what is one's own, and no firm's."""
-    own_life = sentence.tongue["own_life"]
-    return any(
-        one in ("my", "our") and not own_life.isdisjoint(texts[at + 1 : at + 3])
-        for at, one in enumerate(texts)
-    )
+    tongue = sentence.tongue
+    for at, one in enumerate(texts):
+        near = texts[at + 1 : at + 3] if at else []
+        if one in ("my", "our") and texts[at - 1] not in HELPED_BY:
+            if not tongue["own_life"].isdisjoint(near) or (near[:1] and near[0] in tongue["kin"]):
+                return True
+        elif one == "the" and near[:1] and near[0] in YOUNG:
+            return True
+    return False
+
+
+HELPED_BY = (
+    "bring",
+    "bringing",
+    "send",
+    "sending",
+    "ask",
+    "asking",
+    "have",
+    "having",
+    "get",
+    "getting",
+    "and",
+    "with",
+)
+YOUNG = ("kids", "children")
 
 
 def _stays_inside(texts: list[str]) -> bool:
@@ -127,6 +148,8 @@ def _is_on_the_way(sentence: Sentence, clause: list[Token], texts: list[str]) ->
     if "with" in texts or not tongue["at_work"].isdisjoint(texts):
         return False
     at = next((at for at, text in enumerate(texts) if at and text in tongue["ways"]), 0)
+    if _does_it_there(sentence, texts, at) or _is_for_a_thing(texts):
+        return False
     behind = at + 1
     while at and behind < len(texts) and texts[behind] in WAYS:
         behind += 1
@@ -134,6 +157,11 @@ def _is_on_the_way(sentence: Sentence, clause: list[Token], texts: list[str]) ->
         return clause[behind + 1].capital
     rest = [text for text in texts[behind:] if text in tongue["deeds"] and text not in tongue["ways"]]
     return texts[at] in tongue["flights"] and not rest
+
+
+def _is_for_a_thing(texts: list[str]) -> bool:
+    """ "I'm going back to Leeds for the crate": it is fetched."""
+    return any(one == "for" and two in ("the", "it", "them", "another") for one, two in pairwise(texts))
 
 
 def _meets_others(sentence: Sentence, texts: list[str]) -> bool:
@@ -151,11 +179,13 @@ def _meets_others(sentence: Sentence, texts: list[str]) -> bool:
 
 def _holds_an_event(sentence: Sentence, texts: list[str]) -> bool:
     """ "Planning a trip to Porto", "I have a call with Greta", "I will chair a workshop": people go to it."""
-    holds, events = sentence.tongue["holds"], sentence.tongue["events"]
+    tongue = sentence.tongue
+    holds, events, leisure = tongue["holds"], tongue["events"], tongue["leisure"]
     for at, text in enumerate(texts[:NEAR]):
         if text in holds and texts[at + 1 : at + 2] and texts[at + 1] in ARTICLES:
             called = texts[at + 1] in CALLED and not CALL.isdisjoint(texts[at + 2 : at + 4])
-            return called or not events.isdisjoint(texts[at + 2 : at + NEAR])
+            near = texts[at + 2 : at + NEAR]
+            return called or not (events.isdisjoint(near) and leisure.isdisjoint(near))
     return False
 
 

@@ -66,7 +66,7 @@ def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
 def _is_there_to(sentence: Sentence, at: int) -> bool:
     """ "I'll be in Hull on Tuesday to sort the claim": somewhere, and for something."""
     tongue = sentence.tongue
-    if sentence.text_at(at) not in ("in", "at", "on"):
+    if sentence.text_at(at) not in ("in", "at", "on", "with"):
         return False
     rest = sentence.words[at + 1 : sentence.clause_end(at)]
     return any(
