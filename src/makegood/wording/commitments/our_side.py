@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_hedged, stands_free
+from makegood.wording.commitments.own_affairs import is_own_affair
 from makegood.wording.commitments.plans import affirmed, has_you, is_in_hand, tries_for_them
 from makegood.wording.commitments.words import CommitWords, Token
 
@@ -44,7 +45,7 @@ def of_ours(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
     if begun and (_is_ours(subject, tongue, ours) or _is_the_one_for_them(subject, tongue)):
         return Frame(first, verb, who)
     needs = _what_it_needs(sentence, first, at, verb, ours)
-    if needs is None:
+    if needs is None or is_own_affair(sentence, first, verb):
         return None
     return Frame(first, verb, who, "time" if coming else needs)
 

@@ -6,7 +6,7 @@ verb and a time as a promise has, and a customer gets nothing by it.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from makegood.wording.commitments.guards import Sentence
 from makegood.wording.commitments.words import Token
@@ -29,9 +29,10 @@ def is_own_affair(sentence: Sentence, opens: int, verb: int) -> bool:
     while opens < len(words) and words[opens].text in tongue.passed:
         opens += 1
     clause = words[opens : sentence.clause_end(max(verb, opens))]
-    texts = [word.text for word in clause]
+    texts = list(takewhile(lambda text: text not in tongue["side_clause"], [word.text for word in clause]))
     if not texts:
         return False
+    clause = clause[: len(texts)]
     if _is_about_own_life(sentence, texts) or _holds_an_event(sentence, texts) or _stays_inside(texts):
         return True
     if texts[0] in tongue["me"]:
@@ -104,11 +105,12 @@ def _does_it_there(sentence: Sentence, texts: list[str], at: int) -> bool:
     """ "Here to fit it", "in Porto to sort the claim", "at the gate with the keys": there for something."""
     deeds = sentence.tongue["deeds"]
     return any(
-        (one == "to" and two in deeds) or (one == "with" and two in WITH_THINGS)
+        (one == "to" and two in deeds and two not in VISITING) or (one == "with" and two in WITH_THINGS)
         for one, two in pairwise(texts[at:])
     )
 
 
+VISITING = ("visit", "see", "meet", "attend", "join", "stay", "watch")
 WITH_THINGS = ("the", "a", "an", "two", "both", "three", "spare", "new", "another", "it", "them")
 
 
@@ -120,8 +122,12 @@ def _is_anothers_day(sentence: Sentence, clause: list[Token], texts: list[str]) 
         return is_out and _is_a_person(sentence, clause[: behind - 2])
     at = next((at for at, text in enumerate(texts[:NEAR]) if text in ("is", "are")), 0)
     doing = texts[at + 1 : at + 2]
-    if not at or doing not in (["coming"], ["working"]) or not _is_a_person(sentence, clause[:at]):
+    if not at or not doing or doing[0] not in sentence.tongue["own_doing"]:
         return False
+    if texts[0] in ("he", "she") or not _is_a_person(sentence, clause[:at]):
+        return False  # "our fitter rang; he is coming at two"
+    if doing == ["taking"]:
+        return texts[at + 2 : at + 3] in (["over"], ["off"], ["part"])
     if doing == ["working"]:
         return "on" not in texts or "day" in clause[texts.index("on") + 1 :][0].classes
     if texts[at + 2 : at + 3] and texts[at + 2] in ROUND:
@@ -139,6 +145,8 @@ def _is_a_person(sentence: Sentence, subject: list[Token]) -> bool:
         return texts[0] in ("he", "she") or (
             subject[0].capital and texts[0] not in sentence.tongue["they_or_it"]
         )
+    if texts and texts[0] == "my":
+        return texts[-1] in sentence.tongue["kin"] or texts[-1] in sentence.tongue["own_life"]
     return bool(texts) and texts[0] == "the" and texts[-1] in sentence.tongue["not_the"]
 
 
@@ -147,7 +155,7 @@ def _is_on_the_way(sentence: Sentence, clause: list[Token], texts: list[str]) ->
     tongue = sentence.tongue
     if "with" in texts or not tongue["at_work"].isdisjoint(texts):
         return False
-    at = next((at for at, text in enumerate(texts) if at and text in tongue["ways"]), 0)
+    at = next((at for at, text in enumerate(texts[:NEAR]) if at and text in tongue["ways"]), 0)
     if _does_it_there(sentence, texts, at) or _is_for_a_thing(texts):
         return False
     behind = at + 1
@@ -156,7 +164,26 @@ def _is_on_the_way(sentence: Sentence, clause: list[Token], texts: list[str]) ->
     if at and behind + 1 < len(texts) and texts[behind] in BOUND_FOR:
         return clause[behind + 1].capital
     rest = [text for text in texts[behind:] if text in tongue["deeds"] and text not in tongue["ways"]]
-    return texts[at] in tongue["flights"] and not rest
+    takes_it = behind < len(texts) and texts[behind] in TAKEN
+    return texts[at] in tongue["flights"] and not takes_it and not rest
+
+
+TAKEN = (
+    "it",
+    "them",
+    "this",
+    "that",
+    "these",
+    "those",
+    "the",
+    "a",
+    "an",
+    "both",
+    "two",
+    "one",
+    "now",
+    "word",
+)
 
 
 def _is_for_a_thing(texts: list[str]) -> bool:
@@ -172,7 +199,9 @@ def _meets_others(sentence: Sentence, texts: list[str]) -> bool:
     if any(one == "and" and two in tongue["deeds"] for one, two in pairwise(texts)):
         return False  # "and report": something comes of it
     return any(
-        two == "meet" or (two == "meeting" and (one in tongue["am"] or one in tongue["adverbs"]))
+        two == "meet"
+        or (two == "meeting" and (one in tongue["am"] or one in tongue["adverbs"]))
+        or ((one, two) == ("presenting", "to"))
         for one, two in pairwise(texts[:NEAR])
     )
 
@@ -184,6 +213,8 @@ def _holds_an_event(sentence: Sentence, texts: list[str]) -> bool:
     for at, text in enumerate(texts[:NEAR]):
         if text in holds and texts[at + 1 : at + 2] and texts[at + 1] in ARTICLES:
             called = texts[at + 1] in CALLED and not CALL.isdisjoint(texts[at + 2 : at + 4])
+            if _does_it_there(sentence, texts, at):
+                return False
             near = texts[at + 2 : at + NEAR]
             return called or not (events.isdisjoint(near) and leisure.isdisjoint(near))
     return False

@@ -221,8 +221,11 @@ def _is_doing(sentence: Sentence, verb: int) -> bool:
 
 def _has_an_object(sentence: Sentence, at: int) -> bool:
     text, tongue = sentence.text_at(at), sentence.tongue
-    none = tongue["no_object"] | tongue["adverbs"]
-    return text in OBJECTS or (text.isalpha() and text not in none)
+    if text in OBJECTS:
+        return True
+    if not text.isalpha() or text in tongue["now"] or "day" in sentence.words[at].classes:
+        return False
+    return text not in tongue["no_object"] and text not in tongue["adverbs"]
 
 
 def _is_for_them_or_now(sentence: Sentence, verb: int) -> bool:

@@ -12,6 +12,18 @@ IT = ("it", "this", "that", "everything", "all")
 IN_HANDS = ("in", "on", "with", "at")
 NEAR = 5  # words
 COMING = ("coming", "going", "out", "back", "live", "available", "shipped")
+BY_ITSELF = (
+    "rain",
+    "snow",
+    "freeze",
+    "take",
+    "cost",
+    "look",
+    "need",
+    "happen",
+    "end",
+    "hurt",
+)  # "it's going to"
 MADE_BY_US = (
     "release",
     "version",
@@ -90,7 +102,8 @@ def _comes(sentence: Sentence, at: int, been: int) -> bool:
     if sentence.text_at(state + 1) == "for" and sentence.text_at(state + 2) == "the":
         return False  # "will be available for the whole month": how long, not when
     if words[at - 1].text in IT:
-        return words[state].text in COMING
+        itself = sentence.text_at(state + 1) == "to" and sentence.text_at(state + 2) in BY_ITSELF
+        return words[state].text in COMING and not itself
     if words[state].text == "due":  # "your report is due": who owes it remains open
         return words[at - 1].text in MADE_BY_US
     if (
