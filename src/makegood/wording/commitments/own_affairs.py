@@ -145,6 +145,8 @@ def _is_a_person(sentence: Sentence, subject: list[Token]) -> bool:
         return texts[0] in ("he", "she") or (
             subject[0].capital and texts[0] not in sentence.tongue["they_or_it"]
         )
+    if len(texts) == 3 and texts[1] == "and":
+        return subject[0].capital and subject[2].capital and texts[2] not in sentence.tongue["me"]
     if texts and texts[0] == "my":
         return texts[-1] in sentence.tongue["kin"] or texts[-1] in sentence.tongue["own_life"]
     return bool(texts) and texts[0] == "the" and texts[-1] in sentence.tongue["not_the"]
