@@ -10,6 +10,13 @@ from makegood.wording import promises
 NOW = datetime(2025, 6, 11, 9, 30, tzinfo=ZoneInfo("America/Chicago"))
 
 CLASSES = {
+    "what a line gives, not what it asks or tells of": (
+        ["Let me know which you want, either is with you by noon on Monday."],
+        [
+            "Let me know whether any of the colours on my list suit you.",
+            "Rick said what a good job the crew has done in the yard today.",
+        ],
+    ),
     "a verb that is also part of an adverb": (
         ["I will turn to your claim once the audit is over.", "We will delay the pour until you are ready."],
         ["I will turn 40 on Monday."],
