@@ -227,9 +227,10 @@ def _is_present(sentence: Sentence, verb: int) -> bool:
     text, tongue = sentence.words[verb].text, sentence.tongue
     if text in tongue["present_deeds"]:
         return True
+    if text not in tongue["deeds"] or text in BARE_STATES:
+        return False
     rest = _up_to_another(sentence, verb)
-    is_deed = text in tongue["deeds"] and text not in BARE_STATES
-    if not is_deed or not any(word in tongue["their_own"] for word in rest):
+    if not any(word in tongue["their_own"] for word in rest):
         return False
     return "back" in rest or (text not in tongue["not_present"] and does(sentence, verb))
 
