@@ -43,6 +43,7 @@ class Language:
     postscript: re.Pattern[str]
     joint: re.Pattern[str]
     asks: re.Pattern[str]  # a question without its mark
+    ourselves: re.Pattern[str] | None  # I and we, where a verb does not say them by itself
 
 
 def flat(text: str) -> str:
@@ -76,8 +77,14 @@ def language(code: str) -> Language:
     data: dict[str, Any] = tomllib.loads(PACKS.joinpath(code, "language.toml").read_text(encoding="utf-8"))
     sets: dict[str, Any] = {name: frozenset(data[name]) for name in SETS}
     patterns: dict[str, Any] = _patterns(data)
+    ours = "|".join(data.get("ourselves", ()))
     return Language(
-        code=data["code"], name=data["name"], disclaimer=tuple(data["disclaimer"]), **sets, **patterns
+        code=data["code"],
+        name=data["name"],
+        disclaimer=tuple(data["disclaimer"]),
+        ourselves=re.compile(rf"\b(?:{ours})\b") if ours else None,
+        **sets,
+        **patterns,
     )
 
 

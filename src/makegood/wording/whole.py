@@ -34,15 +34,13 @@ MOST_TO_BE_DONE = 2
 CALLS = ("next_word", "commitment")
 HELPING = ("responsibility", "their_impact", "repair_dated", "next_word", "prevention")
 CLAUSE_ENDS = re.compile(r"[,;:–]| (?:and|then|plus|but) ")
-FIRST_PERSON = re.compile(
-    r"\b(?:i|we|me|us|my|our|mine|ours|myself)\b"
-)  # asked only where English found a plan
 
 
 def _owner(letter: Letter, kind: str) -> Iterator[tuple[str, tuple[Place, ...]]]:
     """Handed to a team, and nobody who writes "I will"; or a plan in which all is to be done and nobody does it."""
     is_plan = kind == "plan" or len(letter.hits.get("to_be_done", ())) > MOST_TO_BE_DONE
-    if is_plan and not any(FIRST_PERSON.search(letter.small[at]) for at in letter.written):
+    ours = letter.tongue.ourselves
+    if is_plan and ours is not None and not any(ours.search(letter.small[at]) for at in letter.written):
         yield "no_owner", letter.places("no_owner")
         return
     if letter.has("no_owner") and not letter.has("repair_dated", "next_word", "prevention"):
