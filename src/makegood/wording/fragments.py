@@ -54,10 +54,6 @@ class Fragments:
         """The ways in which a pattern can match."""
         return self.stored.gates(pattern, self._worked_out) if self.stored else self._worked_out(pattern)
 
-    def compiled(self, source: str) -> re.Pattern[str]:
-        """A whole pattern, compiled. Raises re.error."""
-        return self.stored.compiled(source) if self.stored else re.compile(source)
-
     def _worked_out(self, pattern: str) -> tuple[Gate, ...]:
         return gates(self.lettered(pattern), self.reader)
 

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
-PACKS = files("makegood.wording").joinpath("packs")
+from makegood.wording.stored import PACKS, made_once, stored
+
 APOSTROPHES = str.maketrans("’‘ʼ`´“”", "'''''\"\"")
 LAST_SPACE = 0x3000  # beyond it no character is white space
 PLAIN: dict[int, str | int] = {
@@ -65,15 +65,13 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in PACKS.iterdir() if entry.joinpath("language.toml").is_file()))
 
 
-@cache
+@made_once
 def language(code: str) -> Language:
     """The language with this code.
 
     Raises:
         KeyError: there is no pack for it.
     """
-    if code not in known_languages():
-        raise KeyError(code)
     data: dict[str, Any] = tomllib.loads(PACKS.joinpath(code, "language.toml").read_text(encoding="utf-8"))
     sets: dict[str, Any] = {name: frozenset(data[name]) for name in SETS}
     patterns: dict[str, Any] = _patterns(data)
@@ -120,6 +118,10 @@ MOST_READ = 12 * MOST_WORDS  # characters that nearly always hold as many
 
 @cache
 def _function_words() -> Mapping[str, tuple[str, ...]]:
+    return stored("en").whole("function_words", _words_of_languages)
+
+
+def _words_of_languages() -> Mapping[str, tuple[str, ...]]:
     """In which languages each of the commonest words is one: by code of those that can be read, else by name."""
     unread: dict[str, list[str]] = tomllib.loads(PACKS.joinpath("unread.toml").read_text(encoding="utf-8"))
     known = {code: language(code).function_words for code in known_languages()}

@@ -27,6 +27,9 @@ class Pattern:
         self.search: Callable[..., re.Match[str] | None] = self._first_search
         self.match: Callable[[str, int], re.Match[str] | None] = self._first_match
 
+    def __reduce__(self) -> tuple[type[Pattern], tuple[object, ...]]:
+        return Pattern, (self.source, (), self._compile)  # its gates are in the index
+
     @property
     def compiled(self) -> re.Pattern[str]:
         """Compiled; raises re.error."""

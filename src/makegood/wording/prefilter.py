@@ -8,11 +8,10 @@ a word: "we" alone is in fewer sentences than "we" in "week", "power".
 
 from __future__ import annotations
 
-import gc
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice
@@ -23,6 +22,7 @@ from makegood.wording.gates import MOST_SETS, Gate
 from makegood.wording.openings import AT_START, FIGURE
 from makegood.wording.openings import LONGEST as LONGEST_OPENING
 from makegood.wording.pieces import BEYOND, DIGIT, FIRST, LAST, LONGEST, Pieces
+from makegood.wording.stored import uncollected
 
 MOST_WORDS = 4_000  # that are remembered whole; one takes about five kilobytes
 MOST_TOLD = 20_000  # of which is remembered what their pieces are; one takes a quarter of a kilobyte
@@ -51,20 +51,31 @@ class Open:
 class Beginnings:
     """What the beginnings of a piece of text speak for together, worked out when it is first asked for.
 
-    Each beginning of a known piece is a key, too: what is none ends a look-up early.
+    Each beginning of a known piece is a key, too: what is none ends a look-up early. The bits are numbers in four bytes
+    each, which are little to keep and quick to read back.
     """
 
     __slots__ = ("_bits", "_told", "short", "starts")
 
     def __init__(self, bits: Mapping[str, Sequence[int]]) -> None:
-        self._bits: dict[str, Sequence[int]] = {"": (), **bits}
+        self._bits: dict[str, bytes] = {
+            "": b"",
+            **{piece: array("I", some).tobytes() for piece, some in bits.items()},
+        }
         for piece in bits:
             for size in range(1, len(piece)):
-                self._bits.setdefault(piece[:size], ())
+                self._bits.setdefault(piece[:size], b"")
         self._told: dict[str, Bits] = {}
         # By these most places within a word are passed over.
         self.starts = frozenset(piece[:SURE] for piece in bits)
         self.short = frozenset(piece for piece in bits if len(piece) < SURE)
+
+    def __getstate__(self) -> tuple[dict[str, bytes], frozenset[str], frozenset[str]]:
+        return self._bits, self.starts, self.short  # what was worked out since is no part of it
+
+    def __setstate__(self, state: tuple[dict[str, bytes], frozenset[str], frozenset[str]]) -> None:
+        self._bits, self.starts, self.short = state
+        self._told = {}
 
     def within(self, piece: str) -> Bits:
         """The same at any place of a word: nothing nearly everywhere."""
@@ -84,7 +95,7 @@ class Beginnings:
         if told is None:
             told, bits = self._together(known[:-1]) if known else 0, self._bits[known]
             if bits:
-                told |= mask(bits)
+                told |= mask(memoryview(bits).cast("I"))
             self._told[known] = told
         return told
 
@@ -108,6 +119,9 @@ class Index:
     first: int  # the first gate of the first group
     seen: dict[str, Known] = field(default_factory=dict, compare=False)
     told: dict[str, Tells] = field(default_factory=dict, compare=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "seen": {}, "told": {}}  # words are learned anew in each process
 
     def worth_trying(self, words: str) -> list[tuple[int, Places]]:
         """The patterns of the first group that may match these lower case words, in order, and where they may begin;
@@ -211,19 +225,7 @@ def _keep(words: dict[str, Kept], word: str, what: Kept, most: int) -> None:
             words.pop(old, None)  # another thread may have forgotten it already
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage is looked for: of what is built here none is any, and the looking took a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_uncollected()
+@uncollected()
 def index(patterns: Iterable[Sequence[Gate]], later: Iterable[Sequence[Gate]] = ()) -> Index:
     """The index of patterns by their gates, numbered as they come; what is asked for later is numbered apart."""
     behind = [(number, gate) for number, some in enumerate(later) for gate in some]

@@ -11,16 +11,15 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from makegood.wording.fragments import Fragments, UnknownFragment, spaced
-from makegood.wording.language import PACKS, known_languages
+from makegood.wording.language import known_languages
 from makegood.wording.pattern import Pattern
 from makegood.wording.prefilter import Index, index
 from makegood.wording.reading import KINDS
-from makegood.wording.stored import stored
+from makegood.wording.stored import PACKS, made_once, stored
 
 COMPONENT, FAULT, SIGN = "component", "fault", "sign"
 SORTS = (COMPONENT, FAULT, SIGN)
@@ -107,8 +106,7 @@ class Rule:
     least_unowned: int = NEVER  # the same in a letter in which nobody says that it was them
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """One pattern to be tried: of which rule, in which of its matches."""
 
     rule: Rule
@@ -140,9 +138,12 @@ def book(code: str, packs: tuple[Path, ...] = ()) -> Book:
         BadPack: a pack can't be read; nothing of it is used.
         KeyError: nobody has written rules for that language.
     """
-    if code not in known_languages():
-        raise KeyError(code)
-    return _with_packs(code, packs)
+    return _with_packs(code, packs) if packs else _our_own(code)
+
+
+@made_once
+def _our_own(code: str) -> Book:
+    return _book(code, _of_language(code)[1])
 
 
 @cache
@@ -162,12 +163,12 @@ def _with_packs(code: str, packs: tuple[Path, ...]) -> Book:
         for rule in _rules(pack, fragments, rules):
             _sound(pack, rule)
             rules[rule.id] = _joined(rules[rule.id], rule) if rule.id in rules else rule
+    return _book(code, rules)
+
+
+def _book(code: str, known: Mapping[str, Rule]) -> Book:
     order = {SIGN: 0, COMPONENT: 1, FAULT: 2}
-    ordered = dict(sorted(rules.items(), key=lambda pair: order[pair[1].sort]))
-    return _book(code, ordered)
-
-
-def _book(code: str, rules: Mapping[str, Rule]) -> Book:
+    rules = dict(sorted(known.items(), key=lambda pair: order[pair[1].sort]))
     trials = tuple(
         Trial(rule, match, number, pattern, (rule.id, number))
         for rule in rules.values()
@@ -215,14 +216,14 @@ def _written_in(pack: Path) -> str:
     return code
 
 
-def _toml(file: Traversable) -> dict[str, Any]:
+def _toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadPack(f"{file} is not TOML: {fault}. Mend that line.") from None
 
 
-def _fragments(pack: Traversable, known: Fragments) -> Fragments:
+def _fragments(pack: Path, known: Fragments) -> Fragments:
     file = pack.joinpath("fragments.toml")
     if not file.is_file():
         return known
@@ -236,7 +237,7 @@ def _unnamed(where: str, name: UnknownFragment) -> BadPack:
     return BadPack(f"{where} uses {{{name.args[0]}}}, which no fragments.toml names. Name it there, above.")
 
 
-def _rules(pack: Traversable, fragments: Fragments, known: Mapping[str, Rule]) -> list[Rule]:
+def _rules(pack: Path, fragments: Fragments, known: Mapping[str, Rule]) -> list[Rule]:
     folder = pack.joinpath("rules")
     if not folder.is_dir():
         raise BadPack(f"{pack} has no folder rules. Put one file a rule into it.")
@@ -246,7 +247,7 @@ def _rules(pack: Traversable, fragments: Fragments, known: Mapping[str, Rule]) -
     return [_rule(file, _toml(file), fragments, known) for file in files]
 
 
-def _rule(file: Traversable, data: dict[str, Any], fragments: Fragments, known: Mapping[str, Rule]) -> Rule:
+def _rule(file: Path, data: dict[str, Any], fragments: Fragments, known: Mapping[str, Rule]) -> Rule:
     strange = data.keys() - RULE_KEYS
     if strange:
         raise BadPack(
@@ -273,7 +274,7 @@ def _rule(file: Traversable, data: dict[str, Any], fragments: Fragments, known: 
     )  # fmt: skip
 
 
-def _complete(file: Traversable, data: Mapping[str, Any], *, adds: bool) -> None:
+def _complete(file: Path, data: Mapping[str, Any], *, adds: bool) -> None:
     sort = data.get("sort", FAULT)
     if sort not in SORTS:
         raise BadPack(f'{file} says sort = "{sort}"; use {_list(SORTS)}.')
@@ -287,7 +288,7 @@ def _complete(file: Traversable, data: Mapping[str, Any], *, adds: bool) -> None
         raise BadPack(f"{file} needs a [[match]] with patterns, and examples that show that it works.")
 
 
-def _match(file: Traversable, entry: Mapping[str, Any], fragments: Fragments) -> Match:
+def _match(file: Path, entry: Mapping[str, Any], fragments: Fragments) -> Match:
     strange = entry.keys() - MATCH_KEYS
     if strange or not entry.get("any") or not isinstance(entry.get("points", 0), int):
         raise BadPack(f"A [[match]] of {file} needs any = [patterns] and may have {_list(MATCH_KEYS)}.")
@@ -315,7 +316,9 @@ def _pattern(pattern: str, fragments: Fragments, where: str) -> Pattern:
     """A pattern, and what each match of it needs, so that it is tried on few sentences."""
     try:
         whole = spaced(fragments.expand(pattern))
-        return Pattern(whole, fragments.gates(pattern), fragments.compiled)
+        return Pattern(
+            whole, fragments.gates(pattern), fragments.stored.compiled if fragments.stored else re.compile
+        )
     except UnknownFragment as name:
         raise _unnamed(where, name) from None
     except re.error as fault:
@@ -329,4 +332,4 @@ def _list(words: Sequence[str] | frozenset[str] | set[str]) -> str:
 @cache
 def kinds() -> Mapping[str, Mapping[str, Any]]:
     """What each kind of message wants, from `packs/kinds.toml`."""
-    return _toml(PACKS.joinpath("kinds.toml"))
+    return stored("en").whole("kinds", lambda: _toml(PACKS.joinpath("kinds.toml")))

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from makegood.wording.commitments import promises, reads_commitments
 from makegood.wording.commitments.words import commit_words
-from makegood.wording.language import lower
-from makegood.wording.rulebook import book
+from makegood.wording.language import lower, spoken_in
+from makegood.wording.rulebook import book, kinds
 from makegood.wording.stored import stored
 
 ANY_MOMENT = datetime(2025, 6, 11, 9, 30, tzinfo=UTC)  # only loads the grammar of dates
@@ -23,7 +23,7 @@ def warm(language: str = "en") -> None:
     Raises:
         KeyError: there is no pack for the language.
     """
-    rules = book(language)
+    rules, _, _ = book(language), kinds(), spoken_in("We are sorry.")
     for trial in rules.trials:
         for pattern in (trial.pattern, *trial.match.guards, *trial.match.unless):
             _ = pattern.compiled

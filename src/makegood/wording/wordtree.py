@@ -37,6 +37,13 @@ class Node(Generic[Leaf]):
     classes: list[tuple[str, str, Node[Leaf]]] = field(default_factory=list)
     leaf: Leaf | None = None
 
+    def __reduce__(self) -> tuple[type[Node[Leaf]], tuple[object, ...]]:
+        return Node, (
+            self.words,
+            self.classes,
+            self.leaf,
+        )  # read back twice as fast as by the names of its fields
+
     def grow(self, wordings: Iterable[str], leaf: Leaf) -> None:
         """Add every way to say the wordings. Of two that say the same, the later one counts."""
         for wording in wordings:

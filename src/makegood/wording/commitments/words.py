@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from makegood.wording.gates import Gate, gates
-from makegood.wording.language import PACKS, flat, lower
+from makegood.wording.language import flat, lower
 from makegood.wording.pattern import Pattern
 from makegood.wording.pieces import Reader
 from makegood.wording.prefilter import Index, index
-from makegood.wording.stored import Stored, stored
+from makegood.wording.stored import PACKS, Stored, made_once, stored
 from makegood.wording.wordtree import Node, longest
 
 WORD = re.compile(r"'(?:ll|m|re|ve|d)\b|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\.{2,}|[^\w\s]|_")
@@ -102,7 +102,7 @@ def reads_commitments(code: str) -> bool:
     return PACKS.joinpath(code, "commitments.toml").is_file()
 
 
-@cache
+@made_once
 def commit_words(code: str) -> CommitWords:
     """How the language with this code commits people. Raises KeyError when nobody has written it down."""
     if not reads_commitments(code):

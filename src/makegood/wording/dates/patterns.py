@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from makegood.wording.language import PACKS
+from makegood.wording.stored import PACKS, made_once
 from makegood.wording.wordtree import Node
 
 
@@ -67,7 +67,7 @@ class DateWords:
     negations: frozenset[str]
 
 
-@cache
+@made_once
 def date_words(code: str) -> DateWords:
     """How the language with this code says when.
 
