@@ -6,7 +6,6 @@ No Django here, so that the command line can refuse before it starts anything.
 from __future__ import annotations
 
 import os
-import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -122,6 +121,8 @@ def connection_parts(database_url: str) -> dict[str, str]:
 
 
 def _make_secret(path: Path) -> str:
+    import secrets
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix="secret.")  # mode 600
     with os.fdopen(handle, "w") as file:

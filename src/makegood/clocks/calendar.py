@@ -7,7 +7,6 @@ wall time means on the two days a year when the clocks change is decided here, o
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
-from importlib.metadata import version
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from makegood.clocks.words import Unreadable
@@ -76,6 +75,8 @@ def zone_named(zone: str) -> ZoneInfo:
 @cache
 def data_version() -> str:
     """Which time zone and holiday data worked a deadline out, to be kept beside it."""
+    from importlib.metadata import version
+
     return f"tzdata {version('tzdata')}, holidays {version('holidays')}"
 
 
