@@ -218,3 +218,10 @@ def test_a_wish_behind_the_second_deed_leaves_the_first_a_promise():
         "I'll send you a copy and will gladly add the original if you like.", NOW, "America/Chicago"
     )
     assert [(one.action.partition(" ")[0], one.is_offer) for one in found] == [("send", False), ("add", True)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Bram is working on", "Bram is working on.", "I can finish it as soon as you"]
+)
+def test_a_sentence_that_breaks_off_is_read(text):
+    assert commitments(text, NOW, "America/Chicago") is not None

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_DAY = "|".join(WEEKDAYS)
-_MONTH = "|".join(MONTHS)
-NAMED = re.compile(
-    rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b|\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b"
-    rf"|\b(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})\b|\b(?P<near>today|tonight|tomorrow)\b|\b(?P<weekday>{_DAY})\b"
-)
+NEVER = "(?!)"
 
 
-def days_named(small: str, today: date) -> Iterator[tuple[date, int, int]]:
+@dataclass(frozen=True)
+class DayNames:
+    """How a language names days: `near` in days from today. Where nobody wrote it down, only figures are read."""
+
+    weekdays: tuple[str, ...]  # from Monday on
+    months: tuple[str, ...]
+    near: Mapping[str, int]
+    pattern: re.Pattern[str]
+
+
+def day_names(data: Mapping[str, Any]) -> DayNames:
+    """Read from a pack; {} knows no names."""
+    weekdays, months, near = data.get("weekdays", ()), data.get("months", ()), data.get("near", {})
+    ordinal, month = "|".join(data.get("ordinals", ())), "|".join(months) or NEVER
+    pattern = re.compile(
+        rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
+        rf"|\b(?P<day>\d{{1,2}})(?:{ordinal})?(?: {data.get('of', NEVER)})? (?P<month>{month})\b"
+        rf"|\b(?P<month2>{month}) (?P<day2>\d{{1,2}})\b"
+        rf"|\b(?P<near>{'|'.join(near) or NEVER})\b|\b(?P<weekday>{'|'.join(weekdays) or NEVER})\b"
+    )
+    return DayNames(tuple(weekdays), tuple(months), near, pattern)
+
+
+def days_named(small: str, today: date, names: DayNames) -> Iterator[tuple[date, int, int]]:
     """Every day that a lower case sentence names, from today on, with its place."""
-    for found in NAMED.finditer(small):
-        day = _day(found, today)
+    for found in names.pattern.finditer(small):
+        day = _day(found, today, names)
         if day is not None and day >= today:
             yield day, found.start(), found.end()
 
 
-def _day(found: re.Match[str], today: date) -> date | None:
+def _day(found: re.Match[str], today: date, names: DayNames) -> date | None:
     if found["iso"]:
         return _valid(*(int(part) for part in found["iso"].split("-")))
     if found["near"]:
-        return today + timedelta(days=found["near"] == "tomorrow")
+        return today + timedelta(days=names.near[found["near"]])
     if found["weekday"]:
-        return today + timedelta(days=(WEEKDAYS.index(found["weekday"]) - today.weekday()) % 7)
-    month = MONTHS.index(found["month"] or found["month2"]) + 1
+        return today + timedelta(days=(names.weekdays.index(found["weekday"]) - today.weekday()) % 7)
+    month = names.months.index(found["month"] or found["month2"]) + 1
     day = _valid(today.year, month, int(found["day"] or found["day2"]))
     return _valid(today.year + 1, month, day.day) if day and day < today - timedelta(days=180) else day
 

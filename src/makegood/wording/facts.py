@@ -7,35 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from makegood.wording.days import days_named
-from makegood.wording.language import lower
+from makegood.wording.language import FactWords, lower
+from makegood.wording.language import language as spoken
 from makegood.wording.letter import Letter
 from makegood.wording.likeness import share_of
 from makegood.wording.reading import Context, Place
 
 TOO_LIKE = 0.60  # behaviour C04
 GRAVE = ("S1", "S2", "S3")
-SYMBOLS = {
-    "$": "USD",
-    "£": "GBP",
-    "€": "EUR",
-    "dollars": "USD",
-    "bucks": "USD",
-    "pounds": "GBP",
-    "euros": "EUR",
-    "euro": "EUR",
-}
-AMOUNT = re.compile(
-    r"(?P<symbol>[$£€])\s?(?P<figure>\d[\d,.]*)(?P<k>k)?\b"
-    r"|\b(?P<figure2>\d[\d,.]*)\s?(?P<unit>dollars|bucks|pounds|euros?|usd|gbp|eur|chf|mxn|cad|aud)\b"
-)
-GIVEN = re.compile(
-    r"\b(?:refund|credit|pay|give|giving|offer|off|waive|compensat|reimburs|cover|return|deduct|reduce|discount)[a-z]*"
-)
-HAND = re.compile(r"\b(?:will|'ll|is going to|is|can|brings?|sends?|calls?|does|fixes|has)\b")
-SAID_YES = re.compile(
-    r" (?:has |have |is )?(?:already |kindly )?"
-    r"(?:agreed|approved|confirmed|accepted|on board|fine with|said (?:yes|so))\b"
-)
+SYMBOLS = {"$": "USD", "£": "GBP", "€": "EUR"}
 CLAUSE_END = re.compile(r"[.!?;\n]")
 
 
@@ -70,7 +50,7 @@ def _dates(letter: Letter, context: Context) -> Iterator[Against]:
         if not letter.holds(at, ("repair_dated", "next_word", "commitment")):
             continue
         start = letter.sentences[at].start
-        for day, one, two in days_named(letter.small[at], context.today):
+        for day, one, two in days_named(letter.small[at], context.today, letter.tongue.days):
             if day not in context.promised:
                 place = letter.place(start + one, start + two)
                 yield Against("unpromised_date", (place,), {"words": place.text})
@@ -89,18 +69,12 @@ def _amounts(letter: Letter, context: Context) -> Iterator[Against]:
 def given_amounts(letter: Letter) -> Iterator[tuple[Place, int, str]]:
     """The sums that the letter gives: where, in minor units, and in which currency."""
     for at in letter.written:
-        small, start = letter.small[at], letter.sentences[at].start
-        if not GIVEN.search(small):
-            continue
-        for found in AMOUNT.finditer(small):
-            minor = _minor(found["figure"] or found["figure2"])
-            unit = found["symbol"] or found["unit"]
-            if minor is not None:
-                place = letter.place(start + found.start(), start + found.end())
-                yield place, minor * (1000 if found["k"] else 1), SYMBOLS.get(unit, unit.upper())
+        start = letter.sentences[at].start
+        for one, two, minor, currency in _sums(letter.small[at], letter.tongue.facts):
+            yield letter.place(start + one, start + two), minor, currency
 
 
-def sums_given(text: str) -> list[tuple[int, str]]:
+def sums_given(text: str, *, language: str = "en") -> list[tuple[int, str]]:
     """The sums that one line gives, in hundredths, each with its currency; none where it gives nothing.
 
     >>> sums_given("We agreed on a credit of $400.")
@@ -108,15 +82,16 @@ def sums_given(text: str) -> list[tuple[int, str]]:
     >>> sums_given("I call her at 400 Main Street.")
     []
     """
-    small = lower(text)
-    if not GIVEN.search(small):
-        return []
-    found = []
-    for one in AMOUNT.finditer(small):
-        minor, unit = _minor(one["figure"] or one["figure2"]), one["symbol"] or one["unit"]
+    return [(minor, currency) for _, _, minor, currency in _sums(lower(text), spoken(language).facts)]
+
+
+def _sums(small: str, words: FactWords) -> Iterator[tuple[int, int, int, str]]:
+    """Each sum of a sentence that gives something: its place, hundredths and currency."""
+    for found in words.amount.finditer(small) if words.gives.search(small) else ():
+        minor, unit = _minor(found["figure"] or found["figure2"]), found["symbol"] or found["unit"]
         if minor is not None:
-            found.append((minor * (1000 if one["k"] else 1), SYMBOLS.get(unit, unit.upper())))
-    return found
+            currency = SYMBOLS.get(unit) or words.units.get(unit) or unit.upper()
+            yield found.start(), found.end(), minor * (1000 if found["k"] else 1), currency
 
 
 def _minor(figure: str) -> int | None:
@@ -155,8 +130,9 @@ def _doers(letter: Letter, context: Context) -> Iterator[Against]:
 
 def _promises(letter: Letter, place: Place) -> bool:
     """Whether the words after a name make it do something, other than say yes."""
+    words = letter.tongue.facts
     behind = CLAUSE_END.split(lower(letter.text[place.end : place.end + 24]), maxsplit=1)[0]
-    return HAND.search(behind) is not None and SAID_YES.match(behind) is None
+    return words.does.search(behind) is not None and words.said_yes.match(behind) is None
 
 
 def _earlier(letter: Letter, context: Context) -> Iterator[Against]:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from makegood.wording.days import DayNames, day_names
 from makegood.wording.stored import PACKS, made_once, stored
 
 APOSTROPHES = str.maketrans("’‘ʼ`´“”", "'''''\"\"")
@@ -20,6 +21,22 @@ PLAIN: dict[int, str | int] = {
     **{code: " " for code in range(LAST_SPACE + 1) if chr(code).isspace()},
 }
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+AMOUNT = r"(?P<symbol>[$£€])\s?(?P<figure>\d[\d,.]*)(?P<k>k)?\b|\b(?P<figure2>\d[\d,.]*)\s?(?P<unit>UNITS)\b"
+CODES = ("usd", "gbp", "eur", "chf", "mxn", "cad", "aud")
+NEVER = "(?!)"
+
+
+@dataclass(frozen=True)
+class FactWords:
+    """How a language names sums and who does something; where nobody wrote it down, nothing is found."""
+
+    units: Mapping[str, str]  # word -> currency
+    amount: re.Pattern[str]
+    gives: re.Pattern[str]  # a sum beside it is given
+    does: re.Pattern[str]  # behind a name
+    said_yes: re.Pattern[str]  # behind a name, and nothing is done
 
 
 @dataclass(frozen=True)
@@ -43,6 +60,11 @@ class Language:
     postscript: re.Pattern[str]
     joint: re.Pattern[str]
     asks: re.Pattern[str]  # a question without its mark
+    clause_ends: re.Pattern[str]
+    ending_too: frozenset[str]  # of `ending` those that are words as well: only with a capital
+    disclaims_alone: frozenset[str]  # of these one is enough for a disclaimer
+    days: DayNames
+    facts: FactWords
     ourselves: re.Pattern[str] | None  # I and we, where a verb does not say them by itself
 
 
@@ -74,6 +96,7 @@ def language(code: str) -> Language:
     """
     data: dict[str, Any] = tomllib.loads(PACKS.joinpath(code, "language.toml").read_text(encoding="utf-8"))
     sets: dict[str, Any] = {name: frozenset(data[name]) for name in SETS}
+    sets |= {name: frozenset(data.get(name, ())) for name in MORE_SETS}
     patterns: dict[str, Any] = _patterns(data)
     ours = "|".join(data.get("ourselves", ()))
     return Language(
@@ -81,12 +104,15 @@ def language(code: str) -> Language:
         name=data["name"],
         disclaimer=tuple(data["disclaimer"]),
         ourselves=re.compile(rf"\b(?:{ours})\b") if ours else None,
+        days=day_names(data.get("days", {})),
+        facts=_fact_words(data.get("facts", {})),
         **sets,
         **patterns,
     )
 
 
 SETS = ("titles", "numbered", "ending", "starters", "function_words")
+MORE_SETS = ("ending_too", "disclaims_alone")
 
 
 def _patterns(data: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
@@ -100,8 +126,20 @@ def _patterns(data: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
         "subject": re.compile(rf"(?:{subject}): ?"),
         "postscript": re.compile(rf"(?:{_either(data['postscript'])})[.:]? "),
         "asks": re.compile(data["asks"]),
+        "clause_ends": re.compile(data.get("clause_ends", "[,;:–]")),
         "joint": re.compile(rf" (?:{_either(data['joints'])}) "),
     }
+
+
+def _fact_words(data: Mapping[str, Any]) -> FactWords:
+    units: dict[str, str] = data.get("units", {})
+    return FactWords(
+        units=units,
+        amount=re.compile(AMOUNT.replace("UNITS", _either([*units, *CODES]))),
+        gives=re.compile(data.get("gives", NEVER)),
+        does=re.compile(data.get("does", NEVER)),
+        said_yes=re.compile(data.get("said_yes", NEVER)),
+    )
 
 
 def _either(words: Iterable[str]) -> str:

@@ -169,7 +169,7 @@ def _ending(rows: list[tuple[int, str]], parts: list[str], tongue: Language) -> 
             signing = delimited or not _tells(words) or _disclaims(small, tongue)
             parts[at] = SIGNATURE if signing else OWN
         elif _disclaims(small, tongue) and order and small.count(" ") > SIGNING_WORDS:
-            parts[at] = SIGNATURE if "virus" in small or "intended" in small else OWN
+            parts[at] = SIGNATURE if any(word in small for word in tongue.disclaims_alone) else OWN
     _name_alone(rows, parts, own)
 
 

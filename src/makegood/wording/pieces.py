@@ -6,6 +6,7 @@ took most of the first second. A fragment that a pattern can't do without is kno
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -13,15 +14,12 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns that agrees with `re`
 from typing import Any
 
+from makegood.wording.stored import PACKS
+
 FIRST, LAST = "\x02", "\x03"  # bound to the first or the last letter of a word
 SHORTEST, LONGEST = 2, 5  # characters of a piece
 COMMON = {0: 1.0, 1: 0.05, 2: 0.5, 3: 0.08, 4: 0.02, 5: 0.006}  # about how many sentences hold one that long
 COMMON_ALONE = {1: 0.3, 2: 0.08, 3: 0.02, 4: 0.008, 5: 0.004}  # the same as a whole word
-COMMON_WORDS = frozenset({
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "he", "i", "in", "is",
-    "it", "not", "of", "on", "or", "our", "so", "that", "the", "this", "to", "was", "we", "were", "will", "with", "you",
-    "your",
-})  # fmt: skip
 COMMON_WORD = 0.35
 MARKS = frozenset("{}[]<>%#$_*:;")  # rare enough to be a piece alone
 DIGIT = "\\d"  # stands for any figure
@@ -216,9 +214,15 @@ def commonness(pieces: Pieces) -> tuple[float, list[str]]:
 
 
 @cache
+def _commonest() -> frozenset[str]:
+    words: dict[str, list[str]] = tomllib.loads(PACKS.joinpath("commonest.toml").read_text(encoding="utf-8"))
+    return frozenset().union(*words.values())
+
+
+@cache
 def _common(piece: str) -> float:
     core = piece.strip(FIRST + LAST)
     if len(piece) - len(core) == len(FIRST + LAST):
-        return COMMON_WORD if core in COMMON_WORDS else COMMON_ALONE[len(core)]
+        return COMMON_WORD if core in _commonest() else COMMON_ALONE[len(core)]
     share = COMMON[len(core)]
     return share if len(piece) == len(core) else max(share / 2, 0.3 if len(core) == 1 else 0)

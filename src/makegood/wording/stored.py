@@ -160,7 +160,7 @@ def stored(code: str) -> Stored:
         raise KeyError(code)
     return Stored(
         pack / "__pycache__" / f"patterns.{sys.implementation.cache_tag}",
-        _mark([*(HERE / name for name in MADE_BY), pack / "fragments.toml"]),
+        _mark([*(HERE / name for name in MADE_BY), PACKS / "commonest.toml", pack / "fragments.toml"]),
         _mark(sorted(file for ending in ("py", "toml") for file in HERE.rglob(f"*.{ending}"))),
         code,
     )

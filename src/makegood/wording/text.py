@@ -147,9 +147,7 @@ def _not_an_abbreviation(word: str, following: str, tongue: Language) -> bool:
         return False
     if INITIAL.fullmatch(word):
         return not following[:1].isupper()
-    if small in tongue.ending and (
-        "." in small or word[:1].isupper() or small not in ("am", "sun", "sat", "mar")
-    ):
+    if small in tongue.ending and ("." in small or word[:1].isupper() or small not in tongue.ending_too):
         return following[:1].isupper() and lower(following) in tongue.starters
     return not (small.isdigit() and len(small) < 3 and following[:1].islower())
 

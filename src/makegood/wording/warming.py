@@ -23,17 +23,18 @@ def warm(language: str = "en") -> None:
     Raises:
         KeyError: there is no pack for the language.
     """
-    rules, _, _ = book(language), kinds(), spoken_in("We are sorry.")
+    rules, _ = book(language), kinds()
     for trial in rules.trials:
         for pattern in (trial.pattern, *trial.match.guards, *trial.match.unless):
             _ = pattern.compiled
     for rule in rules.rules.values():
         for text in rule.examples:
             rules.index.worth_trying(lower(text))  # the words of most mail are known then
+        spoken_in(" ".join(rule.examples[:1]))
     if reads_commitments(language):
         for wording in commit_words(language).arranged:
             _ = wording.pattern.compiled
-        promises("I will send it on Friday by 4 pm.", ANY_MOMENT, "UTC", language=language)
+        promises(commit_words(language).example, ANY_MOMENT, "UTC", language=language)
 
 
 def keep(language: str = "en") -> bool:

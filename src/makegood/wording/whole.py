@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -33,7 +32,6 @@ def whole_faults(
 MOST_TO_BE_DONE = 2
 CALLS = ("next_word", "commitment")
 HELPING = ("responsibility", "their_impact", "repair_dated", "next_word", "prevention")
-CLAUSE_ENDS = re.compile(r"[,;:–]| (?:and|then|plus|but) ")
 
 
 def _owner(letter: Letter, kind: str) -> Iterator[tuple[str, tuple[Place, ...]]]:
@@ -131,7 +129,9 @@ def _mishaps(letter: Letter) -> list[Hit]:
         for hit in letter.hits.get(id_, ()):
             if id_ == "mishap" or (hit.sentence in by_sentence and not letter.holds(hit.sentence, HELPING)):
                 start = letter.sentences[hit.sentence].start
-                clause = len(CLAUSE_ENDS.findall(letter.small[hit.sentence], 0, hit.end - start))
+                clause = len(
+                    letter.tongue.clause_ends.findall(letter.small[hit.sentence], 0, hit.end - start)
+                )
                 by_sentence.setdefault(hit.sentence, {}).setdefault(clause, hit)
     rows = [
         list(clauses.values()) for clauses in by_sentence.values() if len(clauses) >= MOST_REASON_SENTENCES

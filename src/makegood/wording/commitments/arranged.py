@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, happens_anyway, is_hedged, is_wished, stands_free
 from makegood.wording.commitments.own_affairs import is_own_affair
-from makegood.wording.commitments.words import Arranged, CommitWords, Token
+from makegood.wording.commitments.words import Arranged, CommitWords, Token, follows
 from makegood.wording.language import flat, lower
 
 LONGEST = 22  # words; who writes longer sentences does not leave out who and will
 BEHIND = 16  # characters behind a wording that still belong to it
 SHORTEST, LONGEST_OF_PARTS = 4, 34  # words of a part, and of a sentence that is read in parts
 NAMED_BY = 7  # words in which a line says what it is about
-BETWEEN = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "so", "then", "(", ")"})
 
 
 def arranged(sentence: Sentence) -> tuple[Frame, ...]:
@@ -43,7 +42,7 @@ def arranged(sentence: Sentence) -> tuple[Frame, ...]:
         if needs in frames or not (is_short or wording.anywhere):
             continue
         found = wording.pattern.first(plain if wording.names else small, places)
-        if found is None or (opened and not _after_opening(small, found.start())):
+        if found is None or (opened and not _after_opening(sentence, small, found.start())):
             continue
         frame = _frame(sentence, small, wording, found, needs)
         if frame is not None:
@@ -53,14 +52,15 @@ def arranged(sentence: Sentence) -> tuple[Frame, ...]:
     return tuple(frames.values())
 
 
-def _after_opening(small: str, start: int) -> bool:
+def _after_opening(sentence: Sentence, small: str, start: int) -> bool:
     """ "Until I have it, the writing comes to you", "if it has not moved by noon I'm driving it up".
 
     A wording that begins where the sentence does ("if need be, we fly it in") knows how it opens.
     """
+    tongue = sentence.tongue
     if not start:
-        return small.startswith("if ")
-    return "," in small[:start] or small.startswith(("i ", "i'", "we ", "we'"), start)
+        return sentence.words[0].text in tongue["if"]
+    return "," in small[:start] or tongue.patterns["begins_with_us"].match(small, start) is not None
 
 
 def _frame(
@@ -75,7 +75,7 @@ def _frame(
     if any(pattern.search(clause) for pattern in sentence.tongue.not_arranged):
         return None
     opens_at = sentence.clause_start(first)
-    if sentence.text_at(opens_at - 1) == "and":
+    if sentence.text_at(opens_at - 1) in sentence.tongue["and"]:
         opens_at = sentence.clause_start(opens_at - 1)
     if wording.dated and happens_anyway(sentence, opens_at, max(first, verb)):
         return None
@@ -85,33 +85,34 @@ def _frame(
         return None
     if is_own_affair(sentence, opens_at, max(first, verb)):
         return None
-    if [sentence.text_at(first - 2), sentence.text_at(first - 1)] == YOU_AND:
+    if first > 1 and follows(sentence.tongue.rows["you_and"], sentence.words, first - 2):
         return None  # "you and Greta will keep it": what the reader does
-    frame = Frame(first, max(first, verb), _who(small[found.start() :]), needs)
+    frame = Frame(first, max(first, verb), _who(small, sentence.tongue, found.start()), needs)
     return frame if _stands(sentence, frame) else None
-
-
-YOU_AND = ["you", "and"]
 
 
 def _is_of_nobody(sentence: Sentence) -> bool:
     """ "She will send it on Monday": whose side she is on was not said, and nothing is for the reader."""
     words, tongue = sentence.words, sentence.tongue
-    if words[0].text not in tongue["he_or_she"] or words[0].text in SOMEBODY or len(words) < LEAST:
+    if words[0].text not in tongue["he_or_she"] or words[0].text in tongue["somebody"] or len(words) < LEAST:
         return False
-    if words[1].text not in tongue["will"] and words[1].text not in ("is", "are"):
+    if words[1].text not in tongue["will"] and words[1].text not in tongue["is"]:
         return False
     verb = words[sentence.over_adverbs(2)] if sentence.over_adverbs(2) < len(words) else words[-1]
-    does = "doing" in verb.classes or (verb.text in tongue["deeds"] and verb.text not in ("be", "come"))
+    does = "doing" in verb.classes or (
+        verb.text in tongue["deeds"] and verb.text not in tongue["is_or_comes"]
+    )
     return does and not any(word.text in tongue["their_own"] for word in words)
 
 
-SOMEBODY, LEAST = ("someone", "somebody"), 4
+LEAST = 4  # words
 
 
 def _travels(sentence: Sentence, at: int) -> bool:
     text, tongue = sentence.text_at(at), sentence.tongue
-    return text in tongue["travelling"] or (text in tongue["going"] and sentence.text_at(at + 1) == "to")
+    return text in tongue["travelling"] or (
+        text in tongue["going"] and sentence.text_at(at + 1) in tongue["to"]
+    )
 
 
 def _is_own_way(sentence: Sentence, opens: int, first: int) -> bool:
@@ -123,8 +124,8 @@ def _is_own_way(sentence: Sentence, opens: int, first: int) -> bool:
         before -= 1
     if before < 1 or words[before].text not in tongue["am"] or words[before - 1].text not in tongue["me"]:
         return False
-    for_them = tongue["their_own"] | tongue["at_work"]
-    return not any(word.text in for_them or word.text == "with" for word in words[going:])
+    for_them = tongue["their_own"] | tongue["at_work"] | tongue["with"]
+    return not any(word.text in for_them for word in words[going:])
 
 
 def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
@@ -147,9 +148,9 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
         return ()
     is_short = len(sentence.words) <= LONGEST and not tongue.not_a_line.search(small)
     if is_short and not _names_an_event(sentence.words, tongue):
-        return (Frame(0, len(sentence.words) - 1, _who(small), "dated", is_whole=True),)
+        return (Frame(0, len(sentence.words) - 1, _who(small, tongue), "dated", is_whole=True),)
     return tuple(
-        Frame(first, last, _who(part), "dated", is_whole=True)
+        Frame(first, last, _who(part, tongue), "dated", is_whole=True)
         for first, last in _parts(sentence)
         for part in [small[sentence.words[first].start : sentence.words[last].end]]
         if tongue.between_us.search(part)
@@ -176,7 +177,7 @@ def _parts(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """The first and the last word of each part between stops and "and", long enough to say something."""
     first = 0
     for at, word in enumerate([*(word.text for word in sentence.words), ";"]):
-        if word in BETWEEN:
+        if word in sentence.tongue["parts"]:
             if SHORTEST <= at - first <= LONGEST and at - first < len(sentence.words):
                 yield first, at - 1
             first = at + 1
@@ -195,5 +196,5 @@ def _stands(sentence: Sentence, frame: Frame) -> bool:
     )
 
 
-def _who(words: str) -> str:
-    return "I" if words.startswith(("i ", "i'", "im ", "ive ", "ill ")) else "we"
+def _who(words: str, tongue: CommitWords, start: int = 0) -> str:
+    return "I" if tongue.patterns["begins_with_me"].match(words, start) else "we"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,9 +22,6 @@ from makegood.wording.language import lower
 from makegood.wording.text import written
 
 MARKS = frozenset(',.;:!?()"')  # of these none begins a time
-LOST_APOSTROPHE = re.compile(
-    r"(?<=[a-zA-Z])\?(?=(?:ll|re|ve|s|t|d|m)\b)"
-)  # "I?ll", as old mail servers left it
 SHORT = 80  # characters of an action
 DEADLINES = ("by", "before", "within")
 Time = Resolved | Unclear | Undated
@@ -77,7 +73,7 @@ def commitments(
     tongue = commit_words(language)
     people = frozenset(part for name in ours for part in lower(name).split())
     found: list[Found] = []
-    plain = LOST_APOSTROPHE.sub("'", text) if "?" in text else text
+    plain = _with_apostrophes(text, tongue)
     for part in written(plain, spoken(language)):
         found += _in_sentence(text, part.start, _sentence(part.text, tongue), people, setting)
     return tuple(found)
@@ -85,9 +81,14 @@ def commitments(
 
 def promised_in(sentence: str, setting: Setting, *, language: str) -> tuple[Found, ...]:
     """What one sentence promises, which is known to be the writer's own; as `promises` finds it in a message."""
-    plain = LOST_APOSTROPHE.sub("'", sentence) if "?" in sentence else sentence
-    found = _in_sentence(sentence, 0, _sentence(plain, commit_words(language)), frozenset(), setting)
-    return tuple(one for one in found if not one.is_offer)
+    tongue = commit_words(language)
+    words = _sentence(_with_apostrophes(sentence, tongue), tongue)
+    return tuple(one for one in _in_sentence(sentence, 0, words, frozenset(), setting) if not one.is_offer)
+
+
+def _with_apostrophes(text: str, tongue: CommitWords) -> str:
+    """ "I?ll", as old mail servers left it, for "I'll"."""
+    return tongue.patterns["lost_apostrophe"].sub("'", text) if "?" in text else text
 
 
 def _sentence(text: str, tongue: CommitWords) -> Sentence:

@@ -11,7 +11,7 @@ from makegood.wording.commitments.guards import Sentence, is_hedged, is_wished, 
 from makegood.wording.commitments.our_side import of_ours
 from makegood.wording.commitments.subjectless import subjectless
 from makegood.wording.commitments.things import done_for_them
-from makegood.wording.commitments.words import Wording
+from makegood.wording.commitments.words import Wording, follows
 from makegood.wording.wordtree import Match, longest
 
 
@@ -37,12 +37,9 @@ def _frame(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
     if text in sentence.tongue.selves:
         if (frame := first_person(sentence, at)) is not None:
             return frame
-    elif text in LETS and (frame := let_me(sentence, at)) is not None:
+    elif text in sentence.tongue["lets"] and (frame := let_me(sentence, at)) is not None:
         return frame
     return of_ours(sentence, at, ours) or subjectless(sentence, at) or done_for_them(sentence, at)
-
-
-LETS = ("let", "allow")
 
 
 def _whole(sentence: Sentence, at: int) -> Frame | None:
@@ -59,7 +56,7 @@ def _idiom(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None:
         return None
     if sentence.is_question or not stands_free(sentence, at):
         return None
-    if found.leaf.dated and "please" in {word.text for word in sentence.words}:
+    if found.leaf.dated and any(word.text in sentence.tongue["please"] for word in sentence.words):
         return None
     if found.leaf.dated and _is_an_event(sentence, found.end - 1):
         return None
@@ -82,20 +79,11 @@ def _offered(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
     is_able = sentence.words[at].text in tongue["can"]
     if is_able and before in tongue["me"]:
         return None  # "anything that I can do": the first person has been read
-    if sentence.text_at(found.end - 1) in tongue["accepts"] | {"meet"} and _will_be(sentence, at):
+    last = sentence.text_at(found.end - 1)
+    if (last in tongue["accepts"] or last in tongue["meet"]) and _will_be(sentence, at):
         return None  # "I shall be glad to attend" accepts: the first person is read next
     needs = "deadline" if is_able else ""
     return Frame(at, found.end - 1, "I", needs, is_offer=True, is_whole=True)
-
-
-ANYWAY = {
-    ("have", "to"),
-    ("hear", "a"),
-    ("hear", "much"),
-    ("hear", "people"),
-    ("hear", "that"),
-    ("hear", "lots"),
-}
 
 
 def _will_be(sentence: Sentence, at: int) -> bool:
@@ -108,16 +96,16 @@ def _getting(sentence: Sentence, at: int, found: Match[Wording]) -> Frame | None
     tongue, words = sentence.tongue, sentence.words
     if sentence.is_question or is_hedged(sentence, at, found.end) or not stands_free(sentence, at):
         return None
-    if (words[found.end - 1].text, sentence.text_at(found.end)) in ANYWAY:
+    if follows(tongue.rows["anyway"], words, found.end - 1):
         return None  # "you will have to call them", "you will hear a lot of it"
     end = sentence.clause_end(found.end)
     from_us = any(
-        words[n].text in ("from", "by") and words[n + 1].text in tongue["us"]
+        words[n].text in tongue["from_or_by"] and words[n + 1].text in tongue["us"]
         for n in range(found.end - 1, end - 1)
     )
     if (found.leaf.from_us and not from_us) or (not from_us and _from_another(sentence, found.end - 1, end)):
         return None
-    if words[found.end - 1].text == "have" and "done" in (
+    if words[found.end - 1].text in tongue["have"] and "done" in (
         words[found.end].classes if found.end < len(words) else ()
     ):
         return None  # "you should have received it": past
@@ -129,18 +117,14 @@ def _from_another(sentence: Sentence, start: int, end: int) -> bool:
     """ "You'll hear from her", "from the bank": theirs to tell, unless it is one of our people."""
     words, tongue = sentence.words, sentence.tongue
     return any(
-        words[at].text == "from"
+        words[at].text in tongue["from"]
         and (
-            words[at + 1].text in FROM_THEM
-            or (words[at + 1].text == "the" and sentence.text_at(at + 2) in tongue["not_the"])
+            words[at + 1].text in tongue["from_them"]
+            or (words[at + 1].text in tongue["the"] and sentence.text_at(at + 2) in tongue["not_the"])
         )
         for at in range(start, end - 1)
     )
 
 
-FROM_THEM = ("her", "him", "them", "his", "their", "your")
-
-
 def _who(sentence: Sentence, at: int) -> str:
-    text = sentence.words[at].text
-    return "we" if text in ("we", "us", "our") else "I"
+    return "we" if sentence.words[at].text in sentence.tongue["we"] else "I"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,10 +14,6 @@ WHICH_REACH, HEDGE_REACH = 3, 4
 RUN_ON = 6
 SET_BETWEEN = 7
 PROGRAMME_REACH = 6
-# Adverbs of two words: "of course", "in fact", "at once", "without fail".
-STARTS = ("of", "in", "at", "without")
-ENDS = ("course", "fact", "turn", "once", "fail", "delay", "addition", "return", "due")
-VERBS_TOO = ("turn", "return", "delay", "fail")
 LONGEST_IN_LY = 7  # letters of a verb: "apply", "comply", "multiply" has one more and is rare
 
 
@@ -37,7 +32,8 @@ class Sentence:
 
     def over_adverbs(self, at: int) -> int:
         """The place behind words that change nothing: "also", "of course", ", then,"."""
-        adverbs = self.tongue["adverbs"]
+        tongue = self.tongue
+        adverbs, manner = tongue["adverbs"], tongue.manner
         while at < len(self.words):
             if self.words[at].text == ",":
                 inside = self._inside(at)
@@ -45,11 +41,11 @@ class Sentence:
                     return at
                 at = inside
             elif (text := self.words[at].text) not in adverbs:
-                if text[-2:] != "ly" or not self._is_a_manner(text):
+                if not text.endswith(manner) or not self._is_a_manner(text):
                     return at
-            elif text in STARTS and self.text_at(at + 1) not in ENDS:
+            elif text in tongue["adverb_opens"] and self.text_at(at + 1) not in tongue["adverb_ends"]:
                 return at
-            elif text in VERBS_TOO and self.text_at(at - 1) not in STARTS:
+            elif text in tongue["verbs_too"] and self.text_at(at - 1) not in tongue["adverb_opens"]:
                 return at  # "I will turn to it": no "in turn"
             at += 1
         return at
@@ -83,8 +79,8 @@ class Sentence:
     def subject_start(self, at: int) -> int:
         """Where the subject before a verb begins: at a joint; "and" between names belongs to it."""
         first = self.clause_start(at)
-        joined = first > 1 and self.words[first - 1].text in ("and", "&")
-        if joined and (self.words[first - 2].capital or self.words[first - 2].text == "you"):
+        joined = first > 1 and self.words[first - 1].text in self.tongue["and_too"]
+        if joined and (self.words[first - 2].capital or self.words[first - 2].text in self.tongue["you"]):
             first = self.clause_start(first - 1)
         if first == at and self.text_at(at - 1) == "," and self.text_at(at - 3) == ",":
             return self.clause_start(at - 3)  # "our manager, Pete, will"
@@ -118,7 +114,7 @@ class Sentence:
     @once
     def quoted(self) -> frozenset[int]:
         """The words in quotation marks: somebody else's, not the writer's."""
-        told = QUOTED_SINGLY.search(flat(self.source))
+        told = self.tongue.patterns["quoted_singly"].search(flat(self.source))
         singly = [
             at for at, word in enumerate(self.words) if told and told.start(1) <= word.start < told.end()
         ]
@@ -139,8 +135,8 @@ def is_programme(sentence: Sentence) -> bool:
     else:
         return False
     opens = [word.text for word in sentence.words[:PROGRAMME_REACH]]
-    if opens[0] == TERMS:
-        return opens[1:2] != ["separate"] and _is_ours_alone(sentence)
+    if opens[0] in tongue["terms"]:
+        return tongue["separate"].isdisjoint(opens[1:2]) and _is_ours_alone(sentence)
     return not tongue["programme"].isdisjoint(opens) and _is_ours_alone(sentence)
 
 
@@ -148,9 +144,6 @@ def _is_ours_alone(sentence: Sentence) -> bool:
     tongue = sentence.tongue
     texts = {word.text for word in sentence.words}
     return bool(texts & tongue["me"]) and not texts & tongue["their_own"]
-
-
-TERMS = "under"
 
 
 def happens_anyway(sentence: Sentence, start: int, stop: int) -> bool:
@@ -183,15 +176,17 @@ def stands_free(sentence: Sentence, at: int) -> bool:
     if _is_led_in(sentence, at, before):
         return True
     clause = [word.text for word in words[sentence.clause_start(at) : at]]
-    if _is_said_openly(clause, tongue) or sentence.text_at(before - 1) == "as":  # "as promised we will"
+    if (
+        _is_said_openly(clause, tongue) or sentence.text_at(before - 1) in tongue["as"]
+    ):  # "as promised we will"
         return True
-    if text in tongue["embedding"] or (text in tongue["reporting"] and text not in CHANCES):
+    if text in tongue["embedding"] or (text in tongue["reporting"] and text not in tongue["chances"]):
         return False
-    if text == "that":
+    if text in tongue["that"]:
         return _is_said_of(clause, tongue)
     if any(word in tongue["asked_which"] for word in clause[-WHICH_REACH:]):
         return False
-    near = _but_chances(clause)[-RUN_ON:]  # who writes without stops begins anew after as many words
+    near = _but_chances(clause, tongue)[-RUN_ON:]  # who writes without stops begins anew after as many words
     return not _is_told(near, tongue) and not any(word in tongue["supposed"] for word in near)
 
 
@@ -200,60 +195,47 @@ def _is_said_of(clause: list[str], tongue: CommitWords) -> bool:
     if clause[-2:-1] and clause[-2] in tongue["which_that"]:
         return False
     said = any(word in tongue["saying_so"] for word in clause[-4:]) and not _is_told(clause, tongue)
-    return said and not ("is" in clause and any(word in tongue["supposed"] for word in clause))
-
-
-def _but_chances(clause: list[str]) -> list[str]:
-    """ "If possible I will", "when you get a chance I will", with no comma: nothing is doubted by them."""
-    return (
-        [word for word in clause if word not in CHANCES]
-        if clause[:1] and clause[0] in TO_A_CHANCE
-        else clause
+    return said and not (
+        not tongue["is_one"].isdisjoint(clause) and any(word in tongue["supposed"] for word in clause)
     )
+
+
+def _but_chances(clause: list[str], tongue: CommitWords) -> list[str]:
+    """ "If possible I will", "when you get a chance I will", with no comma: nothing is doubted by them."""
+    if not clause or clause[0] not in tongue["to_a_chance"]:
+        return clause
+    return [word for word in clause if word not in tongue["chances"]]
 
 
 def _is_led_in(sentence: Sentence, at: int, before: int) -> bool:
     """ "Until then I will", "in which case we will", ", which I will": an opening, no clause to hang on."""
-    if (sentence.text_at(at - 2), sentence.text_at(at - 1)) in AFTER_THAT:
+    words, tongue = sentence.words, sentence.tongue
+    if at > 1 and follows(tongue.rows["after_that"], words, at - 2):
         return True
-    if sentence.words[0].text == "as" and sentence.clause_start(at) == 1 and at in LED_IN_BY:
+    if words[0].text in tongue["as"] and sentence.clause_start(at) == 1 and at in LED_IN_BY:
         return True  # "as we agreed I will"
-    if not before and sentence.words[0].text in sentence.tongue["interjections"]:
+    if not before and words[0].text in tongue["interjections"]:
         return True
-    which = before if sentence.words[before].text == "which" else before - 1
-    return sentence.text_at(which) == "which" and sentence.text_at(which - 1) in LED_IN
+    which = before if words[before].text in tongue["which"] else before - 1
+    return sentence.text_at(which) in tongue["which"] and sentence.text_at(which - 1) in tongue["led_in"]
 
 
 LED_IN_BY = (3, 4)  # words
-LED_IN = {",", "in", "at", "after", "upon", "by"}
-TO_A_CHANCE, CHANCES = {"if", "when", "as", "soon", "whenever", "possible"}, {"chance", "possible"}
-AFTER_THAT = {
-    ("until", "then"),
-    ("till", "then"),
-    ("before", "then"),
-    ("after", "that"),
-    ("after", "this"),
-    ("as", "always"),
-    ("as", "usual"),
-    ("as", "ever"),
-}
 
 
 def _is_told(clause: list[str], tongue: CommitWords) -> bool:
     """Whether somebody told it, or the writer did before, or denies it: "I can't promise", "there is no way"."""
     denied = any(
-        two in SAYING if one == "not" else (one, two) == ("no", "way") for one, two in pairwise(clause)
+        (one in tongue["not"] and two in tongue["saying"]) or (one in tongue["no"] and two in tongue["way"])
+        for one, two in pairwise(clause)
     )
     return denied or any(word in tongue["reported"] for word in clause)
 
 
-SAYING = ("promise", "guarantee", "say", "swear", "see", "pretend")
-
-
 def _is_said_openly(clause: list[str], tongue: CommitWords) -> bool:
     """ "Just to let you know (that)": what follows is said to the reader, now."""
-    last = clause[:-1] if clause and clause[-1] == "that" else clause
-    if last and last[-1] in ("you", "u"):
+    last = clause[:-1] if clause and clause[-1] in tongue["that"] else clause
+    if last and last[-1] in tongue["you"]:
         last = last[:-1]
     if not last or last[-1] not in tongue["openly_said"]:
         return False
@@ -286,7 +268,7 @@ def _is_of_a_later(sentence: Sentence, verb: int, at: int) -> bool:
     """ "I'll send a copy and will gladly add the original if you like": only the second waits for a wish."""
     tongue = sentence.tongue
     return any(
-        sentence.text_at(joint) in ("and", "but")
+        sentence.text_at(joint) in tongue["and_but"]
         and (
             sentence.text_at(joint + 1) in tongue["will"]
             or (sentence.text_at(joint + 1) in tongue["me"] and sentence.text_at(joint + 2) in tongue.moods)
@@ -297,22 +279,16 @@ def _is_of_a_later(sentence: Sentence, verb: int, at: int) -> bool:
 
 def _wishes(sentence: Sentence, at: int) -> bool:
     words, tongue = sentence.words, sentence.tongue
-    asked = words[at - 1 - (words[at - 1].text in TO_US)].text if at else ""
+    asked = words[at - 1 - (words[at - 1].text in tongue["to_us"])].text if at else ""
     if asked in tongue["asked_whether"]:
         return False  # "let me know if it is right, and I will": nothing is left to wish
     whose = [word.text for word in words[at + 1 : at + 1 + CONDITION_REACH]]
-    if not (YOURS.intersection(whose) or THAT.intersection(whose[:2])):
+    if tongue["yours_to_say"].isdisjoint(whose) and tongue["that_one"].isdisjoint(whose[:2]):
         return False
     near = [word.text for word in words[at + 1 : at + 1 + WISH_REACH]]
-    return any(text in tongue["wishing"] for text in near) or ("for", "you") in pairwise(near[1:4])
-
-
-# "You write: 'we will pay.'": single marks are apostrophes anywhere else.
-QUOTED_SINGLY = re.compile(
-    r"(?:[:,]|\b(?:were|was|said|wrote|says)) ('\w[^']{2,200}(?:'\w[^']{0,200}){0,6}[.,!?]?')(?!\w)"
-)
-TO_US = ("me", "us")  # "tell me if it is right, and I will"
-YOURS, THAT = {"you", "your", "anyone"}, {"it", "that", "this"}
+    return not tongue["wishing"].isdisjoint(near) or any(
+        one in tongue["for"] and two in tongue["you"] for one, two in pairwise(near[1:4])
+    )
 
 
 def _is_over_between(sentence: Sentence, start: int, end: int) -> bool:
@@ -321,9 +297,9 @@ def _is_over_between(sentence: Sentence, start: int, end: int) -> bool:
     if any(word.text == ";" for word in words[start:end]):
         return True
     for at in range(start + 2, end):
-        if words[at].text == "please":
+        if words[at].text in tongue["please"]:
             return True
-        is_asked = words[at - 1].text in tongue["joints"] or sentence.text_at(at + 1) in TO_US
+        is_asked = words[at - 1].text in tongue["joints"] or sentence.text_at(at + 1) in tongue["to_us"]
         if words[at].text in tongue["asking"] and is_asked:
             return True  # "if you want to give me a call, I will"
     return False
@@ -338,7 +314,7 @@ def does(sentence: Sentence, verb: int) -> bool:
     if text in tongue.but_not_when and follows(tongue.but_not_when[text], words, verb + 1):
         return False
     if text in tongue.but_when and _is_followed(sentence, text, verb):
-        return not (text in tongue.to_do and sentence.text_at(verb + 1) == "to") or does(
+        return not (text in tongue.to_do and sentence.text_at(verb + 1) in tongue["to"]) or does(
             sentence, sentence.over_adverbs(verb + 2)
         )
     return text not in tongue["not_done"]
@@ -360,14 +336,11 @@ def deed_behind(sentence: Sentence, verb: int) -> int | None:
     words, tongue = sentence.words, sentence.tongue
     for at in range(verb + 1, sentence.clause_end(verb) - 2):
         if (
-            words[at].text in ("and", "then")
+            words[at].text in tongue["and_then"]
             and words[at + 1].text in tongue["deeds"]
             and does(sentence, at + 1)
         ):
-            near = {word.text for word in words[at + 2 : at + 5]}
-            if near & NEAR_A_DEED or near & tongue["their_own"]:
+            near = [word.text for word in words[at + 2 : at + 5]]
+            if not (tongue["near_a_deed"].isdisjoint(near) and tongue["their_own"].isdisjoint(near)):
                 return at + 1
     return None
-
-
-NEAR_A_DEED = {"another", "it", "back", "them", "this", "that", "him", "her", "these", "those"}

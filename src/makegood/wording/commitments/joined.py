@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from makegood.wording.commitments.guards import Sentence, does
-from makegood.wording.commitments.plans import OBJECTS
 from makegood.wording.dates.resolving import Resolved, Unclear, Undated
 
 MOST = 5  # words between "and" and its time
@@ -32,7 +31,7 @@ def second_deed(
         return None
     words = sentence.words
     for at in range(verb + 2, min(sentence.clause_end(verb), following) - 2):
-        if words[at].text != "and":
+        if words[at].text not in sentence.tongue["and"]:
             continue
         earlier = [time for time in dated if words[verb].end <= time.start and time.end <= words[at].start]
         later = [time for time in dated if time.start >= words[at + 1].end]
@@ -43,14 +42,17 @@ def second_deed(
 
 def _action(sentence: Sentence, verb: int, first: int, time: Resolved) -> str:
     """ "send the invoice" of "and the invoice by Friday"; "" when a verb of somebody else stands there."""
-    words, deeds = sentence.words, sentence.tongue["deeds"]
+    words, tongue = sentence.words, sentence.tongue
+    ending = tongue.third_person
     last = next((at for at in range(first, len(words)) if words[at].start >= time.start), len(words))
     if not first < last <= first + MOST:
         return ""
     said = sentence.source[words[first].start : words[last - 1].end]
-    if words[first].text in deeds and does(sentence, first):
+    if words[first].text in tongue["deeds"] and does(sentence, first):
         return said
-    done = (word.text[:-1] for word in words[first + 2 : last] if word.text.endswith("s"))
-    if not (words[first].text in OBJECTS or words[first].capital) or any(word in deeds for word in done):
+    done = (word.text[: -len(ending)] for word in words[first + 2 : last] if word.text.endswith(ending))
+    if not (words[first].text in tongue["objects"] or words[first].capital) or any(
+        word in tongue["deeds"] for word in done
+    ):
         return ""
     return f"{sentence.source[words[verb].start : words[verb].end]} {said}"

@@ -8,18 +8,8 @@ from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_hedged, stands_free
 from makegood.wording.commitments.own_affairs import is_own_affair
 from makegood.wording.commitments.plans import affirmed, has_you, is_in_hand, tries_for_them
-from makegood.wording.commitments.words import CommitWords, Token
+from makegood.wording.commitments.words import CommitWords, Token, follows
 
-STATES = ("be", "have", "see")
-OF_OTHERS = ("him", "her", "them", "us", "me")
-ROUND = ("round", "out", "over", "by", "in", "back")
-SOMEBODY = ("someone", "somebody")
-# "My guess is that the mill will", "my partner thinks it will": said of something else.
-SAID = frozenset(
-    ("is", "was", "that", "thinks", "says", "knows", "hopes", "believes", "feels", "reckons", "wants")
-)
-FROM = ("from", "in", "on", "at")
-WITH_US = ("us", "me")
 CARRIED = 3  # words in which "our team" or "our night crew" is named
 
 
@@ -34,7 +24,7 @@ def of_ours(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
     if verb is None:
         return None
     first = sentence.subject_start(at)
-    if first == at and sentence.text_at(at - 1) in ("and", "then"):
+    if first == at and sentence.text_at(at - 1) in tongue["and_then"]:
         return _carried_on(sentence, at, verb)
     subject = words[first:at]
     if not subject or is_hedged(sentence, first, verb) or not stands_free(sentence, first):
@@ -63,11 +53,11 @@ def _deed(sentence: Sentence, mood: int) -> int | None:
 
 def _carried_on(sentence: Sentence, at: int, verb: int) -> Frame | None:
     """ "Our team is on the job and will meet him": who did the first thing does the second."""
-    before = sentence.clause_start(at - 1)
+    before, tongue = sentence.clause_start(at - 1), sentence.tongue
     subject = sentence.words[before : before + CARRIED]
-    if len(subject) < CARRIED or subject[0].text not in ("our", "my") or not stands_free(sentence, before):
+    if len(subject) < CARRIED or subject[0].text not in tongue["my"] or not stands_free(sentence, before):
         return None
-    if not any(word.text in sentence.tongue["of_ours"] for word in subject[1:]):
+    if not any(word.text in tongue["of_ours"] for word in subject[1:]):
         return None
     return Frame(at, verb, "we")
 
@@ -79,11 +69,14 @@ def _what_it_needs(sentence: Sentence, first: int, at: int, verb: int, ours: fro
         return ""
     if at == first + 1 and subject[0].text in tongue["units"]:
         return "" if sentence.words[verb].text in tongue["deeds"] else None
-    if subject[0].text in SOMEBODY and at == first + 1:
+    if subject[0].text in tongue["somebody"] and at == first + 1:
         return "time" if sentence.words[verb].text in tongue["to_the_reader"] else None
-    if subject[0].text in SOMEBODY and subject[1].text in FROM:  # "somebody from facilities will"
+    if (
+        subject[0].text in tongue["somebody"] and subject[1].text in tongue["from_within"]
+    ):  # "somebody from facilities will"
         return "" if has_you(sentence, verb) and sentence.words[verb].text in tongue["deeds"] else "time"
-    if [word.text for word in subject] == ["the", "team"] and sentence.words[verb].text in tongue["deeds"]:
+    is_the_team = at == first + 2 and subject[0].text in tongue["the"] and subject[1].text in tongue["team"]
+    if is_the_team and sentence.words[verb].text in tongue["deeds"]:
         return ""
     return _what_a_name_needs(sentence, first, at, verb)
 
@@ -92,19 +85,21 @@ def _what_a_name_needs(sentence: Sentence, first: int, at: int, verb: int) -> st
     """The same of somebody who is only named, or has only a post: "Mrs Hale will", "the engineer will"."""
     subject, tongue = sentence.words[first:at], sentence.tongue
     named, posted = _is_named(subject, tongue), _is_the_one_for_them(subject, tongue)
-    posted = posted or (subject[0].text == "my" and subject[-1].text in tongue["kin"])
+    posted = posted or (subject[0].text in tongue["mine"] and subject[-1].text in tongue["kin"])
     if (named or posted) and _is_to_the_reader(sentence, verb):
         return ""
     text = sentence.words[verb].classes.get("doing", sentence.words[verb].text)
-    if named and sentence.text_at(verb + 1) in OF_OTHERS:
+    if named and sentence.text_at(verb + 1) in tongue["other_people"]:
         return None  # "Bill will call them": who he is remains open
-    if named and any(word.text in tongue["events"] or word.text in WITH_US for word in sentence.words[at:]):
+    if named and any(
+        word.text in tongue["events"] or word.text in tongue["to_us"] for word in sentence.words[at:]
+    ):
         return None  # "Greta is coming over to have dinner with us"
-    if text == "come" and (posted or sentence.text_at(verb + 1) in ROUND):
+    if text in tongue["come"] and (posted or sentence.text_at(verb + 1) in tongue["round_here"]):
         return "time"
-    if text in STATES or text not in tongue["deeds"]:
+    if text in tongue["states"] or text not in tongue["deeds"]:
         return None
-    done_to_it = sentence.text_at(verb + 1) in ("it", "this", "that", "these", "those")
+    done_to_it = sentence.text_at(verb + 1) in tongue["this_or_that"]
     return "time" if posted or (named and (done_to_it or text in tongue["to_the_reader"])) else None
 
 
@@ -114,13 +109,14 @@ def _third_person_mood(sentence: Sentence, at: int) -> int | None:
         return None
     if words[at].text in tongue["will"]:
         return at + 1
-    if words[at].text not in ("is", "are"):
+    if words[at].text not in tongue["is"]:
         return None
     verb = sentence.over_adverbs(at + 1)
-    if sentence.text_at(verb) in tongue["going"] and sentence.text_at(verb + 1) == "to":
+    if sentence.text_at(verb) in tongue["going"] and sentence.text_at(verb + 1) in tongue["to"]:
         return verb + 2
-    if sentence.text_at(verb) == "to" and sentence.text_at(verb + 1) in tongue["to_the_reader"] - {"be"}:
-        return verb + 1
+    following = sentence.text_at(verb + 1)
+    if sentence.text_at(verb) in tongue["to"] and following not in tongue["be"]:
+        return verb + 1 if following in tongue["to_the_reader"] else None
     if sentence.text_at(verb) in tongue["with_a_time"] | tongue["in_hand"] or tries_for_them(sentence, verb):
         return verb
     return None
@@ -137,10 +133,10 @@ def _is_ours(subject: list[Token], tongue: CommitWords, ours: frozenset[str]) ->
     if len(texts) == 1 and texts[0] in tongue["of_ours"] - tongue["not_the"]:
         return True  # "Accounts will reissue it"
     for number, text in enumerate(texts):
-        if text in ("our", "my"):
+        if text in tongue["my"]:
             rest = texts[number + 1 :]
-            return SAID.isdisjoint(rest) and any(word in tongue["of_ours"] for word in rest)
-        if text == "of" and texts[number + 1 : number + 2] == ["us"]:
+            return tongue["says"].isdisjoint(rest) and any(word in tongue["of_ours"] for word in rest)
+        if text in tongue["of"] and number + 1 < len(texts) and texts[number + 1] in tongue["among_us"]:
             return True
     return False
 
@@ -152,11 +148,11 @@ def _is_one_of_ours(sentence: Sentence, first: int, at: int) -> bool:
         return True
     if at - first != 1 or sentence.words[first].text not in tongue["he_or_she"]:
         return False
-    if any(one in ("my", "our") and two in tongue["of_ours"] for one, two in pairwise(before)):
+    if any(one in tongue["my"] and two in tongue["of_ours"] for one, two in pairwise(before)):
         return True
     if not tongue["me"].intersection(before):
         return False
-    return "asked" in before or bool(
+    return not tongue["asked"].isdisjoint(before) or bool(
         tongue["handed_on"].intersection(before) and tongue["of_ours"].intersection(before)
     )
 
@@ -164,7 +160,7 @@ def _is_one_of_ours(sentence: Sentence, first: int, at: int) -> bool:
 def _is_turned_to(sentence: Sentence, at: int) -> bool:
     """ "Call Amara and she will open the gate": whom we name to turn to is one of ours."""
     words, tongue = sentence.words, sentence.tongue
-    if words[at].text not in tongue["he_or_she"] or sentence.text_at(at - 1) != "and":
+    if words[at].text not in tongue["he_or_she"] or sentence.text_at(at - 1) not in tongue["and"]:
         return False
     clause = words[sentence.clause_start(at - 1) : at - 1]
     return any(one.text in tongue["turned_to"] and two.capital for one, two in pairwise(clause))
@@ -172,7 +168,9 @@ def _is_turned_to(sentence: Sentence, at: int) -> bool:
 
 def _is_named(subject: list[Token], tongue: CommitWords) -> bool:
     names = [
-        word for word in subject if word.text not in tongue["titles"] and word.text not in ("and", "&", "-")
+        word
+        for word in subject
+        if word.text not in tongue["titles"] and word.text not in tongue["joins_names"]
     ]
     if any(word.text in tongue["nobody"] for word in subject):
         return False
@@ -183,15 +181,15 @@ def _is_named(subject: list[Token], tongue: CommitWords) -> bool:
 
 def _is_the_one_for_them(subject: list[Token], tongue: CommitWords) -> bool:
     """ "The engineer will ring you", "one of the team will"."""
-    opens = subject[0].text in ("the", "a", "an", "one", "another", "someone", "somebody")
+    opens = subject[0].text in tongue["one_of_a_team"]
     return opens and any(word.text in tongue["of_ours"] - tongue["not_the"] for word in subject[1:5])
 
 
 def _is_to_the_reader(sentence: Sentence, verb: int) -> bool:
     words, tongue = sentence.words, sentence.tongue
     text = words[verb].classes.get("doing", words[verb].text)
-    if text == "be" and [sentence.text_at(verb + 1), sentence.text_at(verb + 2)] == ["in", "touch"]:
+    if text in tongue["be"] and follows(tongue.rows["in_touch"], words, verb + 1):
         return True
-    if text not in tongue["to_the_reader"] | tongue["deeds"] or text in STATES:
+    if text not in tongue["to_the_reader"] | tongue["deeds"] or text in tongue["states"]:
         return False
     return any(word.text in tongue["their_own"] for word in words[verb + 1 : verb + 5])

@@ -9,43 +9,24 @@ from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_
 
 NEAR = 9  # words in which "you" is what the verb is done for
 AGAIN = 4  # words in which "again" stands
-OBJECTS = frozenset(
-    {
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "them",
-        "the",
-        "a",
-        "an",
-        "your",
-        "our",
-        "everything",
-        "all",
-        "both",
-        "getting",
-        "another",
-    }
-)
 
 
 def affirmed(sentence: Sentence, at: int) -> int | None:
     """Where the verb is after "will", when it is not denied; "won't forget to send" affirms."""
     words, tongue = sentence.words, sentence.tongue
     verb = sentence.over_adverbs(at)
-    if sentence.text_at(verb) == "to":  # "we will to send", as people write who learnt it late
+    if sentence.text_at(verb) in tongue["to"]:  # "we will to send", as people write who learnt it late
         verb += 1
     if verb >= len(words) or words[verb].text not in tongue["negations"]:
         return verb if verb < len(words) else None
     verb = sentence.over_adverbs(verb + 1)
-    if sentence.text_at(verb) in tongue["kept_in_spite"] and sentence.text_at(verb + 1) == "to":
+    if sentence.text_at(verb) in tongue["kept_in_spite"] and sentence.text_at(verb + 1) in tongue["to"]:
         return verb + 2 if verb + 2 < len(words) else None
     return None
 
 
 def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
+    tongue = sentence.tongue
     if len(sentence.words) <= LONGEST_ANSWER and is_answer(sentence, mood + 1):
         return Frame(at, mood, who)
     verb = affirmed(sentence, mood + 1)
@@ -53,24 +34,24 @@ def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return Frame(at, verb, who, _of_a_duty(sentence, verb)) if verb is not None else None
     if (promised := _talked_over(sentence, at, verb, who) or _accepted(sentence, at, verb, who)) is not None:
         return promised
-    if sentence.text_at(verb) == "be" and _is_there_to(sentence, verb + 1):
+    if sentence.text_at(verb) in tongue["be"] and _is_there_to(sentence, verb + 1):
         return Frame(at, verb, who, "dated")
-    behind = None if sentence.text_at(verb + 1) in sentence.tongue["glad"] else deed_behind(sentence, verb)
+    behind = None if sentence.text_at(verb + 1) in tongue["glad"] else deed_behind(sentence, verb)
     if behind is not None:
         return Frame(at, behind, who)
     # "I'll have results" is a state; "I'll have results by Thursday" is a promise.
-    has = sentence.text_at(verb) == "have" and not is_no_deed_here(sentence, verb)
+    has = sentence.text_at(verb) in tongue["have"] and not is_no_deed_here(sentence, verb)
     return Frame(at, verb, who, "due") if has else None
 
 
 def _is_there_to(sentence: Sentence, at: int) -> bool:
     """ "I'll be in Hull on Tuesday to sort the claim": somewhere, and for something."""
     tongue = sentence.tongue
-    if sentence.text_at(at) not in ("in", "at", "on", "with"):
+    if sentence.text_at(at) not in tongue["in_place"]:
         return False
     rest = sentence.words[at + 1 : sentence.clause_end(at)]
     return any(
-        one.text == "to"
+        one.text in tongue["to"]
         and two.text in tongue["deeds"]
         and two.text not in tongue["own_day"] | tongue["seen"]
         for one, two in pairwise(rest)
@@ -79,71 +60,51 @@ def _is_there_to(sentence: Sentence, at: int) -> bool:
 
 def _talked_over(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None:
     """ "I will discuss it", "we will discuss your remarks on Monday": a thing at hand, not what a meeting is about."""
-    if sentence.text_at(verb) == "be":
+    tongue = sentence.tongue
+    if sentence.text_at(verb) in tongue["be"]:
         verb = sentence.over_adverbs(verb + 1)
-    if sentence.text_at(verb) not in DISCUSSING:
+    if sentence.text_at(verb) not in tongue["discussing"]:
         return None
-    if sentence.text_at(verb) == "discuss" and _is_asked_for(sentence, at):
+    if sentence.text_at(verb) in tongue["discuss"] and _is_asked_for(sentence, at):
         return Frame(at, verb, who)
-    return Frame(at, verb, who, "time") if sentence.text_at(verb + 1) in AT_HAND else None
-
-
-DISCUSSING = ("discuss", "discussing")
-AT_HAND = ("it", "this", "that", "these", "those", "them", "your", "my")
+    return Frame(at, verb, who, "time") if sentence.text_at(verb + 1) in tongue["thing_at_hand"] else None
 
 
 def _accepted(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None:
     """ "I shall be glad to attend": an invitation is accepted, and nothing is offered."""
-    glad = sentence.over_adverbs(verb + 1)
-    if sentence.text_at(verb) != "be" or sentence.text_at(glad) not in sentence.tongue["glad"]:
+    tongue, glad = sentence.tongue, sentence.over_adverbs(verb + 1)
+    if sentence.text_at(verb) not in tongue["be"] or sentence.text_at(glad) not in tongue["glad"]:
         return None
-    if sentence.text_at(glad + 1) != "to" or (verb := glad + 2) >= len(sentence.words):
+    if sentence.text_at(glad + 1) not in tongue["to"] or (verb := glad + 2) >= len(sentence.words):
         return None
     text = sentence.text_at(verb)
-    if text in sentence.tongue["accepts"]:
+    if text in tongue["accepts"]:
         rest = sentence.words[verb + 1 : sentence.clause_end(verb)]
-        says_where = text not in CALLED or any(word.text in WHERE or "day" in word.classes for word in rest)
-        return Frame(at, verb, who) if says_where else None
-    return Frame(at, verb, who, "dated") if text == "meet" else None
-
-
-CALLED, WHERE = ("join", "come"), ("at", "for", "on", "in", "tomorrow", "today", "tonight")
+        says_where = any(word.text in tongue["says_where"] or "day" in word.classes for word in rest)
+        return Frame(at, verb, who) if says_where or text not in tongue["called_to"] else None
+    return Frame(at, verb, who, "dated") if text in tongue["meet"] else None
 
 
 def _of_a_duty(sentence: Sentence, verb: int) -> str:
     """What "we will have to hire" needs: a deadline, unless it is for the reader, asks somebody or goes on."""
-    if sentence.text_at(verb) != "have" or sentence.text_at(verb + 1) != "to":
+    tongue = sentence.tongue
+    if sentence.text_at(verb) not in tongue["have"] or sentence.text_at(verb + 1) not in tongue["to"]:
         return ""
-    tongue, rest = sentence.tongue, sentence.words[verb + 2 : sentence.clause_end(verb)]
-    if rest and rest[0].text in INQUIRING:
+    rest = sentence.words[verb + 2 : sentence.clause_end(verb)]
+    if rest and rest[0].text in tongue["inquiring"]:
         return ""
-    goes_on = any(one.text == "and" and two.text in tongue["deeds"] for one, two in pairwise(rest))
+    goes_on = any(one.text in tongue["and"] and two.text in tongue["deeds"] for one, two in pairwise(rest))
     return "" if goes_on or any(word.text in tongue["their_own"] for word in sentence.words) else "due"
-
-
-# "I'll have to check with the mill" answers somebody who asked.
-INQUIRING = (
-    "check",
-    "ask",
-    "look",
-    "find",
-    "confirm",
-    "verify",
-    "consult",
-    "investigate",
-    "query",
-    "recheck",
-    "see",
-)
 
 
 def _is_asked_for(sentence: Sentence, at: int) -> bool:
     """ "I will discuss it", "call me and we will": a deed; "we will discuss our plans" is what a meeting is about."""
-    if sentence.text_at(at) == "i":
+    tongue = sentence.tongue
+    if sentence.text_at(at) in tongue["i"]:
         return True
-    if sentence.text_at(at - 1) != "and":
+    if sentence.text_at(at - 1) not in tongue["and"]:
         return False
-    asking = sentence.tongue["asking"] | sentence.tongue["turned_to"]
+    asking = tongue["asking"] | tongue["turned_to"]
     return any(word.text in asking for word in sentence.words[: at - 1])
 
 
@@ -158,19 +119,18 @@ ANSWERED = ("", ".", "!", ",")
 
 def expected(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     """ "I should have it done by Friday", said by the doer; "we should have called" is past."""
-    verb = sentence.over_adverbs(mood + 1)
+    tongue, verb = sentence.tongue, sentence.over_adverbs(mood + 1)
+    has, for_them = sentence.text_at(verb) in tongue["have"], has_you(sentence, verb)
+    is_thing = has and sentence.text_at(verb + 1) in tongue["objects"]
     if not does(sentence, verb):
-        is_thing = sentence.text_at(verb) == "have" and sentence.text_at(verb + 1) in OBJECTS
         is_made = is_thing and any("ready" in word.classes for word in sentence.words[verb + 2 :])
         return Frame(at, verb, who, "due") if is_made or (is_thing and who == "I") else None
-    if has_you(sentence, verb) and sentence.text_at(verb) in ("have", "get", "send"):
+    is_able = sentence.text_at(verb) in tongue["be"] and sentence.text_at(verb + 1) in tongue["able"]
+    if for_them and (is_able or sentence.text_at(verb) in tongue["have_or_send"]):
         return Frame(at, verb, who, "time")
-    if sentence.text_at(verb) == "have":
-        return Frame(at, verb, who, "due") if sentence.text_at(verb + 1) in OBJECTS else None
-    is_able = [sentence.text_at(verb), sentence.text_at(verb + 1)] == ["be", "able"]
-    if is_able and has_you(sentence, verb):
-        return Frame(at, verb, who, "time")
-    return Frame(at, verb, who, "due") if is_able or has_you(sentence, verb) else None
+    if has:
+        return Frame(at, verb, who, "due") if is_thing else None
+    return Frame(at, verb, who, "due") if is_able or for_them else None
 
 
 def intended(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
@@ -179,35 +139,26 @@ def intended(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     verb = sentence.over_adverbs(mood + 2)
     if words[mood].text in tongue["hope"] and "doing" in words[min(mood + 1, len(words) - 1)].classes:
         return Frame(at, mood + 1, who, "time")  # "we anticipate shipping it"
-    if verb >= len(words) or bridge not in ("to", "on"):
+    if verb >= len(words) or bridge not in tongue["to_or_on"]:
         return None
     text, is_doing = words[verb].text, "doing" in words[verb].classes
     is_named = text in tongue["deeds"] or is_doing
-    if (text in tongue["own_day"] and text != "be") or (words[mood].text in tongue["hope"] and not is_named):
+    if (text in tongue["own_day"] and text not in tongue["be"]) or (
+        words[mood].text in tongue["hope"] and not is_named
+    ):
         return None
-    if not (is_doing if bridge == "on" else does(sentence, verb)):
+    if not (is_doing if bridge in tongue["on"] else does(sentence, verb)):
         return None
     mood_text = words[mood].text
-    if mood_text in tongue["intend"] and bridge == "to":
+    if mood_text in tongue["intend"] and bridge in tongue["to"]:
         is_sworn = mood_text in tongue["sworn"]
         return Frame(at, verb, who) if is_sworn or is_named or "ing" in words[verb].classes else None
-    is_firm = mood_text in tongue["plan"] | tongue["settled"] and bridge == "to" and text in tongue["deeds"]
-    is_for_now = is_firm and (has_you(sentence, verb) or sentence.text_at(verb + 1) in OBJECTS)
-    is_for_now = is_for_now or (is_firm and text in ARRANGES and _has_an_object(sentence, verb + 1))
+    is_firm = (
+        mood_text in tongue["plan"] | tongue["settled"] and bridge in tongue["to"] and text in tongue["deeds"]
+    )
+    is_for_now = is_firm and (has_you(sentence, verb) or sentence.text_at(verb + 1) in tongue["objects"])
+    is_for_now = is_for_now or (is_firm and text in tongue["arranges"] and _has_an_object(sentence, verb + 1))
     return Frame(at, verb, who, "" if is_for_now else "time")
-
-
-ARRANGES = (
-    "organise",
-    "organize",
-    "arrange",
-    "schedule",
-    "prepare",
-    "submit",
-    "circulate",
-    "distribute",
-    "issue",
-)
 
 
 def has_you(sentence: Sentence, verb: int) -> bool:
@@ -221,7 +172,7 @@ def _is_doing(sentence: Sentence, verb: int) -> bool:
 
 def _has_an_object(sentence: Sentence, at: int) -> bool:
     text, tongue = sentence.text_at(at), sentence.tongue
-    if text in OBJECTS:
+    if text in tongue["objects"]:
         return True
     if not text.isalpha() or text in tongue["now"] or "day" in sentence.words[at].classes:
         return False
@@ -230,28 +181,27 @@ def _has_an_object(sentence: Sentence, at: int) -> bool:
 
 def _is_for_them_or_now(sentence: Sentence, verb: int) -> bool:
     rest = sentence.words[verb : sentence.clause_end(verb)]
-    return has_you(sentence, verb) or any(word.text == "now" for word in rest)
+    return has_you(sentence, verb) or any(word.text in sentence.tongue["right_now"] for word in rest)
 
 
 def is_in_hand(sentence: Sentence, verb: int) -> bool:
-    following, behind = sentence.text_at(verb + 1), sentence.over_adverbs(verb + 2)
-    if sentence.words[verb].text in ("looking", "working"):
-        what = sentence.text_at(behind)
-        if following not in ("into", "on", "at") or what not in OBJECTS:
-            return False
-        made = any("output" in word.classes for word in sentence.words[behind + 1 : behind + 4])
-        return made or what not in ("a", "an")  # "a fix", not "a project"
-    return following not in ("from", "for", "")
+    tongue, following = sentence.tongue, sentence.text_at(verb + 1)
+    if sentence.words[verb].text not in tongue["looking"]:
+        return bool(following) and following not in tongue["from_or_for"]
+    behind = sentence.over_adverbs(verb + 2)
+    what = sentence.text_at(behind)
+    if following not in tongue["looking_into"] or what not in tongue["objects"]:
+        return False
+    made = any("output" in word.classes for word in sentence.words[behind + 1 : behind + 4])
+    return made or what not in tongue["a"]  # "a fix", not "a project"
 
 
 def tries_for_them(sentence: Sentence, at: int) -> bool:
     """ "We are trying to find you a seat": begun, and for the reader."""
-    if sentence.text_at(at) not in TRYING or sentence.text_at(at + 1) != "to":
+    tongue = sentence.tongue
+    if sentence.text_at(at) not in tongue["trying"] or sentence.text_at(at + 1) not in tongue["to"]:
         return False
-    return sentence.text_at(at + 2) in sentence.tongue["deeds"] and has_you(sentence, at + 3)
-
-
-TRYING = ("trying", "working")
+    return sentence.text_at(at + 2) in tongue["deeds"] and has_you(sentence, at + 3)
 
 
 def is_under_way(sentence: Sentence, at: int) -> bool:

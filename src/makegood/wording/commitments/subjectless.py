@@ -6,14 +6,10 @@ from itertools import pairwise
 
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, does, is_no_deed_here, stands_free, starts_clause
-from makegood.wording.commitments.plans import OBJECTS, affirmed, expected, intended, is_in_hand, is_under_way
+from makegood.wording.commitments.plans import affirmed, expected, intended, is_in_hand, is_under_way
 
 REACH = 40  # words looked back for the subject
 INTERJECTION = 7  # words before "will send" that may be no more than "Noted with thanks,"
-STATED = {"is", "are", "was", "were", "has", "had", "closed"}
-MAYBE_OBJECTS = {"it", "this", "that", "you", "the", "your", "these", "those", "our"}
-HAD = {"got", "received", "saw", "read", "have", "had"}
-WITH_OBJECT = {"to", "for", "with", "from", "on", "at", "of", "about", "in", "into", "over"}
 
 
 def subjectless(sentence: Sentence, at: int) -> Frame | None:
@@ -26,7 +22,7 @@ def subjectless(sentence: Sentence, at: int) -> Frame | None:
         return _begun(sentence, at) if opens and not _is_said_while(sentence, at) else None
     if opens and text in tongue["opens_plan"]:
         return intended(sentence, at, at, "I")
-    if opens and text in tongue["should"] and sentence.text_at(at + 1) in ("have", "be"):
+    if opens and text in tongue["should"] and sentence.text_at(at + 1) in tongue["have_or_be"]:
         return expected(sentence, at, at, "I")
     if _has_a_subject(sentence, at) and not (text in tongue["will"] and _goes_on(sentence, at)):
         return None
@@ -35,7 +31,9 @@ def subjectless(sentence: Sentence, at: int) -> Frame | None:
         return None
     if does(sentence, verb):
         return Frame(at, verb, "I")
-    has = text in tongue["will"] and words[verb].text == "have" and not is_no_deed_here(sentence, verb)
+    has = (
+        text in tongue["will"] and words[verb].text in tongue["have"] and not is_no_deed_here(sentence, verb)
+    )
     return Frame(at, verb, "I", "due") if has else None
 
 
@@ -50,17 +48,17 @@ def _verb_behind(sentence: Sentence, at: int) -> int | None:
     if sentence.words[at].text in tongue["will"]:
         return affirmed(sentence, at + 1)
     going = at + 1 if sentence.words[at].text in tongue["am"] else at
-    begins = sentence.text_at(going) in tongue["going"] and sentence.text_at(going + 1) == "to"
+    begins = sentence.text_at(going) in tongue["going"] and sentence.text_at(going + 1) in tongue["to"]
     return going + 2 if begins else None
 
 
 def _is_said_while(sentence: Sentence, at: int) -> bool:
     """ "Looking at it now, I see": the deed is another one."""
-    ahead = [word.text for word in sentence.words[at + 1 : at + 1 + INTERJECTION]]
-    if STATED.intersection(ahead[:3]) or ahead[:1] == ["forward"]:
+    tongue, ahead = sentence.tongue, [word.text for word in sentence.words[at + 1 : at + 1 + INTERJECTION]]
+    if not tongue["is_so"].isdisjoint(ahead[:3]) or sentence.text_at(at + 1) in tongue["forward"]:
         return True  # "Sorting office is closed"
     return any(
-        one == "," and (two in sentence.tongue["subjects"] or two in OBJECTS) for one, two in pairwise(ahead)
+        one == "," and (two in tongue["subjects"] or two in tongue["objects"]) for one, two in pairwise(ahead)
     )
 
 
@@ -75,12 +73,13 @@ def _has_a_subject(sentence: Sentence, at: int) -> bool:
 
 def _is_object(sentence: Sentence, at: int) -> bool:
     """ "it" in "check it and will", "you" in "call you": what the verb is done to, and no subject."""
-    if not at or sentence.words[at].text not in MAYBE_OBJECTS:
+    tongue = sentence.tongue
+    if not at or sentence.words[at].text not in tongue["maybe_objects"]:
         return False
     before = sentence.words[at - 1]
-    if before.text in HAD:
+    if before.text in tongue["had"]:
         return True  # "got your note, will read it"
-    return before.text in WITH_OBJECT or bool(before.classes.keys() & {"deed", "doing", "done"})
+    return before.text in tongue["with_object"] or bool(before.classes.keys() & {"deed", "doing", "done"})
 
 
 def _only_interjections(sentence: Sentence, at: int) -> bool:
@@ -90,11 +89,12 @@ def _only_interjections(sentence: Sentence, at: int) -> bool:
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
     """ "I have your report and will write to you": the nearest subject before it is the writer."""
+    tongue = sentence.tongue
     for before in range(at - 1, max(at - REACH, -1), -1):
-        if sentence.words[before].text in sentence.tongue["subjects"] and not _is_object(sentence, before):
-            if sentence.text_at(at - 1) not in ("and", "then", "but", "&", ","):
+        if sentence.words[before].text in tongue["subjects"] and not _is_object(sentence, before):
+            if sentence.text_at(at - 1) not in tongue["goes_on"]:
                 return False
-            if sentence.words[before].text == "you":
+            if sentence.words[before].text in tongue["you"]:
                 continue  # "the fax that you sent, and will": nobody tells the reader what the reader will do
-            return sentence.words[before].text in sentence.tongue["me"] and stands_free(sentence, before)
+            return sentence.words[before].text in tongue["me"] and stands_free(sentence, before)
     return False

@@ -17,9 +17,8 @@ from makegood.wording.prefilter import Index, index
 from makegood.wording.stored import PACKS, Stored, made_once, stored
 from makegood.wording.wordtree import Node, longest
 
-WORD = re.compile(r"'(?:ll|m|re|ve|d)\b|[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\.{2,}|[^\w\s]|_")
+WORD = r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|\.{2,}|[^\w\s]|_"
 EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=\w)|(?<=\w)\*{1,3}(?![\w*])")  # "**order 5 units**"
-SUFFIX = re.compile(r"(n't|'[a-z]+)$")
 IN_QUOTES = '"'
 SHORTEST = 4  # "ring" and "need" are no forms of another verb
 
@@ -60,19 +59,26 @@ class Arranged:
     anywhere: bool
 
 
-@dataclass(frozen=True)
-class CommitWords:
-    """Everything the finder knows of a language."""
+@dataclass(frozen=True, eq=False)
+class CommitWords(dict[str, frozenset[str]]):
+    """Everything the finder knows of a language; its sets by their names, for they are asked for all the time."""
 
     code: str
-    progressive: str
-    participle: str
+    example: str
+    progressive: str  # how a deed ends that goes on
+    participle: str  # one that is done
+    third_person: str  # one that somebody else does
+    manner: str  # a word that says how
     sets: Mapping[str, frozenset[str]]
     apart: Mapping[str, tuple[str, ...]]
+    maybe_apart: Mapping[str, tuple[str, ...]]  # where what follows says so: "its", "'s"
     slips: Mapping[str, tuple[str, ...]]
+    divisible: frozenset[str]  # all that may be taken apart
     but_when: Mapping[str, Node[bool]]
     but_not_when: Mapping[str, Node[bool]]
     let_me: Mapping[str, Node[bool]]
+    rows: Mapping[str, Node[bool]]  # words that mean something only one after the other
+    patterns: Mapping[str, re.Pattern[str]]
     wordings: Node[Wording]
     classes: Mapping[str, Mapping[str, str]]
     to_do: frozenset[str]
@@ -88,12 +94,12 @@ class CommitWords:
     between_us: re.Pattern[str] | None  # a part of a line needs one of these: us, or the reader
     openers: frozenset[str]  # words at which a frame can be found
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.sets[name]
+    def __post_init__(self) -> None:
+        self.update(self.sets)
 
     def whole(self, word: str) -> bool:
         """Whether a word is never taken apart, whatever stands behind it."""
-        return word not in self.apart and word not in self.slips and word != "its" and "'" not in word
+        return "'" not in word and word not in self.divisible
 
 
 @cache
@@ -110,17 +116,17 @@ def commit_words(code: str) -> CommitWords:
     text = PACKS.joinpath(code, "commitments.toml").read_text(encoding="utf-8")
     data: dict[str, Any] = tomllib.loads(text)
     sets = {name: frozenset(words) for name, words in data["sets"].items()}
+    patterns = {name: re.compile(pattern) for name, pattern in data["patterns"].items()}
+    patterns["word"] = re.compile(f"{data['patterns']['word']}|{WORD}")
+    alike: dict[str, Any] = {name: data[name] for name in AS_IT_IS}
+    alike |= {name: {word: tuple(parts) for word, parts in data[name].items()} for name in APART}
+    alike |= {name: _trees(data[name]) for name in TREES}
     wordings, classes, arranged = _wordings(data), _classes(sets, data), tuple(_arranged(data, stored(code)))
     return CommitWords(
         code=code,
-        progressive=data["progressive"],
-        participle=data["participle"],
         sets=sets,
-        apart={word: tuple(parts) for word, parts in data["apart"].items()},
-        slips={word: tuple(parts) for word, parts in data["slips"].items()},
-        but_when=_trees(data["but_when"]),
-        but_not_when=_trees(data["but_not_when"]),
-        let_me=_trees(data["let_me"]),
+        divisible=frozenset().union(*(data[name] for name in APART)),
+        patterns=patterns,
         wordings=wordings,
         classes=classes,
         to_do=frozenset(data["to_do"]),
@@ -136,7 +142,13 @@ def commit_words(code: str) -> CommitWords:
         between_us=_any(_told(data, "between_us")),
         openers=_openers(sets, wordings, data)
         | {word for word, known in classes.items() if "doing" in known},
+        **alike,
     )
+
+
+AS_IT_IS = ("example", "progressive", "participle", "third_person", "manner")
+APART = ("apart", "maybe_apart", "slips")
+TREES = ("but_when", "but_not_when", "let_me", "rows")
 
 
 def _told(data: Mapping[str, Any], name: str) -> list[str]:
@@ -164,7 +176,7 @@ def _gates(wording: str) -> tuple[Gate, ...]:
 def _openers(
     sets: Mapping[str, frozenset[str]], wordings: Node[Wording], data: Mapping[str, Any]
 ) -> frozenset[str]:
-    named = {"let", "allow", "is", "are", *wordings.words}
+    named = set(wordings.words)
     for name in OPENING:
         named |= sets[name]
     for name, _, _ in wordings.classes:
@@ -173,6 +185,8 @@ def _openers(
 
 
 OPENING = (
+    "lets",
+    "is",
     "me",
     "me_too",
     "will",
@@ -245,7 +259,7 @@ def tokens(sentence: str, tongue: CommitWords) -> list[Token]:
     if "*" in small:
         small = EMPHASIS.sub(lambda marks: " " * len(marks.group()), small)
     found: list[Token] = []
-    matches, code, whole = list(WORD.finditer(small)), tongue.code, tongue.whole
+    matches, code, whole = list(tongue.patterns["word"].finditer(small)), tongue.code, tongue.whole
     texts = [match.group() for match in matches]
     for match, word, following in zip(matches, texts, [*texts[1:], ""], strict=True):
         start, end = match.span()
@@ -279,11 +293,10 @@ def _apart(text: str, following: str, tongue: CommitWords) -> tuple[str, ...]:
         return tongue.apart[text]
     if text in tongue.slips and following in tongue["deeds"]:
         return tongue.slips[text]
-    if text.endswith("'s") and _is_is(text[:-2], following, tongue):
-        return (text[:-2], "is")
-    if text == "its" and _is_is("", following, tongue):
-        return ("it", "is")
-    found = SUFFIX.search(text) if "'" in text else None
+    found = tongue.patterns["ending"].search(text) if "'" in text else None
+    ending = found.group() if found else text
+    if ending in tongue.maybe_apart and _is_is(text[: -len(ending)], following, tongue):
+        return (text[: -len(ending)], *tongue.maybe_apart[ending]) if found else tongue.maybe_apart[ending]
     if found and found.group() in tongue.apart and found.start():
         stem = text[: found.start()]
         return (*tongue.apart.get(stem, (stem,)), *tongue.apart[found.group()])
@@ -296,6 +309,18 @@ def _is_is(stem: str, following: str, tongue: CommitWords) -> bool:
         return True
     coming = following in tongue["with_a_time"] or following in tongue["in_hand"]
     return coming or following in tongue["going"]
+
+
+def first_of(texts: list[str], wanted: frozenset[str]) -> int:
+    """The place of the first of some words; behind the last one when none stands there."""
+    if wanted.isdisjoint(texts):
+        return len(texts)
+    return next(at for at, text in enumerate(texts) if text in wanted)
+
+
+def up_to(texts: list[str], wanted: frozenset[str]) -> list[str]:
+    """The words before the first of those."""
+    return texts[: first_of(texts, wanted)]
 
 
 def follows(tree: Node[bool], words: list[Token], at: int) -> bool:

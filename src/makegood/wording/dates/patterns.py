@@ -44,6 +44,8 @@ class DateWords:
     either: frozenset[str]
     follows: frozenset[str]
     hour_relations: frozenset[str]
+    minutes_on: frozenset[str]  # "in 5" are minutes, and no hour
+    before_a_time: frozenset[str]  # "by about five"
     pronouns: frozenset[str]
     determiners: frozenset[str]
     but: frozenset[str]
@@ -107,6 +109,7 @@ def date_words(code: str) -> DateWords:
 
 SETS = (
     "ordinal_suffixes", "glue", "anchors", "attributed", "apposition", "either", "follows", "hour_relations",
+    "minutes_on", "before_a_time",
     "pronouns", "past_verbs", "past_after_pronoun", "determiners", "but", "future",
 )  # fmt: skip
 APART = {"means", "say", "shaky", "shaky_words", "alone"}

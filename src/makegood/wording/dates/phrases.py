@@ -183,7 +183,7 @@ def _phrase(read: Read, pieces: list[tuple[Atom, Piece]], at: int, setting: Sett
     atom, piece = pieces[at]
     words = read.words
     begins, relation, said = _relation(words, atom.first, setting)
-    if said == "in" and isinstance(piece, Days) and piece.kind == "weekday":
+    if said in setting.tongue.minutes_on and isinstance(piece, Days) and piece.kind == "weekday":
         begins, relation, said = atom.first, "", ""  # "I'll fit you in Wednesday"
     phrase = Phrase(words[begins].start, words[atom.last - 1].end, begins, atom.last, relation, said)
     phrase.atoms.append(atom)
@@ -309,7 +309,7 @@ def _joint(between: list[Word], setting: Setting) -> str | None:
 def _relation(words: list[Word], first: int, setting: Setting) -> tuple[int, str, str]:
     """Where the phrase begins with its "by", what that says, and the words."""
     at = first
-    while at > 0 and words[at - 1].text in ("the", "about", "around") and at == first:
+    while at > 0 and words[at - 1].text in setting.tongue.before_a_time and at == first:
         at -= 1
     for end in (first, at):
         for said, name in setting.tongue.relations.get(words[end - 1].text, ()) if end else ():
@@ -328,7 +328,9 @@ def _stands(phrase: Phrase, read: Read, setting: Setting) -> bool:
         return False
     if solid and not all(atom.means == "zone" for atom in solid):
         return True
-    if phrase.relation_words == "in" and all(atom.means == "clock" for atom in phrase.atoms):
+    if phrase.relation_words in setting.tongue.minutes_on and all(
+        atom.means == "clock" for atom in phrase.atoms
+    ):
         return False  # "back to you in 5": minutes, not five o'clock
     if sum(not word.is_mark for word in read.words[phrase.first : phrase.last]) == read.said:
         bare = phrase.atoms[0].means == "clock" and read.words[phrase.first].text.isdigit()
