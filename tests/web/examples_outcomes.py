@@ -21,7 +21,7 @@ MISTAKE_LOST = replace(
     MISTAKE_TYPICAL, missing="Dana has left us. One last word is owed: what we regret, what we still keep, thanks, and "
     "nothing to sell.",
     next=replace(SEND_THE_SLOTS, title="Write Dana a last word", action="Write the last word", route="letter"),
-    sections=replace(SECTIONS, loss=LossSection(
+    sections=replace(SECTIONS, wallet=None, loss=LossSection(
         who="Dana", said="Dana Rossi said, Tue 11:00; written down by Rosa V.",
         words="We are done. I have booked with the other station.", until="Mon 22 Feb", owes_goodbye=True,
         may_take_back=True,

@@ -26,7 +26,7 @@ from makegood.promises.rules import ProofKind, State
 from makegood.recovery.account_page import TWELVE_MONTHS, kept_words
 from makegood.recovery.approach import approach_words
 from makegood.recovery.calling import calling_now
-from makegood.recovery.calls import ANSWERS, NOTHING, Typed
+from makegood.recovery.calls import ANSWERS, NOTHING, Typed, next_word_may_lack
 from makegood.recovery.choosing import may_choose
 from makegood.recovery.confirming import is_asked_of
 from makegood.recovery.evidence import happened_words, promised_words, what_failed
@@ -50,6 +50,8 @@ NOT_KNOWN = {
     "they": "not known yet. Let them tell you.",
 }
 ON_PURPOSE = "If both were agreed on purpose, save them both."
+WHEN_THEY_HEARD = "{who}, you hear from me again, as I said you would."
+WHEN_THEY_LEFT = "{who}, I am calling about what we still owe you, and not to change your mind."
 WANTS_NOTHING = {"she": "She wants nothing", "he": "He wants nothing", "they": "They want nothing"}
 FIELD_OF = {
     "THEIR_WORDS_MISSING": "they_said",
@@ -104,6 +106,7 @@ class _Said:
 def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: datetime) -> CallCard:
     contact = mistake.contact
     said = _said(mistake, findings, pocket, now)
+    they_left = mistake.standing.lost_at is not None
     return CallCard(
         mistake_id=mistake.pk,
         number=mistake.number,
@@ -118,8 +121,8 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
         we_know=said.we_know,
         not_known_yet=said.not_known_yet,
         for_them=_for_them(mistake, now),
-        may_promise=tuple(offer.label for offer in pocket.offers),
-        left=pocket.left,
+        may_promise=() if they_left else tuple(offer.label for offer in pocket.offers),
+        left=() if they_left else pocket.left,
         leave_out=pocket.book.leave_out,
         kept=_kept(mistake, now),
         approach=approach_words(mistake, now=now),
@@ -171,8 +174,9 @@ def _follow_up(mistake: Mistake, now: datetime) -> _Said:
             f"{promise.words.rstrip('.')}: {state_words(promise, state, now=now, zone=mistake.account.zone)}"
         )
         (settled if state in (State.KEPT, State.KEPT_LATE, State.BROKEN) else still_open).append(line)
-    begin = f"{who_to_call(mistake)}, you hear from me again, as I said you would."
-    return _Said(begin, tuple(settled) or ("nothing is proven yet",), tuple(still_open))
+    begin = WHEN_THEY_LEFT if mistake.standing.lost_at is not None else WHEN_THEY_HEARD
+    known = tuple(settled) or ("nothing is proven yet",)
+    return _Said(begin.format(who=who_to_call(mistake)), known, tuple(still_open))
 
 
 def _begin(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, words: Trade) -> str:
@@ -255,6 +259,8 @@ def _form(
         other_next_word=_local(typed.other_next_word, mistake) if typed else "",
         typed_here=typed_here(mistake.account.zone, mistake.organisation.zone, now=now),
         reached="yes" if typed is None or typed.reached else "no",
+        asks_what=mistake.standing.lost_at is None,
+        next_word_may_lack=next_word_may_lack(mistake),
         asks_if_right=_asks_if_right(mistake, now),
         right_now=typed.right_now if typed else "",
         ticks=_ticks(mistake, typed),
@@ -289,7 +295,7 @@ def _asks_if_right(mistake: Mistake, now: datetime) -> bool:
 
 def _answers(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:
     """Answers that are no wish of their own, one tap each beside the words; asked once."""
-    if mistake.standing.asked_at is not None:
+    if mistake.standing.asked_at is not None or mistake.standing.lost_at is not None:
         return ()
     labels = {"you_tell_me": "“You tell me”", "wants_time": "Wants time", "wants_out": "Wants out"}
     chosen = typed.answer if typed else ""
@@ -311,7 +317,8 @@ def _agreed(
     ]
     is_left = mistake.standing.units_declined > 0
     words = WANTS_NOTHING[_pronoun(mistake)] + (" for what is left" if is_left else "")
-    nothing = [Choice(NOTHING, words, chosen=NOTHING in chosen)] if is_left or not done else []
+    may_want_nothing = mistake.standing.lost_at is None and (is_left or not done)
+    nothing = [Choice(NOTHING, words, chosen=NOTHING in chosen)] if may_want_nothing else []
     return (*offers, *nothing)
 
 

@@ -120,10 +120,10 @@ def _what_it_did(change: Change, mistake: Mistake, typed: Typed, *, by: User) ->
 
 
 def _next_word(mistake: Mistake, typed: Typed, *, now: datetime) -> datetime | None:
-    """When they hear next. Needed, unless they say that it is right, or hear that it never went wrong."""
+    """When they hear next. Needed, unless they say that it is right, hear that it never went wrong, or left."""
     if _says_it_is_right(typed):
         return None
-    may_lack = mistake.standing.withdrawn_at is not None and not typed.other_agreed
+    may_lack = next_word_may_lack(mistake) and not typed.other_agreed
     return chosen_next_word(
         mistake, chosen=typed.next_word, other=typed.other_next_word, may_lack=may_lack, now=now
     )
@@ -210,10 +210,19 @@ def _must_be_whole(mistake: Mistake, typed: Typed, *, now: datetime) -> None:
 
 
 def _must_ask(mistake: Mistake, typed: Typed) -> bool:
-    """The first conversation asks, unless it hears whether it is right; "they want nothing" is said in their words."""
-    is_first = mistake.standing.asked_at is None and mistake.standing.withdrawn_at is None
+    """The first conversation asks, unless it hears whether it is right, or they left.
+
+    "They want nothing" is said in their words.
+    """
+    standing = mistake.standing
+    is_first = all(at is None for at in (standing.asked_at, standing.withdrawn_at, standing.lost_at))
     first = is_first and not is_asked_of(mistake)
     return first or NOTHING in typed.agreed
+
+
+def next_word_may_lack(mistake: Mistake) -> bool:
+    """Whether a call may end without a next word: it was none, or they left."""
+    return mistake.standing.withdrawn_at is not None or mistake.standing.lost_at is not None
 
 
 def _must_be_answered(typed: Typed) -> None:

@@ -4,7 +4,7 @@ What she chooses is what a call would have agreed: the same remedy, the same pro
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import chain
 
@@ -24,6 +24,7 @@ from makegood.promises import queries as promise_queries
 from makegood.recovery.agreeing import agree
 from makegood.recovery.evidence import dated_span
 from makegood.recovery.offers import (
+    CHOICE_OF_SLOTS,
     NOTICE_FOR_A_SLOT,
     Offer,
     Pocket,
@@ -42,7 +43,6 @@ from makegood.sharing.rules import opens
 from makegood.sharing.shown import ShownChoice
 from makegood.sharing.shown import choices as standing_choices
 
-PROMISED_CHOICE = "choice_of_slots"  # of the playbooks
 DAYS_OFFERED = 4
 LONGEST_TITLE = 300
 WEEKS_OFFERED = (0, 1, 2, 3)  # after the first week that leaves time to book it
@@ -54,6 +54,12 @@ class Candidate:
 
     code: str
     slots: tuple[Slot, ...]
+
+
+def to_choose_from(mistake: Mistake, findings: Sequence[Finding], *, now: datetime) -> Pocket:
+    """The pocket from which slots are put on their page: none of it once they left, for nothing is asked of them."""
+    pocket = pocket_of(mistake, findings, now=now)
+    return pocket if mistake.standing.lost_at is None else replace(pocket, offers=())
 
 
 def slot_offer(pocket: Pocket) -> Offer | None:
@@ -168,7 +174,7 @@ def keep_the_promised_choice(change: Change, mistake: Mistake, page: Page) -> No
     links = [link for link in sharing.links_of(page) if opens(link.standing, now=change.now)]
     if not links or not (standing_choices(page, now=change.now) or sharing.open_lines(page, now=change.now)):
         return
-    for promise_id in promise_queries.open_for_remedy(mistake, code=PROMISED_CHOICE):
+    for promise_id in promise_queries.open_for_remedy(mistake, code=CHOICE_OF_SLOTS):
         shown = promises.Shown(happened_at=change.now, words="the choice on their page")
         promises.prove(change, promise_id=promise_id, shown=shown)
 

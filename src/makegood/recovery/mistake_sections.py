@@ -53,7 +53,13 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         facts=facts_section(viewer, mistake, behind, may_write=may_write, now=now),
         containment=containment_section(viewer, mistake, behind, may_write=may_write, now=now),
         impacts=impacts_section(
-            viewer, behind.impacts, behind.repairs, behind.remedies, may_write=may_write, now=now
+            viewer,
+            behind.impacts,
+            behind.repairs,
+            behind.remedies,
+            may_write=may_write,
+            must_be_repaired=mistake.standing.lost_at is None,
+            now=now,
         ),
         ask=ask_section(viewer, mistake, behind, may_write=may_write, now=now),
         unanswered=unanswered_section(viewer, mistake, behind, may_write=may_write, now=now),
@@ -102,9 +108,13 @@ def _breach_row(breach: Breach, words: str, viewer: User) -> BreachRow:
 
 
 def _unsaid(mistake: Mistake, calls: Sequence[Call]) -> str:
-    """What the ticks of the calls leave open, said and never in the way. Only once they were heard."""
-    reached = [call for call in calls if call.reached]
-    if not reached or _is_right(mistake):
+    """What the ticks of the calls leave open, said and never in the way. Only once they were heard.
+
+    Who left hears it in the last word, and after that nobody says it any more.
+    """
+    standing, reached = mistake.standing, [call for call in calls if call.reached]
+    is_over = standing.lost_at is not None and standing.goodbye_by is None
+    if not reached or _is_right(mistake) or is_over:
         return ""
     parts = (
         ("that it was ours", any(call.owned_it for call in reached)),
@@ -112,12 +122,8 @@ def _unsaid(mistake: Mistake, calls: Sequence[Call]) -> str:
         ("what happens next, and when", any(call.said_what_next for call in reached)),
     )
     missing = [words for words, is_said in parts if not is_said]
-    who = who_to_call(mistake)
-    return (
-        f"Nobody has ticked yet that {who} heard {'; '.join(missing)}. Say it on the next call."
-        if missing
-        else ""
-    )
+    who, where = who_to_call(mistake), "on the next call" if standing.lost_at is None else "in the last word"
+    return f"Nobody has ticked yet that {who} heard {'; '.join(missing)}. Say it {where}." if missing else ""
 
 
 def _is_right(mistake: Mistake) -> bool:
@@ -125,8 +131,12 @@ def _is_right(mistake: Mistake) -> bool:
 
 
 def _wallet(viewer: User, mistake: Mistake, behind: Behind) -> WalletSection | None:
-    """The owner's pocket in short, and what somebody above is asked for or has said."""
+    """The owner's pocket in short, and what somebody above is asked for or has said; nothing is offered to who left."""
     waiting = waiting_rows(viewer, behind.approvals)
+    if mistake.standing.lost_at is not None:
+        uncovered = mistake.standing.remedies_uncovered
+        left = WalletSection((), (), waiting=waiting, uncovered=uncovered, they_left=True)
+        return left if waiting or uncovered else None
     pocket = behind.pocket
     if not waiting and (_is_right(mistake) or not (pocket.offers or pocket.needs_a_yes)):
         return None

@@ -31,6 +31,7 @@ from makegood.remedies.rules.obligations import Owed
 NOTICE_FOR_A_SLOT = timedelta(days=1)
 DELIVERY = "delivery"
 OWED = (RemedyClass.CORRECTION, RemedyClass.RESTORATION)  # to a customer who left, too
+CHOICE_OF_SLOTS = "choice_of_slots"  # of the playbooks: it asks them something
 NOTHING_AGREED = (Owed.OWED, Owed.OFFERED, Owed.DECLINED)
 # What did not come, or came wrong, can come still; what came late is there.
 STILL_OWED = frozenset(
@@ -148,19 +149,25 @@ def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, 
     }
     mine = [priced(offer, ready.policy, ready.purse) for offer in found.values()]
     may_sell = outcomes.no_selling_until(mistake.account, now=now) is None
-    offers = tuple(one for one in mine if one is not None and (may_sell or one.remedy_class in OWED))
+    may_be = frozenset(RemedyClass) if may_sell else frozenset(OWED)
+    asked_no_more = {CHOICE_OF_SLOTS} if mistake.standing.lost_at is not None else set()
+    offers = tuple(
+        one
+        for one in mine
+        if one is not None and one.remedy_class in may_be and one.code not in asked_no_more
+    )
     alone = {offer.code for offer in offers}
     above = [
         option
         for option in book.options
         if (not option.in_rep_authority or (option in found and option.code not in alone))
-        and (may_sell or RemedyClass(option.remedy_class.upper()) in OWED)
+        and RemedyClass(option.remedy_class.upper()) in may_be
     ]
     return Pocket(
         book=book,
         offers=offers,
         needs_a_yes=tuple(fill(option.label) for option in above),
-        left=left_in(ready.policy, ready.purse, trade(house.trade).words),
+        left=left_in(ready.policy, ready.purse, trade(house.trade).words, of=may_be),
     )
 
 

@@ -10,6 +10,7 @@ from makegood.core.money import Money
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import asked
+from makegood.outcomes.queries import no_selling_until
 from makegood.people.models import User
 from makegood.people.rules import WRITES_ON_A_MISTAKE
 from makegood.policy import queries as policies
@@ -17,6 +18,7 @@ from makegood.policy.rules import Policy
 from makegood.policy.rules.catalogue import NOTHING, Given
 from makegood.policy.rules.trades import trade
 from makegood.recovery.asking import who_is_asked
+from makegood.recovery.losing import BEYOND_WHAT_IS_OWED
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.yes import DecidedRow, GivenRow, PocketPage, PocketRow, WaitingRow
 from makegood.recovery.promising import words_of
@@ -35,7 +37,8 @@ def pocket_page(viewer: User, *, mistake_id: int, now: datetime) -> PocketPage:
     mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
     policy = policies.current(mistake.organisation)
     purse = queries.purse_of(viewer, mistake, policy, now=now)
-    rows = pocket_rows(mistake, policy, purse)
+    may_sell = no_selling_until(mistake.account, now=now) is None
+    rows = pocket_rows(mistake, policy, purse, may_sell=may_sell)
     ask = queries.latest_ask(mistake)
     found = approvals.approvals_about(mistake.organisation, mistake.subject_code)
     proposals = queries.proposals_of(mistake)
@@ -53,7 +56,7 @@ def pocket_page(viewer: User, *, mistake_id: int, now: datetime) -> PocketPage:
             grant_words(one, policy, viewer.organisation.trade, zone=viewer.organisation.zone, now=now)
             for one in grants
         ),
-        quarter=_quarter(purse),
+        quarter=_quarter(purse) if may_sell else "",
         touched=str(Money(purse.touched_minor, purse.currency)) if purse.touched_minor else "",
         given=tuple(_given_row(one, viewer) for one in queries.spendings_of(mistake)),
         waiting=waiting_rows(viewer, found),
@@ -79,8 +82,11 @@ def decides_words(mistake: Mistake, viewer: User, *, now: datetime) -> str:
     return f"{name} decides by {clocks.spoken(due_at, now, viewer.organisation.zone)}."
 
 
-def pocket_rows(mistake: Mistake, policy: Policy, purse: Purse) -> list[PocketRow]:
-    """Every item but the no, with what is left of it; "" where somebody above says yes first."""
+def pocket_rows(mistake: Mistake, policy: Policy, purse: Purse, *, may_sell: bool) -> list[PocketRow]:
+    """Every item but the no, with what is left of it; "" where somebody above says yes first.
+
+    While nothing is sold to them, nothing beyond what is owed: it would be refused.
+    """
     words = trade(mistake.organisation.trade).words
     return [
         PocketRow(
@@ -90,7 +96,7 @@ def pocket_rows(mistake: Mistake, policy: Policy, purse: Purse) -> list[PocketRo
             item.needs,
         )
         for item in policy.catalogue.values()
-        if item.code != NOTHING
+        if item.code != NOTHING and (may_sell or item.remedy_class.upper() not in BEYOND_WHAT_IS_OWED)
     ]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from makegood.core.money import Money
 from makegood.policy.rules import Policy
 from makegood.policy.rules.catalogue import Given, Item, Measure
-from makegood.remedies.rules import Cover
+from makegood.remedies.rules import Cover, RemedyClass
 from makegood.remedies.rules.authority import Purse, allowed, most
 
 if TYPE_CHECKING:
@@ -38,11 +38,17 @@ def priced(offer: Offer, policy: Policy, purse: Purse) -> Offer | None:
     return replace(offer, given=given, label=f"{offer.label}, {money}", words=words)
 
 
-def left_in(policy: Policy, purse: Purse, words: Mapping[str, str]) -> tuple[str, ...]:
-    """What money is left to promise alone on one mistake, in a line each: "Credit beyond the error: $145"."""
+def left_in(
+    policy: Policy, purse: Purse, words: Mapping[str, str], *, of: Collection[RemedyClass]
+) -> tuple[str, ...]:
+    """What money is left to promise alone on one mistake, in a line each: "Credit beyond the error: $145".
+
+    `of`: the classes that may be given at all; to who left, only what is owed.
+    """
     found = []
     for item in policy.catalogue.values():
-        room = most(item, purse) if Measure.MONEY in item.measures() and item.code not in UNSAID else 0
+        is_said = item.remedy_class.upper() in of and item.code not in UNSAID
+        room = most(item, purse) if is_said and Measure.MONEY in item.measures() else 0
         if room:
             found.append(f"{item.named(words)}: {Money(room, purse.currency)}")
     return tuple(found)

@@ -35,9 +35,10 @@ KIND_WORDS = {
     AnswerKind.YOU_TELL_ME: "They leave it to us: offer what is ready, with its dates.",
     AnswerKind.WANTS_TIME: "They want time. The next word is ours.",
     AnswerKind.WANTS_NOTHING: "They want nothing.",
-    AnswerKind.WANTS_OUT: "They want out. If they mean it, write it down in their words: “They leave”, below.",
+    AnswerKind.WANTS_OUT: "They want out.",
     AnswerKind.NO_ANSWER: "No answer, after a manager's note.",
 }
+IF_THEY_MEAN_IT = "If they mean it, write it down in their words: “They leave”, below."
 MEETS_WORDS = {
     Meets.YES: "does what they asked for",
     Meets.PARTLY: "does part of what they asked for",
@@ -79,9 +80,10 @@ def enough(
 def ask_section(
     viewer: User, mistake: Mistake, read: Behind, *, may_write: bool, now: datetime
 ) -> AskSection:
-    """The question with its answer, or how it may be left out."""
+    """The question with its answer, or how it may be left out; once they left, nobody asks it any more."""
     zone = viewer.organisation.zone
-    is_open = not asked(mistake.standing.facts)
+    they_left = mistake.standing.lost_at is not None
+    is_open = not asked(mistake.standing.facts) and not they_left
     tried = enough(mistake, read.policy, read.attempts, purpose=Purpose.ASK, now=now)
     is_manager = viewer.role in SIGNS_OFF
     kind = AnswerKind(read.ask.kind) if read.ask is not None and read.ask.kind else None
@@ -89,8 +91,8 @@ def ask_section(
         question=QUESTION,
         answer=read.ask.answer if read.ask is not None else "",
         kind=(read.ask.kind or read.ask.skipped) if read.ask is not None else "",
-        kind_words=_kind_words(read.ask, kind),
-        prepared=_prepared(kind, read),
+        kind_words=_kind_words(read.ask, kind, they_left=they_left),
+        prepared=() if they_left else _prepared(kind, read),
         remedies=tuple(_weighed(remedy) for remedy in read.remedies),
         tries=_tries(read.attempts, Purpose.ASK, now, zone),
         channels=channels(),
@@ -98,13 +100,16 @@ def ask_section(
         may_skip=may_write and is_open and mistake.standing.heard_at is not None,
         may_try=may_write and is_open,
         may_end=is_open and is_manager and tried.is_enough,
+        may_weigh=may_write and not they_left,
         not_yet="" if tried.is_enough or not read.attempts else _not_yet(tried),
     )
 
 
-def _kind_words(ask: Ask | None, kind: AnswerKind | None) -> str:
+def _kind_words(ask: Ask | None, kind: AnswerKind | None, *, they_left: bool) -> str:
     if ask is not None and ask.skipped:
         return f"Not asked. {SKIPPED_WORDS[Skipped(ask.skipped)]}."
+    if kind is AnswerKind.WANTS_OUT and not they_left:
+        return f"{KIND_WORDS[kind]} {IF_THEY_MEAN_IT}"
     return KIND_WORDS[kind] if kind is not None else ""
 
 

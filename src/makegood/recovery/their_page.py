@@ -23,7 +23,7 @@ from makegood.recovery import choices, choosing
 from makegood.recovery.customer_answers import subject_id
 from makegood.recovery.evidence import dated_span, happened_words, promised_words
 from makegood.recovery.holding import must_be_free
-from makegood.recovery.offers import Pocket, Slot, day_words, pocket_of
+from makegood.recovery.offers import Pocket, Slot, day_words
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.their_page import (
     AnswerRow,
@@ -110,7 +110,7 @@ def sharing_page(
         raise NotFound
     findings = mistakes.findings_behind(mistake)
     happened, lost = left.typed or _words(mistake, page, findings, now=now)
-    pocket = pocket_of(mistake, findings, now=now)
+    pocket = choices.to_choose_from(mistake, findings, now=now)
     slots = choices.candidates(mistake, pocket)
     return SharingPage(
         section=section,
@@ -180,7 +180,8 @@ def _to_offer_from(change: Change, *, mistake_id: int, by: User) -> tuple[Mistak
     """The mistake, locked, its page, and what may be offered on it."""
     mistakes.must_be_seen(by, mistake_id=mistake_id)
     mistake = mistakes.lock_for(change, mistake_id=mistake_id)
-    return mistake, _written(mistake), pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
+    findings = mistakes.findings_behind(mistake)
+    return mistake, _written(mistake), choices.to_choose_from(mistake, findings, now=change.now)
 
 
 def offer_sheet(

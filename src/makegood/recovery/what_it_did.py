@@ -32,9 +32,10 @@ def impacts_section(
     remedies: Sequence[Remedy],
     *,
     may_write: bool,
+    must_be_repaired: bool,
     now: datetime,
 ) -> ImpactsSection:
-    """Each thing with what answers it, those without an answer first."""
+    """Each thing with what answers it, those without an answer first. Once they left, none needs one."""
     zone = viewer.organisation.zone
     answers = {impact.pk: _answer(impact, repairs) for impact in impacts}
     rows = sorted(impacts, key=lambda impact: (answers[impact.pk] != "", impact.pk))
@@ -53,6 +54,7 @@ def impacts_section(
         kinds=tuple(Choice(kind.value, words[:1].upper() + words[1:]) for kind, words in KIND_WORDS.items()),
         remedies=tuple(Choice(str(remedy.pk), remedy.words) for remedy in remedies),
         may_write=may_write,
+        must_be_repaired=must_be_repaired,
     )
 
 

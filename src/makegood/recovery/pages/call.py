@@ -47,6 +47,8 @@ class CallForm:
     other_next_word: str = ""
     typed_here: str = ""  # "in our own time, Detroit", where theirs differs
     reached: str = "yes"
+    asks_what: bool = True  # "What would you like me to do?"; nothing is asked of who left
+    next_word_may_lack: bool = False
     asks_if_right: bool = False  # nothing is open any more: "Is it right now?" takes the place of the ask
     right_now: str = ""  # "yes", "not_yet" or not answered
     ticks: tuple[Choice, ...] = ()

@@ -30,6 +30,7 @@ class WalletSection:
     waiting: tuple[WaitingRow, ...] = ()
     decided: tuple[DecidedRow, ...] = ()
     uncovered: int = 0  # promised without a yes: it is honoured, and looked at
+    they_left: bool = False  # nothing is offered any more
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ class ImpactsSection:
     kinds: tuple[Choice, ...]
     remedies: tuple[Choice, ...]
     may_write: bool
+    must_be_repaired: bool = True  # not once they left
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class AskSection:
 
     `kind`: "" while nobody answered. `prepared`: what to offer at once when they say "you tell me".
     `may_skip`, `may_try`, `may_end`: which of the three forms is open; `tries`: how it was tried, in words.
+    `may_weigh`: whether somebody still says if what was agreed does what they asked for.
     """
 
     question: str
@@ -137,6 +140,7 @@ class AskSection:
     may_try: bool
     may_end: bool
     not_yet: str  # why it may not be ended yet
+    may_weigh: bool = True
 
 
 @dataclass(frozen=True)
