@@ -20,6 +20,7 @@ from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import Contact, User
+from makegood.prevention import queries as prevention
 from makegood.recovery import signing, threading
 from makegood.recovery.attachments import must_be_let
 from makegood.recovery.cause import is_theirs_to_hear, must_be_theirs_to_hear
@@ -277,6 +278,14 @@ def typed_of(leaving: LeavingLetter) -> Written:
     )
 
 
+def _they_left_since(leaving: LeavingLetter, mistake: Mistake) -> bool:
+    """What was written before they left was meant for a customer who stays; a vendor who knew reads it all the same."""
+    left_at = mistake.standing.lost_at
+    if left_at is None or left_at <= leaving.written_at:
+        return False
+    return leaving.to.subject_code not in prevention.must_be_told(mistake)
+
+
 def _must_still_hold(leaving: LeavingLetter, mistake: Mistake, whole: Whole, *, now: datetime) -> None:
     """What a letter says must be true when it leaves: a time that has passed, or a mistake that is none, holds it."""
     if leaving.state != Leaving.WAITING.value:
@@ -289,7 +298,7 @@ def _must_still_hold(leaving: LeavingLetter, mistake: Mistake, whole: Whole, *, 
     fell_away = mistake.standing.withdrawn_at
     if fell_away is not None and fell_away > leaving.written_at:
         raise NotDelivered("LETTER_FELL_AWAY", is_final=True)
-    if not is_theirs_to_hear(mistake, kind, leaving.to):
+    if not is_theirs_to_hear(mistake, kind, leaving.to) or _they_left_since(leaving, mistake):
         raise NotDelivered("LETTER_TO_WHO_LEFT", is_final=True)
     named = [one.due_at for one in whole.promised]
     if whole.next_word_at is not None:

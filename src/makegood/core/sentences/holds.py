@@ -20,7 +20,7 @@ SENTENCES: dict[str, str] = {
         "one go into it. Nothing was changed."
     ),
     "LETTER_HELD_FOR_COUNSEL": _(
-        "It did not leave: the mistake was put on hold for counsel, and it explains or offers. A manager sends it or "
-        "lifts the hold."
+        "The mistake was put on hold for counsel, and the letter explains or offers. A manager sends it or lifts the "
+        "hold."
     ),
 }

@@ -29,15 +29,15 @@ SENTENCES: dict[str, str] = {
         "Write the number of a mistake that you may see, such as 1042. The mail waits on."
     ),
     "LETTER_OVERTAKEN": _("It was called off."),
-    "LETTER_WRITER_LEFT": _("It did not leave: {who} no longer works here. Read it and send your own."),
+    "LETTER_WRITER_LEFT": _("{who} no longer works here. Read it and send your own."),
     "LETTER_FELL_AWAY": _(
-        "It did not leave: since it was written the records show that nothing went wrong. Read it again first."
+        "Since it was written the records show that nothing went wrong. Read it again first."
     ),
     "LETTER_TO_WHO_LEFT": _(
-        "It did not leave: since it was written they have left, and nobody tells them what is different now."
+        "Since it was written they have left us: they hear what we still owe them, and nothing else. Read it again first."
     ),
     "LETTER_NAMES_A_TIME_GONE_BY": _(
-        "It did not leave in time: a time that it names has passed. Ring them, or write it anew."
+        "It could not leave in time: a time that it names has passed. Ring them, or write it anew."
     ),
     "MAIL_SERVER_SILENT": _("The mail server did not answer."),
 }
