@@ -48,7 +48,17 @@ def test_what_we_noticed_ourselves_runs_the_clock_of_its_band(station, rosa):
     assert ours.standing.acknowledge_by > chicago(23, 10)
     page = mistake_page(rosa, mistake_id=ours.pk, now=chicago(23, 9, 5))
     assert page.found == "found by us, 09:00"
-    assert page.next.context == f"{cast.BELLA} · found by us, 09:00"
+    first = today(rosa, now=chicago(23, 9, 5)).next
+    assert first.context == f"{cast.BELLA} · found by us, 09:00"
+    assert (page.next.title, page.next.context, page.next.severity) == ("Call Dana", "", ""), "the heading says it"
+
+
+def test_a_manager_reads_whose_call_it_is_and_what_it_is_about(station, rosa, max_):
+    mistake = report(rosa, VOICEMAIL).mistake
+    now = VOICEMAIL + timedelta(minutes=2)
+
+    assert today(max_, now=now).next.title == f"Rosa: call Dana. {SAID}"
+    assert mistake_page(max_, mistake_id=mistake.pk, now=now).next.title == "Rosa: call Dana"
 
 
 def test_every_page_of_a_reported_mistake_speaks_of_what_they_told_us(station, rosa):
@@ -57,7 +67,7 @@ def test_every_page_of_a_reported_mistake_speaks_of_what_they_told_us(station, r
 
     page = mistake_page(rosa, mistake_id=mistake.pk, now=now)
     assert page.found == "they told us, 20:44"
-    assert page.next.context == f"{cast.BELLA} · they told us, 20:44"
+    assert today(rosa, now=now).next.context == f"{cast.BELLA} · they told us, 20:44"
     assert page.evidence == ()
     card = call_page(rosa, mistake_id=mistake.pk, now=now).card
     assert card.begin == "Dana, your spot did not run. That is ours."

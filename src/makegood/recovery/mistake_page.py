@@ -90,7 +90,7 @@ def next_step(mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping[i
         return None
     is_theirs = mistake.owner_id != viewer.pk
     return NextStep(
-        title=step_title(mistake, wrote, by=first_name(mistake.owner.name) if is_theirs else ""),
+        title=step_title(mistake, wrote, by=_whose(mistake, viewer)),
         action="Open the mistake" if is_theirs and step in BUTTONS else BUTTONS.get(step, ""),
         route="mistake" if is_theirs else _route(step),
         mistake_id=mistake.pk,
@@ -100,10 +100,20 @@ def next_step(mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping[i
     )
 
 
+def _whose(mistake: Mistake, viewer: User) -> str:
+    """The first name of its owner, "" where that is the reader."""
+    return first_name(mistake.owner.name) if mistake.owner_id != viewer.pk else ""
+
+
 def _step_here(mistake: Mistake, viewer: User, now: datetime) -> NextStep | None:
-    """The next step on the mistake's own page: it needs no button to itself."""
-    step = next_step(mistake, viewer=viewer, now=now, wrote=who_wrote([mistake]))
-    return replace(step, action="") if step is not None and step.route == "mistake" else step
+    """The next step on the mistake's own page: no button to itself, and nothing that its heading says already."""
+    wrote = who_wrote([mistake])
+    step = next_step(mistake, viewer=viewer, now=now, wrote=wrote)
+    if step is None:
+        return None
+    title = step_title(mistake, wrote, by=_whose(mistake, viewer), with_what=False)
+    action = "" if step.route == "mistake" else step.action
+    return replace(step, title=title, action=action, severity="", context="")
 
 
 def _lightly(step: NextStep | None, mistake: Mistake) -> NextStep | None:

@@ -115,15 +115,23 @@ def step_words(mistake: Mistake, wrote: Mapping[int, str]) -> str:
     return STEP_WORDS[Next(mistake.standing.next_step)].format(who=who)
 
 
-def step_title(mistake: Mistake, wrote: Mapping[int, str], *, by: str = "") -> str:
-    """The next step with what it is about: "Call Aiko: the news spot did not run", "Rosa: call Aiko"."""
+def step_title(
+    mistake: Mistake, wrote: Mapping[int, str], *, by: str = "", with_what: bool = True
+) -> str:
+    """The next step with what it is about: "Call Aiko: the news spot did not run".
+
+    `by` is whose it is, when not the reader's: "Rosa: call Aiko. The news spot did not run". `with_what` is false
+    where the page's own heading says what it is about.
+    """
     step = Next(mistake.standing.next_step)
     said = step_words(mistake, wrote)
     if step is Next.AGREE and mistake.standing.units_declined:
         said = f"Agree with {who_to_call(mistake)} on what they said no to"
-    if step in (Next.CALL, Next.MEND):
-        said = f"{said}: {lower_first(mistake.title)}"
-    return f"{by}: {said[:1].lower()}{said[1:]}" if by else said
+    says_what = with_what and step in (Next.CALL, Next.MEND)
+    if by:
+        what = f". {mistake.title.rstrip('.')}" if says_what else ""
+        return f"{by}: {said[:1].lower()}{said[1:]}{what}"
+    return f"{said}: {lower_first(mistake.title)}" if says_what else said
 
 
 def lower_first(text: str) -> str:
