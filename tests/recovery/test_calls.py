@@ -64,7 +64,7 @@ def test_a_slot_and_a_credit_for_the_same_spot_are_warned_of_where_they_are_writ
     form = call_page(rosa, mistake_id=mistake.pk, now=NINE).form
     halves = {choice.value: choice.half for choice in form.agreed if choice.half}
     assert halves == {"same_slot": "again", "credit_note": "paid_back"}
-    assert form.twice.startswith("It is made good and paid back at once: they would have it twice.")
+    assert form.twice.startswith("It is both made good and paid back: they would have it twice.")
     assert form.twice_with == "", "nothing was agreed before"
 
     cast.call(mistake, at=NINE, by=rosa, agreed=("credit_note",))

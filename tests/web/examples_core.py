@@ -352,7 +352,7 @@ HOW = (
 CALL_CARD = replace(CALL_CARD, approach=HOW)
 ELSE = (Choice("KNOWS", "Knows"), Choice("MAY_KNOW", "May know"), Choice("NOBODY_ELSE", "Nobody else"))
 TWICE = (
-    "It is made good and paid back at once: they would have it twice. "
+    "It is both made good and paid back: they would have it twice. "
     "If both were agreed on purpose, save them both."
 )
 CALL_EMPTY = CallPage(

@@ -72,7 +72,7 @@ NO = replace(
 HEARD = replace(GIVE, kind="HEARD", may_refuse=False, yes="It stands", no="")
 OVERFULL = replace(
     GIVE, asks=LONG_LINE, why=LONG_LINE, happened=(LONG_LINE,) * 3, they_would_like=LONG_LINE, beside=(LONG_LINE,) * 7,
-    warnings=("It would be made good and paid back at once.", "It is more than was touched."), asked_by=LONG_NAME,
+    warnings=("It would be both made good and paid back.", "It is more than was touched."), asked_by=LONG_NAME,
     approver=LONG_NAME,
 )  # fmt: skip
 DECIDED = replace(

@@ -130,6 +130,13 @@ def test_a_clock_that_cannot_be_read_anew_hides_its_distance_and_keeps_its_hour(
     assert "in 1 hour 36 minutes" not in shown.locator(".next").inner_text()
 
 
+def test_the_number_to_call_is_on_the_first_screen_of_a_phone(shown):
+    shown.set_viewport_size({"width": 390, "height": 664})
+    show(shown, "call-typical")
+    assert shown.locator(".call-card").bounding_box()["height"] > 400, "the card alone fills the screen"
+    expect(shown.locator(".dial a")).to_be_in_viewport(ratio=1)
+
+
 def test_the_printed_call_card_is_the_card_alone(shown):
     show(shown, "call-typical")
     shown.emulate_media(media="print")

@@ -16,7 +16,7 @@ from makegood.remedies.models import Remedy
 from makegood.remedies.rules.authority import COUNTS_IN_THE_QUARTER, Purse, half_of, is_double, too_much
 
 NEWEST = 3
-DOUBLE = "It is made good and paid back at once: they would have it twice."
+DOUBLE = "It is both made good and paid back: they would have it twice."
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _halves_of(agreed: Iterable[Remedy]) -> frozenset[str]:
 def warning_words(codes: list[str]) -> tuple[str, ...]:
     """What was warned of when it was proposed."""
     said = {
-        "DOUBLE": "It would be made good and paid back at once.",
+        "DOUBLE": "It would be both made good and paid back.",
         "OVER": "It is more than was touched.",
         "NEAR": "It comes near to all that was touched.",
         "PARITY": "Others got another amount for the like; see below.",

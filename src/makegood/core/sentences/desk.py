@@ -50,7 +50,7 @@ SENTENCES: dict[str, str] = {
         "A letter on no. {number} was written down meanwhile. Look at the mistake; if yours is another one, save again."
     ),
     "SOMEBODY_IS_CALLING": _(
-        "{name} is calling since {since}. Take the call over if you have agreed on it. Nothing is changed."
+        "{name} has been calling since {since}. Take the call over if you have agreed on it. Nothing is changed."
     ),
     "NO_FINDING_CHOSEN": _("No finding is ticked, so there is nothing to open. Tick at least one."),
     "SEVERAL_ACCOUNTS": _(
