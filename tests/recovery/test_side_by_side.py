@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from makegood.findings.models import Finding
+from makegood.people.models import Account
+from makegood.policy.rules.trades import trade
+from makegood.recovery.evidence import evidence
 from makegood.recovery.offers import Slot
 from makegood.recovery.side_by_side import AFTER_EVENT, event_of, slot_words
 from tests.cast import SUNDAY, chicago
@@ -62,3 +65,16 @@ def test_a_delivery_is_told_by_its_days():
     late = lost(kind="delivery_overdue", opens_at=None, closes_at=None, day=chicago(20, 12).date())
 
     assert slot_words(slot(late, chicago(24, 8)), zone=ZONE) == "4 days after the day that was promised."
+
+
+@pytest.mark.parametrize(("units", "verdict"), [(1, "did not air"), (2, "one of them did not air")])
+def test_the_heading_of_the_evidence_never_says_that_all_are_missing_where_one_is(units, verdict):
+    finding = lost(
+        promised={"title": "Evening News", "units": units},
+        account=Account(name="Northern Dental"),
+        happened={},
+        currency="USD",
+    )
+    row = evidence(finding, words=trade("media"), zone=ZONE, now=SUNDAY + WEEK)
+
+    assert (row.verdict, row.happened.different) == (verdict, verdict)

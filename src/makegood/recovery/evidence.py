@@ -44,7 +44,7 @@ def evidence(
         happened=happened_words(finding, words=words, zone=zone, now=now),
         money=money,
         kind=finding.kind,
-        verdict=words.finding(finding.kind).label,
+        verdict=_verdict(finding, words),
         state=finding.state,
         when=finding.day,
         content=_content(finding, dismissal),
@@ -54,6 +54,14 @@ def evidence(
         high_stakes=finding.high_stakes,
         finds_out_at=finding.finds_out_at,
         waits=dismissal is not None and bool(_waits(dismissal)),
+    )
+
+
+def _verdict(finding: Finding, words: Trade) -> str:
+    """What is wrong, in two or three words; of several, that it was one of them."""
+    said = words.finding(finding.kind)
+    return (
+        f"one of them {said.happened}" if finding.kind == "not_aired" and _units(finding) > 1 else said.label
     )
 
 
