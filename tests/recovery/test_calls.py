@@ -312,3 +312,12 @@ def test_a_contact_of_another_account_is_not_found(station, mistake, rosa):
     with pytest.raises(NotFound):
         cast.call(mistake, at=NINE, by=rosa, contact_id=first_contact(station.tom).pk)
     assert calls_of(mistake) == []
+
+
+def test_a_call_is_one_line_of_the_story_with_its_promises_counted(station, mistake, rosa):
+    """Their words stand among the promises; two of the same call are not told again in the line of the call."""
+    cast.call(mistake, at=NINE, by=rosa, agreed=("same_slot", "credit_note"))
+    told = mistake_page(rosa, mistake_id=mistake.pk, now=TEN).timeline[0]
+
+    assert told.at == NINE and told.what.startswith("called; told somebody who knows")
+    assert "made 3 promises" in told.what and "promised: " not in told.what

@@ -1,6 +1,7 @@
 """What happened on a mistake, line by line, from the record itself."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -47,7 +48,7 @@ SAID = {
     "KNOWER_NAMED": "wrote down somebody else who knows or may",
     "KNOWER_PUT_RIGHT": "put right who knows",
     "KNOWER_SPEAKER": "said who speaks to somebody who knows",
-    "KNOWER_TOLD": "somebody who knows had a word",
+    "KNOWER_TOLD": "told somebody who knows",
     "KNOWER_TAKEN_OUT": "took out somebody who was written down wrongly",
     "LOOKED_AROUND": "looked who else knows",
     "SPREAD_GREW": "more people know, so it counts as {band} until it is judged",
@@ -111,6 +112,8 @@ SAID = {
     "PROMISE_PROVEN": "proven: {words}",
     "PROMISE_BROKEN": "not kept: {words}",
 }
+# Several of one go are counted: their words stand among the promises, and a line of ten clauses is read by nobody.
+SEVERAL = {"PROMISE_MADE": "made {count} promises", "PROMISE_ACCEPTED": "accepted {count} pieces of work"}
 DECIDED = {"APPROVED": "yes", "CHANGED": "yes, but something else", "REFUSED": "no, with a sentence for them"}
 BY_ITSELF = "Makegood"
 LATE = {"SPREAD": "nobody looked in time who else knows"}
@@ -140,8 +143,11 @@ def _said(
 ) -> str:
     """What was done in one go, as one line: a call with what it brought is one thing, not eight."""
     opens = any(event.kind == "MISTAKE_OPENED" for event in events)
+    often = Counter(event.kind for event in events)
     said = [
-        _words(event, words.get(event.subject, ""), bands, names)
+        SEVERAL[event.kind].format(count=often[event.kind])
+        if event.kind in SEVERAL and often[event.kind] > 1
+        else _words(event, words.get(event.subject, ""), bands, names)
         for event in events
         if not (opens and event.kind == "FINDING_ATTACHED")
     ]
