@@ -229,7 +229,7 @@ IMPACTS = ImpactsSection(
 CHANNELS = (Choice("PHONE", "By phone"), Choice("MAIL", "By mail"))
 ASK = AskSection(
     "What would you like me to do?", "the vendor told by somebody senior, a slot in the next game.", "SPECIFIC",
-    "", (), (WeighedRow(7, "An equal slot of her choice", "PARTLY", "does part of what they asked for", ""),
+    "", (), (WeighedRow(7, "An equal slot of her choice", "PARTLY", "counts as part of what they asked for", ""),
              WeighedRow(8, "Credit note", "", "nobody has said yet", "")),
     (), CHANNELS, (Choice("DECLINED", "They did not want to be asked"),), False, False, False, "",
 )  # fmt: skip

@@ -40,8 +40,8 @@ KIND_WORDS = {
 }
 IF_THEY_MEAN_IT = "If they mean it, write it down in their words: “They leave”, below."
 MEETS_WORDS = {
-    Meets.YES: "does what they asked for",
-    Meets.PARTLY: "does part of what they asked for",
+    Meets.YES: "counts as what they asked for",
+    Meets.PARTLY: "counts as part of what they asked for",
     Meets.NO: "does not do what they asked for",
     Meets.NOT_ASKED: "there was no wish to meet",
 }
