@@ -61,7 +61,7 @@ def test_what_the_records_know_is_filled_in_and_said_to_be_a_guess(mistake, rosa
         "relationship": "Average",
     }
     assert (page.severity, page.severity_provisional, page.raised_at) == ("S3", True, HALF)
-    assert page.rule == "difficult: 4 business hours"
+    assert page.rule == "The clock of “difficult”: 4 business hours."
     assert page.why[-1] == "Until every question is answered it counts as at least difficult."
 
 

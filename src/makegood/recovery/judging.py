@@ -94,13 +94,18 @@ def must_judge(by: User, mistake: Mistake) -> None:
 
 
 def _said(rule: str) -> str:
-    """The rule of a deadline as a person says it: "difficult: 4 business hours", "15 minutes from the judgement"."""
+    """The rule of a deadline as a person says it: "The clock of “difficult”: 4 business hours."
+
+    The clock may be another band's: what is gone for good runs on that of a deal breaker.
+    """
 
     def length(found: re.Match[str]) -> str:
         unit = {"h": "hour", "min": "minute"}[found["unit"]] + ("" if found["count"] == "1" else "s")
         return " ".join(filter(None, (found["count"], (found["open"] or "").strip(), unit)))
 
-    return re.sub(r"(?P<count>\d+) (?:clock |(?P<open>business ))?(?P<unit>h|min)\b", length, rule)
+    said = re.sub(r"(?P<count>\d+) (?:clock |(?P<open>business ))?(?P<unit>h|min)\b", length, rule)
+    band, _, rest = said.partition(": ")
+    return f"The clock of “{band}”: {rest}." if rest else f"{said[:1].upper()}{said[1:]}."
 
 
 def _asked(mistake: Mistake, latest: Judgement, tapped: Tapped | None, *, now: datetime) -> tuple[Asked, ...]:
