@@ -21,9 +21,10 @@ from makegood.people.rules import SHARES_PAGES, Language, first_name, language_o
 from makegood.policy.rules.trades import trade
 from makegood.recovery import choices, choosing
 from makegood.recovery.customer_answers import subject_id
-from makegood.recovery.evidence import dated_span, happened_words, promised_words
+from makegood.recovery.evidence import dated_span, promised_words
 from makegood.recovery.holding import must_be_free
 from makegood.recovery.offers import Pocket, Slot, day_words
+from makegood.recovery.opening import suggested_title
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.pages.their_page import (
     AnswerRow,
@@ -109,7 +110,7 @@ def sharing_page(
     if section is None or contact is None:
         raise NotFound
     findings = mistakes.findings_behind(mistake)
-    happened, lost = left.typed or _words(mistake, page, findings, now=now)
+    happened, lost = left.typed or _words(mistake, page, findings)
     pocket = choices.to_choose_from(mistake, findings, now=now)
     slots = choices.candidates(mistake, pocket)
     return SharingPage(
@@ -331,20 +332,16 @@ def _answer_row(answer: Answer) -> AnswerRow:
     )
 
 
-def _words(
-    mistake: Mistake, page: Page | None, findings: Sequence[Finding], *, now: datetime
-) -> tuple[str, str]:
-    """What stands on the page; before it was written, the facts as neutral sentences to begin from."""
+def _words(mistake: Mistake, page: Page | None, findings: Sequence[Finding]) -> tuple[str, str]:
+    """What stands on the page; before it was written, what went wrong in plain sentences to begin from.
+
+    No code of ours and no row of a log: whoever saves it as it is shows nothing that only we can read.
+    """
     if page is not None:
         return page.happened, page.lost
     zone, words = mistake.account.zone, trade(mistake.organisation.trade)
-    facts = []
-    for finding in findings:
-        happened = happened_words(finding, words=words, zone=zone, now=now)
-        facts.append(
-            f"{promised_words(finding, zone=zone, now=now)}: "
-            f"{happened.before}{happened.different}{happened.after}."
-        )
+    kinds = dict.fromkeys(finding.kind for finding in findings)
+    facts = [f"{suggested_title([f for f in findings if f.kind == kind], words)}." for kind in kinds]
     first = findings[0] if findings else None
     lost = ""
     if first is not None and first.opens_at is not None and first.closes_at is not None:
