@@ -67,6 +67,56 @@ def test_a_language_that_cannot_be_read_needs_a_person():
     assert "does not mean that it is fine" in said.output
 
 
+@pytest.mark.parametrize("nothing", ["", " \n\n\t"])
+def test_a_letter_without_a_word_is_not_judged(nothing):
+    said = _read("-", given=nothing)
+    assert (said.exit_code, said.output) == (
+        2,
+        "What was piped in holds no words yet; write the letter first.\n",
+    )
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_letter_saved_on_windows_is_read(coding, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes(GOOD.replace("\n", "\r\n").encode(coding))
+    assert _read(str(letter)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "kind", ["prevention_note", "Prevention note", "check-in", "spoken first sentence", "Ask"]
+)
+def test_a_kind_may_be_named_as_people_write_it(kind):
+    said = _read("--jsonl", given=json.dumps({"id": 1, "text": GOOD, "kind": kind}))
+    assert "error" not in json.loads(said.output)
+
+
+def test_a_line_in_a_language_without_rules_says_that_it_was_not_read():
+    (french,) = [{"id": 1, "text": "Nous sommes désolés pour le retard de votre commande."}]
+    said = json.loads(_read("--jsonl", given=json.dumps(french)).output)
+    assert said["faults"] == [] and "does not mean that it is fine" in said["unread"]
+
+
+def test_lines_are_read_behind_a_byte_order_mark_and_of_the_kind_that_was_named():
+    given = "\ufeff" + json.dumps({"id": 1, "text": BAD}) + "\r\n"
+    alone, named = (
+        json.loads(_read("--jsonl", *kind, given=given).output) for kind in ((), ("--kind", "ask"))
+    )
+    assert alone["faults"] and named["blockers"] == [] and "no_action" in named["faults"]
+    assert "no_action" not in alone["faults"]
+
+
+def test_what_reads_the_answers_may_stop_listening(tmp_path):
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text((json.dumps({"id": 1, "text": GOOD}) + "\n") * 300)
+    command = [sys.executable, "-m", "makegood", "read", "--jsonl", str(lines)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reading:
+        assert reading.stdout is not None and reading.stderr is not None
+        reading.stdout.readline()
+        reading.stdout.close()
+        assert reading.stderr.read() == b""
+
+
 def test_each_line_is_answered_with_a_line_and_a_bad_one_with_a_sentence():
     lines = [
         json.dumps({"id": 7, "text": BAD, "kind": "acknowledgement", "now": None, "zone": None}),
@@ -97,6 +147,12 @@ def test_the_promises_of_a_line_are_read_at_its_moment_and_in_its_zone():
         {"text": "I'll call you by 5", "due": "2025-06-11T17:00:00-05:00", "status": "dated"}
     ]
     assert all(answer["error"].endswith(".") for answer in refused)
+
+
+def test_a_moment_with_an_offset_and_no_zone_is_read_where_it_was_written():
+    line = {"id": 1, "text": "I'll call you by 5.", "now": "2025-06-11T09:30:00+05:30"}
+    told = json.loads(_read("--jsonl", given=json.dumps(line)).output)
+    assert told["promises"][0]["due"] == "2025-06-11T17:00:00+05:30"
 
 
 def test_reading_starts_without_the_pages():

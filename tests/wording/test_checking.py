@@ -1,8 +1,10 @@
 """What a person reads beside a letter: the main remark first, two shown, silence on a plain good one."""
 
+import doctest
+
 import pytest
 
-from makegood.wording import Context, UnknownKind, check
+from makegood.wording import Context, UnknownKind, check, checking, reading
 
 GOOD = """Hi Denise,
 
@@ -194,6 +196,20 @@ def test_a_language_without_a_pack_is_unread_which_is_not_the_same_as_fine():
 def test_a_kind_that_there_is_not_is_refused_with_those_there_are():
     with pytest.raises(UnknownKind, match="check_in"):
         check(GOOD, "letter")
+
+
+def test_a_kind_may_be_spelled_as_people_write_it():
+    assert check("I am sorry.", "Check-in").kind == "check_in"
+    assert check("I am sorry.", "spoken first sentence").kind == "spoken"
+
+
+def test_what_is_no_text_is_refused_in_words():
+    with pytest.raises(TypeError, match="this is bytes"):
+        check(b"I am sorry.", "ask")  # type: ignore[arg-type]
+
+
+def test_the_examples_beside_the_functions_are_true():
+    assert not any(doctest.testmod(module).failed for module in (checking, reading))
 
 
 def test_an_explanation_that_neither_owns_nor_regrets_has_no_apology():

@@ -31,6 +31,10 @@ def test_a_rule_of_an_organisation_is_read_with_ours(pack):
     assert "spot" not in [fault.id for fault in check("Your spot did not run.").faults]
 
 
+def test_one_folder_may_be_named_by_its_path_alone(pack):
+    assert check("Your spot did not run.", packs=str(pack)) == check("Your spot did not run.", packs=[pack])
+
+
 def test_what_is_said_of_a_known_id_is_added_to_it(pack):
     (pack / "rules" / "spot.toml").write_text(
         "id = 'our_loss'\nexamples = ['Think of our ratings.']\n[[match]]\nany = ['our ratings']\n"

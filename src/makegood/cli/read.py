@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from makegood.wording import Reading
 
 LONGEST = 1_000_000  # characters; a letter is not longer
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as Windows saves "Unicode"
 
 
 class NotRead(click.ClickException):
@@ -34,7 +37,6 @@ class NotRead(click.ClickException):
 @click.argument("file", metavar="FILE", default="", required=False)
 @click.option(
     "--kind",
-    default="acknowledgement",
     metavar="KIND",
     help="What it is: acknowledgement (the default), update, ask, plan, offer, explanation, prevention_note, check_in, "
     "exit_note or spoken.",
@@ -53,20 +55,21 @@ class NotRead(click.ClickException):
     help="Rules of your own, added to ours; may be given several times.",
 )
 def command(
-    file: str, kind: str, *, everything: bool, as_json: bool, jsonl: bool, packs: tuple[Path, ...]
+    file: str, kind: str | None, *, everything: bool, as_json: bool, jsonl: bool, packs: tuple[Path, ...]
 ) -> None:
     """Read a letter, mail or first sentence: what may hurt the reader, what is good, what is missing.
 
     FILE is a text file, or - for what is typed or piped in. The main remark comes first; nothing is sent and nothing
     is kept. With --jsonl each line is {"id", "text", "kind", "now", "zone"}; the last three may be missing.
 
-    Exit codes: 0 nothing to remark, 1 something to look at (or a language that can't be read), 2 wrong use.
+    Exit codes: 0 nothing to remark, 1 something to look at (or a language that can't be read), 2 wrong use. With
+    --jsonl 0: what is wrong with a line stands in its answer.
     """
     if jsonl:
-        _read_lines(file or "-", packs)
+        _read_lines(file or "-", kind or "", packs)
         _keep()
         return
-    reading = _checked(_text(file), kind, packs)
+    reading = _checked(_text(file), kind or "acknowledgement", packs)
     click.echo(
         json.dumps(_as_json(reading), ensure_ascii=False)
         if as_json
@@ -88,17 +91,21 @@ def _text(file: str) -> str:
     """The text of a file or of standard input.
 
     Raises:
-        NotRead: no file is named, it is not there, or it is no text.
+        NotRead: no file is named, it is not there, it is no text, or nothing is written in it.
     """
     if not file:
         raise NotRead("No letter is named; name a file, or - for what is piped in.")
+    named = "What was piped in" if file == "-" else file
     try:
-        text = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return text.decode("utf-8-sig")[:LONGEST]
+        given = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        text = given.decode("utf-16" if given[:2] in UTF_16 else "utf-8-sig")[:LONGEST]
     except OSError as fault:
         raise NotRead(f"{file} can't be opened: {fault.strerror}.") from None
     except UnicodeDecodeError:
-        raise NotRead(f"{file} is no UTF-8 text; save it as plain text in UTF-8.") from None
+        raise NotRead(f"{named} is no UTF-8 text; save it as plain text in UTF-8.") from None
+    if not text.strip():
+        raise NotRead(f"{named} holds no words yet; write the letter first.")
+    return text
 
 
 def _checked(text: str, kind: str, packs: tuple[Path, ...]) -> Reading:
@@ -161,36 +168,42 @@ def _as_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _read_lines(file: str, packs: tuple[Path, ...]) -> None:
+def _read_lines(file: str, kind: str, packs: tuple[Path, ...]) -> None:
     """Answer each line with a line; one that can't be read is answered with its error.
 
     Raises:
         NotRead: the file can't be opened.
     """
     try:
-        with click.open_file(file, encoding="utf-8", errors="replace") as lines:
-            for answer in _answers(lines, packs):
+        with click.open_file(file, encoding="utf-8-sig", errors="replace") as lines:
+            for answer in _answers(lines, kind, packs):
                 click.echo(json.dumps(answer))  # escaped, since a text may hold halves of characters
+    except BrokenPipeError:  # who reads the answers has enough of them
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as fault:
         raise NotRead(f"{file} can't be opened: {fault.strerror}.") from None
 
 
-def _answers(lines: Iterable[str], packs: tuple[Path, ...]) -> Iterator[dict[str, Any]]:
+def _answers(lines: Iterable[str], kind: str, packs: tuple[Path, ...]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            asked = json.loads(line)
+            asked = json.loads(line, parse_constant=_no_number)
         except (ValueError, RecursionError):
             yield {"id": None, "error": f"Line {number} is not JSON. Write one object a line."}
             continue
-        yield _answer(asked, number, packs)
+        yield _answer(asked, number, kind, packs)
 
 
-def _answer(asked: object, number: int, packs: tuple[Path, ...]) -> dict[str, Any]:
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON.")
+
+
+def _answer(asked: object, number: int, usual: str, packs: tuple[Path, ...]) -> dict[str, Any]:
     if not isinstance(asked, dict):
         return {"id": None, "error": f'Line {number} is no object. Write {{"id": …, "text": …}}.'}
-    text, kind = asked.get("text"), asked.get("kind") or ""
+    text, kind = asked.get("text"), asked.get("kind") or usual
     if not isinstance(text, str) or not isinstance(kind, str):
         return {"id": asked.get("id"), "error": f'Line {number} has no "text" that is a string.'}
     try:
@@ -198,7 +211,7 @@ def _answer(asked: object, number: int, packs: tuple[Path, ...]) -> dict[str, An
         found = promises_of(text[:LONGEST], now=asked.get("now"), zone=asked.get("zone"))
     except NotRead as fault:
         return {"id": asked.get("id"), "error": fault.message}
-    return {
+    answer = {
         "id": asked.get("id"),
         "apology": reading.apology,
         "components": [part.id for part in reading.present],
@@ -206,6 +219,7 @@ def _answer(asked: object, number: int, packs: tuple[Path, ...]) -> dict[str, An
         "blockers": [fault.id for fault in reading.blockers],
         "promises": found,
     }
+    return {**answer, "unread": reading.unread} if reading.unread else answer
 
 
 def promises_of(text: str, *, now: object, zone: object) -> list[dict[str, Any]]:
@@ -217,12 +231,27 @@ def promises_of(text: str, *, now: object, zone: object) -> list[dict[str, Any]]
     from makegood.wording import promises
     from makegood.wording.language import spoken_in
 
-    place = _zone(zone)
-    found = promises(text, _moment(now, place), place, language=spoken_in(text) or "en")
+    moment, place = _moment_and_place(now, zone)
+    found = promises(text, moment, place, language=spoken_in(text) or "en")
     return [
         {"text": one.text, "due": one.due.isoformat() if one.due else None, "status": one.status}
         for one in found
     ]
+
+
+def _moment_and_place(now: object, zone: object) -> tuple[datetime, ZoneInfo]:
+    """When it is read, and where: of a moment without a zone beside it, the place is that of the moment."""
+    place = _zone(zone)
+    if not now:
+        return datetime.now(place), place
+    try:
+        moment = datetime.fromisoformat(str(now))
+    except ValueError as fault:
+        raise NotRead(f'"now" is "{now}". Write it such as 2026-03-03T10:15:00+01:00.') from fault
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=place), place
+    # Of the place nothing is asked that an offset could not tell.
+    return moment, place if zone else cast("ZoneInfo", moment.tzinfo)
 
 
 def _zone(zone: object) -> ZoneInfo:
@@ -230,13 +259,3 @@ def _zone(zone: object) -> ZoneInfo:
         return ZoneInfo(str(zone or "UTC"))
     except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
         raise NotRead(f'"{zone}" is no time zone. Write one such as "Europe/Madrid".') from fault
-
-
-def _moment(now: object, place: ZoneInfo) -> datetime:
-    if not now:
-        return datetime.now(place)
-    try:
-        moment = datetime.fromisoformat(str(now))
-    except ValueError as fault:
-        raise NotRead(f'"now" is "{now}". Write it such as 2026-03-03T10:15:00+01:00.') from fault
-    return moment if moment.tzinfo else moment.replace(tzinfo=place)

@@ -7,10 +7,10 @@ It never asks what time it is, knows no database and no network, and judges no o
 missing, and what may hurt the reader. A person decides.
 """
 
-from makegood.wording.checking import UnknownKind, check
+from makegood.wording.checking import check
 from makegood.wording.commitments import Found, promises
 from makegood.wording.facts import sums_given
-from makegood.wording.reading import Component, Context, Earlier, Fault, Place, Reading, Remark
+from makegood.wording.reading import Component, Context, Earlier, Fault, Place, Reading, Remark, UnknownKind
 from makegood.wording.rulebook import BadPack
 from makegood.wording.warming import keep, warm
 

@@ -10,7 +10,33 @@ KINDS = (
     "acknowledgement", "update", "ask", "plan", "offer", "explanation", "prevention_note", "check_in", "exit_note",
     "spoken",
 )  # fmt: skip
+ALSO_CALLED = {
+    "ack": "acknowledgement",
+    "acknowledgment": "acknowledgement",
+    "first_sentence": "spoken",
+    "spoken_first_sentence": "spoken",
+}
 SHOWN = 2  # remarks that are shown before somebody asks for the rest
+
+
+class UnknownKind(ValueError):
+    """A kind of message that there is not; the sentence lists those there are."""
+
+
+def kind_named(words: str) -> str:
+    """The kind that these words name, however they are spelled; "" for none.
+
+    Raises:
+        UnknownKind: there is no such kind.
+
+    >>> kind_named("Prevention note"), kind_named("check-in"), kind_named("spoken first sentence")
+    ('prevention_note', 'check_in', 'spoken')
+    """
+    spelled = "_".join(words.lower().replace("-", " ").replace("_", " ").split())
+    kind = ALSO_CALLED.get(spelled, spelled)
+    if kind and kind not in KINDS:
+        raise UnknownKind(f"“{words}” is no kind of message. Use {', '.join(KINDS)}.")
+    return kind
 
 
 @dataclass(frozen=True, slots=True)
