@@ -62,6 +62,24 @@ def test_remarks_stand_beside_the_text_while_it_is_typed_and_the_caret_stays(let
     expect(page.locator("[data-read-said]")).to_have_text("Nothing to remark.")
 
 
+def test_where_it_could_not_be_read_that_is_said_and_no_remark_passes_for_new(letter):
+    page = letter(DESK)
+    text, said = page.get_by_label("Your letter"), page.locator("[data-read-said]")
+    text.fill("Aiko, mistakes were made.")
+    expect(said).to_contain_text("remark")
+    page.route("**/letter/read", lambda route: route.fulfill(status=502))
+    text.fill(GOOD)
+    expect(page.locator("[data-unread]")).to_contain_text("of your words before")
+    expect(said).to_contain_text("could not be read just now")
+    page.unroute("**/letter/read")
+    expect(page.locator(".remarks")).to_have_count(0, timeout=15_000)  # by itself
+    expect(page.locator("[data-unread]")).to_be_hidden()
+    page.context.clear_cookies(name="sessionid")
+    text.press_sequentially("PS: I mean it.")
+    expect(said).to_contain_text("You are signed out")
+    assert complaints(page, "letter that is not read") == []
+
+
 def test_what_hurts_leaves_by_one_deliberate_step_with_its_reason(letter, live_lakeland):
     page = letter(PHONE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -71,11 +89,14 @@ def test_what_hurts_leaves_by_one_deliberate_step_with_its_reason(letter, live_l
     page.get_by_role("button", name="Copy").click()
     expect(page.locator("#taken")).to_contain_text("say beside it why")
     expect(reason).to_be_focused()
+    page.locator(".chip", has_text="10:00").first.click()
+    page.get_by_role("button", name="I sent it from my own mail").click()
+    expect(page.locator("#as-it-is-refusal")).to_be_visible()
+    expect(reason).to_be_focused()  # on a phone it stands below the fold
     reason.fill("Traffic asked to be named.")
     page.get_by_role("button", name="Copy").click()
     expect(page.locator("#taken")).to_have_text("Copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == BLAMES
-    page.locator(".chip", has_text="10:00").first.click()
+    assert page.evaluate("navigator.clipboard.readText()").strip() == BLAMES.strip()
     page.get_by_role("button", name="I sent it from my own mail").click()
     page.locator("summary", has_text="E-mail").click()
     expect(page.get_by_text("It went as it is, because: Traffic asked to be named.")).to_be_visible()

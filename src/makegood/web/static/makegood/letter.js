@@ -4,6 +4,7 @@
 "use strict";
 (() => {
   const PAUSE = 450; // milliseconds after the last key
+  const AGAIN = 6000; // milliseconds after which a reading that failed is tried once more
   const LONGEST_LINK = 1900; // characters; some mail programs cut a longer one off without a word
   const token = (form) => form.elements.csrfmiddlewaretoken?.value || "";
 
@@ -28,26 +29,37 @@
   function reads(place) {
     const form = place.closest("form");
     const said = form.querySelector("[data-read-said]");
+    const unread = form.querySelector("[data-unread]");
     const names = ["text", "kind", "contact", "sent_at"];
     let wait = 0;
     let asking = null;
     let asked = null;
+    // What stands beside the text is of other words than those in it: said once, and tried again while there is hope.
+    const fail = (signedOut) => {
+      asked = null;
+      const words = signedOut ? unread.dataset.signedOut : unread.dataset.unread;
+      if (unread.hidden || unread.textContent !== words) said.textContent = unread.textContent = words;
+      unread.hidden = false;
+      if (!signedOut) wait = setTimeout(ask, AGAIN);
+    };
     const ask = async () => {
       const body = new URLSearchParams({ csrfmiddlewaretoken: token(form) });
       names.forEach((name) => form.elements[name] && body.set(name, form.elements[name].value));
+      asking?.abort(); // also when the words are those read last: what is on its way is of others
       if (asked === `${body}`) return;
-      asking?.abort();
-      asking = new AbortController();
+      const { signal } = (asking = new AbortController());
       try {
-        const answer = await fetch(place.dataset.read, { method: "POST", body, redirect: "manual", signal: asking.signal });
-        if (!answer.ok) return;
+        const answer = await fetch(place.dataset.read, { method: "POST", body, redirect: "manual", signal });
+        if (!answer.ok) return void fail(answer.type === "opaqueredirect" || answer.status === 403);
         const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+        if (signal.aborted) return;
         asked = `${body}`;
+        unread.hidden = true;
         if (fresh.textContent.replace(/\s+/g, " ") !== place.textContent.replace(/\s+/g, " ")) replace(place, fresh);
         const now = place.querySelector("[data-said]")?.dataset.said || "";
         if (said.textContent !== now) said.textContent = now;
       } catch {
-        asked = null; // no line: what stands beside the text stays, and the next key asks again
+        if (!signal.aborted) fail(false); // no line
       }
     };
     const later = (event) => {
