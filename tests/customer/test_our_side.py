@@ -53,7 +53,9 @@ def test_it_is_off_until_rosa_shares_it_and_begins_with_what_went_wrong_in_plain
     section = hers.get(f"/mistakes/{mistake.pk}").content.decode()
     assert "Her page" in section and "Prepare her page" in section
     form = hers.get(at).content.decode()
-    assert ">The spot in Prime Drama on Sun 22 Nov did not run.</textarea>" in form, "no row and no code of ours"
+    assert ">The spot in Prime Drama on Sun 22 Nov did not run.</textarea>" in form, (
+        "no row and no code of ours"
+    )
     assert "Make the link" not in form
     refused = hers.post(f"{at}/share", {"contact": mistake.contact_id, "language": "en"})
     assert refused.status_code == 409 and "Write down what happened first" in refused.content.decode()

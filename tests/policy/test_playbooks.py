@@ -191,7 +191,9 @@ def test_a_wrong_content_has_the_better_slot_of_their_choice_with_credit():
     assert better.label == "Better slot, her choice, and credit"
     assert not better.in_rep_authority
     assert book.option("same_slot").is_at_slot
-    assert fill(book.option("same_slot").label) == "The right commercial", "equal is for them to say, after their event"
+    assert fill(book.option("same_slot").label) == "The right commercial", (
+        "equal is for them to say, after their event"
+    )
     assert "choice" not in book.option("same_slot").promise, "it names the day that was agreed"
     assert book.option("credit_note").due is not None
     assert "at least it aired" in book.leave_out

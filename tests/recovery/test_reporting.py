@@ -50,7 +50,9 @@ def test_what_we_noticed_ourselves_runs_the_clock_of_its_band(station, rosa):
     assert page.found == "found by us, 09:00"
     first = today(rosa, now=chicago(23, 9, 5)).next
     assert first.context == f"{cast.BELLA} · found by us, 09:00"
-    assert (page.next.title, page.next.context, page.next.severity) == ("Call Dana", "", ""), "the heading says it"
+    assert (page.next.title, page.next.context, page.next.severity) == ("Call Dana", "", ""), (
+        "the heading says it"
+    )
 
 
 def test_a_manager_reads_whose_call_it_is_and_what_it_is_about(station, rosa, max_):

@@ -115,9 +115,7 @@ def step_words(mistake: Mistake, wrote: Mapping[int, str]) -> str:
     return STEP_WORDS[Next(mistake.standing.next_step)].format(who=who)
 
 
-def step_title(
-    mistake: Mistake, wrote: Mapping[int, str], *, by: str = "", with_what: bool = True
-) -> str:
+def step_title(mistake: Mistake, wrote: Mapping[int, str], *, by: str = "", with_what: bool = True) -> str:
     """The next step with what it is about: "Call Aiko: the news spot did not run".
 
     `by` is whose it is, when not the reader's: "Rosa: call Aiko. The news spot did not run". `with_what` is false
