@@ -119,6 +119,44 @@ CLASSES = {
         ["Let me ask finance.", "Let me run it by Olive."],
         ["Let me ask you a question.", "Let me throw out an idea.", "Let's go over the figures tomorrow."],
     ),
+    "what is only thought, wanted or doubted": (
+        ["I'm sorting this out for you.", "I'll get you the rest tonight."],
+        [
+            "I'm assuming you and Olive have the key.",
+            "We're guessing that it is the pump.",
+            "I don't want to trouble you with it today.",
+            "I will perhaps hear more when I am home tonight.",
+        ],
+    ),
+    "this very mail, and why it is written": (
+        ["I am sending you the full report tonight."],
+        ["I'll be away on Monday, which is why I am sending this report early."],
+    ),
+    "a call that was put in, and what is coming up": (
+        ["I put it on the van tomorrow."],
+        [
+            "I put a call in to the mill this afternoon to see if they had any.",
+            "I've got three exams coming up.",
+        ],
+    ),
+    "whom somebody meets, and where they are": (
+        ["Our plan is to send you both by Friday.", "We'll be back with you by Friday."],
+        [
+            "Our plan is to meet with the union in Leeds the week of 8 March.",
+            "Otto is going to meet with the surveyor on Tuesday at nine.",
+            "She would like to meet with you in Leeds on Tuesday.",
+            "We expect that he will be back in the Leeds office by the end of the month.",
+        ],
+    ),
+    "what is provided for somebody": (
+        [
+            "We will have ladders for those who bring none.",
+            "I'll have the keys waiting.",
+            "Expect Otto to ring you about the boxes.",
+            "Calls from the press will be answered by Olive, or by myself.",
+        ],
+        ["We will have a lot of rain.", "I will have my hands full.", "They will be answered by the mill."],
+    ),
     "an expectation of one's own deed": (
         ["I should have a draft for you tomorrow.", "We should be able to turn it around by Thursday."],
         ["We should have the figures from the bank on Monday.", "They should have a draft for you tomorrow."],

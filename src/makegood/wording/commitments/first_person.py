@@ -170,6 +170,8 @@ def _says_as_soon(sentence: Sentence, at: int) -> bool:
 def _said_now(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     """ "I send it on Friday", "once they are in, we cut": the present, meant of what comes."""
     words, tongue = sentence.words, sentence.tongue
+    if sentence.text_at(mood + 1) in tongue["negations"]:
+        return None  # "I do not want to trouble you with it"
     soon = words[mood].text in tongue["deeds"] and words[mood].text not in tongue["standing"]
     if soon and _is_as_soon(sentence, at) and does(sentence, mood):
         return Frame(at, mood, who)

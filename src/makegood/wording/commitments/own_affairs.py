@@ -107,6 +107,12 @@ def _is_anothers_day(sentence: Sentence, clause: list[Token], texts: list[str]) 
         return is_out and _is_a_person(sentence, clause[: behind - 2])
     at = first_of(texts, tongue["is"])
     doing = _at(texts, at + 1)
+    if (
+        doing in tongue["going"]
+        and _at(texts, at + 2) in tongue["to"]
+        and _is_a_person(sentence, clause[:at])
+    ):
+        return _at(texts, at + 3) in tongue["meet"] or _at(texts, at + 3) in tongue["visiting"]
     if not 0 < at < NEAR or doing not in tongue["own_doing"]:
         return False
     if texts[0] in tongue["he"] or not _is_a_person(sentence, clause[:at]):

@@ -41,7 +41,18 @@ def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return Frame(at, behind, who)
     # "I'll have results" is a state; "I'll have results by Thursday" is a promise.
     has = sentence.text_at(verb) in tongue["have"] and not is_no_deed_here(sentence, verb)
-    return Frame(at, verb, who, "due") if has else None
+    if not has:
+        return None
+    return Frame(at, verb, who, "" if _is_provided(sentence, verb + 1) else "due")
+
+
+def _is_provided(sentence: Sentence, at: int) -> bool:
+    """ "We will have ladders for those who bring none", "I'll have the keys waiting": it is there for somebody."""
+    tongue, rest = sentence.tongue, sentence.words[at : sentence.clause_end(at)]
+    for_somebody = any(
+        one.text in tongue["for"] and two.text in tongue["provided_for"] for one, two in pairwise(rest[1:])
+    )
+    return for_somebody or (len(rest) > 1 and rest[-1].text in tongue["provided"])
 
 
 def _is_there_to(sentence: Sentence, at: int) -> bool:
