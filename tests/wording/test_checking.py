@@ -212,6 +212,29 @@ def test_the_examples_beside_the_functions_are_true():
     assert not any(doctest.testmod(module).failed for module in (checking, reading))
 
 
+def test_who_is_named_beside_owning_and_mending_it_is_remarked_on_and_stops_nothing():
+    named = "Our driver forgot your stop."
+    alone = check(f"Dana, {named} I am sorry.", "acknowledgement")
+    owned = check(
+        f"Dana, I am sorry, you stood there without bread. {named} I had not told him of it, and that is my mistake. "
+        "I will bring forty loaves by 9 tomorrow.",
+        "acknowledgement",
+    )
+    assert "blame" in [fault.id for fault in alone.blockers]
+    assert [fault.id for fault in owned.faults] == ["blame"] and owned.blockers == ()
+
+
+def test_a_check_in_that_asks_is_not_looked_through_for_its_likeliest_fault():
+    assert (
+        check(
+            "It's three weeks since the show that wasn't, and ten days since the one that was. Is there anything about it "
+            "that still annoys you?",
+            "check_in",
+        ).remarks
+        == ()
+    )
+
+
 def test_an_explanation_that_neither_owns_nor_regrets_has_no_apology():
     cold = "The outage on Monday lasted four hours. A pump was replaced on Tuesday."
     assert "no_apology" in _faults(cold, "explanation")

@@ -78,13 +78,19 @@ def check(
     letter = read(text, rules)
     if wants.get("acts") or wants.get("dates"):
         tell_when(letter, code)
-    weigh(letter, rules, guess=bool(wants.get("guess")))
+    weigh(letter, rules, guess=bool(wants.get("guess")) and not _is_whole(letter, wants))
     present, absent = _components(letter, rules, wants)
     faults = _sorted(letter, rules, kind, wants, context)
     if kind and not faults and stray(letter, rules):
         faults = _sorted(letter, rules, kind, wants, context)
     remarks = (*_remarks(faults), *_missing(absent, faults, wants, rules))
     return Reading(kind, code, present, absent, faults, remarks, letter.has("regret", "apology"))
+
+
+def _is_whole(letter: Letter, wants: Mapping[str, Any]) -> bool:
+    """Whether all is in it that its kind wants: a check-in that asks owns nothing, does nothing and is what it is."""
+    wanted = wants.get("wants", ())
+    return bool(wanted) and all(letter.has(id_) for id_ in wanted)
 
 
 def _folders(packs: Sequence[Path | str]) -> tuple[Path, ...]:

@@ -129,10 +129,14 @@ def outweighed(letter: Letter, book: Book, ids: Iterable[str]) -> set[str]:
 
 
 def blocks(letter: Letter, id_: str) -> bool:
-    """Whether a fault that may ask for a decision does: not on a few cues alone, nor beside owning and repairing it."""
-    if id_ not in letter.cued:
-        return True
-    return letter.evidence[id_] >= BLOCKS_FROM and not (letter.has("responsibility") and letter.has(*DATED))
+    """Whether a fault that may ask for a decision does: not on a few cues alone, nor beside owning and repairing it.
+
+    Who is named beside "it was me, and you have it at four" is remarked on and stops nothing.
+    """
+    is_sound = letter.has("responsibility") and letter.has(*DATED)
+    if id_ in letter.cued:
+        return letter.evidence[id_] >= BLOCKS_FROM and not is_sound
+    return not (id_ == "blame" and is_sound)
 
 
 def _least(rule: Rule, letter: Letter, *, unowned: bool) -> float:
