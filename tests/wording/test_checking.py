@@ -227,7 +227,7 @@ def test_who_is_named_beside_owning_and_mending_it_is_remarked_on_and_stops_noth
 def test_a_check_in_that_asks_is_not_looked_through_for_its_likeliest_fault():
     assert (
         check(
-            "It's three weeks since the show that wasn't, and ten days since the one that was. Is there anything about it "
+            "It's three weeks since the show that wasn't, and ten days since the one that was. Is there anything in it "
             "that still annoys you?",
             "check_in",
         ).remarks
