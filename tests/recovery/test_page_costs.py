@@ -6,8 +6,10 @@ from functools import partial
 
 import pytest
 from django.db import connection
+from django.db.models.query import ModelIterable
 from django.test.utils import CaptureQueriesContext
 
+from makegood.core.made import Making
 from makegood.mistakes.models import Mistake
 from makegood.queue.rules.asked import Asked
 from makegood.recovery.findings import findings_page
@@ -100,13 +102,19 @@ def test_a_mistake_with_many_findings_and_promises_costs_what_one_with_few_does(
 
 def test_today_builds_no_more_mistakes_than_it_shows_however_many_are_open(station, rosa, monkeypatch):
     fill(station, 15, rosa)
-    built, whole = [], Mistake.from_db.__func__
+    built, making, whole = [], Making.__call__, ModelIterable.__iter__
 
-    def counted(kind, *row):
-        built.append(row)
-        return whole(kind, *row)
+    def counted(one, row):
+        built.extend([row] if one.model is Mistake else [])
+        return making(one, row)
 
-    monkeypatch.setattr(Mistake, "from_db", classmethod(counted))
+    def each(rows):
+        for one in whole(rows):
+            built.extend([one] if isinstance(one, Mistake) else [])
+            yield one
+
+    monkeypatch.setattr(Making, "__call__", counted)
+    monkeypatch.setattr(ModelIterable, "__iter__", each)
     page = today(rosa, now=NOW)
     assert len(page.then) == THEN_SHOWN
     assert len(built) <= (THEN_SHOWN + 2) + 2 * PROMISES_SHOWN + DIFFERENCES_SHOWN

@@ -8,6 +8,7 @@ from django.db.models import Q
 from makegood.approvals.models import Approval, Turn
 from makegood.approvals.rules import Candidate, in_order
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people import queries as people
@@ -23,9 +24,13 @@ def _all(organisation: Organisation) -> ScopedQuerySet[Approval]:
 
 def waiting_for(viewer: User) -> list[Approval]:
     """What this person is to decide now, in their own name or in that of whoever they stand in for; due first."""
-    found = _all(viewer.organisation).filter(approver__in=viewer.works_in, decided_at=None)
-    found = found.exclude(asked_by=viewer).exclude(behind=viewer)
-    return list(found.order_by("due_at", "pk"))
+    return _waiting(viewer.organisation, viewer.works_in, viewer)
+
+
+@prepared
+def _waiting(house: Organisation, works_in: Collection[int], viewer: User) -> ScopedQuerySet[Approval]:
+    found = _all(house).filter(approver__in=works_in, decided_at=None)
+    return found.exclude(asked_by=viewer).exclude(behind=viewer).order_by("due_at", "pk")
 
 
 def asked_by(viewer: User) -> list[Approval]:
@@ -36,7 +41,12 @@ def asked_by(viewer: User) -> list[Approval]:
 
 def approvals_about(organisation: Organisation, about: str) -> list[Approval]:
     """Every question about something, oldest first."""
-    return list(_all(organisation).filter(about=about).order_by("pk"))
+    return _about(organisation, about)
+
+
+@prepared
+def _about(house: Organisation, about: str) -> ScopedQuerySet[Approval]:
+    return _all(house).filter(about=about).order_by("pk")
 
 
 def open_about(organisation: Organisation, abouts: Collection[str]) -> list[Approval]:

@@ -1,9 +1,12 @@
 """Signs of what works by itself: that it is alive, and what is amiss with it; whoever reads a page sees them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from makegood.core.models import Heartbeat
+from makegood.core.prepared import prepared
 
 
 def beat(part: str, *, now: datetime) -> None:
@@ -31,4 +34,9 @@ def last_heard(part: str) -> datetime | None:
 
 def signs(parts: Iterable[str]) -> dict[str, datetime]:
     """{part: its moment} of those of these parts that were ever heard; one query."""
-    return dict(Heartbeat.objects.filter(part__in=list(parts)).values_list("part", "at"))
+    return dict(_signs(tuple(parts)))
+
+
+@prepared
+def _signs(parts: Sequence[str]) -> QuerySet[Heartbeat, tuple[str, datetime]]:
+    return Heartbeat.objects.filter(part__in=parts).values_list("part", "at")

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import CheckRun, Dismissal, Finding
@@ -62,9 +63,14 @@ def lock_all(change: Change, *, finding_ids: list[int]) -> list[Finding]:
 def latest_runs(organisation: Organisation) -> list[CheckRun]:
     """The newest run of each check, by the check's code."""
     newest: dict[str, CheckRun] = {}
-    for run in CheckRun.objects.within(organisation).defer("ahead").order_by("-at", "-pk")[:50]:
+    for run in _runs(organisation):
         newest.setdefault(run.check_code, run)
     return [newest[code] for code in sorted(newest)]
+
+
+@prepared
+def _runs(house: Organisation) -> ScopedQuerySet[CheckRun]:
+    return CheckRun.objects.within(house).defer("ahead").order_by("-at", "-pk")[:50]
 
 
 def of_check(organisation: Organisation, check_code: str) -> list[Finding]:

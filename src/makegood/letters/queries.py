@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
 
 from makegood.core import record
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
 from makegood.letters.models import (
     Call,
     CallClaim,
@@ -25,15 +27,24 @@ from makegood.people.models import Account, Contact, Organisation, User
 MOST_IN_TRAY = 100
 
 
+@prepared
+def _calls(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Call]:
+    return Call.objects.within(house).filter(mistake=mistake).select_related("to", "by")
+
+
 def calls_of(mistake: Mistake) -> list[Call]:
     """The calls of a mistake, newest first."""
-    found = Call.objects.within(mistake.organisation).filter(mistake=mistake).select_related("to", "by")
-    return sorted(found, key=attrgetter("position"), reverse=True)
+    return sorted(_calls(mistake.organisation, mistake), key=attrgetter("position"), reverse=True)
 
 
 def count_calls(mistake: Mistake) -> int:
     """How many calls a mistake has: a form remembers it, so that two tabs cannot both save."""
-    return Call.objects.within(mistake.organisation).filter(mistake=mistake).count()
+    return len(_call_ids(mistake.organisation, mistake))
+
+
+@prepared
+def _call_ids(house: Organisation, mistake: Mistake) -> QuerySet[Call, int]:
+    return Call.objects.within(house).filter(mistake=mistake).values_list("pk", flat=True)
 
 
 def claim_row(mistake: Mistake) -> CallClaim:
@@ -49,8 +60,13 @@ def who_is_calling(mistake: Mistake, *, now: datetime) -> CallClaim | None:
 
 def waiting_words(mistake: Mistake) -> list[TheirWord]:
     """What they wrote that nobody has answered, the oldest first."""
-    found = TheirWord.objects.within(mistake.organisation).filter(mistake=mistake, settled_at=None)
-    return list(found.select_related("contact").order_by("at", "pk"))
+    return _waiting_words(mistake.organisation, mistake)
+
+
+@prepared
+def _waiting_words(house: Organisation, mistake: Mistake) -> ScopedQuerySet[TheirWord]:
+    found = TheirWord.objects.within(house).filter(mistake=mistake, settled_at=None)
+    return found.select_related("contact").order_by("at", "pk")
 
 
 def writers(organisation: Organisation, mistake_ids: Collection[int]) -> dict[int, list[Contact | None]]:
@@ -187,7 +203,11 @@ class Concerns:
 
 def mail_that_concerns(viewer: User) -> Concerns:
     """Asked in one go, for on most days there is none of it."""
-    house = viewer.organisation_id
+    return Concerns(*(_concerns.one(viewer.organisation_id, viewer) or (False, False, False)))
+
+
+@prepared
+def _concerns(house: int, viewer: User) -> QuerySet[Organisation, tuple[bool, bool, bool]]:
     words = TheirWord.everything.filter(organisation=house, settled_at=None, mistake__owner=viewer)
     letters = LeavingLetter.everything.filter(organisation=house, by=viewer, let_go_at=None)
     waiting = [Fate.TRAY.value, Fate.REPORT.value]
@@ -195,7 +215,7 @@ def mail_that_concerns(viewer: User) -> Concerns:
     found = Organisation.objects.filter(pk=house).annotate(
         words_wait=Exists(words.filter(how=How.MAIL.value)), not_left=Exists(letters), in_tray=Exists(tray)
     )
-    return Concerns(*found.values_list("words_wait", "not_left", "in_tray").get())
+    return found.values_list("words_wait", "not_left", "in_tray")
 
 
 def mails_waiting_for(owner: User) -> list[TheirWord]:

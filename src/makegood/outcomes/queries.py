@@ -1,8 +1,12 @@
 """Reads of outcomes and losses, starting from the person who asks."""
 
+from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Mistake
@@ -74,16 +78,24 @@ def losses_of(account: Account) -> list[Loss]:
     return list(found.select_related("by", "mistake").order_by("-pk"))
 
 
+@prepared
+def _not_sold(house: Organisation, account: Account, now: datetime) -> QuerySet[Loss, datetime | None]:
+    found = Loss.objects.within(house).filter(account=account, back_at=None, no_selling_until__gt=now)
+    return found.order_by("-no_selling_until").values_list("no_selling_until", flat=True)[:1]
+
+
 def no_selling_until(account: Account, *, now: datetime) -> datetime | None:
     """Until when nothing is sold to this customer; None where nothing keeps us from it."""
-    found = Loss.objects.within(account.organisation).filter(
-        account=account, back_at=None, no_selling_until__gt=now
-    )
-    return found.order_by("-no_selling_until").values_list("no_selling_until", flat=True).first()
+    return _not_sold.one(account.organisation, account, now)
 
 
 def not_sold_to(viewer: User, *, now: datetime) -> list[Loss]:
     """The own customers to whom nothing is sold for now, the first to end first."""
-    found = Loss.objects.within(viewer.organisation).filter(back_at=None, no_selling_until__gt=now)
-    mine = found.filter(account__owner__in=viewer.works_in).select_related("account")
-    return list(mine.order_by("no_selling_until", "pk"))
+    return _own_not_sold(viewer.organisation, viewer.works_in, now)
+
+
+@prepared
+def _own_not_sold(house: Organisation, works_in: Collection[int], now: datetime) -> ScopedQuerySet[Loss]:
+    found = Loss.objects.within(house).filter(back_at=None, no_selling_until__gt=now)
+    mine = found.filter(account__owner__in=works_in).select_related("account")
+    return mine.order_by("no_selling_until", "pk")

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.utils.timezone import now as _django_now  # noqa: TID251 (the clock by which Django ends sessions)
 
+from makegood.core.prepared import Prepared, prepared
 from makegood.people.rules import SESSION_IDLE, SESSION_LONGEST, SESSION_NOTED_EVERY
 
 if TYPE_CHECKING:
     from django.contrib.sessions.base_session import AbstractBaseSession
+    from django.db.models import QuerySet
+
+    from makegood.people.models import Session
 
 BEGAN, SEEN, AGENT = "began", "seen", "agent"
 LONGEST_AGENT = 200
@@ -32,6 +38,13 @@ class SessionStore(DatabaseStore):
 
         return Session
 
+    def _get_session_from_db(self) -> AbstractBaseSession | None:
+        """The row of a browser's key, None where there is none that still counts; asked for before every page."""
+        row = _session().one(str(self.session_key), _django_now()) if self.session_key is not None else None
+        if row is None:
+            self._session_key = None
+        return row
+
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         """The row of this session."""
         row: Any = super().create_model_instance(data)
@@ -39,6 +52,18 @@ class SessionStore(DatabaseStore):
         row.began_at, row.seen_at = instant(data, BEGAN), instant(data, SEEN)
         row.agent = data.get(AGENT, "")
         return row  # type: ignore[no-any-return]
+
+
+@cache
+def _session() -> Prepared[[str, datetime], Session]:
+    """The question for a session; made when it is asked first, since the tables are not there before."""
+    from makegood.people.models import Session
+
+    @prepared
+    def asked(session_key: str, now: datetime) -> QuerySet[Session]:
+        return Session.objects.filter(session_key=session_key, expire_date__gt=now)
+
+    return asked
 
 
 def instant(data: Mapping[str, Any], name: str) -> datetime | None:

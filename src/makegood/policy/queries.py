@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.db import models
 
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
 from makegood.policy.models import PartVersion, PolicyVersion
 from makegood.policy.rules.parts import CATALOGUE, CAUSES, POLICY
 from makegood.policy.rules.shape import Policy, default_policy, parse
@@ -31,8 +32,13 @@ def current(organisation: models.Model) -> Policy:
     One query for the number of the version; the policy behind it, with its catalogue and playbooks, is kept in this
     process.
     """
-    latest = _versions(organisation).values_list("version", "sha256").first()
+    latest = _latest.one(organisation)
     return _kept(organisation.pk, *latest) if latest else _default()
+
+
+@prepared
+def _latest(house: models.Model) -> models.QuerySet[PolicyVersion, tuple[int, str]]:
+    return _versions(house).values_list("version", "sha256")[:1]
 
 
 def at_version(organisation: models.Model, version: int) -> Policy:

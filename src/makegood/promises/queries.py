@@ -7,6 +7,7 @@ from operator import attrgetter
 from django.db.models import Q
 
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes import queries as mistakes
@@ -60,10 +61,14 @@ def promise_seen_by(viewer: User, *, promise_id: int) -> Promise:
     return found
 
 
+@prepared
+def _promises(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Promise]:
+    return Promise.objects.within(house).filter(mistake=mistake).select_related("doer", "proof", "to")
+
+
 def promises_of(mistake: Mistake) -> list[Promise]:
     """The promises of a mistake by due moment, replaced ones included; each holds this very mistake."""
-    found = Promise.objects.within(mistake.organisation).filter(mistake=mistake)
-    promises = sorted(found.select_related("doer", "proof", "to"), key=attrgetter("due_at", "pk"))
+    promises = sorted(_promises(mistake.organisation, mistake), key=attrgetter("due_at", "pk"))
     for promise in promises:
         promise.mistake = mistake
     return promises

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
+from makegood.mistakes.models import Mistake
+from makegood.people.models import Organisation
 from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State, Stored
-
-if TYPE_CHECKING:
-    from makegood.mistakes.models import Mistake
 
 
 class Reads(StrEnum):
@@ -85,10 +85,15 @@ def next_word(promises: Sequence[Promise], *, now: datetime) -> NextWord | None:
 
 def promises_to_them(mistake: Mistake) -> list[Promise]:
     """All that was promised, by due moment, also in mending a promise of this mistake that was not kept."""
+    return sorted(_to_them(mistake.organisation, mistake), key=attrgetter("due_at", "pk"))
+
+
+@prepared
+def _to_them(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Promise]:
     # Through the ids of the mistakes: asked of the joined tables at once, every promise of the house is read.
-    of_it = type(mistake).objects.within(mistake.organisation).filter(Q(pk=mistake.pk) | Q(parent=mistake))
-    found = Promise.objects.within(mistake.organisation).filter(mistake__in=of_it.values("pk"))
-    return sorted(found.select_related("proof", "instead_of"), key=attrgetter("due_at", "pk"))
+    of_it = Mistake.objects.within(house).filter(Q(pk=mistake.pk) | Q(parent=mistake))
+    found = Promise.objects.within(house).filter(mistake__in=of_it.values("pk"))
+    return found.select_related("proof", "instead_of")
 
 
 def _shown(promise: Promise, now: datetime) -> ShownPromise:

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from makegood.clocks import instant, zone_named
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Account, AccountKey, Organisation
@@ -19,11 +20,15 @@ from makegood.records.rules import ImportState, Side
 COUNTED = (ImportState.TAKEN_IN.value,)
 
 
+@prepared
+def _sources(house: Organisation) -> ScopedQuerySet[Source]:
+    return Source.objects.within(house).order_by("pk")
+
+
 def sources(organisation: Organisation) -> list[Source]:
     """The organisation's sources, promises first."""
     order = list(Side)
-    found = Source.objects.within(organisation).order_by("pk")
-    return sorted(found, key=lambda source: order.index(Side(source.side)))
+    return sorted(_sources(organisation), key=lambda source: order.index(Side(source.side)))
 
 
 def source_named(organisation: Organisation, code: str) -> Source:

@@ -29,7 +29,6 @@ from makegood.recovery.rules import counted
 from makegood.recovery.searching import catch_up
 from makegood.recovery.steps import step_words, who_wrote
 
-ACCOUNTS_NAMED = 200
 MOST_DOWNLOADED = 10_000
 STAGES: dict[str, str] = {
     Stage.OPEN: "Not owned",
@@ -184,8 +183,7 @@ def _chips(asked: Asked, filters: Sequence[Filter]) -> Iterable[Chip]:
 
 def _account_names(viewer: User) -> tuple[str, ...]:
     """The first customers by name, offered while one is typed; another name can be typed all the same."""
-    named = people.accounts_seen_by(viewer).select_related(None).order_by("name", "pk")
-    return tuple(named.values_list("name", flat=True)[:ACCOUNTS_NAMED])
+    return tuple(people.first_names_of_accounts(viewer))
 
 
 def _view_link(view: SavedView, *, viewer: User, here: str) -> ViewLink:

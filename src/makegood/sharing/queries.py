@@ -8,10 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
 from makegood.sharing import rules
 from makegood.sharing.models import Answer, Choice, Link, Page
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from makegood.people.models import Contact, Organisation
 
 WITH_ALL = (
@@ -32,7 +36,7 @@ def link_by_token(token: str, *, now: datetime) -> Link:
     Raises:
         NotFound: unknown, revoked or over; nobody learns which.
     """
-    return _open(_link(token_hash=token_hash(token)), now)
+    return _open(_link_of_token.one(token_hash(token)), now)
 
 
 def link_by_id(public_id: str, *, now: datetime) -> Link:
@@ -41,11 +45,17 @@ def link_by_id(public_id: str, *, now: datetime) -> Link:
     Raises:
         NotFound: unknown, revoked or over; nobody learns which.
     """
-    return _open(_link(public_id=public_id), now)
+    return _open(_link_of_id.one(public_id), now)
 
 
-def _link(**by: str) -> Link | None:
-    return next(iter(Link.everything.filter(**by).select_related(*WITH_ALL)[:1]), None)
+@prepared
+def _link_of_token(hashed: str) -> QuerySet[Link]:
+    return Link.everything.filter(token_hash=hashed).select_related(*WITH_ALL)
+
+
+@prepared
+def _link_of_id(public_id: str) -> QuerySet[Link]:
+    return Link.everything.filter(public_id=public_id).select_related(*WITH_ALL)
 
 
 def _open(link: Link | None, now: datetime) -> Link:
@@ -55,9 +65,14 @@ def _open(link: Link | None, now: datetime) -> Link:
     return link
 
 
+@prepared
+def _page(house: Organisation, subject: str) -> ScopedQuerySet[Page]:
+    return Page.objects.within(house).filter(subject=subject).select_related("written_by").order_by("pk")[:1]
+
+
 def page_of(organisation: Organisation, subject: str) -> Page | None:
     """What was written for the customer about a subject, None when nothing was."""
-    page = Page.objects.within(organisation).filter(subject=subject).select_related("written_by").first()
+    page = _page.one(organisation, subject)
     if page is not None:
         page.organisation = organisation
     return page
@@ -68,14 +83,15 @@ def was_shared(organisation: Organisation, subject: str) -> bool:
     return Link.objects.within(organisation).filter(page__subject=subject).exists()
 
 
+@prepared
+def _links(house: Organisation, page: Page) -> ScopedQuerySet[Link]:
+    found = Link.objects.within(house).filter(page=page, revoked_at=None)
+    return found.select_related("contact", "views", "made_by").order_by("pk")
+
+
 def links_of(page: Page) -> list[Link]:
     """The links that were not revoked, with their persons and counts, the oldest first."""
-    return list(
-        Link.objects.within(page.organisation)
-        .filter(page=page, revoked_at=None)
-        .select_related("contact", "views", "made_by")
-        .order_by("pk")
-    )
+    return _links(page.organisation, page)
 
 
 def open_link_to(page: Page, contact: Contact) -> Link | None:
@@ -109,10 +125,15 @@ def lines_of(page: Page, line_ids: Collection[int]) -> list[Choice]:
     return found
 
 
+@prepared
+def _not_withdrawn(house: Organisation, page: Page) -> ScopedQuerySet[Choice]:
+    rows = Choice.objects.within(house).filter(page=page, withdrawn_at=None)
+    return rows.select_related("shared_by").order_by("pk")
+
+
 def open_lines(page: Page, *, now: datetime) -> list[Choice]:
     """The lines of the sheet that stands to answer at `now`; none where no sheet does, or it was answered."""
-    rows = Choice.objects.within(page.organisation).filter(page=page, withdrawn_at=None)
-    found = list(rows.select_related("shared_by").order_by("pk"))
+    found = _not_withdrawn(page.organisation, page)
     newest = max((line.shared_at for line in found), default=None)
     lines = [line for line in found if line.shared_at == newest and line.on_sheet]
     if any(line.chosen_at is not None or line.declined_at is not None for line in lines):
@@ -129,14 +150,16 @@ def was_answered(link: Link, once: str) -> bool:
     return Answer.objects.within(link.organisation).filter(link=link, once=once).exists()
 
 
+@prepared
+def _answers(house: Organisation, page: Page) -> ScopedQuerySet[Answer]:
+    found = Answer.objects.within(house).filter(link__page=page)
+    found = found.select_related("link__contact__account", "link__page", "choice", "read__by")
+    return found.order_by("-pk")
+
+
 def answers_on(page: Page) -> list[Answer]:
     """What anybody said on a page, the newest first."""
-    return list(
-        Answer.objects.within(page.organisation)
-        .filter(link__page=page)
-        .select_related("link__contact__account", "link__page", "choice", "read__by")
-        .order_by("-pk")
-    )
+    return _answers(page.organisation, page)
 
 
 def words_of(organisation: Organisation, answer_ids: set[int]) -> dict[int, str]:
@@ -149,9 +172,10 @@ def words_of(organisation: Organisation, answer_ids: set[int]) -> dict[int, str]
 
 def unread_answers(organisation: Organisation) -> list[Answer]:
     """Answers that nobody of ours has read yet, the newest first."""
-    return list(
-        Answer.objects.within(organisation)
-        .filter(read=None)
-        .select_related("link__contact", "link__page", "choice")
-        .order_by("-pk")
-    )
+    return _unread(organisation)
+
+
+@prepared
+def _unread(house: Organisation) -> ScopedQuerySet[Answer]:
+    found = Answer.objects.within(house).filter(read=None)
+    return found.select_related("link__contact", "link__page", "choice").order_by("-pk")

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.core.money import Money
-from makegood.people.models import Contact
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
+from makegood.people.models import Contact, Organisation
 from makegood.sharing import rules
 from makegood.sharing.models import Answer, Choice, Page
 from makegood.sharing.rules import AnswerKind
@@ -72,9 +74,14 @@ def written(page: Page) -> Written:
     return Written(page.happened, page.lost)
 
 
+@prepared
+def _not_withdrawn(house: Organisation, page: Page) -> ScopedQuerySet[Choice]:
+    return Choice.objects.within(house).filter(page=page, withdrawn_at=None).order_by("pk")
+
+
 def choices(page: Page, *, now: datetime) -> tuple[ShownChoice, ...]:
     """What stands to choose from now; nothing once one of them is chosen."""
-    found = list(Choice.objects.within(page.organisation).filter(page=page, withdrawn_at=None).order_by("pk"))
+    found = _not_withdrawn(page.organisation, page)
     newest = max((choice.shared_at for choice in found), default=None)
     latest = [choice for choice in found if choice.shared_at == newest and not choice.on_sheet]
     if any(choice.chosen_at is not None for choice in latest):
@@ -109,7 +116,6 @@ def _lost(choice: Choice) -> ShownLost | None:
 
 def said(page: Page, by: Contact) -> tuple[Said, ...]:
     """What this person said, by whichever of their links, oldest first; nobody else's words."""
-    found = Answer.objects.within(page.organisation).filter(link__page=page, link__contact=by)
     return tuple(
         Said(
             AnswerKind(answer.kind),
@@ -117,5 +123,11 @@ def said(page: Page, by: Contact) -> tuple[Said, ...]:
             answer.at,
             shown(answer.choice) if answer.choice is not None else None,
         )
-        for answer in found.select_related("choice").order_by("pk")
+        for answer in _said(page.organisation, page, by)
     )
+
+
+@prepared
+def _said(house: Organisation, page: Page, by: Contact) -> ScopedQuerySet[Answer]:
+    found = Answer.objects.within(house).filter(link__page=page, link__contact=by)
+    return found.select_related("choice").order_by("pk")

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from makegood.core.models import Cursor, Event
+from makegood.core.prepared import prepared
 from makegood.core.record.writing import Change
 
 
@@ -44,9 +45,13 @@ def is_behind(consumer: str, organisation: Any) -> bool:
 
 def about(organisation: Any, subjects: Iterable[str]) -> list[Event]:
     """The events of one organisation on these subjects (codes such as `mistake:12`), in order."""
-    return list(
-        Event.objects.filter(organisation_id=organisation.pk, subject__in=list(subjects)).order_by("sequence")
-    )
+    return _about(organisation.pk, list(subjects))
+
+
+@prepared
+def _about(organisation_id: int, subjects: list[str]) -> models.QuerySet[Event]:
+    found = Event.objects.filter(organisation_id=organisation_id, subject__in=subjects)
+    return found.order_by("sequence")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import (
     Attempt,
     Breach,
@@ -17,6 +19,7 @@ from makegood.mistakes.models import (
 )
 from makegood.mistakes.queries.seeing import BY_AGE
 from makegood.mistakes.rules.harm import DIRE, Purpose, Tries
+from makegood.people.models import Organisation
 
 
 def fact_of(mistake: Mistake, *, fact_id: int) -> FactNote:
@@ -27,14 +30,15 @@ def fact_of(mistake: Mistake, *, fact_id: int) -> FactNote:
     return found
 
 
+@prepared
+def _facts(house: Organisation, mistake: Mistake) -> ScopedQuerySet[FactNote]:
+    found = FactNote.objects.within(house).filter(Q(mistake=mistake) | Q(mistake__merged_into=mistake))
+    return found.filter(corrected_by=None).select_related("by", "instead_of").order_by("pk")
+
+
 def facts_of(mistake: Mistake) -> list[FactNote]:
     """What is known of what failed, as it stands now, oldest first; what was corrected hangs on `instead_of`."""
-    return list(
-        FactNote.objects.within(mistake.organisation)
-        .filter(Q(mistake=mistake) | Q(mistake__merged_into=mistake), corrected_by=None)
-        .select_related("by", "instead_of")
-        .order_by("pk")
-    )
+    return _facts(mistake.organisation, mistake)
 
 
 def impact_of(mistake: Mistake, *, impact_id: int) -> Impact:
@@ -45,10 +49,15 @@ def impact_of(mistake: Mistake, *, impact_id: int) -> Impact:
     return found
 
 
+@prepared
+def _impacts(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Impact]:
+    found = Impact.objects.within(house).filter(mistake=mistake, corrected_by=None)
+    return found.select_related("instead_of")
+
+
 def impacts_of(mistake: Mistake) -> list[Impact]:
     """What it did to them, as it stands now, oldest first."""
-    found = Impact.objects.within(mistake.organisation).filter(mistake=mistake, corrected_by=None)
-    return sorted(found.select_related("instead_of"), key=BY_AGE)
+    return sorted(_impacts(mistake.organisation, mistake), key=BY_AGE)
 
 
 def is_dire(mistake: Mistake) -> bool:

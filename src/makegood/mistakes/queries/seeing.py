@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from makegood.core.among import among
 from makegood.core.errors import NotFound, Refused
+from makegood.core.prepared import prepared
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import Finding
@@ -39,8 +40,15 @@ def mistakes_seen_by(viewer: User) -> ScopedQuerySet[Mistake]:
     )
     if sees_all(viewer.role):
         return found
-    accounts = Account.objects.within(viewer.organisation).filter(owner__in=viewer.works_in)
-    return found.filter(Q(owner__in=viewer.works_in) | among("account_id", accounts.values("pk")))
+    return owned_by(found, viewer.organisation, viewer.works_in)
+
+
+def owned_by(
+    found: ScopedQuerySet[Mistake], house: Organisation, works_in: Collection[int]
+) -> ScopedQuerySet[Mistake]:
+    """Those that these people own, and those of the accounts that they own."""
+    accounts = Account.objects.within(house).filter(owner__in=works_in)
+    return found.filter(Q(owner__in=works_in) | among("account_id", accounts.values("pk")))
 
 
 def open_mistakes_owned_by(user: User) -> list[int]:
@@ -56,16 +64,33 @@ def mistake_seen_by(viewer: User, *, mistake_id: int) -> Mistake:
     Raises:
         NotFound: no such mistake that this person may see.
     """
-    rows = mistakes_seen_by(viewer).select_related(None).select_related(*WITH_IT, "standing")
-    found = rows.filter(pk=mistake_id).the_one()
+    house = viewer.organisation
+    every = sees_all(viewer.role)
+    found = _one.one(house, mistake_id) if every else _own_one.one(house, viewer.works_in, mistake_id)
     if found is None:
         raise NotFound
-    return _of_house(found, viewer.organisation)
+    return _of_house(found, house)
+
+
+@prepared
+def _one(house: Organisation, mistake_id: int) -> ScopedQuerySet[Mistake]:
+    return Mistake.objects.within(house).select_related(*WITH_IT, "standing").filter(pk=mistake_id)
+
+
+@prepared
+def _own_one(house: Organisation, works_in: Collection[int], mistake_id: int) -> ScopedQuerySet[Mistake]:
+    found = owned_by(Mistake.objects.within(house), house, works_in)
+    return found.select_related(*WITH_IT, "standing").filter(pk=mistake_id)
 
 
 def must_be_seen(viewer: User, *, mistake_id: int) -> None:
     """Raises NotFound: no such mistake that this person may see. Before an action, which loads it locked."""
-    if not mistakes_seen_by(viewer).filter(pk=mistake_id).exists():
+    house = viewer.organisation
+    if not (
+        _one.exists(house, mistake_id)
+        if sees_all(viewer.role)
+        else _own_one.exists(house, viewer.works_in, mistake_id)
+    ):
         raise NotFound
 
 
@@ -203,16 +228,16 @@ def parting(organisation: Organisation, *, now: datetime) -> list[int]:
     return list(left.values_list("pk", flat=True))
 
 
+@prepared
+def _findings(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Finding]:
+    behind = OpenedFrom.objects.within(house).filter(mistake=mistake).values("finding")
+    found = Finding.objects.within(house).filter(pk__in=behind)
+    return found.select_related("account").order_by("day", "opens_at", "pk")
+
+
 def findings_behind(mistake: Mistake) -> list[Finding]:
     """The findings of a mistake, in the order in which they happened."""
-    return list(
-        Finding.objects.within(mistake.organisation)
-        .filter(
-            pk__in=OpenedFrom.objects.within(mistake.organisation).filter(mistake=mistake).values("finding")
-        )
-        .select_related("account")
-        .order_by("day", "opens_at", "pk")
-    )
+    return _findings(mistake.organisation, mistake)
 
 
 def mistakes_of(organisation: Organisation, *, finding_ids: list[int]) -> dict[int, Mistake]:
@@ -246,9 +271,14 @@ def latest_judgement(mistake: Mistake) -> Judgement:
     return found
 
 
+@prepared
+def _judgements(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Judgement]:
+    return Judgement.objects.within(house).filter(mistake=mistake)
+
+
 def judgements_of(mistake: Mistake) -> list[Judgement]:
     """How a mistake was judged, the first judgement first; there is at least one."""
-    return sorted(Judgement.objects.within(mistake.organisation).filter(mistake=mistake), key=BY_AGE)
+    return sorted(_judgements(mistake.organisation, mistake), key=BY_AGE)
 
 
 def breaches_of(mistake: Mistake) -> list[Breach]:
@@ -310,10 +340,15 @@ def nothing_left_behind(mistake: Mistake) -> bool:
     return bool(behind) and all(finding.state == FindingState.WITHDRAWN.value for finding in behind)
 
 
+@prepared
+def _confirmations(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Confirmation]:
+    found = Confirmation.objects.within(house).filter(mistake=mistake)
+    return found.select_related("contact").order_by("pk")
+
+
 def confirmations_of(mistake: Mistake) -> list[Confirmation]:
     """What they said of whether it is right, oldest first."""
-    found = Confirmation.objects.within(mistake.organisation).filter(mistake=mistake)
-    return list(found.select_related("contact").order_by("pk"))
+    return _confirmations(mistake.organisation, mistake)
 
 
 def staying(organisation: Organisation, mistake_id: int) -> Mistake:

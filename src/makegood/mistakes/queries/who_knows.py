@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Breach, Knower, Mistake, SpreadCheck, Standing
 from makegood.mistakes.queries.seeing import BY_AGE
 from makegood.mistakes.rules import RIGHT
@@ -15,10 +17,15 @@ from makegood.people.models import Contact, Organisation
 SPREAD = "SPREAD"  # the clock of the look
 
 
+@prepared
+def _knowers(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Knower]:
+    found = Knower.objects.within(house).filter(mistake=mistake, taken_out_at=None)
+    return found.select_related("contact", "speaks")
+
+
 def knowers_of(mistake: Mistake) -> list[Knower]:
     """Who is written down, with contact and speaker, oldest first; what was written wrongly is left out."""
-    found = Knower.objects.within(mistake.organisation).filter(mistake=mistake, taken_out_at=None)
-    rows = sorted(found.select_related("contact", "speaks"), key=BY_AGE)
+    rows = sorted(_knowers(mistake.organisation, mistake), key=BY_AGE)
     for row in rows:
         row.mistake = mistake
     return rows

@@ -1,11 +1,12 @@
 """Reads of accounts and contacts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from makegood.core.errors import NotFound, Refused
+from makegood.core.prepared import prepared
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Account, AccountKey, Contact, Organisation, User
@@ -34,16 +35,55 @@ def accounts_seen_by(viewer: User) -> ScopedQuerySet[Account]:
     return found if sees_all(viewer.role) else found.filter(owner__in=viewer.works_in)
 
 
+NAMED = 200
+
+
+def first_names_of_accounts(viewer: User) -> list[str]:
+    """The names of the first accounts that a person may see, by name; at most `NAMED`."""
+    if sees_all(viewer.role):
+        return _names_of_all(viewer.organisation)
+    return _names_of_own(viewer.organisation, viewer.works_in)
+
+
+@prepared
+def _names_of_all(house: Organisation) -> QuerySet[Account, str]:
+    return _by_name(Account.objects.within(house))
+
+
+@prepared
+def _names_of_own(house: Organisation, works_in: Collection[int]) -> QuerySet[Account, str]:
+    return _by_name(Account.objects.within(house).filter(owner__in=works_in))
+
+
+def _by_name(found: ScopedQuerySet[Account]) -> QuerySet[Account, str]:
+    return found.filter(merged_into=None).order_by("name", "pk").values_list("name", flat=True)[:NAMED]
+
+
 def account_seen_by(viewer: User, *, account_id: int) -> Account:
     """One account.
 
     Raises:
         NotFound: no such account that this person may see.
     """
-    found = accounts_seen_by(viewer).filter(pk=account_id).the_one()
+    if sees_all(viewer.role):
+        found = _account.one(viewer.organisation, account_id)
+    else:
+        found = _own_account.one(viewer.organisation, viewer.works_in, account_id)
     if found is None:
         raise NotFound
     return found
+
+
+@prepared
+def _account(house: Organisation, account_id: int) -> ScopedQuerySet[Account]:
+    found = Account.objects.within(house).filter(merged_into=None, pk=account_id)
+    return found.select_related("owner", "organisation")
+
+
+@prepared
+def _own_account(house: Organisation, works_in: Collection[int], account_id: int) -> ScopedQuerySet[Account]:
+    found = Account.objects.within(house).filter(merged_into=None, pk=account_id, owner__in=works_in)
+    return found.select_related("owner", "organisation")
 
 
 def lock_account(change: Change, *, account_id: int) -> Account:
@@ -124,21 +164,17 @@ def accounts_by_key(organisation: Organisation, source: str) -> dict[str, Accoun
 
 def first_contact(account: Account) -> Contact | None:
     """The person we call first: the one marked so, else the oldest; None when nobody is known yet."""
-    return (
-        Contact.objects.within(account.organisation)
-        .filter(account=account, merged_into=None)
-        .order_by("-is_first", "pk")
-        .first()
-    )
+    return next(iter(contacts_of(account)), None)
+
+
+@prepared
+def _contacts(house: Organisation, account: Account) -> ScopedQuerySet[Contact]:
+    return Contact.objects.within(house).filter(account=account, merged_into=None).order_by("-is_first", "pk")
 
 
 def contacts_of(account: Account) -> list[Contact]:
     """The account's people, the first contact first."""
-    return list(
-        Contact.objects.within(account.organisation)
-        .filter(account=account, merged_into=None)
-        .order_by("-is_first", "pk")
-    )
+    return _contacts(account.organisation, account)
 
 
 def contacts_who_answer(account: Account) -> list[Contact]:

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from typing import Any
+
+from django.db.models import QuerySet
 
 from makegood.clocks import Calendar, calendar_for
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Account, Contact, Organisation, Team, User
 from makegood.people.queries.absences import standing_in, stood_in_for
 from makegood.people.rules import LOOKS_AFTER_PEOPLE, Role
@@ -48,22 +53,36 @@ def active_user(user_id: int, *, now: datetime) -> User | None:
 
     The one read of ours that starts from no organisation.
     """
-    found = User.everything.select_related("organisation").filter(pk=user_id, is_active=True)
-    user = next(iter(found.annotate(stood_in_for=stood_in_for(now=now))[:1]), None)
+    user: Any = _active.one(user_id, now)
     return user if user is None else standing_in(user, user.stood_in_for)
+
+
+@prepared
+def _active(user_id: int, now: datetime) -> QuerySet[User, Any]:
+    found = User.everything.select_related("organisation").filter(pk=user_id, is_active=True)
+    return found.annotate(stood_in_for=stood_in_for(now=now))
 
 
 def users(organisation: Organisation) -> list[User]:
     """The active people of an organisation, reps first, then by name."""
-    found = User.objects.within(organisation).filter(is_active=True).select_related("team").order_by("name")
-    return active_among(found)
+    return active_among(_staff(organisation))
+
+
+@prepared
+def _staff(house: Organisation) -> ScopedQuerySet[User]:
+    return User.objects.within(house).filter(is_active=True).select_related("team").order_by("name")
+
+
+@prepared
+def _names(house: Organisation) -> QuerySet[User, tuple[int, str, str]]:
+    found = User.objects.within(house).filter(is_active=True).order_by("name")
+    return found.values_list("pk", "name", "role")
 
 
 def staff_names(organisation: Organisation) -> list[tuple[int, str]]:
     """(id, name) of the active people of an organisation, reps first, then by name."""
-    found = User.objects.within(organisation).filter(is_active=True).order_by("name")
     order = list(Role)
-    rows = sorted(found.values_list("pk", "name", "role"), key=lambda row: order.index(Role(row[2])))
+    rows = sorted(_names(organisation), key=lambda row: order.index(Role(row[2])))
     return [(pk, name) for pk, name, _ in rows]
 
 
@@ -73,9 +92,14 @@ def active_among(people: Iterable[User]) -> list[User]:
     return sorted((one for one in people if one.is_active), key=lambda user: order.index(Role(user.role)))
 
 
+@prepared
+def _everybody(house: Organisation) -> ScopedQuerySet[User]:
+    return User.objects.within(house).order_by("name", "pk")
+
+
 def everybody(organisation: Organisation) -> list[User]:
     """All people of an organisation by name, also those who left: the record names them."""
-    return list(User.objects.within(organisation).order_by("name", "pk"))
+    return _everybody(organisation)
 
 
 def user_in(organisation: Organisation, user_id: int) -> User:
@@ -118,9 +142,14 @@ def teams(organisation: Organisation) -> list[Team]:
     return list(Team.objects.within(organisation).select_related("manager").order_by("name"))
 
 
+@prepared
+def _teams_led(house: Organisation, by: User) -> ScopedQuerySet[Team]:
+    return Team.objects.within(house).filter(manager=by)
+
+
 def leads_a_team(user: User) -> bool:
     """Whether somebody leads people, whatever their role is called."""
-    return Team.objects.within(user.organisation).filter(manager=user).exists()
+    return _teams_led.exists(user.organisation, user)
 
 
 def team_leads(organisation: Organisation) -> frozenset[int]:

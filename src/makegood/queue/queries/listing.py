@@ -6,18 +6,21 @@ page 1 does. With words, the lanes come once for each way in which the words fit
 or so, the first page asks for its lanes at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 
 from makegood.core.among import among
+from makegood.core.counting import HowMany
+from makegood.core.prepared import Prepared, prepared
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Mistake, Standing
-from makegood.mistakes.queries import mistakes_seen_by
+from makegood.mistakes.queries import mistakes_seen_by, owned_by
 from makegood.mistakes.rules import Kind, Next
-from makegood.people.models import User
+from makegood.people.models import Organisation, User
 from makegood.people.rules import sees_all
 from makegood.queue.queries.searching import Found, search
 from makegood.queue.rules.asked import ALL, DATED, ME, OPEN, SETTLED, Asked, Place
@@ -92,13 +95,45 @@ def page_of(viewer: User, asked: Asked, *, after: Place | None, size: int = ROWS
         if after is not None and (lane.tier, lane.lane) < (after.tier, after.lane):
             continue
         starts = after if after is not None and (lane.tier, lane.lane) == (after.tier, after.lane) else None
-        for mistake in _in_order(lane, starts)[: size + 1 - len(got)]:
+        for mistake in _some(viewer, asked, lane, starts, size=size + 1)[: size + 1 - len(got)]:
             got.append(mistake)
             places.append(_place(lane, mistake))
         if len(got) > size:
             break
     more = len(got) > size
     return Page(got[:size], places[size - 1] if more else None, found.instead if found is not None else {})
+
+
+def _some(
+    viewer: User, asked: Asked, lane: _Lane, after: Place | None, *, size: int
+) -> Sequence[Mistake] | ScopedQuerySet[Mistake]:
+    """The rows of a lane. Of what is open, nothing else being asked, the first ones are asked for all day long."""
+    if after is not None or asked != Asked() or size > ROWS + 1:
+        return _in_order(lane, after)
+    if sees_all(viewer.role):
+        return _first_of_all(lane.lane)(viewer.organisation)
+    return _first_of_own(lane.lane)(viewer.organisation, viewer.works_in)
+
+
+@cache
+def _first_of_all(lane: int) -> Prepared[[Organisation], Mistake]:
+    @prepared
+    def first(house: Organisation) -> ScopedQuerySet[Mistake]:
+        return _in_order(_Lane(1, lane, _with_columns(Mistake.objects.within(house), house)), None)[
+            : ROWS + 1
+        ]
+
+    return first
+
+
+@cache
+def _first_of_own(lane: int) -> Prepared[[Organisation, Collection[int]], Mistake]:
+    @prepared
+    def first(house: Organisation, works_in: Collection[int]) -> ScopedQuerySet[Mistake]:
+        rows = _with_columns(owned_by(Mistake.objects.within(house), house, works_in), house)
+        return _in_order(_Lane(1, lane, rows), None)[: ROWS + 1]
+
+    return first
 
 
 def _place(lane: _Lane, mistake: Mistake) -> Place:
@@ -120,9 +155,7 @@ def _lane_of(mistake: Mistake) -> int:
 
 def filtered(viewer: User, asked: Asked) -> ScopedQuerySet[Mistake]:
     """The mistakes this person may see that fit the filters; neither the words nor open and settled are asked."""
-    # The house is asked of the standing, too: the indexes that the list is walked by begin with it.
-    rows = mistakes_seen_by(viewer).filter(standing__organisation=viewer.organisation)
-    rows = rows.select_related(None).select_related("account", "contact", "owner", "standing").only(*COLUMNS)
+    rows = _with_columns(mistakes_seen_by(viewer), viewer.organisation)
     if asked.owner == ME:
         rows = rows.filter(owner=viewer)
     elif asked.owner_id is not None:
@@ -139,6 +172,13 @@ def filtered(viewer: User, asked: Asked) -> ScopedQuerySet[Mistake]:
     }
     given = {column: getattr(asked, name) for name, column in columns.items() if getattr(asked, name)}
     return rows.filter(**given)
+
+
+def _with_columns(rows: ScopedQuerySet[Mistake], house: Organisation) -> ScopedQuerySet[Mistake]:
+    """These rows with what a line of a list is made from."""
+    # The house is asked of the standing, too: the indexes that the list is walked by begin with it.
+    rows = rows.filter(standing__organisation=house).select_related(None)
+    return rows.select_related("account", "contact", "owner", "standing").only(*COLUMNS)
 
 
 def _lanes(
@@ -196,19 +236,31 @@ def _in_order(lane: _Lane, after: Place | None) -> ScopedQuerySet[Mistake]:
 def count_open(viewer: User) -> tuple[int, int]:
     """How many mistakes that this person sees are open, and how many of them nobody has told; up to `COUNTED_TO` + 1.
 
-    One query; two where there are more than that.
+    One query.
     """
-    rows, told_at = _open_ones(viewer)
-    some = rows.values("pk", told_at)[: COUNTED_TO + 1]
-    found = some.aggregate(open=Count("pk"), untold=Count("pk", filter=Q(**{told_at: None})))
-    if found["open"] <= COUNTED_TO:
-        return found["open"], found["untold"]
-    return found["open"], rows.filter(**{told_at: None}).values("pk")[: COUNTED_TO + 1].count()
+    if sees_all(viewer.role):
+        found = _counts.one(viewer.organisation)
+    else:
+        found = _own_counts.one(viewer.organisation, viewer.works_in)
+    return found or (0, 0)
 
 
-def _open_ones(viewer: User) -> tuple[ScopedQuerySet[Any], str]:
-    """The rows to count, and what tells of them whether they were told."""
-    if sees_all(viewer.role):  # then no mistake has to be looked at: an index of the standings holds it all
-        return Standing.objects.within(viewer.organisation).exclude(next_step=Next.NOTHING.value), "told_at"
-    rows = filtered(viewer, Asked()).select_related(None).filter(IS_OPEN).order_by()
-    return rows, "standing__told_at"
+@prepared
+def _counts(house: Organisation) -> QuerySet[Organisation, tuple[int, int]]:
+    # No mistake has to be looked at: an index of the standings holds it all.
+    rows = Standing.objects.within(house).exclude(next_step=Next.NOTHING.value)
+    return _both(house, rows, rows.filter(told_at=None))
+
+
+@prepared
+def _own_counts(house: Organisation, works_in: Collection[int]) -> QuerySet[Organisation, tuple[int, int]]:
+    rows = owned_by(Mistake.objects.within(house), house, works_in)
+    rows = rows.filter(IS_OPEN, standing__organisation=house)
+    return _both(house, rows, rows.filter(standing__told_at=None))
+
+
+def _both(
+    house: Organisation, rows: ScopedQuerySet[Any], untold: ScopedQuerySet[Any]
+) -> QuerySet[Organisation, tuple[int, int]]:
+    some = (HowMany(one.order_by().values("pk")[: COUNTED_TO + 1]) for one in (rows, untold))
+    return Organisation.objects.filter(pk=house.pk).values_list(*some)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import DateTimeField, ExpressionWrapper, F, Q, Value
 
+from makegood.core.prepared import prepared
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.queries import mistakes_seen_by
@@ -28,12 +29,14 @@ class Waiting:
 
 def handed_to(viewer: User) -> list[HandedOver]:
     """What was handed over to this person and not opened since, the nearest deadline first."""
-    return list(
-        _unopened(viewer.organisation)
-        .filter(to=viewer)
-        .select_related("mistake__account", "mistake__contact", "mistake__standing", "by")
-        .order_by(F("mistake__standing__next_due_at").asc(nulls_last=True), "pk")[:SHOWN]
-    )
+    return _handed_to(viewer.organisation, viewer)
+
+
+@prepared
+def _handed_to(house: Organisation, to: User) -> ScopedQuerySet[HandedOver]:
+    found = _unopened(house).filter(to=to)
+    found = found.select_related("mistake__account", "mistake__contact", "mistake__standing", "by")
+    return found.order_by(F("mistake__standing__next_due_at").asc(nulls_last=True), "pk")[:SHOWN]
 
 
 def _unopened(organisation: Organisation) -> ScopedQuerySet[HandedOver]:
@@ -41,10 +44,15 @@ def _unopened(organisation: Organisation) -> ScopedQuerySet[HandedOver]:
     return HandedOver.objects.within(organisation).filter(~is_open, is_latest=True, opened_at=None)
 
 
+@prepared
+def _unopened_one(house: Organisation, to: User, mistake: int) -> ScopedQuerySet[HandedOver]:
+    found = HandedOver.objects.within(house).filter(mistake=mistake, to=to, is_latest=True, opened_at=None)
+    return found.order_by("pk")[:1]
+
+
 def unopened_by(viewer: User, *, mistake_id: int) -> HandedOver | None:
     """The handing over of this mistake to this person, when it was not opened since."""
-    found = HandedOver.objects.within(viewer.organisation)
-    return found.filter(mistake=mistake_id, to=viewer, is_latest=True, opened_at=None).first()
+    return _unopened_one.one(viewer.organisation, viewer, mistake_id)
 
 
 def not_taken(viewer: User, *, away: Sequence[int], now: datetime) -> list[Waiting]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Impact, Mistake
 from makegood.people.models import Organisation
@@ -81,14 +83,24 @@ __all__ = [
 ]
 
 
+@prepared
+def _latest_ask(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Ask]:
+    return Ask.objects.within(house).filter(mistake=mistake).order_by("-at", "-pk")[:1]
+
+
 def latest_ask(mistake: Mistake) -> Ask | None:
     """The newest answer to "What would you like me to do?", or why it was left out; None before either."""
-    return Ask.objects.within(mistake.organisation).filter(mistake=mistake).order_by("-at", "-pk").first()
+    return _latest_ask.one(mistake.organisation, mistake)
+
+
+@prepared
+def _remedies(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Remedy]:
+    return Remedy.objects.within(house).filter(mistake=mistake)
 
 
 def remedies_of(mistake: Mistake) -> list[Remedy]:
     """What was agreed, oldest first."""
-    return sorted(Remedy.objects.within(mistake.organisation).filter(mistake=mistake), key=mistakes.BY_AGE)
+    return sorted(_remedies(mistake.organisation, mistake), key=mistakes.BY_AGE)
 
 
 def agreed_on(organisation: Organisation, mistake_ids: Collection[int]) -> dict[int, list[Remedy]]:
@@ -99,10 +111,14 @@ def agreed_on(organisation: Organisation, mistake_ids: Collection[int]) -> dict[
     return found
 
 
+@prepared
+def _repairs(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Repair]:
+    return Repair.objects.within(house).filter(mistake=mistake).select_related("remedy")
+
+
 def repairs_of(mistake: Mistake) -> list[Repair]:
     """What answers the things that it did to them, oldest first."""
-    found = Repair.objects.within(mistake.organisation).filter(mistake=mistake)
-    return sorted(found.select_related("remedy"), key=mistakes.BY_AGE)
+    return sorted(_repairs(mistake.organisation, mistake), key=mistakes.BY_AGE)
 
 
 def open_impacts(mistake: Mistake) -> list[Impact]:

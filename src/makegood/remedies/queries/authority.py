@@ -3,20 +3,23 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from makegood import clocks
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
 from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import Finding
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
-from makegood.people.models import Organisation, User
+from makegood.people.models import Account, Organisation, User
 from makegood.policy.rules.catalogue import Given, level_of
 from makegood.policy.rules.shape import Policy
 from makegood.remedies.models import AuthorityGrant, Proposal, Remedy, Spending
 from makegood.remedies.rules.authority import Grant, ProposalState, Purse, quarter_of
+
+NOBODYS = "-"  # the level of whom no grant to a level reaches
 
 
 def level(user: User, policy: Policy) -> str | None:
@@ -77,11 +80,16 @@ def touched_minor(mistake: Mistake, findings: Sequence[Finding] | None = None) -
     return sum(known) if known else None
 
 
+@prepared
+def _spendings(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Spending]:
+    found = Spending.objects.within(house).filter(mistake=mistake)
+    found = found.exclude(release__isnull=False, release__minor=None)
+    return found.select_related("release", "remedy", "by").order_by("pk")
+
+
 def spendings_of(mistake: Mistake) -> list[Spending]:
     """What was given on a mistake under somebody's authority and not released whole, oldest first."""
-    found = Spending.objects.within(mistake.organisation).filter(mistake=mistake)
-    found = found.exclude(release__isnull=False, release__minor=None)
-    return list(found.select_related("release", "remedy", "by").order_by("pk"))
+    return _spendings(mistake.organisation, mistake)
 
 
 def kept(one: Spending) -> Given:
@@ -101,14 +109,45 @@ def _by_item(spent: Iterable[Spending], currency: str, touched: int | None) -> d
 
 def given_in_quarter(mistake: Mistake, quarter: str, *, grant: AuthorityGrant | None = None) -> int:
     """All goodwill that the customer got in a quarter, in minor units; under one grant, where it is named."""
-    house = mistake.organisation
-    of_it = Q(mistake__account=mistake.account_id, quarter=quarter, currency=mistake.account.currency)
-    of_it &= Q(is_goodwill=True) if grant is None else Q(grant=grant)
-    spent = Spending.objects.within(house).filter(of_it)
-    gone = spent.exclude(release__isnull=False, release__minor=None).aggregate(
-        spent=Sum("minor"), back=Sum("release__minor")
+    account = mistake.account
+    if grant is None:
+        sums = _goodwill.one(mistake.organisation, account, quarter, account.currency)
+    else:
+        sums = _under_grant.one(mistake.organisation, account, quarter, account.currency, grant)
+    gone, back = sums or (0, 0)
+    return int(gone or 0) - int(back or 0)
+
+
+Sums = QuerySet[Spending, tuple[int | None, int | None]]  # what was given, and what came back of it
+
+
+@prepared
+def _goodwill(house: Organisation, account: Account, quarter: str, currency: str) -> Sums:
+    return _sums(_in_quarter(house, account, quarter, currency).filter(is_goodwill=True))
+
+
+@prepared
+def _under_grant(
+    house: Organisation, account: Account, quarter: str, currency: str, grant: AuthorityGrant
+) -> Sums:
+    return _sums(_in_quarter(house, account, quarter, currency).filter(grant=grant))
+
+
+def _in_quarter(
+    house: Organisation, account: Account, quarter: str, currency: str
+) -> ScopedQuerySet[Spending]:
+    found = Spending.objects.within(house).filter(
+        mistake__account=account, quarter=quarter, currency=currency
     )
-    return int(gone["spent"] or 0) - int(gone["back"] or 0)
+    return found.exclude(release__isnull=False, release__minor=None)
+
+
+def _sums(spent: ScopedQuerySet[Spending]) -> Sums:
+    return (
+        spent.values_list("currency")
+        .annotate(spent=Sum("minor"), back=Sum("release__minor"))
+        .values_list("spent", "back")
+    )
 
 
 def given_for_the_like(mistake: Mistake, *, limit: int) -> list[tuple[int, int]]:
@@ -158,14 +197,24 @@ def _grants(
 
 def grants_for(user: User, own: str | None, mistake: Mistake, *, now: datetime) -> list[AuthorityGrant]:
     """What was agreed beforehand for this person, or for everybody of their level, on this mistake; oldest first."""
-    held = Q(holder=user) | (Q(level=own) if own else Q(pk=None))
-    fits = (
-        (Q(account=None) | Q(account=mistake.account_id))
-        & (Q(mistake=None) | Q(mistake=mistake))
-        & Q(kind__in=("", mistake.kind))
-        & Q(currency=mistake.account.currency)
-    )
-    return list(standing_grants(user.organisation, now=now).filter(held & fits).order_by("pk"))
+    house, account = user.organisation, mistake.account
+    return _grants_for(house, user, own or NOBODYS, account, mistake, mistake.kind, account.currency, now)
+
+
+@prepared
+def _grants_for(
+    house: Organisation,
+    user: User,
+    own: str,
+    account: Account,
+    mistake: Mistake,
+    kind: str,
+    currency: str,
+    now: datetime,
+) -> ScopedQuerySet[AuthorityGrant]:
+    found = standing_grants(house, now=now).filter(Q(holder=user) | Q(level=own))
+    found = found.filter(Q(account=None) | Q(account=account), Q(mistake=None) | Q(mistake=mistake))
+    return found.filter(Q(kind="") | Q(kind=kind), currency=currency).order_by("pk")
 
 
 def standing_grants(organisation: Organisation, *, now: datetime) -> ScopedQuerySet[AuthorityGrant]:
