@@ -40,7 +40,7 @@ POCKET = PocketPage(
     1, 1043, "The Saturday news spot did not run", "Northern Dental", "Aiko", "rep", ROWS,
     ("Out of the contract, without a fee", "Somebody higher up calls them"),
     ("Agreed with Max O. until Fri 26 Feb 09:00: credit beyond the error, up to $500 a case, 50 % of what was lost.",),
-    "Goodwill in money for this customer in a quarter, from all of us: up to $1,000 by you; $900 is left.", "$1,450",
+    "Goodwill in money for this customer this quarter: $900 of your $1,000 is left, after what all of us gave.", "$1,450",
     (GivenRow(3, "$100 off.", "$100", "Rosa V., as rep", True),), (WAITING,), (ALLOWED,),
     tuple(Choice(row.code, row.label, f"{row.left} left") for row in ROWS), True, True, "A month for free.",
     "Max Ostrowski decides by 11:40.",

@@ -105,7 +105,7 @@ def _quarter(purse: Purse) -> str:
         return ""
     cap = Money(purse.quarter_cap, purse.currency)
     left = Money(max(0, purse.quarter_cap - purse.quarter_given), purse.currency)
-    return f"Goodwill in money for this customer in a quarter, from all of us: up to {cap} by you; {left} is left."
+    return f"Goodwill in money for this customer this quarter: {left} of your {cap} is left, after what all of us gave."
 
 
 def amount_words(given: Given) -> str:
