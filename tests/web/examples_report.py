@@ -12,14 +12,14 @@ from tests.web import examples_core as core
 KINDS = tuple(
     Choice(value, label)
     for value, label in (
-        ("missed_delivery", "did not run"),
-        ("wrong_content", "wrong commercial"),
-        ("wrong_time_place", "wrong time"),
-        ("late", "late"),
-        ("broken_promise", "a promise not kept"),
+        ("missed_delivery", "Did not run"),
+        ("wrong_content", "Wrong commercial"),
+        ("wrong_time_place", "Wrong time"),
+        ("late", "Late"),
+        ("broken_promise", "A promise not kept"),
     )
 )
-NOTICED = (Choice("them", "they told us"), Choice("us", "we noticed"))
+NOTICED = (Choice("them", "They told us"), Choice("us", "We noticed"))
 ACCOUNTS = tuple(
     Choice(str(number), name)
     for number, name in enumerate(

@@ -70,7 +70,7 @@ def test_the_page_is_reached_from_every_page_and_costs_few_queries(lakeland, dja
     with django_assert_num_queries(FIRST_PAGE_QUERIES):
         page = rosa.get("/report").content.decode()
     assert len(re.findall(r'name="account" value="\d+"', page)) == 6
-    assert "did not run" in page and "wrong commercial" in page
+    assert "Did not run" in page and "Wrong commercial" in page
 
 
 @pytest.mark.parametrize("name", ["Max", "Olu"])
@@ -225,7 +225,7 @@ def test_on_a_phone_it_takes_four_taps_and_one_sentence_with_a_photo(live_lakela
     assert complaints(page, "report") == []
 
     taps: list[str] = []
-    for chip in ("Tom's Garage", "late", "they told us"):
+    for chip in ("Tom's Garage", "Late", "They told us"):
         tapped(taps, page.locator(".chip", has_text=re.compile(f"^{chip}$")))
     page.get_by_label("What went wrong, as they would say it").fill(SENTENCE)
     # What the camera gives counts as the sentence does: it is brought, not tapped through.
@@ -248,7 +248,7 @@ def test_what_it_may_be_is_suggested_while_typing_and_asked_on_saving(live_lakel
     lakeland, page = live_lakeland, phone
     lakeland.client("Rosa").post("/report", TYPED | {"account": account(lakeland, "Tom's Garage")})
     page.goto(f"{lakeland.url}/report")
-    for chip in ("Tom's Garage", "late", "they told us"):
+    for chip in ("Tom's Garage", "Late", "They told us"):
         page.locator(".chip", has_text=re.compile(f"^{chip}$")).tap()
     words = page.get_by_label("What went wrong, as they would say it")
     words.press_sequentially(SENTENCE)

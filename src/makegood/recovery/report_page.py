@@ -23,7 +23,7 @@ from makegood.recovery.reporting import LONGEST_SENTENCE, NOTICED, Outcome, Repo
 CHIPS = 6
 MISTAKES_LOOKED_AT = 40
 NAMES = 1000  # offered while typing; a name beyond them is still found when it is typed whole
-NOTICED_WORDS = {"them": "they told us", "us": "we noticed"}
+NOTICED_WORDS = {"them": "They told us", "us": "We noticed"}
 FIELD_OF = {
     "REPORT_NEEDS_A_CUSTOMER": "account",
     "REPORT_NAME_TOO_LONG": "account",
@@ -69,7 +69,7 @@ def report_page(
         accounts=_chips(viewer, typed),
         names=_names(viewer),
         kinds=tuple(
-            Choice(kind, words.report(kind).label, chosen=kind == typed.kind.lower())
+            Choice(kind, _chip(words.report(kind).label), chosen=kind == typed.kind.lower())
             for kind in words.reports
         ),
         noticed=tuple(Choice(code, NOTICED_WORDS[code], chosen=code == typed.noticed) for code in NOTICED),
@@ -84,6 +84,11 @@ def report_page(
         field_refusals={field: said} if field else {},
         mail=str(typed.mail_id or ""),
     )
+
+
+def _chip(label: str) -> str:
+    """As it stands alone on a chip; in a list of filters and in a sentence it keeps its small letter."""
+    return f"{label[:1].upper()}{label[1:]}"
 
 
 def _names(viewer: User) -> tuple[str, ...]:
