@@ -289,7 +289,9 @@ def _missing(desk: _Desk) -> str:
 
 
 def _records(desk: _Desk) -> RecordsSay | None:
-    """What was read, how far it reaches, and the rows that differ."""
+    """What was read, how far it reaches, and the rows that differ: those that nobody has looked at, and of those that
+    became a mistake what the sentence at the top counts. What was told last week is no news.
+    """
     if not desk.runs:
         return None
     viewer, now, zone = desk.viewer, desk.now, desk.zone
@@ -297,6 +299,8 @@ def _records(desk: _Desk) -> RecordsSay | None:
     seen = findings.findings_seen_by(viewer)
     opened = list(seen.filter(state=FindingState.OPENED.value).order_by("-day", "-pk")[:DIFFERENCES_SHOWN])
     behind = mistakes.mistakes_of(viewer.organisation, finding_ids=[finding.pk for finding in opened])
+    since, _ = _since(viewer, now)
+    opened = [finding for finding in opened if _is_news(behind.get(finding.pk), since=since)]
     shown = [*desk.waiting, *opened][:DIFFERENCES_SHOWN]
     rows = tuple(evidence(f, words=words, zone=zone, now=now, mistake=behind.get(f.pk)) for f in shown)
     lines, happened = sum(run.lines for run in desk.runs), sum(run.happened for run in desk.runs)
@@ -307,6 +311,11 @@ def _records(desk: _Desk) -> RecordsSay | None:
         rows=(*rows, *not_known_rows(desk.runs, viewer=viewer, now=now)[:2]),
         more=max(0, len(desk.waiting) + len(opened) - len(shown)),
     )
+
+
+def _is_news(mistake: Mistake | None, *, since: datetime) -> bool:
+    """Found since then, or not told yet."""
+    return mistake is not None and (mistake.found_at >= since or mistake.standing.told_at is None)
 
 
 def _set_aside(viewer: User, now: datetime) -> tuple[SetAside, ...]:

@@ -1,0 +1,21 @@
+"""Today's table of the records holds what the sentence above it counts: what is new, and what nobody has told."""
+
+from __future__ import annotations
+
+from makegood.recovery.today import today
+from tests import cast
+from tests.cast import MONDAY, chicago
+
+
+def rows(viewer, now):
+    return [row.promised for row in today(viewer, now=now).records.rows if row.mistake_id]
+
+
+def test_what_was_told_days_ago_stands_no_longer_among_what_the_records_say_today(station, rosa):
+    cast.lost(station)
+    mistake = cast.open_one(station, at=MONDAY)
+    assert len(rows(rosa, chicago(23, 9))) == 1
+    assert len(rows(rosa, chicago(26, 9))) == 1, "as long as nobody has told them, it stays"
+
+    cast.call(mistake, at=chicago(26, 10), by=rosa)
+    assert rows(rosa, chicago(26, 11)) == []
