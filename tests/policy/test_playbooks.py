@@ -206,6 +206,9 @@ def test_filling_leaves_no_hole_where_a_value_is_not_known_yet():
     assert "credit note CN-2291 by" in fill(credit, when="Mon 12:00", document="CN-2291")
     assert fill(book.option("same_slot").label) == "Same slot"
     assert fill("{when} it is", when="tonight") == "Tonight it is"
+    fastest = playbook("defective_product", trade("goods")).option("faster").label
+    assert fill(fastest) == "The fastest way, at our cost", "no day is known for what needs a yes first"
+    assert fill(fastest, when="Tue 1 Dec") == "The fastest way, by Tue 1 Dec, at our cost"
 
 
 @pytest.mark.parametrize(

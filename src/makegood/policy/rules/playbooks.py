@@ -24,6 +24,7 @@ PROOFS = (FROM_THE_RECORDS, "delivery", "document:credit_note", "document:revise
 AT_THE_SLOT = "slot"
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_BY_PLACE = re.compile(r",?\s+by \{(\w+)\}")
 _SPACES = re.compile(r"[ ]{2,}")
 _SPACE_BEFORE = re.compile(r" (?=[.,;])")
 
@@ -104,8 +105,12 @@ def brought_text(kind: str, words: Trade) -> str:
 
 
 def fill(template: str, **values: str) -> str:
-    """The words with every place filled, beginning with a capital; a place without a value is left out."""
-    return _tidy(_PLACE.sub(lambda place: values.get(place[1], ""), template))
+    """The words with every place filled, beginning with a capital.
+
+    A place without a value is left out, and with it the "by" that led to it: "The fastest way, at our cost".
+    """
+    led = _BY_PLACE.sub(lambda place: place[0] if values.get(place[1]) else "", template)
+    return _tidy(_PLACE.sub(lambda place: values.get(place[1], ""), led))
 
 
 @lru_cache(maxsize=1024)
