@@ -134,7 +134,7 @@ def test_what_failed_is_noted_in_its_time_and_moves_no_clock(station, mistake, r
     standing = do(gates.note_fact, mistake, by=olu, at=MONDAY, noted=noted, fact_id=None)
     assert (standing.acknowledge_by, standing.next_due_at) == (before.acknowledge_by, before.next_due_at)
     facts = sections(mistake, rosa, MONDAY).facts
-    assert facts.by_when.startswith("Find out until ") and facts.rows[0].state == "ASSUMED"
+    assert facts.by_when.startswith("You may find out until ") and facts.rows[0].state == "ASSUMED"
     (fact,) = queries.facts_of(mistake)
 
     truer = {"noted": Noted("The break ran at 20:40", Known.KNOWN), "fact_id": fact.pk}

@@ -126,7 +126,7 @@ def test_everybody_of_the_account_is_marked_with_what_they_know_and_how_they_hea
         ("Dana Rossi", "knows · we told her, 09:00"),
         ("Paul Rossi", "knows, from a colleague · Rosa speaks to Paul by tomorrow 10:00"),
     ]
-    assert after.coverage == "2 know, 1 heard from us."
+    assert after.coverage == "2 people know, 1 heard it from us."
     assert [one.name for one in after.not_known_yet] == ["Clara Lang"]
     assert after.lead == "Paul Rossi had no word yet: Rosa speaks to Paul by tomorrow 10:00."
     kinds = [kind for kind, _, _ in cast.events(station, "KNOWER_NAMED", "KNOWER_PUT_RIGHT")]
@@ -168,7 +168,7 @@ def test_it_does_not_end_while_somebody_who_knows_has_had_no_word(station, mista
     do(who_knows.told, mistake, by=max_, at=NOON, **{**told, "how": "CALL"})
     again = cast.again(mistake)
     assert (again.standing.next_step, again.is_open) == ("FIND_THE_CAUSE", True)
-    assert section(mistake, rosa, NOON).coverage == "12 know, 12 heard from us."
+    assert section(mistake, rosa, NOON).coverage == "12 people know, 12 heard it from us."
     assert refused(who_knows.told, mistake, by=rosa, at=NOON, **told) == "KNOWER_TOLD_ALREADY"
     assert refused(who_knows.take_out, mistake, by=rosa, knower_id=row.pk) == "KNOWER_HAS_HEARD"
     assert cast.differences(station) == []

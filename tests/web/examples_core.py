@@ -210,7 +210,7 @@ FACTS = FactsSection(
     (FactRow(1, "It aired 20:40 with the spring menu of 2023", "KNOWN", "Olu A., from the log", "It aired 20:41"),
      FactRow(2, "The old file kept its code", "ASSUMED", "corrected 21:10 by Olu A."),
      FactRow(3, "Whether it ran anywhere else", "UNKNOWN", "Rosa V., 20:50")),
-    "Find out until 21:14, then call with what you have.", may_write=True,
+    "You may find out until 21:14, then call with what you have.", may_write=True,
 )  # fmt: skip
 STOPS = ContainmentSection(
     (ContainmentRow(1, "Take the wrong commercial out everywhere, now.", "Olu A.", "DONE", "done, says Olu, 21:04",
@@ -238,7 +238,7 @@ OPEN_ASK = replace(
     may_skip=True, may_try=True, not_yet="A manager may end it after 3 attempts on 2 channels.",
 )  # fmt: skip
 WHO = WhoKnowsSection(
-    "12 know, 1 heard from us; 1 more may know.",
+    "12 people know, 1 heard it from us; 1 more may know.",
     "The drinks vendor's people (11) had no word yet: Max speaks to them by Mon 09:30.",
     (KnowerRow(0, "Dana Rossi", 1, "decides", "AFFECTED_KNOWS", "knows · we told her, Sun 20:55"),
      KnowerRow(2, "The drinks vendor's people", 11, "", "KNOWS", "know, were there · Max speaks to them by Mon 09:30",

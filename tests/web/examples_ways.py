@@ -199,7 +199,7 @@ NONE = replace(
         stands_twice=True,
         who_knows=replace(
             core.WHO,
-            coverage="13 know, 13 heard from us.",
+            coverage="13 people know, 13 heard it from us.",
             lead="The drinks vendor's people (11) heard that something went wrong, and not yet that it was none.",
             rows=(
                 core.WHO.rows[0],

@@ -42,7 +42,7 @@ def test_on_a_phone_one_names_who_knows_says_who_speaks_to_them_and_it_ends_when
     expect(page.locator("header.lead")).to_contain_text(
         "The drinks vendor's people (11) had no word yet: Rosa"
     )
-    expect(here).to_contain_text("12 know, 1 heard from us.")
+    expect(here).to_contain_text("12 people know, 1 heard it from us.")
     assert sideways(page) <= 0
     assert complaints(page, "mistake") == []
 
@@ -59,7 +59,7 @@ def test_on_a_phone_one_names_who_knows_says_who_speaks_to_them_and_it_ends_when
     page.goto(f"{live_lakeland.url}/mistakes/{northern.pk}")
     row.get_by_text("They were told, or put it right").click()
     row.get_by_role("button", name="We told them").click()
-    expect(here).to_contain_text("12 know, 12 heard from us.")
+    expect(here).to_contain_text("12 people know, 12 heard it from us.")
     assert standing(northern).next_step == "FIND_THE_CAUSE"
 
 

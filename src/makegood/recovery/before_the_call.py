@@ -43,7 +43,7 @@ def _by_when(mistake: Mistake, policy: Policy, now: datetime, zone: str) -> str:
     until = facts_by(mistake, policy)
     if now > until:
         return "The time for finding out is over: call with what is known, and say what is not."
-    return f"Find out until {clocks.spoken(until, now, zone)}, then call with what you have."
+    return f"You may find out until {clocks.spoken(until, now, zone)}, then call with what you have."
 
 
 def _fact_row(fact: FactNote, now: datetime, zone: str) -> FactRow:

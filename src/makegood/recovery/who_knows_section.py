@@ -105,14 +105,16 @@ def role_words(contact: Contact) -> str:
 
 
 def coverage_words(people: Sequence[spread.Person]) -> str:
-    """ "3 know, 2 heard from us; 1 more may know." """
+    """ "3 people know, 2 heard it from us; 1 more may know." """
     found = spread.coverage(people)
     may = f"; {found.may_know} more may know" if found.may_know else ""
     if found.know == 0:
         return f"Nobody there knows of it yet, as far as we know{may}."
-    know = "1 knows" if found.know == 1 else f"{found.know} know"
-    heard = "nobody has" if found.heard == 0 else f"{found.heard}"
-    return f"{know}, {heard} heard from us{may}."
+    if found.know == 1:
+        heard = "and heard it from us" if found.heard else "and not from us"
+        return f"One person knows, {heard}{may}."
+    heard = "nobody" if found.heard == 0 else str(found.heard)
+    return f"{found.know} people know, {heard} heard it from us{may}."
 
 
 def _rows(mistake: Mistake, behind: Behind, said: _Said) -> tuple[KnowerRow, ...]:
