@@ -104,6 +104,8 @@ def test_only_the_doer_says_that_it_is_done_and_how(station, promised, rosa, olu
     assert cast.sweep(station, at=chicago(23, 14)) == 0, "what is claimed is not broken by itself"
     row = next(row for row in desk.promises_page(rosa, now=at).mine if row.promise_id == own.pk)
     assert (row.state, row.state_words) == ("CLAIMED", "done, says Rosa, 12:00")
+    shown = {row.promise_id: row.may_attach for row in desk.promises_page(rosa, now=at).mine}
+    assert (shown[own.pk], shown[word.pk]) == (True, False), "a call is shown by itself"
     assert cast.differences(station) == []
 
 

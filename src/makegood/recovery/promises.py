@@ -130,8 +130,7 @@ class _More:
         return replace(
             row,
             may_pass_on=is_made and (row.mine or for_who_left),
-            may_attach=self.viewer.pk in (promise.doer_id, promise.mistake.owner_id)
-            and promise.state != Stored.RENEGOTIATED.value,
+            may_attach=self._may_attach(promise),
             passed=self._passed(promise),
             files=tuple(
                 (file.pk, file.name)
@@ -140,6 +139,12 @@ class _More:
             ),
             attached=tuple(self._attached(one) for one in self.attached.get(promise.pk, ())),
         )
+
+    def _may_attach(self, promise: Promise) -> bool:
+        """What shows that it was done is brought by whoever does it or owns it; a call is shown by itself."""
+        is_theirs = self.viewer.pk in (promise.doer_id, promise.mistake.owner_id)
+        is_shown = promise.proof_kind == ProofKind.WORD.value or promise.state == Stored.RENEGOTIATED.value
+        return is_theirs and not is_shown
 
     def _at(self, moment: datetime) -> str:
         return clocks.spoken(moment, self.now, self.viewer.organisation.zone)
