@@ -16,7 +16,7 @@ from makegood.mistakes.rules.harm import Known
 from makegood.mistakes.rules.spread import Knows
 from makegood.people import queries as people
 from makegood.people.models import User
-from makegood.people.rules import Pronoun
+from makegood.people.rules import Pronoun, forms
 from makegood.policy.rules.playbooks import fill
 from makegood.policy.rules.trades import Trade, trade
 from makegood.promises import queries as promises
@@ -228,7 +228,8 @@ def _for_them(mistake: Mistake, now: datetime) -> str:
     if said:
         return f"“{said}”"
     if mistake.finds_out_at is not None and mistake.finds_out_at > now:
-        return f"The customer's own report comes {clocks.spoken(mistake.finds_out_at, now, mistake.account.zone)}."
+        their = forms(_pronoun(mistake))["hers"].capitalize()
+        return f"{their} own report comes {clocks.spoken(mistake.finds_out_at, now, mistake.account.zone)}."
     return NOT_KNOWN[_pronoun(mistake)]
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop as _
 SENTENCES: dict[str, str] = {
     "FORM_NOT_OURS": _(
         "This form was opened before you signed in or out, or came from elsewhere. Go back, load the page again, and "
-        "send it once more. Nothing is saved."
+        "send it once more."
     ),
     "SHARED_TOO_EARLY": _(
         "This phone was not ready to hand it over, so nothing was taken. Open Makegood once, then share it again; or "
