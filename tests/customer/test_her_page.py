@@ -215,6 +215,7 @@ def test_she_says_that_it_is_right_and_it_is_kept_how_she_said_it(station, mista
     client, page = proven
     said = pages.text_of(client, page)
     assert "✓ kept, Sun 20:40" in said and "Is it right now?" in said
+    assert ", and what we did" in said, "nothing is being done any more"
 
     assert pages.press(client, page, "IS_RIGHT").status_code == 302
 
