@@ -12,7 +12,18 @@ from makegood.mistakes.rules import RIGHT, Facts, Next, Stage, whereabouts
 from makegood.mistakes.rules.closing import cause_open_since
 from makegood.mistakes.rules.lacking import Lacks, lacks
 from makegood.mistakes.rules.spread import Knows, Person, is_of_their_house
-from tests.mistakes.test_stage import ASKED, BY, DUE, PROOF, T0, TO_DO, UNTOLD, WITH_THE_LOG, any_facts
+from tests.mistakes.test_stage import (
+    ASKED,
+    BY,
+    CAUSE_OPEN,
+    DUE,
+    PROOF,
+    T0,
+    TO_DO,
+    UNTOLD,
+    WITH_THE_LOG,
+    any_facts,
+)
 
 LATER = PROOF + timedelta(days=9)
 LEFT = replace(ASKED, lost_at=T0, outcome_at=T0, goodbye_by=BY)
@@ -53,6 +64,29 @@ def test_after_they_left_the_last_word_comes_first_then_what_is_owed_by_then_the
     found = whereabouts(facts)
 
     assert (found.stage, found.next_step, found.next_due_at) == (Stage.LOST, step, due)
+    assert lacks(facts) is lack
+
+
+RIGHT_AND_LEFT = replace(CAUSE_OPEN, lost_at=T0, outcome_at=T0, goodbye_by=BY)
+
+
+@pytest.mark.parametrize(
+    ("facts", "step", "due", "lack"),
+    [
+        (RIGHT_AND_LEFT, Next.SAY_GOODBYE, BY, Lacks.GOODBYE),
+        (replace(RIGHT_AND_LEFT, parted_at=BY), Next.SAY_GOODBYE, BY, Lacks.GOODBYE),
+        (replace(RIGHT_AND_LEFT, learned_at=T0, prevention_told_at=T0), Next.SAY_GOODBYE, BY, Lacks.GOODBYE),
+        (replace(RIGHT_AND_LEFT, **{**UNTOLD, "next_outreach_due_at": DUE}), Next.SAY_GOODBYE, BY, Lacks.GOODBYE),
+        (replace(RIGHT_AND_LEFT, goodbye_by=DUE, **UNTOLD), Next.TELL_THEM, BY, Lacks.GOODBYE),
+        (replace(RIGHT_AND_LEFT, goodbye_by=None), Next.FIND_THE_CAUSE, DUE, Lacks.CAUSE),
+        (replace(RIGHT_AND_LEFT, goodbye_by=None, **UNTOLD), Next.TELL_THEM, BY, Lacks.WORD_TO_WHO_KNOWS),
+        (replace(RIGHT_AND_LEFT, goodbye_by=None, learned_at=T0), Next.TELL_THE_OTHERS, PROOF, Lacks.OTHERS_TOLD),
+    ],
+)  # fmt: skip
+def test_who_left_after_it_was_right_gets_the_last_word_first_too(facts, step, due, lack):
+    found = whereabouts(facts)
+
+    assert (found.stage in RIGHT, found.next_step, found.next_due_at) == (True, step, due)
     assert lacks(facts) is lack
 
 

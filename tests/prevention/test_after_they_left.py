@@ -26,7 +26,7 @@ from makegood.reminders.rules import Kind
 from tests import cast
 from tests.cast import BELLA, MONDAY, chicago
 from tests.outcomes.test_losing import GOODBYE, THEIRS, lose, write
-from tests.prevention.test_the_story import ESCAPE, LINE, do, prevention, refused, why
+from tests.prevention.test_the_story import ESCAPE, LINE, do, prevention, put_right, refused, why
 from tests.prevention.test_told_and_again import NOTE
 
 LEAVES, SAID = chicago(24, 11), chicago(24, 13)
@@ -98,6 +98,26 @@ def come_back(mistake, rosa, *, at):
     with cast.acting(rosa, at) as change:
         losing.came_back(change, mistake_id=mistake.pk, by=rosa, words="All right, one more try.")
     return cast.again(mistake)
+
+
+def test_who_leaves_after_it_was_right_gets_a_last_word_before_anybody_looks_for_the_cause(
+    station, costly, rosa, olu
+):
+    mistake = lose(put_right(costly, by=rosa, at=chicago(24, 12)), by=rosa, at=chicago(24, 12))
+    standing = mistake.standing
+    assert (standing.stage, standing.next_step) == ("MADE_RIGHT", "SAY_GOODBYE")
+    assert standing.next_due_at == chicago(25, 12)
+    assert mistake_page(rosa, mistake_id=mistake.pk, now=LEAVES).missing.startswith(
+        "Dana has left us. One last word"
+    )
+    assert next(one.value for one in choices(mistake, "") if one.chosen) == "EXIT_NOTE"
+
+    write(mistake, by=rosa, text=GOODBYE, at=SAID)
+    assert cast.again(mistake).standing.next_step == "FIND_THE_CAUSE"
+    assert understand(mistake, rosa, olu).next_step == "NOTHING", (
+        "nobody else knew, and Dana hears nothing more"
+    )
+    assert cast.differences(station) == []
 
 
 @pytest.fixture

@@ -31,7 +31,6 @@ NEXT_AT = {
     Stage.LEARNING: LetterKind.PREVENTION_NOTE,
     Stage.TOLD: LetterKind.CHECK_IN,
     Stage.CLOSED: LetterKind.CHECK_IN,
-    Stage.LOST: LetterKind.EXIT_NOTE,
 }
 
 _NEXT_WORD = "When the next word comes, with day and time, and that it comes from you."
@@ -112,8 +111,10 @@ def choices(
 
 def _next_kind(standing: Standing, hears_next: Contact | None) -> LetterKind:
     """Who left gets the last word once; then the others hear what is different."""
-    if standing.lost_at is None or standing.goodbye_by is not None:
+    if standing.lost_at is None:
         return NEXT_AT.get(Stage(standing.stage), LetterKind.UPDATE)
+    if standing.goodbye_by is not None:
+        return LetterKind.EXIT_NOTE
     return LetterKind.PREVENTION_NOTE if hears_next is not None else LetterKind.UPDATE
 
 

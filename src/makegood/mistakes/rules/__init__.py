@@ -272,7 +272,7 @@ def _of_stage(facts: Facts, here: Stage) -> tuple[Next, datetime | None]:
     if here is Stage.LOST:
         return _after_they_left(facts)
     if here in RIGHT:
-        return _to_learn(facts)
+        return _to_learn(facts) if facts.goodbye_by is None else (Next.SAY_GOODBYE, facts.goodbye_by)
     simple = {
         Stage.OPEN: (Next.SAY_IF_REAL, facts.next_promise_due_at),
         Stage.OWNED: (Next.CALL_AGAIN, facts.next_promise_due_at),
@@ -320,7 +320,7 @@ def _with_who_knows(
     Once it is right, or they left and had a last word, people come before the cause.
     """
     untold_by, look_by, has_looked = facts.next_outreach_due_at, facts.spread_check_by, facts.spread_looked_at
-    is_closing = here in RIGHT or (facts.parted_at is not None and step[0] in CLOSING)
+    is_closing = step[0] in CLOSING and (here in RIGHT or facts.parted_at is not None)
     is_due = is_closing or is_first(untold_by, step[1], undated=here is Stage.REPAIRING)
     if facts.knowers_untold > 0 and here is not Stage.OWNED and is_due:
         return Next.TELL_THEM, untold_by
@@ -330,7 +330,7 @@ def _with_who_knows(
     return step
 
 
-CLOSING = frozenset({Next.FIND_THE_CAUSE, Next.TELL_THE_OTHERS, Next.NOTHING})
+CLOSING = frozenset({Next.FIND_THE_CAUSE, Next.TELL_THE_PREVENTION, Next.TELL_THE_OTHERS, Next.NOTHING})
 
 
 def besides_who_knows(facts: Facts) -> Facts:

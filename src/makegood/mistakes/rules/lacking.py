@@ -91,6 +91,7 @@ def _lacks_the_end(facts: Facts) -> Lacks:
         (facts.children_open > 0, Lacks.CHILD),
         (not made_right(facts) and facts.choice_by is not None, Lacks.CHOICE),
         (not made_right(facts), Lacks.THEIR_YES),
+        (facts.goodbye_by is not None, Lacks.GOODBYE),
         (facts.knowers_untold > 0, Lacks.WORD_TO_WHO_KNOWS),
     )
     return next((lack for is_open, lack in open_things if is_open), _lacks_learning(facts))
@@ -101,7 +102,7 @@ def _lacks_learning(facts: Facts) -> Lacks:
     if not learned(facts):
         return Lacks.CAUSE if is_confirmed else Lacks.CAUSE_UNCONFIRMED
     if not prevention_told(facts):
-        return Lacks.PREVENTION_TOLD
+        return Lacks.PREVENTION_TOLD if facts.lost_at is None else Lacks.OTHERS_TOLD
     if not held(facts):
         return Lacks.TO_HOLD
     return Lacks.NOTHING if is_confirmed else Lacks.NOTHING_UNCONFIRMED
