@@ -36,6 +36,8 @@ SENTENCES: dict[str, str] = {
     "LETTER_TO_WHO_LEFT": _(
         "Since it was written they have left us: they hear what we still owe them, and nothing else. "
         "Read it again first."
+        "Since it was written they have left us: they hear what we still owe them, and nothing else. Read it again "
+        "first."
     ),
     "LETTER_NAMES_A_TIME_GONE_BY": _(
         "It could not leave in time: a time that it names has passed. Ring them, or write it anew."
