@@ -15,6 +15,7 @@ OF_A_YEAR = {
     "feast",
 }  # fmt: skip
 STOPS = {*SENTENCE_ENDS, ",", ":"}
+GAP = 5  # words between two parts of one phrase
 NOT_REACHES = 8  # words from a "not" on to its "before"
 
 
@@ -140,3 +141,36 @@ def _said(words: Sequence[Word], at: int, wordings: Wordings) -> tuple[int, str]
 
 def _stands(words: Sequence[Word], at: int, said: tuple[str, ...]) -> bool:
     return all(words[at + number].text == word for number, word in enumerate(said))
+
+
+def joint_between(between: list[Word], setting: Setting) -> str | None:
+    """ "" for parts of one time, "or" for another one, "to" for the end of a stretch, None for another matter."""
+    if not between:
+        return ""
+    if len(between) > GAP and sum(not word.is_mark for word in between) > GAP:
+        return None
+    tongue = setting.tongue
+    texts = [word.text for word in between]
+    if any(text in SENTENCE_ENDS and text not in tongue.apposition for text in texts):
+        return None
+    if all(text in tongue.glue or text == "," for text in texts) or texts == ["("]:
+        return ""
+    if all(text in tongue.apposition or text in tongue.glue for text in texts) and len(texts) > 1:
+        return ""
+    others = [text for text in texts if text not in tongue.glue and text != ","]
+    if len(others) == 1 and (others[0] in tongue.either or others[0] in "-–/&"):
+        return "to" if others[0] in tongue.ranges else "or"
+    return "or" if falls_back(texts, tongue) else None
+
+
+def relation_before(words: list[Word], first: int, setting: Setting) -> tuple[int, str, str]:
+    """Where the phrase begins with its "by", what that says, and the words."""
+    at = first
+    while at > 0 and words[at - 1].text in setting.tongue.before_a_time and at == first:
+        at -= 1
+    for end in (first, at):
+        for said, name in setting.tongue.relations.get(words[end - 1].text, ()) if end else ():
+            begins = end - len(said)
+            if begins >= 0 and all(words[begins + n].text == word for n, word in enumerate(said)):
+                return begins, name, " ".join(said)
+    return first, "", ""

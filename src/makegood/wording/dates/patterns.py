@@ -66,6 +66,7 @@ class DateWords:
     ranges: frozenset[str]
     portions: frozenset[str]
     waits: frozenset[str]
+    counted: frozenset[str]  # ordinals that count things as well: "the first is blue"
     negations: frozenset[str]
 
 
@@ -97,6 +98,7 @@ def date_words(code: str) -> DateWords:
         fallbacks=frozenset(data.get("fallbacks", ())),
         portions=frozenset(data.get("portions", ())),
         waits=frozenset(data.get("waits", ())),
+        counted=frozenset(data.get("counted", ())),
         negations=frozenset(data.get("negations", ())),
         ranges=frozenset(data.get("ranges", "-–")),
         refusing=frozenset(

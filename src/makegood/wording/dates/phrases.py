@@ -8,13 +8,15 @@ from typing import Any
 
 from makegood.wording.dates import clock, days, feasts, periods
 from makegood.wording.dates.beside import (
-    falls_back,
     is_a_piece,
     is_refused,
     is_waited_for,
+    joint_between,
+    relation_before,
     sets_no_end,
     with_its_years,
 )
+from makegood.wording.dates.counted import without_counted
 from makegood.wording.dates.pieces import (
     DAY,
     Clock,
@@ -29,11 +31,10 @@ from makegood.wording.dates.pieces import (
     Zone,
     shifted,
 )
-from makegood.wording.dates.words import SENTENCE_ENDS, Atom, Read, Word
+from makegood.wording.dates.words import Atom, Read, Word
 
 MOST_CHOICES = 4  # "Monday, Tuesday or Wednesday"
 LONG = ("week", "period")  # kinds of days that are many
-GAP = 5  # words between two parts of one phrase
 MEANINGS: Mapping[str, Callable[[Mapping[str, Any], Setting], Piece]] = {
     "offset": days.offset, "working_day": days.working_day, "weekday": days.weekday, "weekend": days.weekend,
     "date": days.calendar_date, "dates": days.calendar_dates, "day_of_month": days.day_of_month,
@@ -123,7 +124,7 @@ def phrases(read: Read, setting: Setting) -> Iterator[Phrase]:
     """Every phrase in order."""
     if not read.atoms:
         return
-    read.atoms = with_its_years(read.atoms, read.words, setting)
+    read.atoms = without_counted(with_its_years(read.atoms, read.words, setting), read, setting)
     refusing = not setting.tongue.refusing.isdisjoint([word.text for word in read.words])
     pieces = [
         (atom, _anchored(atom, piece, read, setting))
@@ -160,16 +161,16 @@ def _yields(read: Read, number: int, setting: Setting) -> bool:
     introduces = atom.phrase.values.get("yields")
     if not following or not (introduces or atom.means == "undated"):
         return False
-    if _relation(read.words, following[0].first, setting)[0] <= atom.first:
+    if relation_before(read.words, following[0].first, setting)[0] <= atom.first:
         return True  # the "later" of "no later than Friday"
     if not introduces:
         return False
-    return _joint(read.words[atom.last : following[0].first], setting) == ""
+    return joint_between(read.words[atom.last : following[0].first], setting) == ""
 
 
 def _is_refused(read: Read, number: int, setting: Setting) -> bool:
     atom = read.atoms[number]
-    return is_refused(atom, _relation(read.words, atom.first, setting)[0], read.words, setting)
+    return is_refused(atom, relation_before(read.words, atom.first, setting)[0], read.words, setting)
 
 
 def _piece(atom: Atom, setting: Setting) -> Piece | None:
@@ -182,7 +183,7 @@ def _piece(atom: Atom, setting: Setting) -> Piece | None:
 def _phrase(read: Read, pieces: list[tuple[Atom, Piece]], at: int, setting: Setting) -> tuple[Phrase, int]:
     atom, piece = pieces[at]
     words = read.words
-    begins, relation, said = _relation(words, atom.first, setting)
+    begins, relation, said = relation_before(words, atom.first, setting)
     if said in setting.tongue.minutes_on and isinstance(piece, Days) and piece.kind == "weekday":
         begins, relation, said = atom.first, "", ""  # "I'll fit you in Wednesday"
     phrase = Phrase(words[begins].start, words[atom.last - 1].end, begins, atom.last, relation, said)
@@ -192,7 +193,7 @@ def _phrase(read: Read, pieces: list[tuple[Atom, Piece]], at: int, setting: Sett
     while at < len(pieces):
         following, piece = pieces[at]
         between = words[phrase.last : following.first]
-        joint = _joint(between, setting)
+        joint = joint_between(between, setting)
         if joint is None or not (
             _joins(phrase, piece, joint) or _narrows_in_vain(phrase, piece, between, setting)
         ):
@@ -284,39 +285,6 @@ def _joins_as_choice(phrase: Phrase, piece: Piece) -> bool:
         return False
     phrase.choices.append(new)
     return True
-
-
-def _joint(between: list[Word], setting: Setting) -> str | None:
-    """ "" for parts of one time, "or" for another one, "to" for the end of a stretch, None for another matter."""
-    if not between:
-        return ""
-    if len(between) > GAP and sum(not word.is_mark for word in between) > GAP:
-        return None
-    tongue = setting.tongue
-    texts = [word.text for word in between]
-    if any(text in SENTENCE_ENDS and text not in tongue.apposition for text in texts):
-        return None
-    if all(text in tongue.glue or text == "," for text in texts) or texts == ["("]:
-        return ""
-    if all(text in tongue.apposition or text in tongue.glue for text in texts) and len(texts) > 1:
-        return ""
-    others = [text for text in texts if text not in tongue.glue and text != ","]
-    if len(others) == 1 and (others[0] in tongue.either or others[0] in "-–/&"):
-        return "to" if others[0] in tongue.ranges else "or"
-    return "or" if falls_back(texts, tongue) else None
-
-
-def _relation(words: list[Word], first: int, setting: Setting) -> tuple[int, str, str]:
-    """Where the phrase begins with its "by", what that says, and the words."""
-    at = first
-    while at > 0 and words[at - 1].text in setting.tongue.before_a_time and at == first:
-        at -= 1
-    for end in (first, at):
-        for said, name in setting.tongue.relations.get(words[end - 1].text, ()) if end else ():
-            begins = end - len(said)
-            if begins >= 0 and all(words[begins + n].text == word for n, word in enumerate(said)):
-                return begins, name, " ".join(said)
-    return first, "", ""
 
 
 def _stands(phrase: Phrase, read: Read, setting: Setting) -> bool:
