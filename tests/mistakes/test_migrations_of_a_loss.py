@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -63,10 +64,10 @@ def as_before(name: str) -> Iterator[object]:
 
 def test_a_loss_written_down_before_one_learned_from_it_comes_through_and_is_learned_from(station):
     rosa, olu = station.rosa, station.olu
-    wrong = {"kind": "wrong_content", "at": MONDAY}
-    right = understood(cast.reported(rosa, name=BELLA, sentence="The old file.", **wrong), rosa=rosa, olu=olu)
-    other = cast.reported(rosa, name=TOM, sentence="It was the wrong one.", **wrong)
-    stays = understood(cast.reported(rosa, name=NORTHERN, sentence="Not ours.", **wrong), rosa=rosa, olu=olu)
+    wrong = partial(cast.reported, rosa, kind="wrong_content", at=MONDAY)
+    right = understood(wrong(name=BELLA, sentence="The old file."), rosa=rosa, olu=olu)
+    other = wrong(name=TOM, sentence="It was the wrong one.")
+    stays = understood(wrong(name=NORTHERN, sentence="Not ours."), rosa=rosa, olu=olu)
     cast.call(other, at=chicago(24, 10), by=rosa, agreed=("nothing",), they_would_like="Nothing.")
     a_vendor_knows(right, rosa)
     for one in (right, other):
