@@ -235,6 +235,17 @@ def test_a_check_in_that_asks_is_not_looked_through_for_its_likeliest_fault():
     )
 
 
+def test_a_last_word_that_is_sorry_for_what_it_names_is_not_looked_through_either():
+    assert (
+        check(
+            "Your school has chosen another caterer, and after two cold lunches that is fair. I am sorry for the afternoons "
+            "your cooks lost. Your deposit went back this morning.",
+            "exit_note",
+        ).remarks
+        == ()
+    )
+
+
 def test_an_explanation_that_neither_owns_nor_regrets_has_no_apology():
     cold = "The outage on Monday lasted four hours. A pump was replaced on Tuesday."
     assert "no_apology" in _faults(cold, "explanation")
