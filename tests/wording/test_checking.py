@@ -246,6 +246,13 @@ def test_a_last_word_that_is_sorry_for_what_it_names_is_not_looked_through_eithe
     )
 
 
+@pytest.mark.parametrize("owning", ["that's on us", "this one is on me"])
+def test_to_own_it_gives_nothing_away(owning):
+    first = f"Dana, it's Rosa. We ran the wrong spot last night and {owning}. I'm so sorry, your guests saw it."
+    assert "needs_approval" not in [fault.id for fault in check(first, "spoken").faults]
+    assert "needs_approval" in [fault.id for fault in check(first + " Dinner is on us.", "spoken").faults]
+
+
 def test_an_explanation_that_neither_owns_nor_regrets_has_no_apology():
     cold = "The outage on Monday lasted four hours. A pump was replaced on Tuesday."
     assert "no_apology" in _faults(cold, "explanation")
