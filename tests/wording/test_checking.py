@@ -238,7 +238,7 @@ def test_a_check_in_that_asks_is_not_looked_through_for_its_likeliest_fault():
 def test_a_last_word_that_is_sorry_for_what_it_names_is_not_looked_through_either():
     assert (
         check(
-            "Your school has chosen another caterer, and after two cold lunches that is fair. I am sorry for the afternoons "
+            "Your school has chosen another caterer, and after two cold lunches that is fair. I am sorry for the hours "
             "your cooks lost. Your deposit went back this morning.",
             "exit_note",
         ).remarks
@@ -248,7 +248,9 @@ def test_a_last_word_that_is_sorry_for_what_it_names_is_not_looked_through_eithe
 
 @pytest.mark.parametrize("owning", ["that's on us", "this one is on me"])
 def test_to_own_it_gives_nothing_away(owning):
-    first = f"Dana, it's Rosa. We ran the wrong spot last night and {owning}. I'm so sorry, your guests saw it."
+    first = (
+        f"Dana, it's Rosa. We ran the wrong spot last night and {owning}. I'm so sorry, your guests saw it."
+    )
     assert "needs_approval" not in [fault.id for fault in check(first, "spoken").faults]
     assert "needs_approval" in [fault.id for fault in check(first + " Dinner is on us.", "spoken").faults]
 
