@@ -1,14 +1,17 @@
 """The Jinja2 environment of the customer's pages: strict, escaping, in her language and her zone."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from makegood.clocks import tongues
 from makegood.core.templates import install
+from makegood.wording.language import spoken_in
 
 
 class Window(Protocol):
@@ -56,6 +59,22 @@ def place(zone: str) -> str:
     return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
+def spoken(texts: Iterable[str]) -> str:
+    """The language in which words were written, where it is another than the page's: "en"; else "".
+
+    What our people and she said stands as it was said; only the page around it is in the language she chose.
+    """
+    own = _language()
+    found = (spoken_in(text, default=own) for text in texts)
+    return next((code for code in found if code not in ("", own)), "")
+
+
+def lang(text: str) -> Markup:
+    """The attribute by which whoever has the page read aloud hears words in their own language; "" where it is hers."""
+    code = spoken([text])
+    return Markup(' lang="{}"').format(code) if code else Markup()
+
+
 def _language() -> str:
     return (translation.get_language() or "en")[:2]
 
@@ -73,4 +92,5 @@ def environment(**options: Any) -> Environment:
     env = Environment(**settings)  # noqa: S701 - autoescape is set above
     install(env)
     env.filters.update(at=at, on_day=on_day, place=place, tel=tel, weekday=weekday, window=window)
+    env.filters.update(lang=lang, spoken=spoken)
     return env
