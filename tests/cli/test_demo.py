@@ -34,3 +34,20 @@ def test_the_parts_maker_has_no_next_log_and_it_says_so():
 
     assert said.exit_code != 0
     assert "--next-log is the station's" in said.output
+
+
+def test_a_services_firm_is_told_what_to_look_at_and_how_its_own_begins(monkeypatch, tmp_path):
+    monkeypatch.setenv("MAKEGOOD_DATA", str(tmp_path / "data"))
+    said = CliRunner().invoke(main, ["demo", "--trade", "services"])
+
+    assert said.exit_code == 2
+    assert "No services firm is invented yet." in said.output
+    assert "--trade goods" in said.output and "makegood found" in said.output
+    assert not (tmp_path / "data").exists(), "nothing was begun"
+
+
+def test_whoever_founds_an_organisation_reads_every_trade_that_there_is():
+    from makegood.policy.rules.trades import TRADES
+
+    said = CliRunner().invoke(main, ["found", "--help"]).output
+    assert f"it speaks: {', '.join(TRADES)}." in " ".join(said.split())

@@ -12,6 +12,11 @@ from makegood.cli import installation
 from makegood.core.errors import Refused
 
 INVENTED = {"media": "an invented station", "goods": "an invented parts maker"}
+NO_SERVICES = (
+    "No services firm is invented yet. `makegood demo --trade goods` comes nearest: it, too, delivers by a day and is "
+    "proven by its lines. Your own firm begins with `makegood found NAME --trade services`: its words, its playbooks "
+    "and its check are those of services from the first page."
+)
 
 
 @contextmanager
@@ -32,10 +37,11 @@ def _whole(data: Path) -> Iterator[None]:
 @click.command("demo", short_help="Load an invented station or parts maker to look at.")
 @click.option(
     "--trade",
-    type=click.Choice(tuple(INVENTED)),
+    type=click.Choice((*INVENTED, "services")),
     default="media",
     show_default=True,
-    help="media: a station with spots and logs; goods: a parts maker with lots, revisions and late deliveries.",
+    help="media: a station with spots and logs; goods: a parts maker with lots, revisions and late deliveries; "
+    "services: what to look at instead.",
 )
 @click.option(
     "--year",
@@ -53,6 +59,8 @@ def command(trade: str, whole_year: bool, next_log: bool) -> None:
 
     Where there is an organisation already, nothing is added.
     """
+    if trade not in INVENTED:
+        raise click.UsageError(NO_SERVICES)
     if whole_year and trade != "media":
         raise click.UsageError("--year is the station's; leave --trade out, or --year.")
     if next_log:

@@ -13,7 +13,9 @@ from makegood.cli.address import Address
 @click.option("--zone", required=True, help="Where it works, as America/Chicago or Europe/Berlin.")
 @click.option("--calendar", required=True, help="Whose public holidays it keeps, as US, US-IL or DE-BY.")
 @click.option("--currency", required=True, help="Its currency in three letters, as USD.")
-@click.option("--trade", default="media", show_default=True, help="Whose words it speaks: media, goods.")
+@click.option(
+    "--trade", default="media", show_default=True, help="Whose words it speaks: media, goods, services."
+)
 @click.option("--email", required=True, help="The e-mail address of its first administrator.")
 @click.option("--person", required=True, help="The name of its first administrator.")
 def command(name: str, zone: str, calendar: str, currency: str, trade: str, email: str, person: str) -> None:
