@@ -61,7 +61,7 @@ def test_one_call_passes_six_gates_and_their_first_words_say_what_it_did(station
     assert (standing.stage, standing.impacts_named, standing.impacts_open) == ("REPAIRING", 1, 0)
     (impact,) = sections(mistake, rosa).impacts.rows
     assert impact.words == "I sat there waiting for it."
-    assert impact.answer.startswith("Repaired by: ")
+    assert impact.answer.startswith("Answered by: ")
     assert cast.differences(station) == []
 
 

@@ -223,7 +223,7 @@ KINDS = (Choice("EVENT_LOST", "A day or an event is gone"), Choice("MONEY", "Mon
 IMPACTS = ImpactsSection(
     (ImpactRow(2, "money", "The brewery wants its half back.", ("$6,000", "still growing"), ""),
      ImpactRow(1, "a day or an event is gone", "I had all my vendors here.", ("cannot come back",),
-               "Repaired by: an equal slot of her choice.")),
+               "Answered by: an equal slot of her choice.")),
     KINDS, (Choice("7", "An equal slot of her choice"),), may_write=True,
 )  # fmt: skip
 CHANNELS = (Choice("PHONE", "By phone"), Choice("MAIL", "By mail"))

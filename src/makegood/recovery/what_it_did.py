@@ -62,7 +62,7 @@ def _answer(impact: Impact, repairs: Sequence[Repair]) -> str:
     of_it = [one for one in repairs if one.impact_id == impact.pk]
     by = dict.fromkeys(one.remedy.words.rstrip(".") for one in of_it if one.remedy is not None)
     if by:
-        return f"Repaired by: {'; '.join(by)}."
+        return f"Answered by: {'; '.join(by)}."
     said = next((one.accepted_words for one in of_it if one.accepted_words), "")
     return f"Accepted: “{said}”" if said else ""
 
