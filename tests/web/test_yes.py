@@ -42,7 +42,8 @@ def test_a_question_is_asked_on_the_page_and_decided_on_a_phone_by_whoever_it_na
     assert "One thing waits for your yes or no." in body(approver.get("/"))
     address = f"/yes/{question.pk}"
     read = body(approver.get(address))
-    assert "She is leaving." in read and "Touched:" in read
+    assert "She is leaving." in read and "At stake:" in read
+    assert "You get $4,000 off.</h1>" in read, "a sum that the words name is not said twice"
     question.refresh_from_db()
     assert question.decision == "", "looking decides nothing"
     assert approver.get(f"{address}/decide").status_code == 405

@@ -105,7 +105,9 @@ def _quarter(purse: Purse) -> str:
         return ""
     cap = Money(purse.quarter_cap, purse.currency)
     left = Money(max(0, purse.quarter_cap - purse.quarter_given), purse.currency)
-    return f"Goodwill in money for this customer this quarter: {left} of your {cap} is left, after what all of us gave."
+    return (
+        f"Goodwill for this customer this quarter: {left} of your {cap} is left, after what all of us gave."
+    )
 
 
 def amount_words(given: Given) -> str:

@@ -158,13 +158,13 @@ def _happened(mistake: Mistake, viewer: User, *, now: datetime) -> tuple[str, ..
 
 
 def _beside(mistake: Mistake, approval: Approval, *, now: datetime) -> tuple[str, ...]:
-    """What was touched, what they got for this and this quarter, and what others got for the like."""
+    """What is at stake, what they got for this and this quarter, and what others got for the like."""
     currency = mistake.account.currency
     touched = remedies.touched_minor(mistake)
     agreed = [one for one in remedies.remedies_of(mistake) if one.subject_code != approval.subject]
     quarter = remedies.given_in_quarter(mistake, remedies.quarter_of_case(mistake, now=now))
     lines = [
-        f"Touched: {Money(touched, currency)}." if touched else "No record says how much was touched.",
+        f"At stake: {Money(touched, currency)}." if touched else "No record says how much is at stake.",
         "Agreed so far: " + "; ".join(one.words.rstrip(".") for one in agreed) + "."
         if agreed
         else "Nothing is agreed with them so far.",
