@@ -10,12 +10,29 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 ADDRESSES_KEPT, WORDS_KEPT = 10_000, 10_000
+NUMBER = 8_888_888  # stands for any while an address is put together
+
+
+def url(name: str, **kwargs: object) -> str:
+    """The address of a named route; raises NoReverseMatch for a name that does not exist."""
+    if len(kwargs) == 1:
+        ((key, value),) = kwargs.items()
+        if type(value) is int and value >= 0:
+            before, after = _around(name, key)
+            return f"{before}{value}{after}"
+    return _whole(name, **kwargs)
 
 
 @lru_cache(ADDRESSES_KEPT)
-def url(name: str, **kwargs: object) -> str:
-    """The address of a named route; raises NoReverseMatch for a name that does not exist."""
+def _whole(name: str, **kwargs: object) -> str:
     return reverse(name, kwargs=kwargs or None)
+
+
+@cache
+def _around(name: str, key: str) -> tuple[str, str]:
+    """What stands before and behind the one number of an address."""
+    before, _, after = reverse(name, kwargs={key: NUMBER}).partition(str(NUMBER))
+    return before, after
 
 
 @cache

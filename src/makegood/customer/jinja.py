@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from makegood.clocks import tongues
+from makegood.core.page_code import Spoken
 from makegood.core.templates import install
 from makegood.wording.language import spoken_in
 
@@ -89,7 +90,7 @@ def environment(**options: Any) -> Environment:
     settings: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, **options}
     settings |= {"undefined": StrictUndefined, "autoescape": True}
     settings["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n"]
-    env = Environment(**settings)  # noqa: S701 - autoescape is set above
+    env = Spoken(**settings)
     install(env)
     env.filters.update(at=at, on_day=on_day, place=place, tel=tel, weekday=weekday, window=window)
     env.filters.update(lang=lang, spoken=spoken)

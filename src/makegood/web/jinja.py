@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from makegood import clocks
+from makegood.core.page_code import Spoken
 from makegood.core.templates import install
 from makegood.web import glance, words
 from makegood.web.menu import menu_of
@@ -132,7 +133,7 @@ def environment(**options: Any) -> Environment:
     settings: dict[str, Any] = {"trim_blocks": True, "lstrip_blocks": True, **options}
     settings |= {"undefined": StrictUndefined, "autoescape": True}
     settings["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n"]
-    env = Environment(**settings)  # noqa: S701 - autoescape is set above
+    env = Spoken(**settings)
     install(env)
     env.filters.update(FILTERS)
     env.tests["short_series"] = is_short
