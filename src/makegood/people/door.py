@@ -2,7 +2,9 @@
 
 from django.contrib.auth import logout
 from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest
+from django.utils.functional import LazyObject
 
 from makegood.core import clock
 from makegood.people import queries, sessions
@@ -11,15 +13,18 @@ from makegood.people.models import User
 
 def signed_in(request: HttpRequest) -> User | None:
     """The person behind a request, None when nobody is signed in, or when the session has lasted long enough."""
-    if not isinstance(request.user, User):
+    user = (
+        get_user(request) if isinstance(request.user, LazyObject) else request.user
+    )  # itself, and no stand-in
+    if not isinstance(user, User):
         return None
     now = clock.now()
     # The invented station is looked at for an evening and again next week; its people have no password to type.
-    if not request.user.organisation.is_invented and sessions.is_over(request.session, now=now):
+    if not user.organisation.is_invented and sessions.is_over(request.session, now=now):
         logout(request)
         return None
     sessions.note_click(request.session, agent=request.META.get("HTTP_USER_AGENT", ""), now=now)
-    return request.user
+    return user
 
 
 class LinkBackend(BaseBackend):

@@ -6,7 +6,7 @@ page 1 does. With words, the lanes come once for each way in which the words fit
 or so, the first page asks for its lanes at once.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -83,6 +83,8 @@ class _Lane:
 
 def page_of(viewer: User, asked: Asked, *, after: Place | None, size: int = ROWS) -> Page:
     """One page of what is asked. Mistakes come with standing, account, contact and owner."""
+    if after is None and size <= ROWS and asked == Asked():
+        return _first_page(viewer, size)
     wanted = question(asked.q)
     rows = filtered(viewer, asked)
     if asked.q and wanted.is_empty:
@@ -95,7 +97,7 @@ def page_of(viewer: User, asked: Asked, *, after: Place | None, size: int = ROWS
         if after is not None and (lane.tier, lane.lane) < (after.tier, after.lane):
             continue
         starts = after if after is not None and (lane.tier, lane.lane) == (after.tier, after.lane) else None
-        for mistake in _some(viewer, asked, lane, starts, size=size + 1)[: size + 1 - len(got)]:
+        for mistake in _in_order(lane, starts)[: size + 1 - len(got)]:
             got.append(mistake)
             places.append(_place(lane, mistake))
         if len(got) > size:
@@ -104,43 +106,50 @@ def page_of(viewer: User, asked: Asked, *, after: Place | None, size: int = ROWS
     return Page(got[:size], places[size - 1] if more else None, found.instead if found is not None else {})
 
 
-def _some(
-    viewer: User, asked: Asked, lane: _Lane, after: Place | None, *, size: int
-) -> Sequence[Mistake] | ScopedQuerySet[Mistake]:
-    """The rows of a lane. Of what is open, nothing else being asked, the first ones are asked for all day long."""
-    if after is not None or asked != Asked() or size > ROWS + 1:
-        return _in_order(lane, after)
-    if sees_all(viewer.role):
-        return _first_of_all(lane.lane)(viewer.organisation)
-    return _first_of_own(lane.lane)(viewer.organisation, viewer.works_in)
+def _first_page(viewer: User, size: int) -> Page:
+    """What is open, nothing else being asked, from the beginning: what everybody opens all day long."""
+    got: list[Mistake] = []
+    last = DUE
+    for lane in _LANES_OF[OPEN]:
+        if sees_all(viewer.role):
+            rows = _first_of_all(lane, size)(viewer.organisation)
+        else:
+            rows = _first_of_own(lane, size)(viewer.organisation, viewer.works_in)
+        if len(got) < size <= len(got) + len(rows):
+            last = lane
+        got += rows
+        if len(got) > size:
+            break
+    more = len(got) > size
+    return Page(got[:size], _place_in(last, got[size - 1]) if more else None, {})
 
 
 @cache
-def _first_of_all(lane: int) -> Prepared[[Organisation], Mistake]:
+def _first_of_all(lane: int, size: int) -> Prepared[[Organisation], Mistake]:
     @prepared
     def first(house: Organisation) -> ScopedQuerySet[Mistake]:
-        return _in_order(_Lane(1, lane, _with_columns(Mistake.objects.within(house), house)), None)[
-            : ROWS + 1
-        ]
+        rows = _with_columns(Mistake.objects.within(house), house)
+        return _in_order(_Lane(1, lane, rows), None)[: size + 1]
 
     return first
 
 
 @cache
-def _first_of_own(lane: int) -> Prepared[[Organisation, Collection[int]], Mistake]:
+def _first_of_own(lane: int, size: int) -> Prepared[[Organisation, Collection[int]], Mistake]:
     @prepared
     def first(house: Organisation, works_in: Collection[int]) -> ScopedQuerySet[Mistake]:
         rows = _with_columns(owned_by(Mistake.objects.within(house), house, works_in), house)
-        return _in_order(_Lane(1, lane, rows), None)[: ROWS + 1]
+        return _in_order(_Lane(1, lane, rows), None)[: size + 1]
 
     return first
 
 
 def _place(lane: _Lane, mistake: Mistake) -> Place:
-    its_lane, due_at = lane.lane, mistake.standing.next_due_at
-    if its_lane == TOGETHER:
-        its_lane = _lane_of(mistake)
-    return Place(lane.tier, its_lane, due_at if its_lane in DATED else None, mistake.pk)
+    return _place_in(_lane_of(mistake) if lane.lane == TOGETHER else lane.lane, mistake, tier=lane.tier)
+
+
+def _place_in(lane: int, mistake: Mistake, *, tier: int = 1) -> Place:
+    return Place(tier, lane, mistake.standing.next_due_at if lane in DATED else None, mistake.pk)
 
 
 def _lane_of(mistake: Mistake) -> int:
