@@ -5,8 +5,6 @@ Exit codes: 0 nothing to do, 1 something needs a person, 2 wrong use. What is re
 
 from __future__ import annotations
 
-import atexit
-import gc
 import importlib
 
 import click
@@ -74,6 +72,3 @@ def main() -> None:
 
     Exit codes: 0 nothing to do, 1 something needs a person, 2 wrong use.
     """
-    # What is loaded ends with the process; Python would look through all of it for garbage first, which takes as long
-    # as a letter is read.
-    atexit.register(gc.freeze)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import pkgutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -100,11 +101,28 @@ def must_answer() -> None:
 def unapplied() -> list[str]:
     """The migrations that this version has and the database has not, as `app.name`."""
     from django.db import connection
+
+    if _all_are_applied():
+        return []
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def _all_are_applied() -> bool:
+    """Whether each migration that lies in the apps' folders is written down as applied: none has to be loaded then."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    applied = MigrationRecorder(connection).applied_migrations().keys()
+    return all(
+        (app.label, name) in applied
+        for app in apps.get_app_configs()
+        for _, name, _ in pkgutil.iter_modules([str(Path(app.path) / "migrations")])
+    )
 
 
 def prepare_database() -> None:

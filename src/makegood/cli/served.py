@@ -21,6 +21,7 @@ import click
 
 from makegood.cli import SOMETHING, installation
 from makegood.cli.address import Address
+from makegood.core import later
 from makegood.core.errors import MakegoodError
 from makegood.core.logs import without_tokens
 from makegood.env import BadSetting
@@ -30,7 +31,8 @@ Work = tuple[Callable[..., None], tuple[Any, ...]]
 SECONDS_TO_FINISH = 5
 LOOK_SECONDS = 0.05
 SUPERVISOR_LOOK_SECONDS = 1
-SECONDS_BEFORE_RULES = 10
+SECONDS_BEFORE_WORK, SECONDS_BEFORE_READING = 1, 10
+JOBS = ("makegood.jobs.worker", "makegood.jobs.sending")
 
 
 def application(*, address: Address, with_worker: bool) -> Wsgi:
@@ -52,16 +54,14 @@ def application(*, address: Address, with_worker: bool) -> Wsgi:
     except (BadSetting, MakegoodError) as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(SOMETHING)
-    stop = threading.Event()
+    stop, answering = threading.Event(), threading.Event()
     beside: list[Work] = [
-        (announce, (address, line, stop)),
+        (announce, (address, line, stop, answering)),
         (stay_with, (supervisor, stop)),
-        (read_rules_ahead, (stop,)),
+        (read_ahead, (stop,)),
     ]
     if with_worker:
-        from makegood.jobs import sending, worker
-
-        beside += [(worker.run_for_ever, (stop,)), (sending.run_for_ever, (stop,))]
+        beside += [(work, (module, stop, answering)) for module in JOBS]
     _run_beside(beside, stop)
     from makegood.web.wsgi import application as pages
 
@@ -103,21 +103,34 @@ def where(address: Address) -> str:
         connection.close()
 
 
-def announce(address: Address, line: str, stop: threading.Event) -> None:
-    """Print the line as soon as the pages answer."""
+def announce(address: Address, line: str, stop: threading.Event, answering: threading.Event) -> None:
+    """Print the line as soon as the pages answer, and let those begin that wait for it."""
     while not address.answers():
         if stop.wait(LOOK_SECONDS):
             return
     click.echo(line)
     sys.stdout.flush()
+    answering.set()
 
 
-def read_rules_ahead(stop: threading.Event) -> None:
-    """Load the rules by which letters are read, when the first pages have gone out: the first letter need not wait."""
-    if not stop.wait(SECONDS_BEFORE_RULES):
+def work(module: str, stop: threading.Event, answering: threading.Event) -> None:
+    """What is done beside the pages, once the first has gone out: loading it takes as long as loading them."""
+    while not answering.wait(LOOK_SECONDS):
+        if stop.is_set():
+            return
+    if not stop.wait(SECONDS_BEFORE_WORK):
+        later.load(module).run_for_ever(stop)
+
+
+def read_ahead(stop: threading.Event) -> None:
+    """Load the other pages and the rules by which letters are read, once the first have gone out: nobody waits then."""
+    if not stop.wait(SECONDS_BEFORE_READING):
         from makegood import wording
 
+        later.load_all()
+        later.load("makegood.wording.warming")
         wording.warm()
+        gc.freeze()  # of this, too, nothing goes
         wording.keep()
 
 

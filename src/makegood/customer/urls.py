@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from makegood.customer import views
+from makegood.core.later import Views
+
+views = Views("makegood.customer.views")
 
 urlpatterns = [
     path("for/<str:token>", views.by_link, name="customer-link"),

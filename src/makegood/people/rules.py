@@ -69,6 +69,9 @@ class ContactRole(StrEnum):
 
 DECIDES = frozenset({ContactRole.DECISION_MAKER, ContactRole.ECONOMIC_BUYER})
 SEES_ALL = frozenset({Role.MANAGER, Role.OPERATIONS, Role.FINANCE, Role.ADMINISTRATOR, Role.AUDITOR})
+READS_REPORTS = frozenset(Role) - {Role.COACH}  # has no mistakes and looks at none
+READS_POLICY = frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
+LOOKS_AFTER_HOOKS = frozenset({Role.ADMINISTRATOR})
 LEADS_INCIDENTS = frozenset({Role.OPERATIONS, Role.MANAGER, Role.ADMINISTRATOR})
 BRINGS_RECORDS = frozenset({Role.OPERATIONS, Role.ADMINISTRATOR, Role.MANAGER})
 OPENS_AND_DISMISSES = frozenset({Role.REP, Role.OPERATIONS, Role.MANAGER, Role.ADMINISTRATOR})

@@ -15,7 +15,6 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.people.models import User
 from makegood.people.rules import SECOND_PERSON
-from makegood.recovery.delivering import to_customers
 from makegood.recovery.steadiness import Jump
 
 WAS, BECAME, CALM = "clock:was", "clock:became", "clock:calm"
@@ -41,6 +40,8 @@ class Doubt:
 
     def held(self, now: datetime) -> Q:
         """What waits: everything for customers; once it is calm only what the jump alone made due."""
+        from makegood.recovery.delivering import to_customers  # with it every way out: no page needs them
+
         if not self.is_calm:
             return to_customers()
         return to_customers() & Q(owed_at__gt=self.reached(now), owed_at__lte=self.became)

@@ -17,15 +17,12 @@ from makegood.hooks import actions, queries
 from makegood.hooks.rules import GONE, PUBLISHED
 from makegood.people import queries as people
 from makegood.people.models import Organisation, User
-from makegood.people.rules import Role
 from makegood.recovery.going_out import Told
 from makegood.recovery.pages.hooks import EndpointRow, HooksPage
 
 if TYPE_CHECKING:
     from makegood.core.models import Event, Outbox
     from makegood.hooks.models import Endpoint
-
-MAY = frozenset({Role.ADMINISTRATOR})
 
 
 def catch_up(house: Organisation, *, now: datetime) -> int:

@@ -27,7 +27,6 @@ from makegood.recovery.pages.policy import (
 from makegood.recovery.policy_causes import causes_shown, steps_shown
 from makegood.recovery.policy_shown import book_shown, difference, groups_shown, items_shown
 
-READS = frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
 CHANGES = frozenset({Role.ADMINISTRATOR})
 SHOWN = {POLICY: "settings", CATALOGUE: "items", CAUSES: "causes"}
 LATEST = 20  # changes on the first page

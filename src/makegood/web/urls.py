@@ -1,55 +1,73 @@
 """Every address of the pages for the people who work here."""
 
-from django.urls import path
+from collections.abc import Iterator
 
-from makegood.web.views import (
-    account_lists,
-    accounts,
-    calls,
-    causes,
-    checks,
-    contents,
-    files,
-    findings,
-    gates,
-    holding,
-    hooks,
-    imports,
-    incidents,
-    joining,
-    judging,
-    leaving,
-    letters,
-    library,
-    light,
-    locked,
-    mail,
-    me,
-    merging,
-    mistakes,
-    my_chat,
-    not_gone_out,
-    outcomes,
-    owed,
-    people,
-    policy,
-    practice,
-    promises,
-    queue,
-    reporting,
-    reports,
-    sharing,
-    sign_in,
-    their_page,
-    today,
-    who_knows,
-    whose,
-    yes,
-)
+from django.urls import URLPattern, path
+
+from makegood.core.later import Views
+
+account_lists = Views("makegood.web.views.account_lists")
+accounts = Views("makegood.web.views.accounts")
+awake = Views("makegood.web.views.awake")
+calls = Views("makegood.web.views.calls")
+causes = Views("makegood.web.views.causes")
+checks = Views("makegood.web.views.checks")
+contents = Views("makegood.web.views.contents")
+files = Views("makegood.web.views.files")
+findings = Views("makegood.web.views.findings")
+gates = Views("makegood.web.views.gates")
+holding = Views("makegood.web.views.holding")
+hooks = Views("makegood.web.views.hooks")
+imports = Views("makegood.web.views.imports")
+incidents = Views("makegood.web.views.incidents")
+joining = Views("makegood.web.views.joining")
+judging = Views("makegood.web.views.judging")
+leaving = Views("makegood.web.views.leaving")
+letters = Views("makegood.web.views.letters")
+library = Views("makegood.web.views.library")
+light = Views("makegood.web.views.light")
+locked = Views("makegood.web.views.locked")
+mail = Views("makegood.web.views.mail")
+me = Views("makegood.web.views.me")
+merging = Views("makegood.web.views.merging")
+mistakes = Views("makegood.web.views.mistakes")
+my_chat = Views("makegood.web.views.my_chat")
+not_gone_out = Views("makegood.web.views.not_gone_out")
+outcomes = Views("makegood.web.views.outcomes")
+owed = Views("makegood.web.views.owed")
+people = Views("makegood.web.views.people")
+policy = Views("makegood.web.views.policy")
+practice = Views("makegood.web.views.practice")
+promises = Views("makegood.web.views.promises")
+queue = Views("makegood.web.views.queue")
+reporting = Views("makegood.web.views.reporting")
+reports = Views("makegood.web.views.reports")
+sharing = Views("makegood.web.views.sharing")
+sign_in = Views("makegood.web.views.sign_in")
+their_page = Views("makegood.web.views.their_page")
+today = Views("makegood.web.views.today")
+who_knows = Views("makegood.web.views.who_knows")
+whose = Views("makegood.web.views.whose")
+yes = Views("makegood.web.views.yes")
+
+REPORTS = ("found-by-us-first", "time-to-tell", "promises-kept", "repeats", "cost", "age-of-make-goods")
+AS_FILES = ("csv", "xlsx")
+
+
+def _paths_of(name: str) -> Iterator[URLPattern]:
+    """The addresses of one report. Its name is no id: every house has the same reports, of its own mistakes."""
+    it = {"report": name}
+    yield path(f"reports/{name}", reports.one, it, name=f"reports-{name}")
+    yield path(f"reports/{name}/cases", reports.cases, it, name=f"reports-{name}-cases")
+    for form in AS_FILES:
+        yield path(
+            f"reports/{name}.{form}", reports.download, {**it, "form": form}, name=f"reports-{name}-{form}"
+        )
+
 
 urlpatterns = [
     path("", today.today, name="today"),
-    path("healthz", today.health, name="health"),
+    path("healthz", awake.health, name="health"),
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-in", sign_in.sign_in, name="account_login"),
     path("sign-in/code", library.second_step, name="mfa_authenticate"),
@@ -213,7 +231,7 @@ urlpatterns = [
     path("mail/<int:mail_id>/not-for-us", mail.not_for_us, name="mail-not-for-us"),
     path("in/mail", mail.hand_over, name="mail-in"),
     path("reports", reports.reports, name="reports"),
-    *reports.PATHS,
+    *(each for name in REPORTS for each in _paths_of(name)),
     path("report", reporting.report, name="report"),
     path("manifest.webmanifest", sharing.manifest, name="manifest"),
     path("report/worker.js", sharing.worker, name="report-worker"),

@@ -7,12 +7,27 @@ It never asks what time it is, knows no database and no network, and judges no o
 missing, and what may hurt the reader. A person decides.
 """
 
-from makegood.wording.checking import check
-from makegood.wording.commitments import Found, promises
-from makegood.wording.facts import sums_given
-from makegood.wording.reading import Component, Context, Earlier, Fault, Place, Reading, Remark, UnknownKind
-from makegood.wording.rulebook import BadPack
-from makegood.wording.warming import keep, warm
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from makegood.wording.checking import check
+    from makegood.wording.commitments import Found, promises
+    from makegood.wording.facts import sums_given
+    from makegood.wording.reading import (
+        Component,
+        Context,
+        Earlier,
+        Fault,
+        Place,
+        Reading,
+        Remark,
+        UnknownKind,
+    )
+    from makegood.wording.rulebook import BadPack
+    from makegood.wording.warming import keep, warm
 
 __all__ = [
     "BadPack",
@@ -31,3 +46,28 @@ __all__ = [
     "sums_given",
     "warm",
 ]
+
+_MODULES = {
+    "BadPack": "rulebook",
+    "Component": "reading",
+    "Context": "reading",
+    "Earlier": "reading",
+    "Fault": "reading",
+    "Found": "commitments",
+    "Place": "reading",
+    "Reading": "reading",
+    "Remark": "reading",
+    "UnknownKind": "reading",
+    "check": "checking",
+    "keep": "warming",
+    "promises": "commitments",
+    "sums_given": "facts",
+    "warm": "warming",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What is asked for is loaded then: most pages of a house read no letter."""
+    if name not in _MODULES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

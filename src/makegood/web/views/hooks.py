@@ -7,12 +7,13 @@ from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.hooks import actions
+from makegood.people.rules import LOOKS_AFTER_HOOKS
 from makegood.recovery import hooking
 from makegood.web.answer import Visit, for_people
 from makegood.web.views import library
 
 
-@for_people("GET", "POST", roles=hooking.MAY)
+@for_people("GET", "POST", roles=LOOKS_AFTER_HOOKS)
 def hooks(visit: Visit) -> HttpResponse:
     """The addresses; a new one's secret is shown once, on the page that answers."""
     library.must_be_asked_again(visit)
@@ -29,7 +30,7 @@ def hooks(visit: Visit) -> HttpResponse:
     )
 
 
-@for_people("POST", roles=hooking.MAY)
+@for_people("POST", roles=LOOKS_AFTER_HOOKS)
 def close(visit: Visit, endpoint_id: int) -> HttpResponse:
     """An address hears nothing any more."""
     with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:

@@ -7,18 +7,19 @@ from django.urls import reverse
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
+from makegood.people.rules import READS_POLICY
 from makegood.recovery import policy_pages as pages
 from makegood.web.answer import Visit, for_people, whole_number
 from makegood.web.views.library import must_be_themselves
 
 
-@for_people("GET", roles=pages.READS)
+@for_people("GET", roles=READS_POLICY)
 def policy(visit: Visit) -> HttpResponse:
     """All files, and what changed last."""
     return visit.page("policy/list.html", pages.policy_list(visit.viewer))
 
 
-@for_people("GET", roles=pages.READS)
+@for_people("GET", roles=READS_POLICY)
 def part(visit: Visit) -> HttpResponse:
     """One file to read; with `version` as it ran then."""
     version = whole_number(visit.request.GET.get("version", ""))
