@@ -147,6 +147,21 @@ def test_what_would_not_be_asked_with_its_values_is_refused(house, build):
         prepared(build)(house, "search")
 
 
+def test_what_is_worked_out_of_a_value_is_refused_and_never_kept(db):
+    """Else the first week that was asked for would be asked for ever after."""
+
+    def of_a_week(until: datetime) -> QuerySet[Heartbeat]:
+        return Heartbeat.objects.filter(at__lte=until, at__gte=until - timedelta(days=7))
+
+    def at_least_twice(number: int) -> QuerySet[Cursor]:
+        return Cursor.objects.filter(last_sequence__gte=number, pk__gte=number * 2)
+
+    with pytest.raises(TypeError, match="give it that instead"):
+        prepared(of_a_week)(NINE)
+    with pytest.raises(TypeError, match="give it that instead"):
+        prepared(at_least_twice)(4)
+
+
 def test_a_limit_is_no_value(house):
     with pytest.raises(TypeError, match="does not stand by itself"):
         prepared(lambda house, most: Cursor.objects.filter(organisation=house)[:most])(house, 4)

@@ -76,24 +76,27 @@ def _plain(given: Any) -> tuple[Kind, Any]:
     raise TypeError(f"A prepared question takes rows, numbers, texts, moments and days, and not {given!r}.")
 
 
-def blank(kind: Kind, place: int) -> Any:
-    """What stands in this place (0, 1, 2 ...) while the question is put together: no two are the same."""
-    number = _FIRST + 4099 * place
+def blank(kind: Kind, place: int, *, others: bool = False) -> Any:
+    """What stands in this place (0, 1, 2 ...) while the question is put together: no two are the same.
+
+    There are `others`, so that what was worked out of a blank is known by not being the same twice.
+    """
+    number = _FIRST + 4099 * place + 17 * others
     if kind is Kind.TEXT:
         return f"blank{number}"
     if kind in (Kind.MOMENT, Kind.DAY):
-        moment = _LONG_AGO + timedelta(days=place, microseconds=number % 1_000_000)
+        moment = _LONG_AGO + timedelta(days=place + LONGEST * others, microseconds=number % 1_000_000)
         return moment if kind is Kind.MOMENT else moment.date()
     return Key(number) if kind is Kind.KEY else number
 
 
-def blanks(form: Form) -> tuple[list[Any], dict[str, Any], list[Any]]:
+def blanks(form: Form, *, others: bool = False) -> tuple[list[Any], dict[str, Any], list[Any]]:
     """(values by place, values by name, all of them in one row) with which the question is put together."""
     args: list[Any] = []
     named: dict[str, Any] = {}
     row: list[Any] = []
     for name, kind, length in form:
-        some = [blank(kind, len(row) + n) for n in range(1 if length == ALONE else length)]
+        some = [blank(kind, len(row) + n, others=others) for n in range(1 if length == ALONE else length)]
         row += some
         given = some[0] if length == ALONE else some
         if name:

@@ -95,11 +95,15 @@ def plan_of(build: Callable[..., QuerySet[Any, Any]], form: Form, *, exists: boo
         here = _asked(_built(build, args, named), exists=exists)
     with timezone.override(FAR_APART[1]):
         there = _asked(_built(build, args, named), exists=exists)
+    others, others_named, other_row = blanks(form, others=True)
+    again = _asked(_built(build, others, others_named), exists=exists)
     if (here.sql, list(here.params)) != (there.sql, list(there.params)):
         raise TypeError(f"{name} asks otherwise in another zone; it can't be prepared.")
     if asked.sql is None:
         return Plan(None, (), (), None, is_flat=False, locks=False)
     slots = _slots(name, asked, row)
+    if again.sql != asked.sql or _slots(name, again, other_row) != slots:
+        raise TypeError(f"{name} works something out of what it is asked with; give it that instead.")
     locks = queryset.query.select_for_update
     if exists:
         return Plan(asked.sql, slots, (), None, is_flat=True, locks=False)
