@@ -55,6 +55,7 @@ class Environment:
     imap: str = ""
     chat: bool = True
     chat_inside: frozenset[str] = frozenset()
+    packs: tuple[Path, ...] = ()
 
 
 def read(environ: Mapping[str, str]) -> Environment:
@@ -83,7 +84,15 @@ def read(environ: Mapping[str, str]) -> Environment:
         imap=_imap(given.get("MAKEGOOD_IMAP", "")),
         chat=_yes_or_no("MAKEGOOD_CHAT", given.get("MAKEGOOD_CHAT", "yes")),
         chat_inside=_hosts("MAKEGOOD_CHAT_INSIDE", given.get("MAKEGOOD_CHAT_INSIDE", "")),
+        packs=_packs(given.get("MAKEGOOD_PACKS", "")),
     )
+
+
+def _packs(value: str) -> tuple[Path, ...]:
+    folders = tuple(Path(name.strip()).expanduser().resolve() for name in value.split(",") if name.strip())
+    if not all((folder / "pack.toml").is_file() for folder in folders):
+        raise BadSetting("MAKEGOOD_PACKS", value, "folders with a pack.toml, with commas between them")
+    return folders
 
 
 def installation_secret(environment: Environment) -> str:

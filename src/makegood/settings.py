@@ -191,6 +191,7 @@ EMAIL_TIMEOUT = 15
 # Whether our own people may be told by chat; and the servers of our own network that may be reached for it.
 MAKEGOOD_CHAT = ENVIRONMENT.chat
 MAKEGOOD_CHAT_INSIDE = ENVIRONMENT.chat_inside
+MAKEGOOD_PACKS = ENVIRONMENT.packs
 # Where people open the pages: the beginning of every link in a mail; none is written where it is not known.
 MAKEGOOD_ADDRESS = ENVIRONMENT.address
 if ENVIRONMENT.mail:

@@ -100,6 +100,12 @@ def test_an_empty_environment_gives_the_embedded_installation_on_this_machine_on
             'MAKEGOOD_CHAT_INSIDE is "https://chat.example.lan/"; use names of machines such as chat.example.lan, '
             "with commas between them. Nothing was started.",
         ),
+        (
+            "MAKEGOOD_PACKS",
+            "/no/words",
+            'MAKEGOOD_PACKS is "/no/words"; use folders with a pack.toml, with commas between them. '
+            "Nothing was started.",
+        ),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_what_to_use_instead(name, value, sentence):

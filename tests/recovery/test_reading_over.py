@@ -209,6 +209,18 @@ def test_strangers_and_those_who_only_read_read_nothing_over(mistake, rosa):
         read(found_neighbour(), mistake, GOOD)
 
 
+def test_words_of_the_house_are_read_wherever_somebody_types(mistake, rosa, settings, tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "pack.toml").write_text('language = "en"\n')
+    (tmp_path / "rules" / "slot.toml").write_text(
+        'id = "slot"\ntitle = "“Slot” is our word"\nwhy = "They say time."\ninstead = "Write “time”."\n'
+        'source = "House style"\nexamples = ["Your slot is free."]\n[[match]]\nany = ["slots?"]\n'
+    )
+    settings.MAKEGOOD_PACKS = (tmp_path,)
+    assert "“Slot” is our word" in says(read(rosa, mistake, GOOD))
+    assert "“Slot” is our word" in says(read(rosa, mistake, "We gave your slot away.", kind="SPOKEN"))
+
+
 def test_nothing_typed_says_nothing(mistake, rosa):
     found = read(rosa, mistake, "  ")
     assert found.is_empty and found.remarks == () and found.promises == ()

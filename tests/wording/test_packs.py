@@ -1,8 +1,11 @@
 """An organisation adds rules of its own; what can't be used says what to mend."""
 
+import shutil
+
 import pytest
 
 from makegood.wording import BadPack, check
+from makegood.wording.own import try_packs
 from makegood.wording.rulebook import book
 
 RULE = """id = "spot"
@@ -74,3 +77,22 @@ def test_a_pack_that_cannot_be_used_says_what_to_mend(pack, file, text, says):
 def test_a_folder_that_is_no_pack_says_so(tmp_path):
     with pytest.raises(BadPack, match=r"has no pack\.toml"):
         book("en", (tmp_path,))
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ("Your spot did", "Your ad did", "The rule spot does not show in its example “Your ad did not run.”"),
+        (
+            "[[match]]",
+            'counter_examples = ["A spot of tea?"]\n[[match]]',
+            "shows in its counter-example “A spot",
+        ),
+    ],
+)
+def test_a_rule_of_ones_own_is_tried_on_its_own_examples(pack, tmp_path_factory, was, becomes, says):
+    try_packs([pack])
+    changed = shutil.copytree(pack, tmp_path_factory.mktemp("changed") / "pack")
+    (changed / "rules" / "spot.toml").write_text(RULE.replace(was, becomes))
+    with pytest.raises(BadPack, match=says):
+        try_packs([changed])

@@ -68,6 +68,7 @@ def command(
     --jsonl 0: what is wrong with a line stands in its answer.
     """
     atexit.register(_leave)
+    _try(packs)
     if jsonl:
         _read_lines(file or "-", kind or "", packs)
         _keep()
@@ -86,6 +87,17 @@ def _leave() -> None:
     """Python looks through all that was loaded for garbage when it ends, which takes as long as reading a letter."""
     if "duckdb" not in sys.modules:  # it complains of what is left
         gc.freeze()
+
+
+def _try(packs: tuple[Path, ...]) -> None:
+    if packs:
+        from makegood.wording.own import try_packs
+        from makegood.wording.rulebook import BadPack
+
+        try:
+            try_packs(packs)
+        except BadPack as fault:
+            raise NotRead(str(fault)) from None
 
 
 def _keep() -> None:

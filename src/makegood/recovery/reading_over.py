@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from makegood import clocks, wording
 from makegood.core.money import minor_units
 from makegood.letters import queries as letters
@@ -117,10 +119,10 @@ def read(viewer: User, mistake: Mistake, *, draft: Draft, kind: LetterKind | Non
     if not text.strip():
         return Read(None, ())
     if kind is None:
-        return Read(wording.check(text, SPOKEN.lower()), (), is_opening=True)
+        return Read(wording.check(text, SPOKEN.lower(), packs=settings.MAKEGOOD_PACKS), (), is_opening=True)
     since, theirs = draft.sent_at or now, _theirs(mistake)
     context = _context(viewer, mistake, text, theirs, now=since)
-    reading = wording.check(text, kind.value.lower(), context)
+    reading = wording.check(text, kind.value.lower(), context, packs=settings.MAKEGOOD_PACKS)
     found = wording.promises(
         text,
         since,
