@@ -97,6 +97,15 @@ def test_what_was_typed_after_a_call_outlives_a_lost_line(shown):
     assert shown.locator("#kept").inner_text() == "what you typed is back"
 
 
+def test_what_was_missing_is_said_no_longer_while_it_is_being_written(shown):
+    show(shown, "call-overfull")
+    form = shown.locator("form[data-keep]")
+    expect(form.locator(".field-refusal")).to_have_count(1)
+    form.locator("fieldset[aria-invalid=true] input[type=radio]").first.check(force=True)
+    expect(form.locator(".field-refusal")).to_have_count(0)
+    expect(form.locator("[aria-invalid=true]")).to_have_count(0)
+
+
 def test_what_was_kept_on_the_phone_goes_when_the_person_signs_out(shown):
     show(shown, "call-empty")
     shown.get_by_label("What she said, word for word").fill("Only for us.")

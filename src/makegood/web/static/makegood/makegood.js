@@ -5,6 +5,7 @@
 // 4. Who taps the number says "I'm calling now" with the same tap; a colleague who was quicker is shown first.
 // 5. What a report may be is suggested while it is typed; what a phone shared is put into it.
 // 6. A link that is shown once is copied or shared with a tap.
+// 7. What was missing is not said any longer once it is being written.
 "use strict";
 (() => {
   const PREFIX = "makegood:call:";
@@ -117,6 +118,15 @@
     if (!menu) return;
     menu.open = false;
     menu.querySelector("summary").focus();
+  });
+
+  // What was missing is not said any longer while it is being written.
+  document.addEventListener("input", (event) => {
+    const field = event.target.closest("[aria-invalid=true]");
+    if (!field) return;
+    document.getElementById(field.getAttribute("aria-describedby"))?.remove();
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
   });
 
   // What hides behind an untouched "Other" is not sent.
