@@ -5,7 +5,10 @@ Exit codes: 0 nothing to do, 1 something needs a person, 2 wrong use. What is re
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
+import sys
 
 import click
 
@@ -72,3 +75,10 @@ def main() -> None:
 
     Exit codes: 0 nothing to do, 1 something needs a person, 2 wrong use.
     """
+    atexit.register(_leave)
+
+
+def _leave() -> None:
+    """Python looks through all that was loaded for garbage when it ends, which takes as long as reading a letter."""
+    if "duckdb" not in sys.modules:  # it complains of what is left
+        gc.freeze()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import codecs
-import gc
 import json
 import os
 import sys
@@ -67,7 +65,6 @@ def command(
     Exit codes: 0 nothing to remark, 1 something to look at (or a language that can't be read), 2 wrong use. With
     --jsonl 0: what is wrong with a line stands in its answer.
     """
-    atexit.register(_leave)
     _try(packs)
     if jsonl:
         _read_lines(file or "-", kind or "", packs)
@@ -81,12 +78,6 @@ def command(
     )
     _keep()
     click.get_current_context().exit(SOMETHING if reading.remarks or reading.unread else NOTHING)
-
-
-def _leave() -> None:
-    """Python looks through all that was loaded for garbage when it ends, which takes as long as reading a letter."""
-    if "duckdb" not in sys.modules:  # it complains of what is left
-        gc.freeze()
 
 
 def _try(packs: tuple[Path, ...]) -> None:
