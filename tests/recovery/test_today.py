@@ -19,3 +19,11 @@ def test_what_was_told_days_ago_stands_no_longer_among_what_the_records_say_toda
 
     cast.call(mistake, at=chicago(26, 10), by=rosa)
     assert rows(rosa, chicago(26, 11)) == []
+
+
+def test_whoever_does_not_own_it_reads_in_the_list_whose_step_is_next(station, rosa, olu):
+    cast.lost(station)
+    cast.open_one(station, at=MONDAY)
+
+    [row] = today(olu, now=chicago(23, 9)).then
+    assert row.next_step == "Rosa: call Dana"

@@ -116,6 +116,18 @@ def proof_words(promise: Promise) -> str:
     return ""
 
 
+# Steps that are not the owner's alone: nobody's, or of whoever promised the work.
+NOBODYS = frozenset({Next.NAME_AN_OWNER, Next.NOTHING, Next.WAIT, Next.MEND_FIRST, Next.KEEP})
+
+
+def _step_of(mistake: Mistake, viewer: User, wrote: Mapping[int, str]) -> str:
+    """The next step, with whose it is where that is not the reader: "Rosa: call Aiko"."""
+    words = step_words(mistake, wrote)
+    if mistake.owner_id == viewer.pk or Next(mistake.standing.next_step) in NOBODYS:
+        return words
+    return f"{first_name(mistake.owner.name)}: {words[:1].lower()}{words[1:]}"
+
+
 def mistake_row(mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping[int, str]) -> ThenRow:
     """One mistake as a line of a list: what, whose, what next, by when. `wrote`: of `steps.who_wrote`."""
     standing = mistake.standing
@@ -127,7 +139,7 @@ def mistake_row(mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping
         account=mistake.account.name,
         account_id=_readable(mistake, viewer),
         severity=standing.severity,
-        next_step=step_words(mistake, wrote),
+        next_step=_step_of(mistake, viewer, wrote),
         clock=clock_of(mistake),
         note=f"told {clocks.spoken(told, now, viewer.organisation.zone)}" if told is not None else "",
     )
