@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 
 import pytest
+from babel.messages.pofile import read_po
 
 from makegood.core.sentences import catalogue
 from makegood.policy.rules.saying import HURTS, HURTS_WHEN_SAID
 from makegood.wording import check
-from tests.house.sources import PACKAGE, shown, templates
+from tests.house.sources import PACKAGE, python_files, shown, templates, tree
 
 GETTEXT = re.compile(r"_\(\s*\"((?:[^\"\\]|\\.)+)\"\s*\)")
-TRANS = re.compile(r"{%-?\s*trans\b[^%]*%}(.*?){%-?\s*(?:endtrans|pluralize)", re.DOTALL)
+# Both halves of what is said of one and of several.
+TRANS = re.compile(r"{%-?\s*(?:trans|pluralize)\b[^%]*%}(.*?)(?={%-?\s*(?:endtrans|pluralize))", re.DOTALL)
+# Where the words are made that leave the house or stand on a page and in no template: subjects, hints, reminders.
+SPEAKING = ("customer", "letters", "recovery", "reminders")
+NAMED = re.compile("“[^”]*”")  # words that are shown in order to be left out
+# What a rule takes for more than it is: things side by side, and the name of the strongest kind of step.
+SOUND = re.compile(
+    "what we regret, what we still keep|promise, and what may never|^It cannot happen any more$"
+)
+FEWEST = 4  # words of a sentence
 FILLED = {"{when}": "Friday at noon", "{contact}": "Dana", "{what}": "your spot"}
 # The words that are said to a customer, beside what we say among ourselves.
 SAID = ("begin", "promise", "label")
@@ -40,6 +51,32 @@ def of_playbooks() -> list[tuple[str, str]]:
     return found
 
 
+def of_python() -> list[tuple[str, str]]:
+    """(where, words) of every sentence in the Python that speaks."""
+    found = []
+    for path in python_files(*(f"src/makegood/{name}" for name in SPEAKING)):
+        beside = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
+        found += [
+            (shown(path), SOUND.sub("", NAMED.sub("", node.value)))
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in beside
+            if len(node.value.split()) >= FEWEST
+        ]
+    return found
+
+
+def of_the_spanish_page() -> list[tuple[str, str]]:
+    """(where, words) of the customer's page in Spanish."""
+    with (PACKAGE / "locale" / "es" / "LC_MESSAGES" / "django.po").open(encoding="utf-8") as file:
+        said = [message.string for message in read_po(file) if message.id]
+    return [
+        ("django.po", words)
+        for one in said
+        for words in ([one] if isinstance(one, str) else one)
+        if words.strip()
+    ]
+
+
 def filled(words: str) -> str:
     """The words of a playbook as they are said: with a day, a name and a thing."""
     for place, value in FILLED.items():
@@ -51,6 +88,8 @@ OURS = {
     "sentences": [(code, words) for code, words in catalogue().items()],
     "templates": of_templates(),
     "playbooks": of_playbooks(),
+    "Python": of_python(),
+    "Spanish": of_the_spanish_page(),
 }
 
 
