@@ -34,8 +34,6 @@ SENTENCES: dict[str, str] = {
         "Since it was written the records show that nothing went wrong. Read it again first."
     ),
     "LETTER_TO_WHO_LEFT": _(
-        "Since it was written they have left us: they hear what we still owe them, and nothing else. "
-        "Read it again first."
         "Since it was written they have left us: they hear what we still owe them, and nothing else. Read it again "
         "first."
     ),
