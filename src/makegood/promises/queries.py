@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from makegood.core.errors import NotFound
 from makegood.core.prepared import prepared
@@ -141,11 +141,13 @@ def attached_to(organisation: Organisation, promise_ids: Iterable[int]) -> dict[
 
 def words_owed(mistake: Mistake) -> list[int]:
     """Ids of the words promised for later and not kept yet."""
-    return list(
-        Promise.objects.within(mistake.organisation)
-        .filter(mistake=mistake, state=Stored.MADE.value, proof_kind=ProofKind.WORD.value)
-        .values_list("pk", flat=True)
-    )
+    return _words_owed(mistake.organisation, mistake)
+
+
+@prepared
+def _words_owed(house: Organisation, mistake: Mistake) -> QuerySet[Promise, int]:
+    found = Promise.objects.within(house).filter(mistake=mistake, state=Stored.MADE.value)
+    return found.filter(proof_kind=ProofKind.WORD.value).values_list("pk", flat=True)
 
 
 def open_for_remedy(mistake: Mistake, *, code: str) -> list[int]:

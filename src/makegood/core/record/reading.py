@@ -39,8 +39,19 @@ def take_up(change: Change, consumer: str, *, kinds: Iterable[str] = (), limit: 
 
 def is_behind(consumer: str, organisation: Any) -> bool:
     """Whether there are events this consumer has not read."""
-    cursor = Cursor.objects.filter(consumer=consumer, organisation_id=organisation.pk).first()
-    return since(organisation, cursor.last_sequence if cursor else 0).exists()
+    place = _place.one(consumer, organisation.pk) or 0
+    return _after.exists(organisation.pk, place)
+
+
+@prepared
+def _place(consumer: str, organisation_id: int) -> models.QuerySet[Cursor, int]:
+    found = Cursor.objects.filter(consumer=consumer, organisation_id=organisation_id)
+    return found.values_list("last_sequence", flat=True)
+
+
+@prepared
+def _after(organisation_id: int, sequence: int) -> models.QuerySet[Event]:
+    return Event.objects.filter(organisation_id=organisation_id, sequence__gt=sequence)
 
 
 def about(organisation: Any, subjects: Iterable[str]) -> list[Event]:

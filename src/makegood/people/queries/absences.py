@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Aggregate, JSONField, OuterRef, Q, Subquery
 
 from makegood.core.errors import NotFound
+from makegood.core.prepared import prepared
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Absence, OnCall, Organisation, User
 from makegood.people.rules import Away
@@ -46,10 +47,15 @@ def viewer_at(user: User, *, now: datetime) -> User:
 
 def away_now(organisation: Organisation, *, now: datetime) -> list[Away]:
     """Everybody of an organisation who is away now."""
-    absences = Absence.objects.within(organisation).filter(_on(now)).select_related("deputy")
     return [
-        Away(one.user_id, one.until_at, one.deputy_id if one.deputy.is_active else None) for one in absences
+        Away(one.user_id, one.until_at, one.deputy_id if one.deputy.is_active else None)
+        for one in _away(organisation, now)
     ]
+
+
+@prepared
+def _away(house: Organisation, now: datetime) -> ScopedQuerySet[Absence]:
+    return Absence.objects.within(house).filter(_on(now)).select_related("deputy")
 
 
 def absences_ahead(organisation: Organisation, *, now: datetime) -> ScopedQuerySet[Absence]:

@@ -1,6 +1,6 @@
 """The one function that finds mistakes by words: all of them as they were typed, then with slips forgiven."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from makegood.core.prepared import prepared
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Organisation
 from makegood.queue.models import NearKey, SearchRow
@@ -73,6 +74,11 @@ def _holding(
     return rows
 
 
+@prepared
+def _met(house: Organisation, keys: Collection[str]) -> QuerySet[NearKey, tuple[str, str]]:
+    return NearKey.objects.within(house).filter(key__in=keys).values_list("key", "word")
+
+
 def _near_words(organisation: Organisation, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """{asked word: words of this house that are near it, the nearest length first}; one query for all of them."""
     by_key: dict[str, set[str]] = {}
@@ -81,9 +87,8 @@ def _near_words(organisation: Organisation, words: Sequence[str]) -> dict[str, t
             by_key.setdefault(key, set()).add(word)
     if not by_key:
         return {}
-    met = NearKey.objects.within(organisation).filter(key__in=list(by_key)).values_list("key", "word")
     near: dict[str, set[str]] = {}
-    for key, word in met:
+    for key, word in _met(organisation, list(by_key)):
         for asked in by_key[key]:
             if word != asked and is_near(asked, word):
                 near.setdefault(asked, set()).add(word)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import Finding
 from makegood.findings.queries import STANDING
 from makegood.mistakes.models import Mistake, OpenedFrom
@@ -29,8 +31,19 @@ def make_goods_for(organisation: Organisation, findings: Iterable[Finding]) -> d
 
 def made_good_by(organisation: Organisation, *, remedy_id: int) -> list[MakeGood]:
     """What a remedy makes good, or pays back."""
-    rows = MakeGood.objects.within(organisation).select_related(*WITH_REMEDY)
-    return [*rows.filter(remedy=remedy_id).order_by("pk"), *rows.filter(credit=remedy_id).order_by("pk")]
+    return [*_by_remedy(organisation, remedy_id), *_by_credit(organisation, remedy_id)]
+
+
+@prepared
+def _by_remedy(house: Organisation, remedy: int) -> ScopedQuerySet[MakeGood]:
+    found = MakeGood.objects.within(house).select_related(*WITH_REMEDY)
+    return found.filter(remedy=remedy).order_by("pk")
+
+
+@prepared
+def _by_credit(house: Organisation, credit: int) -> ScopedQuerySet[MakeGood]:
+    found = MakeGood.objects.within(house).select_related(*WITH_REMEDY)
+    return found.filter(credit=credit).order_by("pk")
 
 
 def made_good_by_line(organisation: Organisation, line_key: str) -> MakeGood | None:
