@@ -24,6 +24,7 @@ from django.db import models
 
 from makegood.core.errors import Refused
 from makegood.core.models import Event, PersonKey, SealedText
+from makegood.core.prepared import prepared
 from makegood.core.record.canonical import checked_code, json_text
 
 SALT_BYTES = 32
@@ -129,7 +130,7 @@ def secret_opens(row: PersonKey) -> bool:
 
 def _key_row(organisation: models.Model, about: str) -> PersonKey:
     checked_code(about, "about")
-    known = PersonKey.objects.filter(organisation_id=organisation.pk, about=about).first()
+    known = _known_key.one(organisation.pk, about)
     if known is not None:
         return known
     key = AESGCM.generate_key(bit_length=256)
@@ -140,6 +141,11 @@ def _key_row(organisation: models.Model, about: str) -> PersonKey:
     new = PersonKey(organisation_id=organisation.pk, about=about, wrapped=wrapped)
     PersonKey.objects.bulk_create([new], ignore_conflicts=True)
     return PersonKey.objects.get(organisation_id=organisation.pk, about=about)
+
+
+@prepared
+def _known_key(organisation_id: int, about: str) -> models.QuerySet[PersonKey]:
+    return PersonKey.objects.filter(organisation_id=organisation_id, about=about)
 
 
 def _unwrapped(row: PersonKey) -> bytes:

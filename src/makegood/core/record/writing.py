@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +16,10 @@ from makegood.core.errors import Refused
 from makegood.core.faults import fault
 from makegood.core.instants import instant_text
 from makegood.core.models import Event, Head, Outbox, SealedText
+from makegood.core.prepared import prepared
 from makegood.core.record import canonical, sealing
 from makegood.core.record.canonical import Public, Row
+from makegood.core.written import insert_all, update
 
 M = TypeVar("M", bound=models.Model)
 
@@ -88,6 +90,7 @@ class Change:
         self._pending: list[_Pending] = []
         self._effects: list[_Effect] = []
         self._adopted: set[tuple[Any, Any]] = set()  # what was looked up once is not looked up again
+        self._known: dict[Hashable, object] = {}
 
     def append(
         self,
@@ -161,6 +164,16 @@ class Change:
                 self._adopt_target(row, relation)
         return row
 
+    def is_news(self, what: Hashable, value: object) -> bool:
+        """Whether this change does not know yet that `what` is so; from now on it does.
+
+        For what one place alone writes: the same value is not written a second time.
+        """
+        if what in self._known and self._known[what] == value:
+            return False
+        self._known[what] = value
+        return True
+
     def _adopt_target(self, row: models.Model, relation: models.ForeignKey[Any, Any]) -> None:
         place = (relation.related_model, getattr(row, relation.attname))
         if place[1] is None or place in self._adopted:
@@ -184,19 +197,26 @@ class Change:
                 raise ValueError("An effect was posted without an event that says why.")
             return
         fault("change.rows_written")
-        head = Head.objects.select_for_update(no_key=True).get(pk=self.organisation.pk)
+        (head,) = _locked_head(self.organisation.pk)
         for pending in self._pending:
             self.events.append(_next_event(head, pending, self.by.actor_code, self.now))
-        Event.objects.bulk_create(self.events)
+        insert_all(self.events)
         fault("change.events_written")
-        SealedText.objects.bulk_create(
-            _sealed_row(event, one)
-            for event, pending in zip(self.events, self._pending, strict=True)
-            for one in pending.sealed
+        insert_all(
+            [
+                _sealed_row(event, one)
+                for event, pending in zip(self.events, self._pending, strict=True)
+                for one in pending.sealed
+            ]
         )
-        Outbox.objects.bulk_create(_owed(head, effect) for effect in self._effects)
-        head.save(update_fields=["sequence", "hash"])
+        insert_all([_owed(head, effect) for effect in self._effects])
+        update(head, ["sequence", "hash"])
         fault("change.before_commit")
+
+
+@prepared
+def _locked_head(organisation_id: int) -> models.QuerySet[Head]:
+    return Head.objects.select_for_update(no_key=True).filter(pk=organisation_id)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.letters import queries
 from makegood.letters.actions.words import answered
 from makegood.letters.models import Call
@@ -42,19 +43,21 @@ def record_call(change: Change, conversation: Conversation, *, mistake: Mistake,
         raise Refused("CALL_SAVED_ALREADY", number=mistake.number)
     if conversation.reached and not conversation.they_said.strip():
         raise Refused("THEIR_WORDS_MISSING")
-    call = Call.everything.create(
-        organisation_id=mistake.organisation_id,
-        mistake=mistake,
-        position=so_far + 1,
-        by=by,
-        to=conversation.to,
-        at=change.now,
-        reached=conversation.reached,
-        they_said=conversation.they_said.strip(),
-        owned_it=conversation.owned_it,
-        was_sorry=conversation.was_sorry,
-        said_what_next=conversation.said_what_next,
-        next_word_at=conversation.next_word_at,
+    call = insert(
+        Call(
+            organisation_id=mistake.organisation_id,
+            mistake=mistake,
+            position=so_far + 1,
+            by=by,
+            to=conversation.to,
+            at=change.now,
+            reached=conversation.reached,
+            they_said=conversation.they_said.strip(),
+            owned_it=conversation.owned_it,
+            was_sorry=conversation.was_sorry,
+            said_what_next=conversation.said_what_next,
+            next_word_at=conversation.next_word_at,
+        )
     )
     words = {"they_said": call.they_said} if call.they_said else {}
     change.append(

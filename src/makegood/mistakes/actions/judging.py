@@ -5,6 +5,7 @@ from datetime import datetime
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.mistakes import queries
 from makegood.mistakes.actions.looking import look_sooner
 from makegood.mistakes.actions.noting import note
@@ -42,20 +43,22 @@ class Judged:
 
 def keep(change: Change, mistake: Mistake, judged: Judged) -> None:
     """Keep a judgement for ever beside those before it."""
-    Judgement.everything.create(
-        organisation_id=mistake.organisation_id,
-        mistake=mistake,
-        answers=judged.answers,
-        total=judged.total,
-        severity=judged.severity,
-        borne_out=judged.borne_out,
-        reason=judged.reason,
-        why=list(judged.why),
-        is_provisional=judged.is_provisional,
-        policy_version=judged.policy_version,
-        rule=judged.rule,
-        at=change.now,
-        by=change.by.actor_code,
+    insert(
+        Judgement(
+            organisation_id=mistake.organisation_id,
+            mistake=mistake,
+            answers=judged.answers,
+            total=judged.total,
+            severity=judged.severity,
+            borne_out=judged.borne_out,
+            reason=judged.reason,
+            why=list(judged.why),
+            is_provisional=judged.is_provisional,
+            policy_version=judged.policy_version,
+            rule=judged.rule,
+            at=change.now,
+            by=change.by.actor_code,
+        )
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.mistakes import queries
 from makegood.mistakes.actions.noting import note
 from makegood.mistakes.models import FactNote, Impact, Mistake
@@ -53,15 +54,17 @@ def _write_fact(
 ) -> FactNote:
     if not noted.statement:
         raise Refused("FACT_NEEDS_WORDS")
-    fact = FactNote.everything.create(
-        organisation_id=mistake.organisation_id,
-        mistake=mistake,
-        statement=noted.statement,
-        known=noted.known.value,
-        source=noted.source,
-        instead_of=instead_of,
-        at=change.now,
-        by=by,
+    fact = insert(
+        FactNote(
+            organisation_id=mistake.organisation_id,
+            mistake=mistake,
+            statement=noted.statement,
+            known=noted.known.value,
+            source=noted.source,
+            instead_of=instead_of,
+            at=change.now,
+            by=by,
+        )
     )
     change.append(
         "FACT_NOTED" if instead_of is None else "FACT_CORRECTED",
@@ -122,17 +125,19 @@ def name_impact(
 def _write_impact(
     change: Change, done: Done, *, mistake: Mistake, by: User, instead_of: Impact | None
 ) -> Impact:
-    return Impact.everything.create(
-        organisation_id=mistake.organisation_id,
-        mistake=mistake,
-        kind=done.kind.value,
-        words=done.words.strip(),
-        amount_minor=done.amount_minor,
-        currency=done.currency,
-        is_irreversible=done.is_irreversible,
-        is_growing=done.is_growing,
-        from_the_call=done.from_the_call,
-        instead_of=instead_of,
-        at=change.now,
-        by=by,
+    return insert(
+        Impact(
+            organisation_id=mistake.organisation_id,
+            mistake=mistake,
+            kind=done.kind.value,
+            words=done.words.strip(),
+            amount_minor=done.amount_minor,
+            currency=done.currency,
+            is_irreversible=done.is_irreversible,
+            is_growing=done.is_growing,
+            from_the_call=done.from_the_call,
+            instead_of=instead_of,
+            at=change.now,
+            by=by,
+        )
     )

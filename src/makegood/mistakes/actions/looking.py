@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.mistakes import queries
 from makegood.mistakes.actions.noting import note, store_breach
 from makegood.mistakes.models import Mistake, SpreadCheck
@@ -74,12 +75,14 @@ def _keep_if_late(change: Change, mistake: Mistake) -> None:
 
 def _done(change: Change, mistake: Mistake, check: SpreadCheck | None, *, by: User) -> None:
     if check is None:
-        SpreadCheck.everything.create(
-            organisation_id=mistake.organisation_id,
-            mistake=mistake,
-            made_at=change.now,
-            done_at=change.now,
-            done_by=by,
+        insert(
+            SpreadCheck(
+                organisation_id=mistake.organisation_id,
+                mistake=mistake,
+                made_at=change.now,
+                done_at=change.now,
+                done_by=by,
+            )
         )
         return
     check.done_at, check.done_by = change.now, by

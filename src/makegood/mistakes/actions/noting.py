@@ -2,8 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from makegood.core.errors import Refused
+from makegood.core.prepared import prepared
 from makegood.core.record import Change
+from makegood.core.written import update
 from makegood.mistakes import queries
 from makegood.mistakes.actions.closing import open_or_shut
 from makegood.mistakes.models import Breach, Explanation, Mistake
@@ -38,12 +42,18 @@ def note(change: Change, mistake: Mistake, **facts: datetime | int | None) -> No
     standing.stage = here.stage.value
     standing.next_step = here.next_step.value
     standing.next_due_at = here.next_due_at
-    standing.save(update_fields=[*facts, *clocks, "stage", "next_step", "next_due_at"])
+    update(standing, [*facts, *clocks, "stage", "next_step", "next_due_at"])
     is_open = here.next_step is not Next.NOTHING
     mistake.is_open = is_open
-    # Asked of the table: another copy of this mistake may have noted something in the same change.
-    stored = Mistake.objects.within(change.organisation).filter(pk=mistake.pk)
-    stored.exclude(is_open=is_open).update(is_open=is_open)
+    # Asked of the table once, then of the change: another copy of this mistake may have noted something in it.
+    is_news = change.is_news(("is_open", mistake.pk), is_open)
+    if is_news and _stored_open.one(mistake.pk) is not is_open:
+        update(mistake, ["is_open"])
+
+
+@prepared
+def _stored_open(mistake_id: int) -> QuerySet[Mistake, bool]:
+    return Mistake.everything.filter(pk=mistake_id).values_list("is_open", flat=True)
 
 
 def store_breach(change: Change, mistake: Mistake, *, clock: str) -> None:

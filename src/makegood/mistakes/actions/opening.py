@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.findings.actions import mark_opened
 from makegood.findings.models import Finding
 from makegood.mistakes.actions.judging import Judged, judge_again, keep
@@ -70,23 +71,25 @@ def open_mistake(change: Change, new: NewMistake, *, findings: Sequence[Finding]
 
 
 def _row_of(change: Change, new: NewMistake) -> Mistake:
-    mistake = Mistake.everything.create(
-        organisation_id=change.organisation.pk,
-        number=take_number(change),
-        account=new.account,
-        contact=new.contact,
-        owner=new.owner,
-        kind=new.kind.value,
-        title=new.title,
-        commitment=new.commitment,
-        affects=new.affects.value,
-        found_by=new.found_by.value,
-        found_in=new.found_in,
-        found_at=new.found_at,
-        happened_at=new.happened_at,
-        finds_out_at=new.finds_out_at,
-        parent=new.parent,
-        opened_at=change.now,
+    mistake = insert(
+        Mistake(
+            organisation_id=change.organisation.pk,
+            number=take_number(change),
+            account=new.account,
+            contact=new.contact,
+            owner=new.owner,
+            kind=new.kind.value,
+            title=new.title,
+            commitment=new.commitment,
+            affects=new.affects.value,
+            found_by=new.found_by.value,
+            found_in=new.found_in,
+            found_at=new.found_at,
+            happened_at=new.happened_at,
+            finds_out_at=new.finds_out_at,
+            parent=new.parent,
+            opened_at=change.now,
+        )
     )
     change.adopt(mistake)
     return mistake
@@ -103,21 +106,23 @@ def _stand(change: Change, mistake: Mistake, judged: Judged, *, mend_by: datetim
         harm_running_at=change.now if harm_is_running(judged.answers) else None,
     )
     here = whereabouts(facts)
-    mistake.standing = Standing.everything.create(
-        mistake=mistake,
-        organisation_id=mistake.organisation_id,
-        severity=judged.severity,
-        severity_is_provisional=judged.is_provisional,
-        real_at=facts.real_at,
-        owned_at=facts.owned_at,
-        acknowledge_by=facts.acknowledge_by,
-        raise_unanswered_at=judged.raise_unanswered_at,
-        mend_by=facts.mend_by,
-        they_know_at=facts.they_know_at,
-        harm_running_at=facts.harm_running_at,
-        stage=here.stage.value,
-        next_step=here.next_step.value,
-        next_due_at=here.next_due_at,
+    mistake.standing = insert(
+        Standing(
+            mistake=mistake,
+            organisation_id=mistake.organisation_id,
+            severity=judged.severity,
+            severity_is_provisional=judged.is_provisional,
+            real_at=facts.real_at,
+            owned_at=facts.owned_at,
+            acknowledge_by=facts.acknowledge_by,
+            raise_unanswered_at=judged.raise_unanswered_at,
+            mend_by=facts.mend_by,
+            they_know_at=facts.they_know_at,
+            harm_running_at=facts.harm_running_at,
+            stage=here.stage.value,
+            next_step=here.next_step.value,
+            next_due_at=here.next_due_at,
+        )
     )
     keep(change, mistake, judged)
 

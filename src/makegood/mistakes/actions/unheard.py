@@ -6,6 +6,7 @@ Source: article 003, "every day that goes by can cause irreparable damage"; A07.
 from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.mistakes import queries
 from makegood.mistakes.models import Mistake, Unheard
 from makegood.people import queries as people
@@ -15,10 +16,12 @@ A_DAY = clocks.Length.parse("1 business day")
 
 def begin_asking(change: Change, mistake: Mistake) -> None:
     """It was just opened, and judged in doing so: the next business day of theirs asks again."""
-    Unheard.everything.create(
-        mistake=mistake,
-        organisation_id=mistake.organisation_id,
-        ask_by=clocks.due(change.now, A_DAY, people.calendar_of(mistake.account)),
+    insert(
+        Unheard(
+            mistake=mistake,
+            organisation_id=mistake.organisation_id,
+            ask_by=clocks.due(change.now, A_DAY, people.calendar_of(mistake.account)),
+        )
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
+from makegood.core.written import insert, update
 from makegood.mistakes import queries
 from makegood.mistakes.actions.noting import note
 from makegood.mistakes.models import Knower, Mistake
@@ -207,9 +208,22 @@ def heard_from_us(
             named_at=change.now,
             named_by=by,
         )
-        row.save()
+        insert(row)
     _told(change, row, mistake=mistake, by=by, how=how, at=at)
     retally(change, mistake)
+
+
+# What is written of somebody who was told.
+WHEN_TOLD = (
+    "state",
+    "knows_since",
+    "heard_from",
+    "told_at",
+    "told_how",
+    "told_by",
+    "told_words",
+    "put_right_at",
+)
 
 
 def _state_of(mistake: Mistake, contact: Contact) -> Knows:
@@ -227,7 +241,7 @@ def _told(
     row.told_at, row.told_how, row.told_by, row.told_words = at, how.value, by, words
     if mistake.standing.withdrawn_at is not None:  # what they hear now is that it was none
         row.put_right_at = at
-    row.save()
+    update(row, WHEN_TOLD)
     change.append(
         "KNOWER_TOLD",
         mistake,

@@ -172,12 +172,22 @@ def lock_for(change: Change, *, mistake_id: int) -> Mistake:
         NotFound: no such mistake in this organisation.
     """
     house = change.organisation
-    standing = Standing.objects.within(house).select_for_update().filter(pk=mistake_id).the_one()
+    standing = _locked.one(house, mistake_id)
     if standing is None:
         raise NotFound
-    mistake = Mistake.objects.within(house).select_related(*WITH_IT, "account__owner").get(pk=mistake_id)
+    (mistake,) = _with_account(house, mistake_id)
     mistake.standing = standing
     return _of_house(mistake, house)
+
+
+@prepared
+def _locked(house: Organisation, mistake_id: int) -> ScopedQuerySet[Standing]:
+    return Standing.objects.within(house).select_for_update().filter(pk=mistake_id)
+
+
+@prepared
+def _with_account(house: Organisation, mistake_id: int) -> ScopedQuerySet[Mistake]:
+    return Mistake.objects.within(house).select_related(*WITH_IT, "account__owner").filter(pk=mistake_id)
 
 
 def late_to_acknowledge(organisation: Organisation, *, now: datetime) -> list[Standing]:
@@ -265,10 +275,10 @@ def untold_mistakes(account: Account) -> list[Mistake]:
 
 def latest_judgement(mistake: Mistake) -> Judgement:
     """The judgement that runs the clocks now."""
-    found = Judgement.objects.within(mistake.organisation).filter(mistake=mistake).order_by("-pk").first()
-    if found is None:
+    found = judgements_of(mistake)
+    if not found:
         raise NotFound
-    return found
+    return found[-1]
 
 
 @prepared

@@ -39,12 +39,15 @@ def knower_of(mistake: Mistake, *, knower_id: int) -> Knower:
     raise NotFound
 
 
+@prepared
+def _knower_with(house: Organisation, mistake: Mistake, contact: Contact) -> ScopedQuerySet[Knower]:
+    found = Knower.objects.within(house).filter(mistake=mistake, contact=contact, taken_out_at=None)
+    return found.select_related("contact").order_by("pk")[:1]
+
+
 def knower_with(mistake: Mistake, contact: Contact) -> Knower | None:
     """The row of a contact, None where none is written down."""
-    found = Knower.objects.within(mistake.organisation).filter(
-        mistake=mistake, contact=contact, taken_out_at=None
-    )
-    row = found.select_related("contact").order_by("pk").first()
+    row = _knower_with.one(mistake.organisation, mistake, contact)
     if row is not None:
         row.mistake = mistake
     return row

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from django.db.models import QuerySet
+
 from makegood.core import record
 from makegood.core.errors import Refused
+from makegood.core.prepared import prepared
 from makegood.core.record import Change
+from makegood.core.written import update
 from makegood.people import queries
 from makegood.people.models import Organisation, Team, User
 from makegood.people.rules import LOOKS_AFTER_PEOPLE, Role, may_look_after
@@ -156,7 +160,13 @@ def put_right_about_me(change: Change, *, user: User, name: str, phone: str) -> 
 
 def lock_house(change: Change) -> Organisation:
     """The organisation's own row, locked until the change ends: for what is numbered one after the other."""
-    return Organisation.objects.select_for_update().get(pk=change.organisation.pk)
+    found = _locked(change.organisation.pk)
+    return found[0]
+
+
+@prepared
+def _locked(house: int) -> QuerySet[Organisation]:
+    return Organisation.objects.select_for_update().filter(pk=house)
 
 
 def take_number(change: Change) -> int:
@@ -164,5 +174,5 @@ def take_number(change: Change) -> int:
     organisation = lock_house(change)
     number = organisation.next_number
     organisation.next_number = number + 1
-    organisation.save(update_fields=["next_number"])
+    update(organisation, ["next_number"])
     return number

@@ -8,6 +8,7 @@ from django.db.models import Count, Min, Q
 from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.actions import note
 from makegood.mistakes.models import Mistake
@@ -44,23 +45,25 @@ def make(change: Change, spoken: Spoken, *, mistake: Mistake, by: User) -> Promi
     """
     if spoken.due_at <= change.now:
         raise Refused("PROMISE_IN_THE_PAST", words=spoken.words, due_at=spoken.due_at)
-    promise = Promise.everything.create(
-        organisation_id=mistake.organisation_id,
-        mistake=mistake,
-        remedy=spoken.remedy,
-        to=spoken.to,
-        words=spoken.words,
-        made_at=change.now,
-        made_by=by,
-        doer=spoken.doer,
-        accepted_at=change.now if spoken.doer.pk == by.pk else None,
-        due_at=spoken.due_at,
-        zone=spoken.zone,
-        due_rule=spoken.due_rule,
-        data_version=clocks.data_version(),
-        proof_by=spoken.proof_by,
-        proof_kind=spoken.proof_kind.value,
-        proof_key=spoken.proof_key,
+    promise = insert(
+        Promise(
+            organisation_id=mistake.organisation_id,
+            mistake=mistake,
+            remedy=spoken.remedy,
+            to=spoken.to,
+            words=spoken.words,
+            made_at=change.now,
+            made_by=by,
+            doer=spoken.doer,
+            accepted_at=change.now if spoken.doer.pk == by.pk else None,
+            due_at=spoken.due_at,
+            zone=spoken.zone,
+            due_rule=spoken.due_rule,
+            data_version=clocks.data_version(),
+            proof_by=spoken.proof_by,
+            proof_kind=spoken.proof_kind.value,
+            proof_key=spoken.proof_key,
+        )
     )
     change.append(
         "PROMISE_MADE",

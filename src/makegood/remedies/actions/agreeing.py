@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.mistakes.actions import note
 from makegood.mistakes.models import Mistake
 from makegood.records.models import AddedLine
@@ -28,20 +29,22 @@ class Agreed:
 
 def agree(change: Change, agreed: Agreed, *, mistake: Mistake) -> Remedy:
     """Write down what was agreed. What nothing covers stays uncovered until somebody above has said yes."""
-    remedy = Remedy.everything.create(
-        organisation_id=mistake.organisation_id,
-        mistake=mistake,
-        code=agreed.code,
-        words=agreed.words,
-        remedy_class=agreed.remedy_class.value,
-        line=agreed.line,
-        covered_by=agreed.covered_by.value,
-        meets=agreed.meets.value if agreed.meets is not None else "",
-        agreed_at=change.now,
-        policy_version=agreed.policy_version,
-        item=agreed.item,
-        minor=agreed.minor,
-        currency=mistake.account.currency,
+    remedy = insert(
+        Remedy(
+            organisation_id=mistake.organisation_id,
+            mistake=mistake,
+            code=agreed.code,
+            words=agreed.words,
+            remedy_class=agreed.remedy_class.value,
+            line=agreed.line,
+            covered_by=agreed.covered_by.value,
+            meets=agreed.meets.value if agreed.meets is not None else "",
+            agreed_at=change.now,
+            policy_version=agreed.policy_version,
+            item=agreed.item,
+            minor=agreed.minor,
+            currency=mistake.account.currency,
+        )
     )
     standing = mistake.standing
     note(

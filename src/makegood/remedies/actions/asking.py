@@ -2,6 +2,7 @@
 
 from makegood.core.errors import Refused
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.mistakes.actions import note
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Contact
@@ -71,13 +72,15 @@ def end_asking(change: Change, *, mistake: Mistake, words: str) -> Ask:
 def _write(
     change: Change, mistake: Mistake, *, to: Contact | None, answer: str, kind: str = "", skipped: str = ""
 ) -> Ask:
-    return Ask.everything.create(
-        organisation_id=mistake.organisation_id,
-        mistake=mistake,
-        to=to,
-        question=QUESTION,
-        answer=answer,
-        kind=kind,
-        skipped=skipped,
-        at=change.now,
+    return insert(
+        Ask(
+            organisation_id=mistake.organisation_id,
+            mistake=mistake,
+            to=to,
+            question=QUESTION,
+            answer=answer,
+            kind=kind,
+            skipped=skipped,
+            at=change.now,
+        )
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
+from makegood.core.written import insert
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.actions import Done, name_impact, note
 from makegood.mistakes.models import Impact, Mistake
@@ -74,14 +75,16 @@ def _write(
     remedy: Remedy | None = None,
     words: str = "",
 ) -> None:
-    Repair.everything.create(
-        organisation_id=mistake.organisation_id,
-        mistake=mistake,
-        impact=impact,
-        remedy=remedy,
-        accepted_words=words,
-        at=change.now,
-        by=by,
+    insert(
+        Repair(
+            organisation_id=mistake.organisation_id,
+            mistake=mistake,
+            impact=impact,
+            remedy=remedy,
+            accepted_words=words,
+            at=change.now,
+            by=by,
+        )
     )
 
 
