@@ -39,7 +39,7 @@ def arranged(sentence: Sentence) -> tuple[Frame, ...]:
     for number, places in tongue.arranged_index.worth_trying(small):
         wording = tongue.arranged[number]
         needs = "time" if wording.dated and not loosely else ""
-        if needs in frames or not (is_short or wording.anywhere):
+        if needs in frames or not (is_short or wording.anywhere) or (wording.plain and sentence.is_doubtful):
             continue
         found = wording.pattern.first(plain if wording.names else small, places)
         if found is None or (opened and not _after_opening(sentence, small, found.start())):

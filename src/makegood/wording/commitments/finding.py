@@ -164,7 +164,7 @@ def _of_sentence(
         time = _time_of(sentence, frame, (opening, behind), said, first=number == 0)
         if frame.needs == "dated" and time is not None and time.start < sentence.words[frame.first].start:
             continue  # the time of another part
-        is_offer = _is_offer(frame, time)
+        is_offer = _is_offer(frame, time, by=_is_a_deadline(time, sentence.tongue))
         if is_offer is None or (frame.needs == "time" and not _is_ahead(time, sentence, frame, end)):
             continue
         starts, stops = sentence.words[frame.first].start, sentence.words[end - 1].end
@@ -177,10 +177,16 @@ def _of_sentence(
             yield _told(text, span, frame, joined.action, joined.time, is_offer=is_offer)
 
 
-def _is_offer(frame: Frame, time: Time | None) -> bool | None:
+def _is_a_deadline(time: Time | None, tongue: CommitWords) -> bool:
+    """ "By Friday", "within the hour", and "by lunch", whose first word belongs to the time itself."""
+    if not isinstance(time, Resolved):
+        return False
+    return time.relation in DEADLINES or lower(time.text).partition(" ")[0] in tongue["by_then"]
+
+
+def _is_offer(frame: Frame, time: Time | None, *, by: bool) -> bool | None:
     """Whether it waits for a yes; None when it commits to nothing for want of a deadline."""
     dated = isinstance(time, Resolved)
-    by = isinstance(time, Resolved) and time.relation in DEADLINES
     if frame.needs == "dated":
         return False if isinstance(time, Resolved) and (by or time.precision != "period") else None
     if frame.needs == "due":

@@ -18,7 +18,7 @@ from makegood.wording.commitments.own_affairs import is_own_affair
 from makegood.wording.commitments.plans import (
     expected,
     intended,
-    is_in_hand,
+    is_being_done,
     is_under_way,
     tries_for_them,
     willing,
@@ -26,7 +26,6 @@ from makegood.wording.commitments.plans import (
 from makegood.wording.commitments.words import first_of, follows, up_to
 
 REACH = 40  # words looked back for the subject
-BESIDE = 7  # words in which "you" stands beside what is being done
 
 
 def first_person(sentence: Sentence, at: int) -> Frame | None:
@@ -231,6 +230,12 @@ def _being(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
             return Frame(at, verb, who, "time")
         verb = sentence.over_adverbs(verb + 2)
         return Frame(at, verb, who) if does(sentence, verb) and not _is_a_place(sentence, verb) else None
+    if text in tongue["to"]:  # "we are to deliver on Monday"
+        verb = sentence.over_adverbs(verb + 1)
+        is_deed = (
+            sentence.text_at(verb) in tongue["deeds"] and sentence.text_at(verb) not in tongue["own_day"]
+        )
+        return Frame(at, verb, who, "time") if is_deed and does(sentence, verb) else None
     return _under_way(sentence, at, verb, who) if text else None
 
 
@@ -254,15 +259,7 @@ def _under_way(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None
     behind = verb + 2 if sentence.text_at(verb + 1) in tongue["their_own"] else verb + 1
     if text in tongue["told_by"] and sentence.text_at(behind) in tongue["why_now"]:
         return None
-    rest = {word.text for word in sentence.words[verb + 1 : sentence.clause_end(verb)]}
-    # "I'm sending mine so you can compare": nothing is done for "you"
-    near = up_to([word.text for word in sentence.words[verb + 1 : verb + BESIDE]], tongue["so"])
-    for_them = (
-        text in tongue["under_way"]
-        and not tongue["their_own"].isdisjoint(near)
-        and not rest & tongue["enclosed"]
-    )
-    if for_them or (text in tongue["in_hand"] and is_in_hand(sentence, verb)):
+    if is_being_done(sentence, verb):
         return Frame(at, verb, who)
     if _comes_for_them(sentence, verb):
         return Frame(at, verb, who, "time")

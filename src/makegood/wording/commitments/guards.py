@@ -112,6 +112,11 @@ class Sentence:
         )
 
     @once
+    def is_doubtful(self) -> bool:
+        """Whether a word anywhere doubts, tells or sets a condition."""
+        return not self.tongue["doubtful"].isdisjoint([word.text for word in self.words])
+
+    @once
     def quoted(self) -> frozenset[int]:
         """The words in quotation marks: somebody else's, not the writer's."""
         told = self.tongue.patterns["quoted_singly"].search(flat(self.source))

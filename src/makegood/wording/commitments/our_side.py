@@ -7,7 +7,7 @@ from itertools import pairwise
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_hedged, stands_free
 from makegood.wording.commitments.own_affairs import is_own_affair
-from makegood.wording.commitments.plans import affirmed, has_you, is_in_hand, tries_for_them
+from makegood.wording.commitments.plans import affirmed, has_you, is_being_done, tries_for_them
 from makegood.wording.commitments.words import CommitWords, Token, follows
 
 CARRIED = 3  # words in which "our team" or "our night crew" is named
@@ -41,14 +41,19 @@ def of_ours(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
 
 
 def _is_begun(sentence: Sentence, verb: int) -> bool:
-    in_hand = sentence.text_at(verb) in sentence.tongue["in_hand"] and is_in_hand(sentence, verb)
-    return in_hand or tries_for_them(sentence, verb)
+    if not sentence.text_at(verb).endswith(sentence.tongue.progressive):
+        return False
+    return is_being_done(sentence, verb) or tries_for_them(sentence, verb)
 
 
 def _deed(sentence: Sentence, mood: int) -> int | None:
     """The verb behind "will", or the deed joined to it: "Priya will need to check and get back to you"."""
-    verb = affirmed(sentence, mood)
-    return verb if verb is None or does(sentence, verb) else deed_behind(sentence, verb)
+    verb, tongue = affirmed(sentence, mood), sentence.tongue
+    if verb is None or does(sentence, verb):
+        return verb
+    if sentence.text_at(verb) in tongue["sees"] and sentence.text_at(verb + 1) in tongue["you"]:
+        return verb  # "the manager will see you at nine"
+    return deed_behind(sentence, verb)
 
 
 def _carried_on(sentence: Sentence, at: int, verb: int) -> Frame | None:
@@ -86,6 +91,15 @@ def _what_a_name_needs(sentence: Sentence, first: int, at: int, verb: int) -> st
     subject, tongue = sentence.words[first:at], sentence.tongue
     named, posted = _is_named(subject, tongue), _is_the_one_for_them(subject, tongue)
     posted = posted or (subject[0].text in tongue["mine"] and subject[-1].text in tongue["kin"])
+    if not posted and sentence.words[verb].text in tongue["to_the_reader"]:
+        # "Our editor will write to you", "the hygienist will see you", whatever the trade
+        will = sentence.words[at].text in tongue["will"]  # "our plan is to meet you" names nobody
+        of_ours = (
+            will
+            and subject[0].text in tongue["my"]
+            and not any(word.text in tongue["happenings"] or word.text in tongue["says"] for word in subject)
+        )
+        posted = of_ours or (_is_an_agent(subject, tongue) and sentence.text_at(verb + 1) in tongue["you"])
     if (named or posted) and _is_to_the_reader(sentence, verb):
         return ""
     text = sentence.words[verb].classes.get("doing", sentence.words[verb].text)
@@ -117,7 +131,7 @@ def _third_person_mood(sentence: Sentence, at: int) -> int | None:
     following = sentence.text_at(verb + 1)
     if sentence.text_at(verb) in tongue["to"] and following not in tongue["be"]:
         return verb + 1 if following in tongue["to_the_reader"] else None
-    if sentence.text_at(verb) in tongue["with_a_time"] | tongue["in_hand"] or tries_for_them(sentence, verb):
+    if sentence.text_at(verb) in tongue["with_a_time"] or _is_begun(sentence, verb):
         return verb
     return None
 
@@ -185,10 +199,20 @@ def _is_the_one_for_them(subject: list[Token], tongue: CommitWords) -> bool:
     return opens and any(word.text in tongue["of_ours"] - tongue["not_the"] for word in subject[1:5])
 
 
+def _is_an_agent(subject: list[Token], tongue: CommitWords) -> bool:
+    """ "The hygienist will see you": somebody by trade, and no buyer or bank."""
+    text = subject[-1].text
+    if subject[0].text not in tongue["one_of_a_team"] or len(subject) < 2 or text in tongue["no_agents"]:
+        return False
+    return text.endswith(tongue.agents) and text not in tongue["nobody"] | tongue["not_the"]
+
+
 def _is_to_the_reader(sentence: Sentence, verb: int) -> bool:
     words, tongue = sentence.words, sentence.tongue
     text = words[verb].classes.get("doing", words[verb].text)
     if text in tongue["be"] and follows(tongue.rows["in_touch"], words, verb + 1):
+        return True
+    if text in tongue["sees"] and sentence.text_at(verb + 1) in tongue["you"]:
         return True
     if text not in tongue["to_the_reader"] | tongue["deeds"] or text in tongue["states"]:
         return False

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_no_deed_here
+from makegood.wording.commitments.words import CommitWords, up_to
 
+BESIDE = 7  # words in which "you" stands beside what is being done
 NEAR = 9  # words in which "you" is what the verb is done for
 AGAIN = 4  # words in which "again" stands
 
@@ -62,9 +64,12 @@ def _is_there_to(sentence: Sentence, at: int) -> bool:
         return False
     rest = sentence.words[at + 1 : sentence.clause_end(at)]
     return any(
-        one.text in tongue["to"]
-        and two.text in tongue["deeds"]
-        and two.text not in tongue["own_day"] | tongue["seen"]
+        (
+            one.text in tongue["to"]
+            and two.text in tongue["deeds"]
+            and two.text not in tongue["own_day"] | tongue["seen"]
+        )
+        or (one.text in tongue["with"] and two.text in tongue["brought_along"])
         for one, two in pairwise(rest)
     )
 
@@ -198,13 +203,57 @@ def _is_for_them_or_now(sentence: Sentence, verb: int) -> bool:
 def is_in_hand(sentence: Sentence, verb: int) -> bool:
     tongue, following = sentence.tongue, sentence.text_at(verb + 1)
     if sentence.words[verb].text not in tongue["looking"]:
-        return bool(following) and following not in tongue["from_or_for"]
+        return bool(following) and following not in tongue["not_in_hand"]
     behind = sentence.over_adverbs(verb + 2)
     what = sentence.text_at(behind)
     if following not in tongue["looking_into"] or what not in tongue["objects"]:
         return False
     made = any("output" in word.classes for word in sentence.words[behind + 1 : behind + 4])
     return made or what not in tongue["a"]  # "a fix", not "a project"
+
+
+def is_being_done(sentence: Sentence, verb: int, *, alone: bool = False) -> bool:
+    """ "We're sending you a new one", "I'm chasing it", "waiving the fee": begun, and it needs no time.
+
+    `alone`: without a subject, "Dropping ten credits into your wallet".
+    """
+    text, tongue = sentence.words[verb].text, sentence.tongue
+    if not text.endswith(tongue.progressive):
+        return False
+    if text in tongue["in_hand"] and is_in_hand(sentence, verb):
+        return True
+    is_doing = "doing" in sentence.words[verb].classes and text not in tongue["with_you"]
+    if is_doing and _is_once_more(sentence, verb + 1):
+        return True  # "counting it again"
+    if text in tongue["remedies"] and sentence.text_at(verb + 1) not in tongue["no_remedy"]:
+        return not any(word.text in tongue["habits"] for word in sentence.words[verb:])
+    if not (_is_begun_for_them(sentence, verb) if alone else text in tongue["under_way"]):
+        return False
+    # "I'm sending mine so you can compare": nothing is done for "you"
+    rest = [word.text for word in sentence.words[verb + 1 : sentence.clause_end(verb)]]
+    near = up_to(rest if alone else rest[: BESIDE - 1], tongue["so"])
+    if alone:
+        rest = _but_to_them(rest, tongue)
+    return not tongue["their_own"].isdisjoint(near) and tongue["enclosed"].isdisjoint(rest)
+
+
+def _but_to_them(texts: list[str], tongue: CommitWords) -> list[str]:
+    """The words without "to you" and "to your email": where it goes, and no mail in which it is told."""
+    return [
+        text
+        for before, text, following in zip(["", *texts], texts, [*texts[1:], ""], strict=False)
+        if not (before in tongue["of_theirs"] or (text in tongue["to"] and following in tongue["their_own"]))
+    ]
+
+
+def _is_begun_for_them(sentence: Sentence, verb: int) -> bool:
+    """Whether it is a deed, and nothing behind it says that it only opens the sentence."""
+    word, tongue = sentence.words[verb], sentence.tongue
+    if "doing" not in word.classes or word.text in tongue["not_begun"]:
+        return False
+    rest = {word.text for word in sentence.words[verb:]}
+    others = tongue["will"] | tongue["stated"] | tongue["can"] | tongue["me"] | tongue["conditions"]
+    return not rest & (others | tongue["opens_with_it"])
 
 
 def tries_for_them(sentence: Sentence, at: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, does, is_no_deed_here, stands_free, starts_clause
-from makegood.wording.commitments.plans import affirmed, expected, intended, is_in_hand, is_under_way
+from makegood.wording.commitments.plans import affirmed, expected, intended, is_being_done, is_under_way
 
 REACH = 40  # words looked back for the subject
 INTERJECTION = 7  # words before "will send" that may be no more than "Noted with thanks,"
@@ -18,7 +18,7 @@ def subjectless(sentence: Sentence, at: int) -> Frame | None:
     if not starts_clause(sentence, at) or sentence.is_question:
         return None
     text, opens = words[at].text, _only_interjections(sentence, at)
-    if is_under_way(sentence, at) or text in tongue["in_hand"]:
+    if is_under_way(sentence, at) or text in tongue["in_hand"] or is_being_done(sentence, at, alone=opens):
         return _begun(sentence, at) if opens and not _is_said_while(sentence, at) else None
     if opens and text in tongue["opens_plan"]:
         return intended(sentence, at, at, "I")
@@ -38,8 +38,7 @@ def subjectless(sentence: Sentence, at: int) -> Frame | None:
 
 
 def _begun(sentence: Sentence, at: int) -> Frame:
-    begun = sentence.words[at].text in sentence.tongue["in_hand"] and is_in_hand(sentence, at)
-    return Frame(at, at, "I", "" if begun else "time")
+    return Frame(at, at, "I", "" if is_being_done(sentence, at, alone=True) else "time")
 
 
 def _verb_behind(sentence: Sentence, at: int) -> int | None:
@@ -57,6 +56,8 @@ def _is_said_while(sentence: Sentence, at: int) -> bool:
     tongue, ahead = sentence.tongue, [word.text for word in sentence.words[at + 1 : at + 1 + INTERJECTION]]
     if not tongue["is_so"].isdisjoint(ahead[:3]) or sentence.text_at(at + 1) in tongue["forward"]:
         return True  # "Sorting office is closed"
+    if sentence.words[at].text in tongue["remedies"] and not tongue["will"].isdisjoint(ahead):
+        return True  # "Replacing the pump will take a week"
     return any(
         one == "," and (two in tongue["subjects"] or two in tongue["objects"]) for one, two in pairwise(ahead)
     )

@@ -123,11 +123,24 @@ def _passive(sentence: Sentence, at: int, verb: int) -> Frame | None:
     to_them = any(one in tongue["towards"] and two in tongue["them"] for one, two in pairwise(rest))
     if to_them and words[verb].text in tongue["sent_to"]:
         return _told_freely(sentence, first, at, verb, "")
+    if words[verb].text in tongue["given_up"] and not subject & tongue["subjects"]:
+        return _told_freely(sentence, first, at, verb, "")
     if words[verb].text in tongue["set_right"] and not (subject - tongue["things_told"]) & tongue["subjects"]:
-        is_all = words[first].text in tongue["set_right_all"] and sentence.text_at(verb) in tongue["righted"]
+        is_all = sentence.text_at(verb) in tongue["righted"] and _is_what_went_wrong(sentence, first, verb)
+        is_all = is_all and tongue["habits"].isdisjoint(rest)
         return _told_freely(sentence, first, at, verb, "" if is_all else "time")
     theirs = subject & (tongue["their_own"] | tongue["deliverables"])
     return _told_freely(sentence, first, at, verb, "time") if theirs or to_them else None
+
+
+def _is_what_went_wrong(sentence: Sentence, first: int, verb: int) -> bool:
+    """ "All four will be replaced", "your bill will be corrected", "the torn pages will be reprinted"."""
+    text, following, tongue = sentence.text_at(first), sentence.text_at(first + 1), sentence.tongue
+    if text in tongue["set_right_all"] or text in tongue["of_theirs"]:
+        return True
+    return text in tongue["the"] and (
+        following in tongue["went_wrong"] or sentence.text_at(verb) in tongue["done_again"]
+    )
 
 
 def _by_another(sentence: Sentence, verb: int) -> bool:

@@ -50,13 +50,15 @@ class Wording:
 class Arranged:
     """A way to say that something is arranged.
 
-    `names`: read with its capitals; `dated`: only with a time to come; `anywhere`: clear enough for a long sentence.
+    `names`: read with its capitals; `dated`: only with a time to come; `anywhere`: clear enough for a long sentence;
+    `plain`: in none that doubts, tells or sets a condition.
     """
 
     pattern: Pattern
     dated: bool
     names: bool
     anywhere: bool
+    plain: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +72,7 @@ class CommitWords(dict[str, frozenset[str]]):
     third_person: str  # one that somebody else does
     manner: str  # a word that says how
     sets: Mapping[str, frozenset[str]]
+    agents: tuple[str, ...]  # how the words for people of a trade end
     apart: Mapping[str, tuple[str, ...]]
     maybe_apart: Mapping[str, tuple[str, ...]]  # where what follows says so: "its", "'s"
     slips: Mapping[str, tuple[str, ...]]
@@ -125,6 +128,7 @@ def commit_words(code: str) -> CommitWords:
     return CommitWords(
         code=code,
         sets=sets,
+        agents=tuple(sets["agents"]),
         divisible=frozenset().union(*(data[name] for name in APART)),
         patterns=patterns,
         wordings=wordings,
@@ -166,7 +170,8 @@ def _arranged(data: Mapping[str, Any], known: Stored) -> Iterator[Arranged]:
             # The index reads lower case: what is read with its capitals may begin anywhere.
             ways = (Gate((), None),) if names else known.gates(wording, _gates)
             dated, anywhere = bool(entry.get("dated", False)), bool(entry.get("anywhere", False))
-            yield Arranged(Pattern(wording, ways, known.compiled), dated, names, anywhere)
+            pattern = Pattern(wording, ways, known.compiled)
+            yield Arranged(pattern, dated, names, anywhere, bool(entry.get("plain", False)))
 
 
 def _gates(wording: str) -> tuple[Gate, ...]:
