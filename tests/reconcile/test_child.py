@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from makegood.reconcile import child
 from makegood.reconcile.child import ReadRequest, RunRequest, Stored, read_in_child, run_in_child
 from makegood.reconcile.words import Unreadable
 from tests.reconcile.station import CHECK, MONDAY_MORNING, chicago, compare, log, order
@@ -36,6 +37,14 @@ def test_a_file_is_read_stored_and_indexed_without_arrow_in_our_process(files):
         rows = list(csv.DictReader(stream))
     assert rows[0]["natural_key"] == "20"
     assert (rows[0]["account"], date.fromisoformat(rows[0]["date"])) == ("Bella Vista", date(2026, 11, 16))
+
+
+def test_a_child_keeps_what_python_compiled_unless_the_house_wants_it_otherwise(monkeypatch):
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"):
+        monkeypatch.delenv(name, raising=False)
+        assert name not in child._environment()
+        monkeypatch.setenv(name, "/var/cache")
+        assert child._environment()[name] == "/var/cache"
 
 
 def test_a_run_in_a_child_says_what_a_run_says(files):
