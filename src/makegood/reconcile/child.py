@@ -23,8 +23,8 @@ from makegood.reconcile.finding import Outcome
 from makegood.reconcile.words import Refusal, Unreadable
 
 _here: ContextVar[bool] = ContextVar("makegood_reconcile_here", default=False)
-# The last two: where Python keeps what it compiled. Without it each child compiles ibis anew, which takes three times as
-# long as to load it.
+# The last two: where Python keeps what it compiled. Without it each child compiles ibis anew, which takes three times
+# as long as to load it.
 _KEPT = (
     "PATH", "HOME", "LANG", "LC_ALL", "TZDIR", "TMPDIR", "SYSTEMROOT",
     "PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE",
