@@ -68,9 +68,9 @@ class House:
 
 
 def environment(address: str, data: Path) -> dict[str, str]:
-    """What every process of this run reads."""
+    """What every process of this run reads. Python keeps what it compiles, as it does where it is used."""
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "MAKEGOOD_DATABASE_URL": f"{address}/postgres",
         "MAKEGOOD_DATA": str(data),
         "MAKEGOOD_SECRET": _secret(data),
