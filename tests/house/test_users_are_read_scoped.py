@@ -14,7 +14,7 @@ from tests.house.sources import python_files, shown, tree
 
 # Who stands at the door, whether an address is taken, whose house a mail is for, a new row, and the tables' own names.
 UNSCOPED = {
-    ("src/makegood/people/queries/house.py", "active_user"),
+    ("src/makegood/people/queries/house.py", "_active"),
     ("src/makegood/people/queries/house.py", "address_is_taken"),
     ("src/makegood/people/queries/house.py", "house_of_address"),
 }

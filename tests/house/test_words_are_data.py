@@ -31,7 +31,7 @@ NAMES = {
     "told_when.py": "commitment",
 }
 # Told to people who run it or write a pack, in the words of the product.
-SENTENCES = ("checking.py", "reference.py", "rulebook.py")
+SENTENCES = ("checking.py", "own.py", "reference.py", "rulebook.py")
 WORD = re.compile(r"(?<![A-Za-z_])[a-z_']+(?![A-Za-z_])")  # what is read is in lower case
 
 

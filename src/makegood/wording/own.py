@@ -24,17 +24,18 @@ def try_packs(packs: Sequence[Path]) -> None:
         for rule in whole.rules.values():
             if rule is known.get(rule.id):
                 continue
-            for text, does in _untrue(rule, whole):
-                raise BadPack(f"The rule {rule.id} {does} “{text}”. Mend the rule or the example.")
+            for fault in _untrue(rule, whole):
+                raise fault
 
 
-def _untrue(rule: Rule, rules: Book) -> Iterator[tuple[str, str]]:
+def _untrue(rule: Rule, rules: Book) -> Iterator[BadPack]:
+    mend = "Mend the rule or the example."
     for text in (*rule.examples, *rule.dwells):
         if not _shows(rule, text, rules):
-            yield text, "does not show in its example"
+            yield BadPack(f"The rule {rule.id} does not show in its example “{text}”. {mend}")
     for text in rule.counter_examples:
         if _shows(rule, text, rules):
-            yield text, "shows in its counter-example"
+            yield BadPack(f"The rule {rule.id} shows in its counter-example “{text}”. {mend}")
 
 
 def _shows(rule: Rule, text: str, rules: Book) -> bool:
