@@ -2,6 +2,8 @@ import ast
 
 """A file one can read, a function one can hold in the head."""
 
+import ast
+
 import pytest
 
 from tests.house.sources import OURS, functions, python_files, shown, tracked_files
