@@ -1,5 +1,3 @@
-import ast
-
 """A file one can read, a function one can hold in the head."""
 
 import ast
