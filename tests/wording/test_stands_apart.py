@@ -42,3 +42,33 @@ def test_a_call_to_hear_how_they_are_is_no_action():
     assert "no_action" not in {
         fault.id for fault in check(text.format("with the date"), "acknowledgement").faults
     }
+
+
+def test_a_notice_that_names_a_day_may_leave_the_rest_without_one():
+    notice = "We are sorry that the pool was closed on Sunday. The showers will follow as soon as we can."
+    assert "undated" in {fault.id for fault in check(notice, "acknowledgement").faults}
+    dated = f"{notice} The pool will be open again on Tuesday at nine."
+    assert "undated" not in {fault.id for fault in check(dated, "acknowledgement").faults}
+
+
+LONG = (
+    "Dear members. The pool closed at noon on Sunday, in the middle of the gala, because the filter had stopped. Some "
+    "of you stood at the door with children in towels, and the under-tens lost the one afternoon that they had trained "
+    "for since March. We are sorry. {} The filter was changed in the night and the water was clear by Monday morning. "
+    "The federation has been asked for another date, and the fees of the gala go back to every family. The two "
+    "calendars have been made into one, so that nobody can book the hall or the pool without seeing both. If you would "
+    "rather swim with your own age group than with your squad, please tell Clara at the desk and she will move you. The "
+    "café gives a hot drink to every child who comes to training in the week, and the trophies that were not handed "
+    "out stand in the hall. Clara Varga, for the club"
+)
+
+
+def test_what_a_long_letter_says_once_in_passing_is_not_told():
+    aside = "We are not obliged to hold a gala."
+    short = check(f"We are sorry that the pool closed. {aside}", "explanation")
+    assert "self_protective" in {fault.id for fault in short.faults}
+    assert "self_protective" not in {fault.id for fault in check(LONG.format(aside), "explanation").faults}
+    guarded = (
+        f"{aside} Without prejudice, all our rights are reserved. Nothing here is an admission of liability."
+    )
+    assert "self_protective" in {fault.id for fault in check(LONG.format(guarded), "explanation").faults}

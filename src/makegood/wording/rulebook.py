@@ -26,7 +26,7 @@ SORTS = (COMPONENT, FAULT, SIGN)
 RULE_KEYS = {
     "id", "sort", "title", "why", "instead", "source", "blocks", "rank", "kinds", "not_for", "match", "examples",
     "counter_examples", "whole", "cue", "least",
-    "least_unowned", "dwells",
+    "least_unowned", "dwells", "at_length",
 }  # fmt: skip
 MATCH_KEYS = frozenset(
     [
@@ -104,6 +104,7 @@ class Rule:
     dwells: tuple[str, ...] = ()  # examples of letters that its cues tell
     least: int = NEVER  # points of cues at which it shows
     least_unowned: int = NEVER  # the same in a letter in which nobody says that it was them
+    at_length: int = 0  # what must speak for it in a long letter, where one sentence is little of it
 
 
 class Trial(NamedTuple):
@@ -271,6 +272,7 @@ def _rule(file: Path, data: dict[str, Any], fragments: Fragments, known: Mapping
         dwells=tuple(data.get("dwells", ())),
         least=int(data.get("least", NEVER)), least_unowned=int(data.get("least_unowned", data.get("least", NEVER))),
         examples=tuple(data.get("examples", ())), counter_examples=tuple(data.get("counter_examples", ())),
+        at_length=int(data.get("at_length", 0)),
     )  # fmt: skip
 
 

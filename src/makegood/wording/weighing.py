@@ -23,6 +23,7 @@ MOST_EVIDENCE = 20
 STEP = 6  # ranks that one point moves a fault forward
 LEAST_BESIDE = 0.45  # share of the weightiest fault, below which what a short letter only touches is not told
 SHORT, LONG = 70, 150  # words: below the one fewer points show a fault, beyond the other more
+IN_PASSING = 120  # words beyond which one sentence of some faults is said in passing
 SHORTEST_SHARE = 0.5  # of its points, in the shortest letter
 AT_LENGTH = 10  # where a letter that does all it should, at too great a length, has its length
 STRAY_SHARE = 0.5  # of what a rule asks for, in a sentence that stands apart
@@ -109,9 +110,10 @@ def _stands_behind_but(letter: Letter, id_: str) -> bool:
 
 
 def outweighed(letter: Letter, book: Book, ids: Iterable[str]) -> set[str]:
-    """Those of these faults that the letter only touches while it dwells on another.
+    """Those of these faults that the letter only touches while it dwells on another, or says once at great length.
 
-    A rule without cues tells of a sentence, which stands whatever else the letter says.
+    A rule without cues tells of a sentence, which stands whatever else the letter says; but where a rule asks for more
+    in a long letter (`at_length`), one sentence of it is too little there, unless all else in that letter is sound.
     """
     worded = {
         id_: letter.evidence.get(id_, 0)
@@ -124,6 +126,8 @@ def outweighed(letter: Letter, book: Book, ids: Iterable[str]) -> set[str]:
         for id_, weight in worded.items()
         if weight < LEAST_BESIDE * most and any(match.points for match in book.rules[id_].matches)
     }
+    if letter.words > IN_PASSING and not (letter.has("responsibility") and letter.has(*DATED)):
+        light |= {id_ for id_, weight in worded.items() if 0 < weight < book.rules[id_].at_length}
     in_a_row = {"blame"} if 0 < worded.get("blame", 0) <= worded.get("excuses", 0) else set()
     return light | in_a_row  # who is named in a row of reasons is one of the reasons
 

@@ -68,6 +68,8 @@ def _has_mended(letter: Letter) -> bool:
 
 
 def _time(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
+    if letter.has(*DATED) and not letter.has("responsibility"):
+        return  # a notice that names its day may say "as soon as we can" of the rest
     if letter.has("undated"):
         yield "undated", letter.places("undated")
     elif wants.get("dates") and not letter.has(*DATED) and _is_at_work(letter):
