@@ -58,8 +58,8 @@ LONG = (
     "The federation has been asked for another date, and the fees of the gala go back to every family. The two "
     "calendars have been made into one, so that nobody can book the hall or the pool without seeing both. If you would "
     "rather swim with your own age group than with your squad, please tell Clara at the desk and she will move you. "
-    "The café gives a hot drink to every child who comes to training in the week, and the trophies that were not handed "
-    "out stand in the hall. Clara Varga, for the club"
+    "The café gives a hot drink to every child who comes to training in the week, and the trophies that were not "
+    "handed out stand in the hall. Clara Varga, for the club"
 )
 
 
