@@ -113,7 +113,7 @@ SAID = {
     "PROMISE_BROKEN": "not kept: {words}",
 }
 # Several of one go are counted: their words stand among the promises, and a line of ten clauses is read by nobody.
-SEVERAL = {"PROMISE_MADE": "made {count} promises", "PROMISE_ACCEPTED": "accepted {count} pieces of work"}
+SEVERAL = {"PROMISE_MADE": "made {count} promises", "PROMISE_ACCEPTED": "accepted {count} promises to keep"}
 DECIDED = {"APPROVED": "yes", "CHANGED": "yes, but something else", "REFUSED": "no, with a sentence for them"}
 BY_ITSELF = "Makegood"
 LATE = {"SPREAD": "nobody looked in time who else knows"}
