@@ -83,7 +83,7 @@ def test_what_a_phone_shares_waits_there_through_the_sign_in_and_goes_with_the_r
     expect(page.locator("[data-shared-said]")).to_have_text("What you shared is here.")
     assert page.evaluate("document.getElementById('files').files[0].name") == "Screenshot 1.png"
     assert complaints(page, "shared") == []
-    for chip in ("Tom's Garage", "late", "they told us"):
+    for chip in ("Tom's Garage", "Late", "They told us"):
         page.locator(".chip", has_text=re.compile(f"^{chip}$")).tap()
     page.get_by_role("button", name="Save, and open the call card").tap()
     expect(page.locator("h1")).to_have_text("Call Tom Hale, Tom's Garage")
