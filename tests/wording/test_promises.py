@@ -321,3 +321,20 @@ def test_a_plan_in_a_line_is_found_though_it_leaves_out_who_and_will(line):
 )
 def test_a_line_with_a_time_in_which_nothing_is_planned_is_no_promise(line):
     assert not promises(line, NOW, "UTC")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The right one runs on Sunday, at no charge.", "The right one runs on Sunday, at no charge"),
+        ("It is sent again, on the house.", "It is sent again, on the house"),
+        (
+            "I am sorry that it never ran, and the next one is free of charge.",
+            "the next one is free of charge",
+        ),
+        ("No charge.", "No charge"),
+    ],
+)
+def test_who_pays_is_promised_with_what_it_is_for(sentence, words):
+    (found,) = promises(sentence, NOW, "America/Chicago")
+    assert found.text == words

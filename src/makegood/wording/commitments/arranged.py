@@ -87,8 +87,16 @@ def _frame(
         return None
     if first > 1 and follows(sentence.tongue.rows["you_and"], sentence.words, first - 2):
         return None  # "you and Greta will keep it": what the reader does
-    frame = Frame(first, max(first, verb), _who(small, sentence.tongue, found.start()), needs)
+    begins = _clause_before(sentence, first) if wording.bare else first
+    who = _who(small, sentence.tongue, found.start())
+    frame = Frame(begins, max(first, verb), who, needs, is_whole=wording.bare)
     return frame if _stands(sentence, frame) else None
+
+
+def _clause_before(sentence: Sentence, first: int) -> int:
+    """Where the clause opens that is done so: of "the right one runs on Sunday, at no charge" the first."""
+    opens = sentence.clause_start(first)
+    return sentence.clause_start(opens - 1) if opens and first - opens <= 1 else opens
 
 
 def _is_of_nobody(sentence: Sentence) -> bool:

@@ -51,7 +51,7 @@ class Arranged:
     """A way to say that something is arranged.
 
     `names`: read with its capitals; `dated`: only with a time to come; `anywhere`: clear enough for a long sentence;
-    `plain`: in none that doubts, tells or sets a condition.
+    `plain`: in none that doubts, tells or sets a condition; `bare`: says nothing alone, so the promise is the sentence.
     """
 
     pattern: Pattern
@@ -59,6 +59,7 @@ class Arranged:
     names: bool
     anywhere: bool
     plain: bool
+    bare: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -171,7 +172,14 @@ def _arranged(data: Mapping[str, Any], known: Stored) -> Iterator[Arranged]:
             ways = (Gate((), None),) if names else known.gates(wording, _gates)
             dated, anywhere = bool(entry.get("dated", False)), bool(entry.get("anywhere", False))
             pattern = Pattern(wording, ways, known.compiled)
-            yield Arranged(pattern, dated, names, anywhere, bool(entry.get("plain", False)))
+            yield Arranged(
+                pattern,
+                dated,
+                names,
+                anywhere,
+                bool(entry.get("plain", False)),
+                bool(entry.get("bare", False)),
+            )
 
 
 def _gates(wording: str) -> tuple[Gate, ...]:
