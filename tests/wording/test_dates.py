@@ -126,6 +126,11 @@ def test_what_is_past_or_no_time_at_all_sets_no_deadline():
     assert [words for words in NO_DEADLINE if resolve(words, NOW, ZONE) is not None] == []
 
 
+def test_what_is_told_at_a_time_may_be_over():
+    for words in ("I tell you at 11:00 what they said.", "We call on Friday and tell you how it went."):
+        assert isinstance(resolve(words, NOW, ZONE), Resolved), words
+
+
 def test_the_place_and_the_reading_in_words_come_along():
     text = "We'll have it with you by the end of next week, Dana."
     found = resolve(text, NOW, ZONE)

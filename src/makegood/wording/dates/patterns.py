@@ -54,6 +54,7 @@ class DateWords:
     past_endings: tuple[str, ...]
     past_verbs: frozenset[str]
     past_after_pronoun: frozenset[str]
+    asked: frozenset[str]  # what is told at that time begins so: "at 11 what they said"
     parts: Mapping[str, Mapping[str, str]]
     say: Mapping[str, Any]
     # What stands beside a time and changes it.
@@ -98,6 +99,7 @@ def date_words(code: str) -> DateWords:
         fallbacks=frozenset(data.get("fallbacks", ())),
         portions=frozenset(data.get("portions", ())),
         waits=frozenset(data.get("waits", ())),
+        asked=frozenset(data.get("asked", ())),
         counted=frozenset(data.get("counted", ())),
         negations=frozenset(data.get("negations", ())),
         ranges=frozenset(data.get("ranges", "-–")),

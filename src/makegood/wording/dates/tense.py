@@ -20,7 +20,7 @@ def tells_the_past(taken: Read, phrase: Phrase, tongue: DateWords) -> bool:
                 return False  # told of in an earlier clause; this one has no verb before the time
         elif (told := _tense(before, at, tongue)) is not None:
             return told
-    after = _until_a_stop(taken.words[phrase.last : phrase.last + REACH])
+    after = _until_a_stop(taken.words[phrase.last : phrase.last + REACH], tongue.asked)
     return next((told for at in range(len(after)) if (told := _tense(after, at, tongue)) is not None), False)
 
 
@@ -36,10 +36,10 @@ def _has_a_verb(words: Sequence[Word], tongue: DateWords) -> bool:
     return any(_tense(words, at, tongue) is not None for at in range(len(words)))
 
 
-def _until_a_stop(words: Sequence[Word]) -> list[Word]:
+def _until_a_stop(words: Sequence[Word], stops: frozenset[str] = frozenset()) -> list[Word]:
     kept = []
     for word in words:
-        if word.is_mark and word.text in SENTENCE_ENDS:
+        if (word.is_mark and word.text in SENTENCE_ENDS) or word.text in stops:
             break
         kept.append(word)
     return kept
