@@ -1,7 +1,5 @@
 """A file one can read, a function one can hold in the head."""
 
-import ast
-
 import pytest
 
 from tests.house.sources import OURS, functions, python_files, shown, tracked_files
@@ -29,20 +27,12 @@ def test_no_module_is_longer_than_400_lines():
     assert not long, f"Split by topic into a folder: {long}"
 
 
-def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """The lines of a function without its docstring: what it promises may be told at length."""
-    first = function.body[0]
-    is_told = ast.get_docstring(function) is not None
-    told = (first.end_lineno or first.lineno) - first.lineno + 1 if is_told else 0
-    return (function.end_lineno or function.lineno) - function.lineno + 1 - told
-
-
 def test_no_function_is_longer_than_40_lines():
     long = {
         f"{shown(path)}:{node.name}": lines
         for path in python_files(*OURS)
         for node in functions(path)
-        if (lines := lines_of(node)) > LINES_OF_A_FUNCTION
+        if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LINES_OF_A_FUNCTION
     }
     assert not long, f"Give the steps names of their own: {long}"
 

@@ -73,7 +73,10 @@ def check(
     code = spoken_in(text)
     if not code:
         return Reading(kind, "", unread=UNREAD)
-    rules = book(code, _folders(packs))
+    return _reading(text, kind, context, code, book(code, _folders(packs)))
+
+
+def _reading(text: str, kind: str, context: Context | None, code: str, rules: Book) -> Reading:
     wants = kinds().get(kind, {})
     letter = read(text, rules)
     if wants.get("acts") or wants.get("dates"):

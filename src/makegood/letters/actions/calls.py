@@ -43,22 +43,7 @@ def record_call(change: Change, conversation: Conversation, *, mistake: Mistake,
         raise Refused("CALL_SAVED_ALREADY", number=mistake.number)
     if conversation.reached and not conversation.they_said.strip():
         raise Refused("THEIR_WORDS_MISSING")
-    call = insert(
-        Call(
-            organisation_id=mistake.organisation_id,
-            mistake=mistake,
-            position=so_far + 1,
-            by=by,
-            to=conversation.to,
-            at=change.now,
-            reached=conversation.reached,
-            they_said=conversation.they_said.strip(),
-            owned_it=conversation.owned_it,
-            was_sorry=conversation.was_sorry,
-            said_what_next=conversation.said_what_next,
-            next_word_at=conversation.next_word_at,
-        )
-    )
+    call = insert(_row(change, conversation, mistake=mistake, by=by, position=so_far + 1))
     words = {"they_said": call.they_said} if call.they_said else {}
     change.append(
         "CALLED",
@@ -71,3 +56,20 @@ def record_call(change: Change, conversation: Conversation, *, mistake: Mistake,
     acknowledge(change, mistake, word, heard=conversation.reached)
     answered(change, mistake=mistake, said_at=change.now, by=Settled.CALL)
     return call
+
+
+def _row(change: Change, conversation: Conversation, *, mistake: Mistake, by: User, position: int) -> Call:
+    return Call(
+        organisation_id=mistake.organisation_id,
+        mistake=mistake,
+        position=position,
+        by=by,
+        to=conversation.to,
+        at=change.now,
+        reached=conversation.reached,
+        they_said=conversation.they_said.strip(),
+        owned_it=conversation.owned_it,
+        was_sorry=conversation.was_sorry,
+        said_what_next=conversation.said_what_next,
+        next_word_at=conversation.next_word_at,
+    )
