@@ -81,18 +81,13 @@ def touches_database(item: pytest.Item) -> bool:
     return bool(marked) or bool(fixtures & DATABASE_FIXTURES)
 
 
-def runs_once(item: pytest.Item) -> bool:
-    """Whether no kind of database makes a difference to it."""
-    return any(item.get_closest_marker(mark) for mark in ("browser", "words"))
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark browser tests; on PostgreSQL keep what touches a database, but no browsers and no words: they run once."""
+    """Mark browser tests; on PostgreSQL keep what touches a database, and no browsers: they run once."""
     for item in items:
         if set(getattr(item, "fixturenames", ())) & BROWSER_FIXTURES:
             item.add_marker(pytest.mark.browser)
     if config.getoption("database") == "postgresql":
-        kept = [item for item in items if touches_database(item) and not runs_once(item)]
+        kept = [item for item in items if touches_database(item) and not item.get_closest_marker("browser")]
         left_out = [item for item in items if item not in set(kept)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept

@@ -12,7 +12,7 @@ from tests.invented import MONDAY, Lakeland
 from tests.web import routes
 from tests.web.test_every_link import pages_from_today
 
-pytestmark = [pytest.mark.usefixtures("in_process"), pytest.mark.words]
+pytestmark = pytest.mark.usefixtures("in_process")
 
 OF_MEDIA = re.compile(
     r"\b(spots?|air(s|ed|ing|ings)?|make-?goods?|programmes?|stations?|logs?|re-?runs?|runs?|ran|commercials?|"
