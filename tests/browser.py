@@ -77,7 +77,7 @@ def come_in(page: Page, lakeland: Lakeland, name: str) -> None:
     """Sign this person in by a printed link; their own page is there."""
     from playwright.sync_api import expect
 
-    from makegood.recovery import arrival
+    from makegood.recovery.house import arrival
 
     page.goto(f"{lakeland.url}/sign-in/{arrival.new_link(lakeland.house, now=lakeland.clock.now)}")
     page.get_by_role("button", name=name).click()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from makegood.people.models import Account, Organisation, User
     from makegood.promises.models import Promise
     from makegood.records.models import Import
-    from makegood.recovery.calls import Typed
+    from makegood.recovery.call.calls import Typed
 
 CHICAGO = ZoneInfo("America/Chicago")
 CHECK = "station-log"
@@ -204,7 +204,7 @@ def bring(
     station: Station, source: str, content: bytes | Sequence[str], *, at: datetime, name: str = ""
 ) -> Import:
     """Bring a file and leave it unconfirmed. `content`: its bytes, or the rows under the usual header."""
-    from makegood.recovery import intake
+    from makegood.recovery.records import intake
 
     body = content if isinstance(content, bytes) else csv_of(source, content)
     file = intake.File(name or f"{source}-{at:%d}.csv", body)
@@ -222,7 +222,7 @@ def confirm(
     replaces: Import | None = None,
 ) -> Import:
     """Confirm a file that was brought; `until` is its completeness mark, `replaces` what it corrects."""
-    from makegood.recovery import intake
+    from makegood.recovery.records import intake
 
     answer = intake.Answer(complete_until=until, replaces_id=replaces.pk if replaces is not None else None)
     return intake.confirm(
@@ -248,7 +248,7 @@ def take_in(
 
 def check(station: Station, *, at: datetime) -> None:
     """Run every check, as the worker does when records came in."""
-    from makegood.recovery import checking
+    from makegood.recovery.records import checking
 
     checking.run_all(station.house, data=station.data, now=at)
 
@@ -321,7 +321,7 @@ def events(station: Station, *kinds: str) -> list[tuple[str, str, Mapping[str, A
 
 def open_one(station: Station, *, at: datetime, by: User | None = None, **where: Any) -> Mistake:
     """Open one mistake from the findings that wait (`where` chooses among them)."""
-    from makegood.recovery import findings as desk
+    from makegood.recovery.findings import findings_page as desk
 
     who = by or station.rosa
     ids = [found.pk for found in findings(station, **{"state": "NEW", **where})]
@@ -334,7 +334,7 @@ def reported(
     by: User, *, at: datetime, name: str, sentence: str, noticed: str = "them", kind: str = "missed_delivery"
 ) -> Mistake:
     """Report a mistake of the customer of this name; it is never taken for one that stands."""
-    from makegood.recovery import reporting
+    from makegood.recovery.beginning import reporting
 
     what = reporting.Report(None, name, "", kind, noticed, sentence, is_another=True)
     with acting(by, at) as change:
@@ -345,7 +345,7 @@ def reported(
 
 def typed(**changes: Any) -> Typed:
     """What Rosa types after a first call that went well; `changes` replace parts of it."""
-    from makegood.recovery.calls import Typed
+    from makegood.recovery.call.calls import Typed
 
     first = Typed(
         calls_seen=0,
@@ -368,7 +368,7 @@ def typed(**changes: Any) -> Typed:
 def call(mistake: Mistake, *, at: datetime, by: User, **changes: Any) -> Call:
     """Save a call on a mistake. Its number among the calls is right unless `calls_seen` says otherwise."""
     from makegood.letters.queries import count_calls
-    from makegood.recovery import calls
+    from makegood.recovery.call import calls
 
     seen = {"calls_seen": count_calls(mistake), **changes}
     with acting(by, at) as change:
@@ -377,7 +377,7 @@ def call(mistake: Mistake, *, at: datetime, by: User, **changes: Any) -> Call:
 
 def sweep(station: Station, *, at: datetime) -> int:
     """Let fall due what is due."""
-    from makegood.recovery import sweep as sweeping
+    from makegood.recovery.due import sweep as sweeping
 
     return sweeping.sweep(station.house, now=at)
 
@@ -393,6 +393,6 @@ def accept_all(station: Station, *, at: datetime) -> None:
 
 def differences(station: Station) -> list[Any]:
     """What is stored about the mistakes and does not follow from their rows."""
-    from makegood.recovery import recount
+    from makegood.recovery.counted_again import recount
 
     return recount.differences(station.house)

@@ -12,7 +12,7 @@ from tests import cast
 if TYPE_CHECKING:
     from makegood.masters.models import Inspection, Master
     from makegood.people.models import User
-    from makegood.recovery.contents import Sound
+    from makegood.recovery.masters.contents import Sound
 
 GAME = {"title": "The home game", "copy": "BVR2611H", "date": "11/29/2026", "event": "yes", "rate": "4200.00"}
 
@@ -29,7 +29,7 @@ def ordered(station: cast.Station, *, at: datetime, line: int = 4001, **more: st
 def sound(station: cast.Station, name: str = "spot.wav") -> Sound:
     """A file as it came; what is in it depends on its name."""
     from makegood.files import stored
-    from makegood.recovery.contents import Sound
+    from makegood.recovery.masters.contents import Sound
 
     body = name.encode().ljust(64, b".")
     head = b"RIFF" + struct.pack("<I", 36 + len(body)) + b"WAVEfmt "
@@ -40,7 +40,7 @@ def sound(station: cast.Station, name: str = "spot.wav") -> Sound:
 
 def master(station: cast.Station, *, at: datetime, by: User | None = None, code: str = "BVR2611H") -> Master:
     """The approved master of a code."""
-    from makegood.recovery import contents
+    from makegood.recovery.masters import contents
 
     who = by or station.olu
     heard = sound(station, f"master-{at:%d%H%M}.wav")
@@ -53,7 +53,7 @@ def compared(
     station: cast.Station, of: Master, verdict: Verdict, *, at: datetime, by: User | None = None
 ) -> Inspection:
     """The encoded file compared, with this verdict; what differs does so from the seventh second on."""
-    from makegood.recovery import contents
+    from makegood.recovery.masters import contents
 
     who, parts_at = by or station.olu, 7.4 if verdict is not Verdict.SAME else None
     heard = sound(station, f"encoded-{at:%d%H%M}.wav")
@@ -66,7 +66,7 @@ def watched(
     station: cast.Station, of: Master, *, is_right: bool, at: datetime, by: User | None = None
 ) -> Inspection:
     """A person watched it."""
-    from makegood.recovery import contents
+    from makegood.recovery.masters import contents
 
     who = by or station.olu
     with cast.acting(who, at) as change:

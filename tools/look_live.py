@@ -70,7 +70,7 @@ def told(at: datetime, folder: str) -> str:
     from makegood.core import clock
     from makegood.demo import station
     from makegood.jobs import worker
-    from makegood.recovery.arrival import new_link
+    from makegood.recovery.house.arrival import new_link
 
     house = station.load(data=Path(folder), now=at)
     clock.now = lambda: at

@@ -13,7 +13,7 @@ PAGE = ROOT / "docs" / "reference" / "what-a-customer-may-see.md"
 
 def main() -> int:
     """Write it."""
-    from makegood.recovery.visible import reference
+    from makegood.recovery.customer.visible import reference
 
     PAGE.write_text(reference(), encoding="utf-8")
     return 0

@@ -228,7 +228,7 @@ def _must_lead_on(answer: Any, what: str) -> None:
 def _words(organisation: Organisation) -> None:
     """Let what was made so far be searched, as the worker would."""
     from makegood.queue.queries.words import is_behind
-    from makegood.recovery import searching
+    from makegood.recovery.desk import searching
 
     while is_behind(organisation):
         searching.catch_up(organisation, now=datetime.now(UTC))

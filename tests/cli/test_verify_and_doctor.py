@@ -16,7 +16,7 @@ from makegood.core import clock, heartbeat, outbox, record
 from makegood.core.append_only import trigger_names
 from makegood.jobs import troubles, worker
 from makegood.mistakes.models import Mistake, Standing
-from makegood.recovery import recount
+from makegood.recovery.counted_again import recount
 from tests.jobs import house as station
 
 

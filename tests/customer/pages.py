@@ -40,7 +40,7 @@ def told(station: Station, **changes: Any) -> Mistake:
 def others_know(station: Station, mistake: Mistake) -> None:
     """Rosa writes down who else knows, and that Dana told them."""
     from makegood.mistakes.queries import knowers_of
-    from makegood.recovery import who_knows
+    from makegood.recovery.gates import who_knows
 
     with acting(station.rosa, CALLED) as change:
         typed = who_knows.TypedKnower("KNOWS", name="The vendor's people", people="11")
@@ -80,8 +80,9 @@ def share(station: Station, mistake: Mistake, to: Contact | None = None, at: dat
 def offer(station: Station, mistake: Mistake, *codes: str, at: datetime = SHARED) -> None:
     """Rosa offers slots on the page: the weeks of these codes."""
     from makegood.mistakes.queries import findings_behind, lock_for
-    from makegood.recovery import choices, choosing
-    from makegood.recovery.offers import pocket_of
+    from makegood.recovery.agreement import choices
+    from makegood.recovery.offer.offers import pocket_of
+    from makegood.recovery.standing import choosing
     from makegood.sharing import queries
 
     pocket = pocket_of(mistake, findings_behind(mistake), now=at)

@@ -9,8 +9,8 @@ from makegood.people import actions, queries
 from makegood.people.actions.merging import merge_accounts
 from makegood.people.models import Account
 from makegood.people.rules import Pronoun
-from makegood.recovery import account_page
-from makegood.recovery import accounts as desk
+from makegood.recovery.house import account_page
+from makegood.recovery.house import accounts as desk
 from tests import cast
 from tests.cast import acting, chicago
 from tests.customer import pages
@@ -138,9 +138,9 @@ def test_an_agency_that_turns_out_to_be_the_customer_buys_for_nobody(station, ag
 
 def test_the_answer_is_owed_to_whoever_wrote_and_the_letter_goes_to_him(station, client, shared, rosa):
     from makegood.queue.rules.asked import Asked
-    from makegood.recovery.letter_page import letter_page
-    from makegood.recovery.queue_page import queue_page
-    from makegood.recovery.today import today
+    from makegood.recovery.desk.queue_page import queue_page
+    from makegood.recovery.desk.today import today
+    from makegood.recovery.letter.letter_page import letter_page
 
     mistake, page = shared
     at = pages.SHARED
@@ -163,7 +163,7 @@ def test_the_answer_is_owed_to_whoever_wrote_and_the_letter_goes_to_him(station,
 
 def test_a_letter_to_the_agencys_buyer_answers_what_he_wrote(station, client, shared, rosa):
     from makegood.letters.rules import Channel
-    from makegood.recovery import writing
+    from makegood.recovery.letter import writing
 
     mistake, page = shared
     pages.press(client, page, "MISSED", words="We need it in writing today.")

@@ -12,7 +12,7 @@ from django.db import connection, models
 from django.test import Client
 
 from makegood.core import append_only
-from makegood.recovery.visible import SEEN, reference
+from makegood.recovery.customer.visible import SEEN, reference
 from tests import cast
 from tests.cast import NEXT_MONDAY, airing, chicago
 from tests.customer import pages

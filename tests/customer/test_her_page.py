@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from makegood.mistakes.rules import Next, Stage
-from makegood.recovery.call_page import call_page
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.desk.mistake_page import mistake_page
 from tests import cast
 from tests.cast import NEXT_MONDAY, airing, chicago
 from tests.customer import pages
@@ -268,7 +268,7 @@ def test_nobody_is_asked_whether_it_is_right_while_something_is_open(station, mi
 
 def keep_the_promised_choice(station, mistake):
     """Her link with the slots proves the promise to give her some."""
-    from makegood.recovery import choices
+    from makegood.recovery.agreement import choices
     from makegood.sharing import queries
 
     page = queries.page_of(station.house, mistake.subject_code)

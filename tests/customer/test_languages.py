@@ -8,7 +8,7 @@ import pytest
 
 from makegood.clocks.tongues import TONGUES
 from makegood.people.rules import Language
-from makegood.recovery.their_page import LANGUAGE_NAMES
+from makegood.recovery.customer.their_page import LANGUAGE_NAMES
 from tools import translate
 
 

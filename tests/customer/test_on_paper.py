@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from makegood.recovery import their_page
+from makegood.recovery.customer import their_page
 from tests import cast
 from tests.cast import MONDAY, acting, order
 from tests.customer import pages

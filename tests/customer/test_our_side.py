@@ -168,7 +168,7 @@ def test_told_to_us_and_said_on_the_page_stand_apart(station, mistake, hers, ros
 
 
 def test_a_page_follows_its_mistake_into_another(station, moment, hers, rosa):
-    from makegood.recovery import merging
+    from makegood.recovery.beginning import merging
 
     cast.lost(station, cast.order(4001), cast.order(4002, date="11/15/2026"))
     one = cast.open_one(station, at=MONDAY, line_key="4001")

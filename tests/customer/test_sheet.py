@@ -10,9 +10,10 @@ import pytest
 from makegood.core.errors import Refused
 from makegood.people import actions, queries
 from makegood.people.rules import Pronoun
-from makegood.recovery import choices, their_page
-from makegood.recovery.answering import waiting_section
-from makegood.recovery.offers import pocket_of
+from makegood.recovery.agreement import choices
+from makegood.recovery.customer import their_page
+from makegood.recovery.judgement.answering import waiting_section
+from makegood.recovery.offer.offers import pocket_of
 from makegood.remedies.models import MakeGood
 from makegood.sharing.models import Answer
 from tests import cast
@@ -140,8 +141,8 @@ def all_else_ran(station, mistake, answered, rosa):
 
 
 def test_while_a_line_is_declined_nobody_is_asked_whether_it_is_right(station, all_else_ran, rosa):
-    from makegood.recovery.call_page import call_page
-    from makegood.recovery.mistake_page import mistake_page
+    from makegood.recovery.call.call_page import call_page
+    from makegood.recovery.desk.mistake_page import mistake_page
 
     assert where(station)["4003"] == "DECLINED"
     promises = [one for one in cast.promises(station) if one.proof_kind == "WORD"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from makegood.recovery import their_page
+from makegood.recovery.customer import their_page
 from makegood.remedies.models import MakeGood
 from tests import cast, halden
 from tests.cast import chicago

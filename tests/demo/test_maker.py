@@ -11,8 +11,8 @@ from makegood.findings.models import Finding
 from makegood.mistakes.models import Mistake
 from makegood.people.queries import users
 from makegood.promises.models import Promise
-from makegood.recovery import recount
-from makegood.recovery.today import today
+from makegood.recovery.counted_again import recount
+from makegood.recovery.desk.today import today
 from tests import cast
 
 pytestmark = pytest.mark.database
@@ -103,8 +103,8 @@ def test_loading_it_beside_another_organisation_does_nothing(house, tmp_path):
 
 def test_the_faulty_lot_is_one_cause_and_its_two_mistakes_become_parts_of_one_incident(house):
     from makegood.incidents import queries
-    from makegood.recovery import one_cause
-    from makegood.recovery.findings import findings_page
+    from makegood.recovery.findings.findings_page import findings_page
+    from makegood.recovery.incidents import one_cause
 
     manager = next(user for user in users(house) if user.role == "MANAGER")
     assert "These 2 of 2 customers may have one cause: faulty lot, lot L-7741." in [

@@ -10,8 +10,8 @@ from makegood.core import record
 from makegood.findings.models import Finding
 from makegood.mistakes.models import Mistake
 from makegood.promises.models import Promise
-from makegood.recovery import recount
-from makegood.recovery.today import today
+from makegood.recovery.counted_again import recount
+from makegood.recovery.desk.today import today
 from tests import cast
 
 pytestmark = pytest.mark.database
@@ -90,8 +90,8 @@ def test_what_was_learned_last_week_is_looked_for_in_the_next_log_and_caught_wit
     from makegood.demo import learned
     from makegood.people.queries import users
     from makegood.prevention import queries
-    from makegood.recovery.cause_page import cause_page
-    from makegood.recovery.learning import learning_page
+    from makegood.recovery.lessons.cause_page import cause_page
+    from makegood.recovery.lessons.learning import learning_page
 
     house, data = loaded
     rosa = users(house)[0]

@@ -22,7 +22,7 @@ def call(house_pk: int, mistakes: list[int]) -> None:
     """Save a call on each mistake, then wait to be killed."""
     from makegood.core import record
     from makegood.people import queries as people
-    from makegood.recovery import calls
+    from makegood.recovery.call import calls
 
     house = people.organisation(house_pk)
     rosa = next(user for user in people.users(house) if user.name == "Rosa Vega")
@@ -56,7 +56,7 @@ def say(line: str) -> None:
 def main() -> None:
     """Fork a caller for each line on stdin."""
     django.setup()
-    from makegood.recovery import calls  # noqa: F401 (imported once here, not by each child)
+    from makegood.recovery.call import calls  # noqa: F401 (imported once here, not by each child)
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     house_pk = int(sys.argv[1])

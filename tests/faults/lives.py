@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import django
 
 if TYPE_CHECKING:
-    from makegood.recovery.delivering import Way
+    from makegood.recovery.way_out.delivering import Way
 
 START = datetime.fromisoformat(
     "2026-11-26T15:00:00+00:00"
@@ -52,7 +52,8 @@ def live(house_pk: int, ledger: Ledger, now: datetime, name: str) -> None:
     from makegood.core import record
     from makegood.core.models import Cursor
     from makegood.people import queries as people
-    from makegood.recovery import delivering, sweep
+    from makegood.recovery.due import sweep
+    from makegood.recovery.way_out import delivering
 
     house = people.organisation(house_pk)
 
@@ -84,7 +85,7 @@ def live(house_pk: int, ledger: Ledger, now: datetime, name: str) -> None:
 def ways(ledger: Ledger) -> dict[str, Way]:
     """The three ways out."""
     from makegood.core.outbox import NotDelivered
-    from makegood.recovery.delivering import Way
+    from makegood.recovery.way_out.delivering import Way
 
     def goes(row, _now):  # type: ignore[no-untyped-def]
         ledger.note("left", row.message_id)
@@ -129,7 +130,8 @@ def main() -> None:
     """Read lines until there are none."""
     django.setup()
     from makegood import clocks
-    from makegood.recovery import delivering, sweep  # noqa: F401 (imported once here, not by each child)
+    from makegood.recovery.due import sweep  # noqa: F401 (imported once here, not by each child)
+    from makegood.recovery.way_out import delivering  # noqa: F401 (imported once here, not by each child)
 
     clocks.calendar_for(
         "US-IL", zone="America/Chicago", opens=dt_time(9), closes=dt_time(17)

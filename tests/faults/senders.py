@@ -22,8 +22,8 @@ def send_for_ever() -> None:
     from makegood.core.record import Change
     from makegood.jobs import sending
     from makegood.letters import channels
-    from makegood.recovery import delivering, leases
-    from makegood.recovery.delivering import Way, Write
+    from makegood.recovery.way_out import delivering, leases
+    from makegood.recovery.way_out.delivering import Way, Write
 
     def deliver(row, _now: datetime) -> Write:  # type: ignore[no-untyped-def]
         text = f"Number {row.facts()['number']} is what we owe you."

@@ -26,7 +26,7 @@ from django.db import OperationalError, connection
 from makegood.core import doctor, heartbeat, record
 from makegood.core.faults import KILLED
 from makegood.core.models import Cursor, Ending, Outbox
-from makegood.recovery import recount
+from makegood.recovery.counted_again import recount
 from tests import cast
 from tests.house.sources import python_files, tree
 
@@ -216,9 +216,9 @@ def test_a_disk_that_is_full_is_said_in_the_log_and_on_the_pages_and_nothing_is_
     station, caplog, monkeypatch
 ):
     """SQLite's own error, by a limit to the size of its file."""
-    from makegood.core import clock
+    from makegood.core import clock, going_out
     from makegood.jobs import sending
-    from makegood.recovery import going_out, health
+    from makegood.recovery.way_out import health
 
     now = cast.MONDAY
     later = now + timedelta(minutes=3)

@@ -21,7 +21,7 @@ from makegood.letters.models import Call
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation
 from makegood.promises.models import Promise
-from makegood.recovery import findings as desk
+from makegood.recovery.findings import findings_page as desk
 from makegood.remedies.models import Remedy
 from tests import cast
 

@@ -7,8 +7,8 @@ import pytest
 from makegood.core.errors import NotFound, Refused
 from makegood.findings.models import Dismissal
 from makegood.findings.queries import unseen_dismissals
-from makegood.recovery import findings as desk
-from makegood.recovery.today import today
+from makegood.recovery.desk.today import today
+from makegood.recovery.findings import findings_page as desk
 from tests import cast
 from tests.cast import MONDAY, airing, chicago
 
@@ -200,8 +200,10 @@ def test_one_in_ten_is_looked_at_again_and_nobody_chooses_which():
 def test_what_is_looked_at_again_needs_a_sentence_and_no_tap_for_all_passes_it(
     finding, rosa, max_, monkeypatch
 ):
-    monkeypatch.setattr("makegood.recovery.near_miss.dismissal_is_sampled", lambda _policy, *, key: bool(key))
-    monkeypatch.setattr("makegood.recovery.findings.waits_for_a_second", lambda _finding: False)
+    monkeypatch.setattr(
+        "makegood.recovery.beginning.near_miss.dismissal_is_sampled", lambda _policy, *, key: bool(key)
+    )
+    monkeypatch.setattr("makegood.recovery.findings.findings_page.waits_for_a_second", lambda _finding: False)
     dismissal = set_aside(rosa, finding)
     (shown,) = today(max_, now=MONDAY).set_aside
     assert shown.is_sampled and not shown.needs_a_tap
@@ -216,7 +218,9 @@ def test_what_is_looked_at_again_needs_a_sentence_and_no_tap_for_all_passes_it(
 
 
 def test_one_tap_leaves_aside_all_that_needs_no_more(station, rosa, max_, monkeypatch):
-    monkeypatch.setattr("makegood.recovery.near_miss.dismissal_is_sampled", lambda _policy, *, key: not key)
+    monkeypatch.setattr(
+        "makegood.recovery.beginning.near_miss.dismissal_is_sampled", lambda _policy, *, key: not key
+    )
     cast.lost(station, cast.order(4001, rate="900.00"), cast.order(4002, rate="800.00"))
     both = [set_aside(rosa, found) for found in cast.findings(station)]
     with cast.acting(max_, MONDAY) as change:

@@ -12,9 +12,9 @@ from makegood.core import reachable
 from makegood.core.models import Outbox
 from makegood.hooks import actions, rules
 from makegood.hooks.models import Endpoint
-from makegood.recovery import hooking
-from makegood.recovery.delivering import deliver_due
-from makegood.recovery.sweep import sweep
+from makegood.recovery.due.sweep import sweep
+from makegood.recovery.way_out import hooking
+from makegood.recovery.way_out.delivering import deliver_due
 from tests import cast
 from tests.cast import MONDAY, order
 from tests.receiver import receiving

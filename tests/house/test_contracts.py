@@ -16,11 +16,12 @@ LINT_IMPORTS = Path(sys.executable).parent / "lint-imports"
 # What is planted where, and the contract that must complain. One violation each, in a copy.
 PLANTED = {
     "layers": ("core/money.py", "import makegood.people.rules"),
+    "rooms": ("recovery/gates/the_ask.py", "import makegood.recovery.desk.today"),
     "inside": ("people/queries/house.py", "import makegood.people.actions"),
     "pure": ("people/rules.py", "import django.db"),
     "analytics": ("core/money.py", "import duckdb"),
-    "channels": ("recovery/sending.py", "import smtplib"),
-    "outbound": ("recovery/hooking.py", "import httpcore"),
+    "channels": ("recovery/letter/sending.py", "import smtplib"),
+    "outbound": ("recovery/way_out/hooking.py", "import httpcore"),
     "doors": ("web/words.py", "import makegood.people.models"),
     "customer": ("customer/views.py", "import makegood.mistakes.queries"),
 }

@@ -31,9 +31,9 @@ ENDS = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 # function -> why each of its writes may stand alone
 APART = {
-    "recovery/delivering.py:deliver_due": "rows are given back one by one; a lease passes by itself",
-    "recovery/delivering.py:_write_down": "the loop tries one transaction again that did not happen",
-    "recovery/leases.py:_renew_until": "each renewal is a write of its own",
+    "recovery/way_out/delivering.py:deliver_due": "rows are given back one by one; a lease passes by itself",
+    "recovery/way_out/delivering.py:_write_down": "the loop tries one transaction again that did not happen",
+    "recovery/way_out/leases.py:_renew_until": "each renewal is a write of its own",
 }
 
 

@@ -13,7 +13,7 @@ from makegood.people.rules import Role
 from makegood.records import actions as records
 from makegood.records.actions import NewSource
 from makegood.records.rules import Side
-from makegood.recovery import intake
+from makegood.recovery.records import intake
 
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 09:00 in Chicago
 CHECK = """

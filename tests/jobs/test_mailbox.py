@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from makegood.jobs.mailbox import Mailbox
-from makegood.recovery.delivering import deliver_due
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.way_out.delivering import deliver_due
 from tests import cast, mailbox, mailserver
 from tests.cast import chicago
 from tests.customer import pages
@@ -69,7 +69,7 @@ def test_a_letter_leaves_and_her_answer_comes_back_to_its_mistake(station, mista
 def test_a_mail_is_stored_before_it_is_marked_and_one_that_fails_holds_back_no_other(
     station, mistake, box, monkeypatch
 ):
-    from makegood.recovery import taking_mail
+    from makegood.recovery.letter import taking_mail
 
     box.put(mail(message_id="<poison@x.example>"), at=AT)
     box.put(mail(message_id="<fine@x.example>"), at=AT)

@@ -11,16 +11,17 @@ from functools import partial
 import pytest
 from django.db import connection
 
-from makegood.core import heartbeat, outbox, record
+from makegood.core import going_out, heartbeat, outbox, record
 from makegood.core.models import Outbox
 from makegood.core.outbox import NotDelivered
 from makegood.jobs import sending, worker
 from makegood.jobs.sending import Sender
 from makegood.jobs.worker import Worker
-from makegood.recovery import delivering, doubt, going_out, health, searching
-from makegood.recovery.delivering import Way
-from makegood.recovery.health import Out
-from makegood.recovery.steadiness import Jump
+from makegood.recovery.desk import searching
+from makegood.recovery.way_out import delivering, doubt, health
+from makegood.recovery.way_out.delivering import Way
+from makegood.recovery.way_out.health import Out
+from makegood.recovery.way_out.steadiness import Jump
 from tests.jobs import house as station
 from tests.jobs.house import MONDAY
 

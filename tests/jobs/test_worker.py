@@ -17,8 +17,10 @@ from makegood.core.errors import Refused
 from makegood.findings import queries as findings
 from makegood.jobs import troubles, worker
 from makegood.jobs.worker import LONGEST_PAUSE, Done, Worker
-from makegood.recovery import checking, recount, sweep
-from makegood.recovery.health import worker_is_awake
+from makegood.recovery.counted_again import recount
+from makegood.recovery.due import sweep
+from makegood.recovery.records import checking
+from makegood.recovery.way_out.health import worker_is_awake
 from tests.jobs import house as station
 from tests.jobs.house import MONDAY
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from makegood.jobs import worker
 from makegood.mistakes.models import Confirmation, Mistake
-from makegood.recovery.delivering import deliver_due
+from makegood.recovery.way_out.delivering import deliver_due
 from tests import mailbox, mailserver
 from tests.journeys import test_the_customers_page as week
 from tests.journeys.pictures import PHONE, picture

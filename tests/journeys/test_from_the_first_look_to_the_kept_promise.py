@@ -14,7 +14,7 @@ from makegood.demo import schedule
 from makegood.jobs import worker
 from makegood.mistakes.models import Mistake
 from makegood.promises.models import Promise
-from makegood.recovery import calls
+from makegood.recovery.call import calls
 from tests.browser import come_in
 from tests.invented import Lakeland
 from tests.journeys import week

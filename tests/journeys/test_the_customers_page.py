@@ -16,7 +16,8 @@ from makegood.jobs import worker
 from makegood.mistakes.models import Confirmation, Mistake
 from makegood.promises import actions as promises
 from makegood.promises.models import Promise
-from makegood.recovery import calls, intake
+from makegood.recovery.call import calls
+from makegood.recovery.records import intake
 from tests.browser import come_in
 from tests.invented import Lakeland
 from tests.journeys import week

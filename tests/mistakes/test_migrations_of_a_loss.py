@@ -13,7 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from makegood.mistakes import queries
 from makegood.mistakes.models import Mistake, Standing
-from makegood.recovery import cause, who_knows
+from makegood.recovery.gates import who_knows
+from makegood.recovery.lessons import cause
 from tests import cast
 from tests.cast import BELLA, MONDAY, NORTHERN, TOM, chicago
 from tests.outcomes.test_losing import GOODBYE, lose, write

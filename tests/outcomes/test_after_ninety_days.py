@@ -8,9 +8,9 @@ import pytest
 
 from makegood.core.errors import Refused
 from makegood.outcomes import queries
-from makegood.recovery import became, outcomes
-from makegood.recovery.account_page import account_page
-from makegood.recovery.today import today
+from makegood.recovery.desk.today import today
+from makegood.recovery.house.account_page import account_page
+from makegood.recovery.lessons import became, outcomes
 from tests import cast
 from tests.cast import BELLA, chicago
 

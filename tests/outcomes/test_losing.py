@@ -8,12 +8,12 @@ import pytest
 
 from makegood.core.errors import NotFound, Refused
 from makegood.outcomes import queries
-from makegood.recovery import losing, promising
-from makegood.recovery.account_page import account_page
-from makegood.recovery.letter_kinds import choices
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.today import today
-from makegood.recovery.writing import Written, record_letter
+from makegood.recovery.agreement import losing, promising
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.today import today
+from makegood.recovery.house.account_page import account_page
+from makegood.recovery.letter.letter_kinds import choices
+from makegood.recovery.letter.writing import Written, record_letter
 from tests import cast
 from tests.cast import BELLA, chicago
 

@@ -6,10 +6,10 @@ import pytest
 
 from makegood.core.errors import Refused
 from makegood.people.rules import first_name
-from makegood.recovery import their_page
-from makegood.recovery.call_page import call_page
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.pocket_page import pocket_page
+from makegood.recovery.agreement.pocket_page import pocket_page
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.customer import their_page
+from makegood.recovery.desk.mistake_page import mistake_page
 from tests import cast
 from tests.cast import MONDAY, NEXT_MONDAY, chicago
 from tests.outcomes.test_losing import GOODBYE, TEN, THEIRS, lose, write
@@ -63,7 +63,7 @@ def test_whoever_never_answered_the_question_is_not_asked_it_once_they_left(stat
 
 
 def test_what_waits_for_a_yes_is_still_seen_and_nobody_tells_them_of_it(rosa, lost):
-    from makegood.recovery import promising
+    from makegood.recovery.agreement import promising
 
     typed = promising.Typed("credit_beyond_error", "Nine hundred more.", "She waited for nothing.", "900")
     with cast.acting(rosa, TEN) as change:

@@ -14,7 +14,7 @@ from makegood.people.actions import Chosen, Invited
 from makegood.people.models import Account, Invitation, Session
 from makegood.people.rules import Role
 from makegood.promises import queries as promises
-from makegood.recovery import joining, leaving
+from makegood.recovery.house import joining, leaving
 from tests import cast
 from tests.cast import MONDAY
 

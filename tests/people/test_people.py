@@ -10,7 +10,7 @@ from makegood.core.scoping import Unscoped
 from makegood.people import actions, queries
 from makegood.people.models import Account
 from makegood.people.rules import first_name, forms, short_name
-from makegood.recovery import arrival
+from makegood.recovery.house import arrival
 from tests import cast
 from tests.cast import FOUNDED, MONDAY
 

@@ -88,7 +88,7 @@ def test_the_door_brings_the_deputy_in_with_whom_he_stands_in_for_in_one_questio
 
 
 def test_a_mistake_of_an_owner_who_is_there_costs_one_question_more(station, django_assert_num_queries):
-    from makegood.recovery.owning import owner_for
+    from makegood.recovery.beginning.owning import owner_for
 
     bella = queries.account_in(station.house, station.bella.pk)
     assert bella.organisation == station.house
@@ -97,7 +97,7 @@ def test_a_mistake_of_an_owner_who_is_there_costs_one_question_more(station, dja
 
 
 def test_out_of_hours_the_one_on_call_takes_what_cannot_wait(station, rosa, olu, max_):
-    from makegood.recovery.owning import owner_for
+    from makegood.recovery.beginning.owning import owner_for
 
     away(rosa, deputy=max_)
     away(max_, deputy=rosa)

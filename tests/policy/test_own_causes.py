@@ -10,10 +10,10 @@ from makegood.people.rules import Role
 from makegood.policy.rules import default_policy, parse, trade
 from makegood.policy.rules.allowed import problems
 from makegood.policy.rules.parts import CAUSES, brought
-from makegood.recovery import cause
-from makegood.recovery.cause_page import cause_page
-from makegood.recovery.learning import learning_page
-from makegood.recovery.policy_pages import look_page, part_page, use
+from makegood.recovery.house.policy_pages import look_page, part_page, use
+from makegood.recovery.lessons import cause
+from makegood.recovery.lessons.cause_page import cause_page
+from makegood.recovery.lessons.learning import learning_page
 from tests import cast
 from tests.cast import BELLA, MONDAY, chicago
 

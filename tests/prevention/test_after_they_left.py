@@ -12,16 +12,19 @@ from makegood.people import actions as people
 from makegood.people.rules import ContactRole
 from makegood.policy.rules.shape import QUESTIONS
 from makegood.prevention import queries
-from makegood.recovery import cause, judging, losing, repeats, who_knows
-from makegood.recovery.cause_page import cause_page
-from makegood.recovery.learning import learning_page
-from makegood.recovery.letter_kinds import choices
-from makegood.recovery.letter_page import letter_page
-from makegood.recovery.locked import why_locked
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.occasions import occasions_of
-from makegood.recovery.occasions_house import House
-from makegood.recovery.writing import Written, record_letter
+from makegood.recovery.agreement import losing
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.gates import who_knows
+from makegood.recovery.judgement import judging, repeats
+from makegood.recovery.lessons import cause
+from makegood.recovery.lessons.cause_page import cause_page
+from makegood.recovery.lessons.learning import learning_page
+from makegood.recovery.letter.letter_kinds import choices
+from makegood.recovery.letter.letter_page import letter_page
+from makegood.recovery.letter.writing import Written, record_letter
+from makegood.recovery.rounds.occasions import occasions_of
+from makegood.recovery.rounds.occasions_house import House
+from makegood.recovery.standing.locked import why_locked
 from makegood.reminders.rules import Kind
 from tests import cast
 from tests.cast import BELLA, MONDAY, chicago

@@ -13,7 +13,7 @@ from makegood.cli import main
 from makegood.core import clock
 from makegood.people import actions
 from makegood.prevention import queries
-from makegood.recovery.locked import why_locked
+from makegood.recovery.standing.locked import why_locked
 from tests import cast
 from tests.cast import BELLA, MONDAY, chicago
 from tests.prevention.test_the_story import put_right

@@ -8,9 +8,10 @@ import pytest
 
 from makegood.policy.rules.shape import QUESTIONS
 from makegood.prevention import queries
-from makegood.recovery import cause, judging
-from makegood.recovery.cause_page import cause_page
-from makegood.recovery.history import SAID
+from makegood.recovery.gates.history import SAID
+from makegood.recovery.judgement import judging
+from makegood.recovery.lessons import cause
+from makegood.recovery.lessons.cause_page import cause_page
 from tests import cast
 from tests.cast import BELLA, MONDAY, TOM, chicago
 from tests.prevention.test_the_story import ESCAPE, LINE, WEDNESDAY, do, prevention, put_right, why

@@ -10,11 +10,12 @@ from django.db import DatabaseError, transaction
 from makegood.core.errors import MakegoodError
 from makegood.policy.rules.shape import QUESTIONS
 from makegood.prevention import queries
-from makegood.recovery import cause, judging
-from makegood.recovery.approach import approach_words
-from makegood.recovery.cause_page import cause_page
-from makegood.recovery.effectiveness import shown_by_the_records
-from makegood.recovery.locked import why_locked
+from makegood.recovery.gates.approach import approach_words
+from makegood.recovery.judgement import judging
+from makegood.recovery.lessons import cause
+from makegood.recovery.lessons.cause_page import cause_page
+from makegood.recovery.lessons.effectiveness import shown_by_the_records
+from makegood.recovery.standing.locked import why_locked
 from tests import cast
 from tests.cast import airing, chicago, order
 

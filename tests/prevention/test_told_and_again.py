@@ -9,9 +9,12 @@ import pytest
 from makegood.core.errors import Refused
 from makegood.mistakes import queries as mistakes
 from makegood.prevention import queries
-from makegood.recovery import cause, repeats, who_knows, writing
-from makegood.recovery.learning import learning_page
-from makegood.recovery.recount import differences
+from makegood.recovery.counted_again.recount import differences
+from makegood.recovery.gates import who_knows
+from makegood.recovery.judgement import repeats
+from makegood.recovery.lessons import cause
+from makegood.recovery.lessons.learning import learning_page
+from makegood.recovery.letter import writing
 from tests import cast
 from tests.cast import BELLA, MONDAY, TOM, chicago
 from tests.prevention.test_the_story import LINE, do, prevention, put_right, refused, why
@@ -179,7 +182,7 @@ def test_the_lesson_names_nobody_and_stands_on_the_board_with_what_nearly_happen
 
 def test_an_annoying_one_is_understood_with_one_tap(station, one, rosa):
     from makegood.policy.rules.shape import QUESTIONS
-    from makegood.recovery import judging
+    from makegood.recovery.judgement import judging
 
     with cast.acting(rosa, MONDAY) as change:
         mild = judging.Tapped(dict.fromkeys(QUESTIONS, 0))

@@ -12,7 +12,7 @@ from makegood.people import queries as people
 from makegood.promises import actions
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind
-from makegood.recovery import promises as desk
+from makegood.recovery.due import promises as desk
 from tests import cast
 from tests.cast import MONDAY
 

@@ -9,9 +9,9 @@ import pytest
 from makegood.core.errors import NotFound, Refused
 from makegood.promises import actions
 from makegood.promises.actions import Show
-from makegood.recovery import promises as desk
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.promises import AskedFor, promises_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.due import promises as desk
+from makegood.recovery.due.promises import AskedFor, promises_page
 from tests import cast
 from tests.cast import BELLA, MONDAY, chicago
 

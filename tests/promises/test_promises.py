@@ -9,7 +9,7 @@ import pytest
 from makegood.core.errors import NotFound, Refused
 from makegood.promises import actions
 from makegood.promises.rules import Held, State, Stored, outcome, state
-from makegood.recovery import promises as desk
+from makegood.recovery.due import promises as desk
 from tests import cast
 from tests.cast import MONDAY, chicago
 

@@ -13,10 +13,10 @@ from makegood.people.rules import Role
 from makegood.queue.actions import giving, views
 from makegood.queue.queries.waiting import not_taken
 from makegood.queue.rules.asked import Asked, asked_by
-from makegood.recovery import giving as desk
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.queue_page import queue_page
-from makegood.recovery.today import today
+from makegood.recovery.desk import giving as desk
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.queue_page import queue_page
+from makegood.recovery.desk.today import today
 from tests import cast
 from tests.cast import BELLA, MONDAY, TOM, chicago
 

@@ -14,10 +14,10 @@ from makegood.mistakes.models import Mistake, Standing
 from makegood.queue.queries.listing import page_of
 from makegood.queue.rules.asked import Asked, place_of
 from makegood.queue.rules.cells import safe
-from makegood.recovery import queue_page as pages
-from makegood.recovery.queue_page import download, queue_lead, queue_page
-from makegood.recovery.searching import write_all
-from makegood.recovery.today import today
+from makegood.recovery.desk import queue_page as pages
+from makegood.recovery.desk.queue_page import download, queue_lead, queue_page
+from makegood.recovery.desk.searching import write_all
+from makegood.recovery.desk.today import today
 from tests import cast
 from tests.cast import BELLA, MONDAY, TOM, chicago
 

@@ -21,7 +21,7 @@ from makegood.queue.rules.searching import (
     slips,
     words_of,
 )
-from makegood.recovery.searching import catch_up, write_all
+from makegood.recovery.desk.searching import catch_up, write_all
 from tests import cast
 from tests.cast import BELLA, MONDAY, NORTHERN, TOM, chicago
 

@@ -8,8 +8,8 @@ from makegood.core.errors import NotFound, Refused
 from makegood.people.models import Account
 from makegood.records import queries
 from makegood.records.models import LeftOut, Row
-from makegood.recovery import intake
-from makegood.recovery.import_pages import detail_page, imports_page, preview_page
+from makegood.recovery.records import intake
+from makegood.recovery.records.import_pages import detail_page, imports_page, preview_page
 from tests import cast
 from tests.cast import LOG_HEADER, MONDAY, airing, chicago, order, paper
 

@@ -15,10 +15,10 @@ from makegood.people import queries as people
 from makegood.people.models import Account
 from makegood.people.rules import Role
 from makegood.promises.rules import Track
-from makegood.recovery import accounts as desk
-from makegood.recovery.account_page import account_page, kept_words
-from makegood.recovery.accounts import TypedAccount, TypedPerson, accounts_page
-from makegood.recovery.call_page import call_page
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.house import accounts as desk
+from makegood.recovery.house.account_page import account_page, kept_words
+from makegood.recovery.house.accounts import TypedAccount, TypedPerson, accounts_page
 from tests import cast
 from tests.cast import MONDAY, chicago
 

@@ -8,8 +8,8 @@ import pytest
 
 from makegood.core.errors import NotFound
 from makegood.letters.rules import How
-from makegood.recovery import answering
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.judgement import answering
 from tests import cast
 from tests.cast import acting, chicago, found_neighbour
 from tests.customer import pages
@@ -48,7 +48,7 @@ def breaches(mistake):
 
 def answered_on_page(station, mistake, kind, words, *, at):
     from makegood.core import record
-    from makegood.recovery.customer_answers import Answered, save_answer
+    from makegood.recovery.customer.customer_answers import Answered, save_answer
 
     pages.share(station, mistake)
     link = pages.link(station)
@@ -86,7 +86,7 @@ def test_a_second_word_gives_no_more_time(station, mistake):
 def test_where_it_turns_out_graver_what_waits_is_answered_sooner_and_a_milder_grade_gives_no_more_time(
     station, mistake
 ):
-    from makegood.recovery import judging
+    from makegood.recovery.judgement import judging
     from tests.reminders.rounds import GRAVE
 
     assert wrote(station, mistake).answer_by == chicago(24, 13)

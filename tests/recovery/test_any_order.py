@@ -47,7 +47,7 @@ def claim(station: Station, now: datetime) -> None:
 
 
 def move(station: Station, now: datetime) -> None:
-    from makegood.recovery.promises import renegotiate
+    from makegood.recovery.due.promises import renegotiate
 
     for promise in cast.promises(station, state="MADE", proof_kind__in=["CLAIM", "DOCUMENT"])[:1]:
         with cast.acting(station.rosa, now) as change:
@@ -89,7 +89,7 @@ def gate(act: str, **values: object) -> Callable[[Station, datetime], None]:
     """Something written on the page of the first mistake."""
 
     def done(station: Station, now: datetime) -> None:
-        from makegood.recovery import at_the_gates
+        from makegood.recovery.gates import at_the_gates
 
         by = station.max_ if act in ("sign_off", "end_asking") else station.rosa
         for mistake in cast.mistakes(station)[:1]:
@@ -101,7 +101,7 @@ def gate(act: str, **values: object) -> Callable[[Station, datetime], None]:
 
 def settle(station: Station, now: datetime) -> None:
     from makegood.mistakes import queries
-    from makegood.recovery import at_the_gates
+    from makegood.recovery.gates import at_the_gates
 
     for mistake in cast.mistakes(station)[:1]:
         for row in [one for one in queries.containment_of(mistake) if one.done_at is None][:1]:
@@ -117,7 +117,7 @@ def settle(station: Station, now: datetime) -> None:
 
 
 def accept_impacts(station: Station, now: datetime) -> None:
-    from makegood.recovery import at_the_gates
+    from makegood.recovery.gates import at_the_gates
     from makegood.remedies.queries import open_impacts
 
     for mistake in cast.mistakes(station)[:1]:
@@ -134,7 +134,7 @@ def accept_impacts(station: Station, now: datetime) -> None:
 
 
 def more_impact(station: Station, now: datetime) -> None:
-    from makegood.recovery.at_the_gates import TypedImpact
+    from makegood.recovery.gates.at_the_gates import TypedImpact
 
     gate("name_impact", typed=TypedImpact("MONEY", "It cost us.", "12", False, False))(station, now)
 
@@ -142,7 +142,7 @@ def more_impact(station: Station, now: datetime) -> None:
 def their_mail(station: Station, now: datetime) -> None:
     from makegood.letters.rules import How
     from makegood.mistakes import queries
-    from makegood.recovery.answering import they_wrote
+    from makegood.recovery.judgement.answering import they_wrote
 
     for mistake in cast.mistakes(station)[:1]:
         with cast.acting(station.rosa, now) as change:
@@ -151,7 +151,7 @@ def their_mail(station: Station, now: datetime) -> None:
 
 
 def no_answer(station: Station, now: datetime) -> None:
-    from makegood.recovery.answering import needs_no_answer
+    from makegood.recovery.judgement.answering import needs_no_answer
 
     for mistake in cast.mistakes(station)[:1]:
         with cast.acting(station.rosa, now) as change:
@@ -163,7 +163,7 @@ def knower(act: str, **values: object) -> Callable[[Station, datetime], None]:
 
     def done(station: Station, now: datetime) -> None:
         from makegood.mistakes import queries
-        from makegood.recovery import who_knows
+        from makegood.recovery.gates import who_knows
 
         for mistake in cast.mistakes(station)[:1]:
             for row in queries.knowers_of(mistake)[-1:]:
@@ -177,7 +177,7 @@ def knower(act: str, **values: object) -> Callable[[Station, datetime], None]:
 
 def named(state: str, people: str = "") -> Callable[[Station, datetime], None]:
     def done(station: Station, now: datetime) -> None:
-        from makegood.recovery import who_knows
+        from makegood.recovery.gates import who_knows
 
         for mistake in cast.mistakes(station)[:1]:
             with cast.acting(station.rosa, now) as change:
@@ -188,7 +188,7 @@ def named(state: str, people: str = "") -> Callable[[Station, datetime], None]:
 
 
 def leave(station: Station, now: datetime) -> None:
-    from makegood.recovery import losing
+    from makegood.recovery.agreement import losing
 
     for mistake in cast.mistakes(station)[:1]:
         with cast.acting(station.rosa, now) as change:
@@ -196,7 +196,7 @@ def leave(station: Station, now: datetime) -> None:
 
 
 def stay(station: Station, now: datetime) -> None:
-    from makegood.recovery import losing
+    from makegood.recovery.agreement import losing
 
     for mistake in cast.mistakes(station)[:1]:
         with cast.acting(station.rosa, now) as change:
@@ -205,7 +205,7 @@ def stay(station: Station, now: datetime) -> None:
 
 def last_word(station: Station, now: datetime) -> None:
     from makegood.letters.queries import count_letters
-    from makegood.recovery.writing import Written, record_letter
+    from makegood.recovery.letter.writing import Written, record_letter
 
     for mistake in cast.mistakes(station)[:1]:
         text = "Dear Dana, I am sorry that your spot did not run on Sunday. Thank you for the four years with us. Rosa"
@@ -216,7 +216,7 @@ def last_word(station: Station, now: datetime) -> None:
 
 
 def understand(station: Station, now: datetime) -> None:
-    from makegood.recovery import cause
+    from makegood.recovery.lessons import cause
 
     for mistake in cast.mistakes(station)[:1]:
         change_it = cause.TypedPrevention(

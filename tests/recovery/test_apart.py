@@ -10,12 +10,12 @@ from makegood.mistakes.queries import lock_for, mistake_seen_by, mistakes_seen_b
 from makegood.people.queries import account_in, user_in
 from makegood.promises.queries import promise_seen_by, promises_seen_by
 from makegood.queue.rules.asked import Asked
-from makegood.recovery.call_page import call_page
-from makegood.recovery.findings import evidence_page, findings_page
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.promises import promises_page, renegotiate_page
-from makegood.recovery.queue_page import queue_page
-from makegood.recovery.today import today
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.queue_page import queue_page
+from makegood.recovery.desk.today import today
+from makegood.recovery.due.promises import promises_page, renegotiate_page
+from makegood.recovery.findings.findings_page import evidence_page, findings_page
 from tests import cast
 from tests.cast import MONDAY, TOM, chicago, order
 

@@ -6,8 +6,9 @@ import pytest
 
 from makegood.mistakes.queries import latest_judgement
 from makegood.policy.rules.shape import QUESTIONS
-from makegood.recovery import at_the_gates, judging
-from makegood.recovery.call_page import call_page
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.gates import at_the_gates
+from makegood.recovery.judgement import judging
 from tests import cast
 from tests.cast import MONDAY, chicago
 from tests.recovery.test_their_side import reported

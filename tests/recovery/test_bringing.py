@@ -18,9 +18,9 @@ from makegood.people.listed import HEADERS
 from makegood.people.models import Account
 from makegood.people.rules import ContactRole, Pronoun, Relationship
 from makegood.reconcile.formulas import guarded, unguarded
-from makegood.recovery import bringing
-from makegood.recovery.bringing import Brought
-from makegood.recovery.writing_out import accounts_as_csv
+from makegood.recovery.house import bringing
+from makegood.recovery.house.bringing import Brought
+from makegood.recovery.house.writing_out import accounts_as_csv
 from tests import cast
 from tests.cast import MONDAY
 

@@ -10,8 +10,8 @@ import pytest
 
 from makegood.core.errors import NotFound, Refused
 from makegood.letters import queries
-from makegood.recovery import calling
-from makegood.recovery.call_page import call_page
+from makegood.recovery.call import calling
+from makegood.recovery.call.call_page import call_page
 from tests import cast
 from tests.cast import MONDAY, acting, found_neighbour
 
@@ -90,7 +90,7 @@ from datetime import datetime, UTC
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.people import queries as people
-from makegood.recovery import calling
+from makegood.recovery.call import calling
 house = people.organisations()[0]
 who = people.user_in(house, int(sys.argv[1]))
 print("ready", flush=True)

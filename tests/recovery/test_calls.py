@@ -9,8 +9,8 @@ from makegood.core.errors import NotFound, Refused
 from makegood.core.models import Event
 from makegood.letters.queries import calls_of
 from makegood.mistakes.queries import confirmations_of
-from makegood.recovery.call_page import call_page
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.desk.mistake_page import mistake_page
 from makegood.remedies.queries import latest_ask, remedies_of
 from tests import cast
 from tests.cast import MONDAY, chicago
@@ -122,7 +122,7 @@ def test_what_is_missing_is_refused_and_nothing_is_written(mistake, rosa, change
 
 
 def test_everything_that_is_missing_is_said_at_once(station, mistake, rosa):
-    from makegood.recovery import calls
+    from makegood.recovery.call import calls
 
     nothing = cast.typed(they_said="", they_would_like="", next_word="")
     with pytest.raises(Refused) as refused, cast.acting(rosa, NINE) as change:

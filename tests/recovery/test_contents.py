@@ -9,11 +9,11 @@ import pytest
 from makegood.core.errors import NotFound, Refused
 from makegood.fingerprint import Verdict
 from makegood.mistakes.queries import breaches_of
-from makegood.recovery import contents
-from makegood.recovery import findings as desk
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.sweep import sweep
-from makegood.recovery.today import today
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.today import today
+from makegood.recovery.due.sweep import sweep
+from makegood.recovery.findings import findings_page as desk
+from makegood.recovery.masters import contents
 from tests import cast
 from tests.cast import chicago
 from tests.contents import compared, master, ordered, watched
@@ -124,7 +124,8 @@ def test_without_high_stakes_it_waits_as_a_finding_and_put_right_it_is_set_aside
 
 
 def test_told_or_known_or_said_to_affect_them_it_never_ends_as_a_near_miss(station, approved, rosa):
-    from makegood.recovery import at_the_gates, their_page
+    from makegood.recovery.customer import their_page
+    from makegood.recovery.gates import at_the_gates
 
     compared(station, approved, Verdict.DIFFERENT, at=FRIDAY)
     mistake = only(cast.mistakes(station))

@@ -11,8 +11,15 @@ from makegood.core import outbox, record
 from makegood.core.errors import Refused
 from makegood.core.models import Ending, Outbox
 from makegood.core.outbox import NotDelivered
-from makegood.recovery import delivering, leases
-from makegood.recovery.delivering import FEWEST_TRIES, GIVEN_UP_AFTER, LEASE, MOST_DEATHS, Way, deliver_due
+from makegood.recovery.way_out import delivering, leases
+from makegood.recovery.way_out.delivering import (
+    FEWEST_TRIES,
+    GIVEN_UP_AFTER,
+    LEASE,
+    MOST_DEATHS,
+    Way,
+    deliver_due,
+)
 from tests.cast import MONDAY, found_station
 
 

@@ -67,7 +67,7 @@ def test_a_document_of_something_else_proves_nothing(station, promised, other):
 
 
 def test_an_import_that_was_withdrawn_proves_nothing(station, promised):
-    from makegood.recovery import intake
+    from makegood.recovery.records import intake
 
     brought = cast.take_in(station, "billing", [paper("CN-1", 1001)], at=ARRIVES)
     intake.withdraw(station.house, import_id=brought.pk, reason="A test.", by=station.olu, now=ARRIVES)

@@ -10,8 +10,8 @@ from makegood.findings import queries as findings
 from makegood.people import queries as people
 from makegood.people.actions import add_user
 from makegood.people.rules import Role
-from makegood.recovery import checking, intake
-from makegood.recovery.founding import Founding, found
+from makegood.recovery.house.founding import Founding, found
+from makegood.recovery.records import checking, intake
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 COMPLETE = datetime(2026, 11, 22, 5, tzinfo=UTC)

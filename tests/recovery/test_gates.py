@@ -15,12 +15,12 @@ from makegood.mistakes.models import Breach, Explanation
 from makegood.mistakes.rules.harm import Known
 from makegood.policy import queries as policies
 from makegood.policy.rules.shape import QUESTIONS
-from makegood.recovery import at_the_gates as gates
-from makegood.recovery import judging
-from makegood.recovery.before_the_call import facts_by
-from makegood.recovery.call_page import call_page
-from makegood.recovery.locked import why_locked
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.gates import at_the_gates as gates
+from makegood.recovery.gates.before_the_call import facts_by
+from makegood.recovery.judgement import judging
+from makegood.recovery.standing.locked import why_locked
 from tests import cast
 from tests.cast import MONDAY, chicago
 

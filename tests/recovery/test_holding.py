@@ -6,7 +6,7 @@ import pytest
 
 from makegood.core.errors import Refused
 from makegood.letters.rules import LetterKind
-from makegood.recovery import holding
+from makegood.recovery.standing import holding
 from tests import cast
 from tests.cast import acting, chicago, events
 from tests.customer import pages
@@ -68,7 +68,7 @@ def test_what_explains_or_offers_waits_and_the_apology_and_the_next_word_do_not(
 
 
 def test_their_page_is_neither_written_nor_shared_nor_given_choices_by_a_rep_while_it_stands(station):
-    from makegood.recovery import their_page
+    from makegood.recovery.customer import their_page
 
     mistake = pages.told(station)
     pages.write(station, mistake, lost="Sunday 22 November, 20:00")

@@ -32,7 +32,7 @@ def wrong_copy(station):
 
 
 def looked(station, **asked):
-    from makegood.recovery import seeking
+    from makegood.recovery.incidents import seeking
 
     return seeking.look(station.house, seeking.Wanted(**asked), data=station.data)
 
@@ -45,7 +45,7 @@ def said(result):
 
 def declared(station, result, *, names=None, title="Another commercial ran on Sunday evening"):
     from makegood.incidents import queries
-    from makegood.recovery.seeking_page import TickedCustomers, declare_found
+    from makegood.recovery.incidents.seeking_page import TickedCustomers, declare_found
 
     ids = [one.account.pk for one in result.customers if names is None or one.account.name in names]
     ticked = TickedCustomers(tuple(ids), title, station.max_.pk, station.olu.pk)
@@ -55,7 +55,7 @@ def declared(station, result, *, names=None, title="Another commercial ran on Su
 
 
 def looked_at(station, incident, name, *, is_affected, reason="", kind="wrong_content", at=LATER):
-    from makegood.recovery import incident_page
+    from makegood.recovery.incidents import incident_page
 
     [one] = [row for row in page(station, incident).may_be.open if row.account == name]
     with acting(station.max_, at) as change:
@@ -112,7 +112,7 @@ def test_what_cannot_be_looked_for_is_refused_with_what_to_do_next(wrong_copy, a
 
 
 def test_more_rows_than_anybody_can_look_at_are_counted_and_refused(wrong_copy, monkeypatch):
-    from makegood.recovery import seeking
+    from makegood.recovery.incidents import seeking
 
     monkeypatch.setattr(seeking, "AT_MOST", 2)
     with pytest.raises(Refused, match="4 rows match; up to 2"):
@@ -174,7 +174,7 @@ def test_an_incident_of_which_no_check_found_anything_gets_its_first_mistake_fro
 
 
 def test_ticks_that_the_records_no_longer_show_are_refused(wrong_copy):
-    from makegood.recovery.seeking_page import TickedCustomers, declare_found
+    from makegood.recovery.incidents.seeking_page import TickedCustomers, declare_found
 
     found = looked(wrong_copy, by="copy", value="BVR2611H")
     ticked = TickedCustomers((0, found.customers[0].account.pk), "It ran", 1, 1)

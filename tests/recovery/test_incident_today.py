@@ -14,13 +14,13 @@ __all__ = ["dark_evening"]
 
 
 def lines(viewer, *, at=LATER):
-    from makegood.recovery.incident_today import incident_lines
+    from makegood.recovery.incidents.incident_today import incident_lines
 
     return [one.before + one.strong + one.after for one in incident_lines(viewer, now=at)]
 
 
 def given(station, incident, *, by, commander, speaker, at=LATER):
-    from makegood.recovery.incident_lead import give_the_lead
+    from makegood.recovery.incidents.incident_lead import give_the_lead
 
     with acting(by, at) as change:
         give_the_lead(
@@ -73,7 +73,7 @@ def test_the_manager_or_whoever_leads_gives_the_lead_to_somebody_else(dark_eveni
 
 
 def test_a_first_call_that_is_due_later_comes_before_a_look_around_that_is_overdue(station):
-    from makegood.recovery.today import today
+    from makegood.recovery.desk.today import today
 
     told = reported(station.rosa, at=chicago(23, 9), name=BELLA, sentence="Our spot did not run on Sunday.")
     call(told, at=chicago(23, 9, 10), by=station.rosa, else_state="")

@@ -44,7 +44,7 @@ def declared(station, *, at=MONDAY, by=None, title=TITLE, ids=None, commander=No
     """Max declares what waits as one incident; Olu speaks for it."""
     from makegood.findings.models import Finding
     from makegood.incidents import queries
-    from makegood.recovery import one_cause
+    from makegood.recovery.incidents import one_cause
 
     found = Finding.objects.within(station.house).filter(state__in=["NEW", "OPENED"])
     typed = one_cause.Declared(
@@ -60,14 +60,14 @@ def declared(station, *, at=MONDAY, by=None, title=TITLE, ids=None, commander=No
 
 
 def page(station, incident, *, at=LATER, viewer=None):
-    from makegood.recovery import incident_page
+    from makegood.recovery.incidents import incident_page
 
     return incident_page.incident_page(viewer or station.max_, incident_id=incident.pk, now=at)
 
 
 def said(station, incident, *, at, words="The player stood still.", to_say="", next_at=None, by=None):
     """Olu says how it stands."""
-    from makegood.recovery import incident_page
+    from makegood.recovery.incidents import incident_page
 
     typed = incident_page.TypedUpdate(words, to_say, next_at or at + timedelta(minutes=20))
     with acting(by or station.olu, at) as change:
@@ -77,7 +77,7 @@ def said(station, incident, *, at, words="The player stood still.", to_say="", n
 
 
 def settle(station, incident, fact, *, at, words="The log of today has every spot."):
-    from makegood.recovery import incident_page
+    from makegood.recovery.incidents import incident_page
 
     with acting(station.max_, at) as change:
         incident_page.say(change, incident_id=incident.pk, by=station.max_, fact=fact, words=words)
@@ -99,7 +99,7 @@ def theirs(incident):
 
 
 def test_findings_of_three_customers_become_one_incident_and_one_mistake_each(dark_evening):
-    from makegood.recovery import findings as desk
+    from makegood.recovery.findings import findings_page as desk
 
     shown = desk.findings_page(dark_evening.max_, now=MONDAY)
     assert [one.words for one in shown.likely] == [
@@ -165,7 +165,7 @@ def test_the_page_says_who_was_told_and_when_the_next_word_comes(dark_evening):
     lead = seen.lead.before + seen.lead.strong + seen.lead.after
     assert lead.startswith("3 customers; 1 told, 2 not told; next word by ")
     assert {row.account for row in seen.not_told} == {NORTHERN, TOM}
-    from makegood.recovery.incident_page import incidents_page
+    from makegood.recovery.incidents.incident_page import incidents_page
 
     [row] = incidents_page(dark_evening.max_, now=LATER).rows
     assert row.stands == "3 mistakes; 1 told, 2 not told"
@@ -187,7 +187,7 @@ def test_the_first_word_is_due_by_the_gravest_of_its_mistakes_and_each_word_sets
 
 def test_a_word_without_the_next_one_or_with_one_too_far_off_is_refused(dark_evening):
     incident = declared(dark_evening)
-    from makegood.recovery import incident_page
+    from makegood.recovery.incidents import incident_page
 
     for next_at, code in (
         (None, "UPDATE_NEEDS_THE_NEXT"),
@@ -216,7 +216,7 @@ def test_a_word_that_does_not_come_is_kept_for_ever_and_once(dark_evening):
 
 
 def test_whoever_speaks_is_reminded_before_the_word_is_due_and_whoever_leads_after(dark_evening):
-    from makegood.recovery.reminding import remind
+    from makegood.recovery.rounds.reminding import remind
     from makegood.reminders.models import Notice
 
     # In the middle of a Monday: at night nobody is interrupted.
@@ -236,7 +236,7 @@ def test_whoever_speaks_is_reminded_before_the_word_is_due_and_whoever_leads_aft
 
 
 def test_a_word_that_came_in_time_reminds_nobody_of_it_any_more(dark_evening):
-    from makegood.recovery.reminding import remind
+    from makegood.recovery.rounds.reminding import remind
     from makegood.reminders.models import Notice
 
     noon = chicago(23, 12)
@@ -273,7 +273,7 @@ def test_it_closes_step_by_step_and_only_once_every_customer_has_heard(dark_even
 
 
 def test_two_who_lost_the_same_and_got_different_things_are_shown_until_there_is_a_reason(dark_evening):
-    from makegood.recovery import incident_page
+    from makegood.recovery.incidents import incident_page
 
     incident = declared(dark_evening)
     by_account = theirs(incident)
@@ -314,7 +314,7 @@ def test_two_who_lost_the_same_and_got_different_things_are_shown_until_there_is
 
 
 def letter(mistake, text, *, by, at):
-    from makegood.recovery import writing
+    from makegood.recovery.letter import writing
 
     written = writing.Written(
         0,
@@ -332,7 +332,7 @@ def letter(mistake, text, *, by, at):
 
 
 def test_a_rep_reads_what_it_is_a_part_of_and_no_other_customers_name(dark_evening):
-    from makegood.recovery.mistake_page import mistake_page
+    from makegood.recovery.desk.mistake_page import mistake_page
 
     incident = declared(dark_evening)
     said(
@@ -352,7 +352,7 @@ def test_a_rep_reads_what_it_is_a_part_of_and_no_other_customers_name(dark_eveni
 
 
 def test_a_letter_begins_from_the_newest_word_and_goes_only_with_a_sentence_of_ones_own(dark_evening):
-    from makegood.recovery.letter_page import letter_page
+    from makegood.recovery.letter.letter_page import letter_page
 
     incident = declared(dark_evening)
     next_at = LATER + timedelta(minutes=20)

@@ -8,8 +8,8 @@ from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
 from makegood.mistakes import queries
 from makegood.policy.rules.shape import QUESTIONS
-from makegood.recovery import judging
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.judgement import judging
 from tests import cast
 from tests.cast import MONDAY, chicago
 

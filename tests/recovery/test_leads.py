@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from makegood.recovery.queue_page import queue_lead
-from makegood.recovery.rules import (
+from makegood.recovery.desk.queue_page import queue_lead
+from makegood.recovery.standing.rules import (
     Day,
     Wrong,
     counted,

@@ -10,9 +10,9 @@ import pytest
 from makegood.core import record
 from makegood.core.errors import NotFound, Refused
 from makegood.letters import queries
-from makegood.recovery import writing
-from makegood.recovery.letter_page import letter_page
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.letter import writing
+from makegood.recovery.letter.letter_page import letter_page
 from tests import cast
 from tests.cast import MONDAY, acting, chicago, found_neighbour
 

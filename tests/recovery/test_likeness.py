@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from makegood.recovery.likeness import WORTH_ASKING, likeness, percentage, stems
+from makegood.recovery.standing.likeness import WORTH_ASKING, likeness, percentage, stems
 from tests.cast import chicago
 
 NOW = chicago(23, 9)

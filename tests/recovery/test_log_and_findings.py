@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from makegood.findings.models import Finding
-from makegood.recovery import findings as desk
+from makegood.recovery.findings import findings_page as desk
 from tests import cast
 from tests.cast import MONDAY, airing, chicago, order
 

@@ -6,8 +6,9 @@ import pytest
 
 from makegood.mistakes.rules import Kind, Next
 from makegood.promises.rules import State
-from makegood.recovery import reading_over, sweep
-from makegood.recovery.promises import promises_page
+from makegood.recovery.due import sweep
+from makegood.recovery.due.promises import promises_page
+from makegood.recovery.letter import reading_over
 from tests import cast
 from tests.cast import MONDAY, NEXT_MONDAY, airing, chicago
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from makegood.mistakes.rules import How
-from makegood.recovery import their_page
-from makegood.recovery.customer_answers import Answered, save_answer
+from makegood.recovery.customer import their_page
+from makegood.recovery.customer.customer_answers import Answered, save_answer
 from makegood.remedies.models import MakeGood
 from makegood.remedies.rules.obligations import By, Owed, settled_by
 from makegood.sharing import queries as sharing
@@ -206,7 +206,7 @@ def test_what_is_owed_to_others_customers_is_not_shown(station, mistake, rosa, m
 def test_the_page_of_what_is_owed_counts_by_age_and_each_number_lists_what_it_counts(
     station, rosa, django_assert_num_queries
 ):
-    from makegood.recovery.owed_page import AskedFor, owed_line, owed_page
+    from makegood.recovery.due.owed_page import AskedFor, owed_line, owed_page
 
     cast.lost(station, order(4001, spots=2), order(4002, cast.NORTHERN, date="11/14/2026", rate=""))
     for name in (cast.BELLA, cast.NORTHERN):

@@ -13,8 +13,9 @@ from makegood.findings.models import Finding
 from makegood.mistakes import queries
 from makegood.queue.queries.listing import page_of
 from makegood.queue.rules.asked import Asked
-from makegood.recovery import calling, merging
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.beginning import merging
+from makegood.recovery.call import calling
+from makegood.recovery.desk.mistake_page import mistake_page
 from tests import cast
 from tests.cast import MONDAY, acting, chicago, found_neighbour
 from tests.files import samples

@@ -13,10 +13,10 @@ from makegood.people.actions import NewAccount, NewContact
 from makegood.people.actions.merging import _places
 from makegood.people.models import Account, Contact
 from makegood.people.rules import Role
-from makegood.recovery import merging_accounts as merging
-from makegood.recovery.account_page import account_page
-from makegood.recovery.accounts import accounts_page
-from makegood.recovery.merging_accounts import Same, merge_page, name_likeness
+from makegood.recovery.house import merging_accounts as merging
+from makegood.recovery.house.account_page import account_page
+from makegood.recovery.house.accounts import accounts_page
+from makegood.recovery.house.merging_accounts import Same, merge_page, name_likeness
 from tests import cast
 from tests.cast import BELLA, MONDAY, chicago, order
 

@@ -6,7 +6,7 @@ import pytest
 
 from makegood.core.errors import NotFound, Refused
 from makegood.mistakes.queries import findings_behind
-from makegood.recovery import findings as desk
+from makegood.recovery.findings import findings_page as desk
 from tests import cast
 from tests.cast import BELLA, MONDAY, NORTHERN, TOM, chicago, order
 

@@ -9,11 +9,13 @@ import pytest
 
 from makegood.people import actions as people
 from makegood.people.rules import ContactRole
-from makegood.recovery import not_gone_out, sending, who_knows
-from makegood.recovery.delivering import deliver_due
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.today import today
-from makegood.recovery.writing import Written
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.today import today
+from makegood.recovery.gates import who_knows
+from makegood.recovery.letter import sending
+from makegood.recovery.letter.writing import Written
+from makegood.recovery.way_out import not_gone_out
+from makegood.recovery.way_out.delivering import deliver_due
 from tests import cast, mailserver
 from tests.cast import BELLA, MONDAY, chicago
 from tests.outcomes.test_losing import GOODBYE, lose

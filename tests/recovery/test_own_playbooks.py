@@ -15,8 +15,8 @@ from makegood.policy import actions
 from makegood.policy.actions import NewPart
 from makegood.policy.rules.parts import brought
 from makegood.policy.rules.trades import trade
-from makegood.recovery.call_page import call_page
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.desk.mistake_page import mistake_page
 from tests import cast
 from tests.cast import BELLA, MONDAY, chicago
 

@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from makegood.core.made import Making
 from makegood.mistakes.models import Mistake
 from makegood.queue.rules.asked import Asked
-from makegood.recovery.findings import findings_page
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.promises import promises_page
-from makegood.recovery.queue_page import queue_page
-from makegood.recovery.today import DIFFERENCES_SHOWN, PROMISES_SHOWN, THEN_SHOWN, today
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.queue_page import queue_page
+from makegood.recovery.desk.today import DIFFERENCES_SHOWN, PROMISES_SHOWN, THEN_SHOWN, today
+from makegood.recovery.due.promises import promises_page
+from makegood.recovery.findings.findings_page import findings_page
 from tests import cast
 from tests.cast import MONDAY, chicago, order
 

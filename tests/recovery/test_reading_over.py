@@ -9,9 +9,10 @@ import pytest
 from makegood.core import record
 from makegood.core.errors import NotFound, Refused
 from makegood.mistakes.rules.harm import Known
-from makegood.recovery import at_the_gates, reading_over, writing
-from makegood.recovery.letter_page import letter_page
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.gates import at_the_gates
+from makegood.recovery.letter import reading_over, writing
+from makegood.recovery.letter.letter_page import letter_page
 from tests import cast
 from tests.cast import MONDAY, NORTHERN, acting, chicago, found_neighbour
 

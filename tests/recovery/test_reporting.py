@@ -11,11 +11,11 @@ from makegood.core.errors import NotFound, Refused
 from makegood.mistakes import queries
 from makegood.people import queries as people
 from makegood.people.rules import contact_in_line, name_and_phone
-from makegood.recovery import reporting
-from makegood.recovery.call_page import call_page
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.reporting import Report
-from makegood.recovery.today import today
+from makegood.recovery.beginning import reporting
+from makegood.recovery.beginning.reporting import Report
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.today import today
 from tests import cast
 from tests.cast import MONDAY, chicago
 

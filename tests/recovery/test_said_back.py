@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from makegood.recovery.said_back import first_unsaid
+from makegood.recovery.letter.said_back import first_unsaid
 from tests import cast
 from tests.cast import MONDAY, chicago
 from tests.recovery.test_reading_over import GOOD, read, says

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from makegood.findings.models import Dismissal
-from makegood.recovery.reminder_mail import _beside
-from makegood.recovery.second_look_lines import MOST, second_look
+from makegood.recovery.findings.second_look_lines import MOST, second_look
+from makegood.recovery.rounds.reminder_mail import _beside
 from makegood.reminders.models import Reminder
 from makegood.reminders.rules.words import text
 from tests import cast
@@ -55,7 +55,7 @@ def test_nobody_else_reads_it_and_it_stands_in_a_digest_alone(station, aside):
 
 
 def test_many_are_counted_and_not_all_written_out(station, aside, monkeypatch):
-    from makegood.recovery import second_look_lines
+    from makegood.recovery.findings.findings_page import second_look_lines
 
     monkeypatch.setattr(second_look_lines, "MOST", 1)
     *_, last = second_look(station.max_, now=MONDAY, zone=CHICAGO)

@@ -14,11 +14,13 @@ from django.core.mail import EmailMessage
 from makegood.core.errors import NotFound, Refused
 from makegood.core.models import Outbox
 from makegood.letters.rules import How
-from makegood.recovery import answering, not_gone_out, sending, writing
-from makegood.recovery.delivering import GIVEN_UP_AFTER, deliver_due
-from makegood.recovery.letter_page import letter_page
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.today import today
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.today import today
+from makegood.recovery.judgement import answering
+from makegood.recovery.letter import sending, writing
+from makegood.recovery.letter.letter_page import letter_page
+from makegood.recovery.way_out import not_gone_out
+from makegood.recovery.way_out.delivering import GIVEN_UP_AFTER, deliver_due
 from tests import cast, mailserver
 from tests.cast import MONDAY, acting, chicago, found_neighbour
 
@@ -289,7 +291,7 @@ def test_no_field_of_a_letter_gets_a_line_break_into_its_headers(field, broken, 
 def test_nothing_but_a_persons_letter_owes_a_mail_to_a_customer():
     """Only `write_to_leave` posts one, only `sending.send` calls that, and only the letter's page that."""
     assert calls_of("post", first=("LETTER",)) == {"letters/actions/leaving.py"}
-    assert calls_of("write_to_leave") == {"recovery/sending.py"}
+    assert calls_of("write_to_leave") == {"recovery/letter/sending.py"}
     assert calls_of("send", of="sending") == {"web/views/letters.py"}
 
 

@@ -7,9 +7,9 @@ import pytest
 from makegood.findings.models import Finding
 from makegood.people.models import Account
 from makegood.policy.rules.trades import trade
-from makegood.recovery.evidence import evidence
-from makegood.recovery.offers import Slot
-from makegood.recovery.side_by_side import AFTER_EVENT, event_of, slot_words
+from makegood.recovery.offer.offers import Slot
+from makegood.recovery.offer.side_by_side import AFTER_EVENT, event_of, slot_words
+from makegood.recovery.standing.evidence import evidence
 from tests.cast import SUNDAY, chicago
 
 ZONE = "America/Chicago"

@@ -9,11 +9,11 @@ import pytest
 
 from makegood.core.errors import NotFound, Refused
 from makegood.letters.rules import Fate
-from makegood.recovery import mail_tray, proposed, taking_mail
-from makegood.recovery.delivering import deliver_due
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.today import today
-from makegood.recovery.writing import Ticked
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.today import today
+from makegood.recovery.letter import mail_tray, proposed, taking_mail
+from makegood.recovery.letter.writing import Ticked
+from makegood.recovery.way_out.delivering import deliver_due
 from tests import cast, mailserver
 from tests.cast import acting, chicago, found_neighbour
 from tests.customer import pages
@@ -288,7 +288,7 @@ def test_a_letter_that_comes_back_is_said_on_its_mistake(station, mistake, rosa)
 def test_mail_for_a_mistake_that_went_into_another_reaches_the_one_that_stays(station, mistake):
     cast.take_in(station, "orders", [cast.order(4002, date="11/15/2026")], at=chicago(23, 10))
     from makegood.mistakes.models import Mistake
-    from makegood.recovery.merging import merge
+    from makegood.recovery.beginning.merging import merge
 
     other = cast.reported(station.rosa, at=chicago(23, 11), name=cast.BELLA, sentence="The same spot again.")
     to = address(other)

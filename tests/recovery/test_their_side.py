@@ -7,10 +7,10 @@ import pytest
 from makegood.core.errors import Refused
 from makegood.people import actions as people
 from makegood.people.actions import NewAccount
-from makegood.recovery import reporting
-from makegood.recovery.call_page import call_page
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.offers import pocket_of
+from makegood.recovery.beginning import reporting
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.offer.offers import pocket_of
 from tests import cast
 from tests.cast import MONDAY, chicago
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from makegood.recovery.today import today
+from makegood.recovery.desk.today import today
 from tests import cast
 from tests.cast import MONDAY, chicago
 

@@ -67,7 +67,7 @@ def test_what_was_promised_before_it_fell_away_is_still_kept(station, rosa):
 def others_heard(station, mistake):
     """Her boss had it from Rosa, the vendor's people from Dana, and a rival may know of it."""
     from makegood.people import actions as people
-    from makegood.recovery import who_knows
+    from makegood.recovery.gates import who_knows
 
     rosa = station.rosa
     with cast.acting(rosa, CALLED) as change:
@@ -84,9 +84,9 @@ def others_heard(station, mistake):
 
 
 def test_everybody_who_was_told_of_it_hears_that_it_was_none(station, told, rosa):
-    from makegood.recovery import who_knows
-    from makegood.recovery.mistake_page import mistake_page
-    from makegood.recovery.today import today
+    from makegood.recovery.desk.mistake_page import mistake_page
+    from makegood.recovery.desk.today import today
+    from makegood.recovery.gates import who_knows
 
     log, mistake = told
     marco, vendor = others_heard(station, mistake)
@@ -124,7 +124,7 @@ def test_everybody_who_was_told_of_it_hears_that_it_was_none(station, told, rosa
 
 
 def test_a_call_to_them_says_it_and_nobody_needs_to_for_a_reason(station, told, rosa):
-    from makegood.recovery import who_knows
+    from makegood.recovery.gates import who_knows
 
     log, mistake = told
     marco, vendor = others_heard(station, mistake)
@@ -149,7 +149,7 @@ def test_a_call_to_them_says_it_and_nobody_needs_to_for_a_reason(station, told, 
 
 
 def test_when_it_stands_again_whoever_heard_that_it_was_none_is_owed_a_word_anew(station, told, rosa):
-    from makegood.recovery import who_knows
+    from makegood.recovery.gates import who_knows
 
     log, mistake = told
     marco, _ = others_heard(station, mistake)
@@ -208,7 +208,7 @@ def test_a_finding_made_right_and_then_withdrawn_is_still_put_right(station, tol
 
 
 def test_a_withdrawn_log_says_why_and_never_that_it_was_as_promised(station, told):
-    from makegood.recovery import intake
+    from makegood.recovery.records import intake
 
     log, _ = told
     intake.withdraw(
@@ -228,7 +228,7 @@ def _newest(station):
 
 
 def test_a_log_that_was_only_taken_back_calls_nobody_before_a_corrected_one_came(station, told, olu):
-    from makegood.recovery import intake
+    from makegood.recovery.records import intake
 
     log, mistake = told
     before = cast.again(mistake).standing.next_step

@@ -8,7 +8,7 @@ import pytest
 
 from makegood.core.errors import Refused
 from makegood.records.models import AddedLine
-from makegood.recovery import promising
+from makegood.recovery.agreement import promising
 from makegood.remedies.models import MakeGood
 from tests import cast
 from tests.cast import MONDAY, NEXT_MONDAY, airing, chicago
@@ -97,4 +97,4 @@ def test_a_promised_line_is_written_where_they_agreed_and_nowhere_else():
         if "records.add_line(" in path.read_text(encoding="utf-8")
     ]
 
-    assert callers == ["recovery/agreeing.py"]
+    assert callers == ["recovery/agreement/agreeing.py"]

@@ -12,13 +12,17 @@ from makegood.people import actions as people_actions
 from makegood.people.actions import NewContact
 from makegood.people.rules import ContactRole, Pronoun
 from makegood.policy.rules.shape import QUESTIONS
-from makegood.recovery import judging, merging, merging_accounts, occasions, who_knows
-from makegood.recovery.judging import judge_page
-from makegood.recovery.missing import missing_words
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.occasions_house import House
-from makegood.recovery.who_knows import TypedKnower
-from makegood.recovery.whose import Right, put_right
+from makegood.recovery.beginning import merging
+from makegood.recovery.beginning.whose import Right, put_right
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.gates import who_knows
+from makegood.recovery.gates.who_knows import TypedKnower
+from makegood.recovery.house import merging_accounts
+from makegood.recovery.judgement import judging
+from makegood.recovery.judgement.judging import judge_page
+from makegood.recovery.rounds import occasions
+from makegood.recovery.rounds.occasions_house import House
+from makegood.recovery.standing.missing import missing_words
 from tests import cast
 from tests.cast import MONDAY, NORTHERN, chicago, order
 

@@ -12,9 +12,9 @@ from makegood.people import actions as people_actions
 from makegood.people import queries as people
 from makegood.people.actions import NewAccount
 from makegood.people.rules import Relationship, Role
-from makegood.recovery import reporting, whose
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.whose import Right
+from makegood.recovery.beginning import reporting, whose
+from makegood.recovery.beginning.whose import Right
+from makegood.recovery.desk.mistake_page import mistake_page
 from tests import cast
 from tests.cast import BELLA, MONDAY, NORTHERN, chicago
 

@@ -7,7 +7,7 @@ import pytest
 from makegood.mistakes.queries import containment_of
 from makegood.policy.rules.playbooks import playbook
 from makegood.policy.rules.trades import trade
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.desk.mistake_page import mistake_page
 from tests import cast
 from tests.cast import BELLA, MONDAY, chicago
 

@@ -13,8 +13,9 @@ from makegood.approvals.models import Approval
 from makegood.approvals.rules import Decision
 from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
-from makegood.recovery import deciding, promising, weighing
-from makegood.recovery.promising import Typed
+from makegood.recovery.agreement import promising
+from makegood.recovery.agreement.promising import Typed
+from makegood.recovery.offer import deciding, weighing
 from makegood.remedies import queries as remedies
 from tests import cast
 from tests.cast import MONDAY, chicago
@@ -252,7 +253,7 @@ def test_what_they_heard_without_a_yes_is_honoured_looked_at_and_told_to_the_man
     question = the_question(station)
     assert (question.kind, question.approver) == ("HEARD", max_)
     assert len(cast.events(station, "OFFERED_WITHOUT_A_YES")) == 1
-    from makegood.recovery.reminding import remind
+    from makegood.recovery.rounds.reminding import remind
     from makegood.reminders.models import Notice
 
     remind(station.house, now=NINE + timedelta(minutes=1))
@@ -310,7 +311,7 @@ def test_nobody_offers_before_they_were_asked(station, rosa):
 
 
 def pack(station, *, by, at=NINE, **changes):
-    from makegood.recovery import grant_pages
+    from makegood.recovery.agreement import grant_pages
 
     typed = {
         "holder": str(station.rosa.pk),
@@ -331,8 +332,8 @@ def pack(station, *, by, at=NINE, **changes):
 def test_what_a_manager_agreed_on_beforehand_is_in_the_pocket_until_it_ends(
     station, mistake, rosa, max_, olu
 ):
-    from makegood.recovery import grant_pages
-    from makegood.recovery.pocket_page import pocket_page
+    from makegood.recovery.agreement import grant_pages
+    from makegood.recovery.agreement.pocket_page import pocket_page
 
     assert refused(pack, station, by=rosa, holder=str(olu.pk)) == "GRANT_NEEDS_A_LEVEL_ABOVE"
     assert refused(pack, station, by=max_, holder=str(max_.pk)) == "GRANT_TO_ONESELF"
@@ -363,7 +364,7 @@ def test_what_a_manager_agreed_on_beforehand_is_in_the_pocket_until_it_ends(
 
 
 def grant_end(grant, *, by):
-    from makegood.recovery import grant_pages
+    from makegood.recovery.agreement import grant_pages
 
     with cast.acting(by, TUESDAY) as change:
         grant_pages.end(change, by=by, grant_id=grant.pk)

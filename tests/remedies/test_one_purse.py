@@ -21,7 +21,7 @@ from datetime import datetime, UTC
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.people import queries as people
-from makegood.recovery import promising
+from makegood.recovery.agreement import promising
 house = people.organisations()[0]
 who = people.user_in(house, int(sys.argv[1]))
 print("ready", flush=True)

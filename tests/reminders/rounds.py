@@ -76,7 +76,7 @@ class Rounds:
     def at(self, now: datetime) -> list[Came]:
         """One round at this moment; the mails that left in it."""
         from makegood.jobs import worker
-        from makegood.recovery import delivering
+        from makegood.recovery.way_out import delivering
         from makegood.reminders.models import Reminder
 
         self.now = now

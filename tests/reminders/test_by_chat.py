@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from makegood.core.errors import Refused
-from makegood.recovery import my_chat
-from makegood.recovery.delivering import deliver_due
-from makegood.recovery.people_pages import me_page
+from makegood.recovery.house.people_pages import me_page
+from makegood.recovery.rounds import my_chat
+from makegood.recovery.way_out.delivering import deliver_due
 from makegood.reminders import actions
 from makegood.reminders.models import Reminder, Wish
 from tests import cast

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from makegood.recovery import reminding
+from makegood.recovery.rounds import reminding
 from tests import cast
 from tests.cast import chicago
 

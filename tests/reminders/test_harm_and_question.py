@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from makegood.mistakes import queries
-from makegood.recovery import at_the_gates
+from makegood.recovery.gates import at_the_gates
 from tests import cast
 from tests.cast import BELLA, chicago
 from tests.reminders.test_what_people_are_told import TEN, called, reported

@@ -8,9 +8,10 @@ import pytest
 
 from makegood.core.errors import NotFound, Refused
 from makegood.mistakes.models import Standing
-from makegood.recovery import judging, telling
-from makegood.recovery.mistake_page import mistake_page
-from makegood.recovery.people_pages import me_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.house.people_pages import me_page
+from makegood.recovery.judgement import judging
+from makegood.recovery.rounds import telling
 from tests import cast
 from tests.cast import BELLA, chicago
 from tests.reminders.rounds import GRAVE, signed_in

@@ -8,8 +8,8 @@ import pytest
 
 from makegood.core.errors import Refused
 from makegood.mistakes import queries
-from makegood.recovery import unheard
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.judgement import unheard
 from tests import cast
 from tests.cast import BELLA, chicago
 
@@ -96,7 +96,7 @@ def test_a_weekend_is_no_business_day_and_days_nobody_could_ask_on_are_asked_abo
 
 def test_to_judge_it_anew_answers_too(station, rosa, untold):
     from makegood.policy.rules.shape import QUESTIONS
-    from makegood.recovery import judging
+    from makegood.recovery.judgement import judging
 
     cast.sweep(station, at=chicago(18, 10, 1))
     worse = dict.fromkeys(QUESTIONS, 1) | {"still_hurting": 3}

@@ -11,9 +11,11 @@ from makegood.policy.rules.shape import QUESTIONS, parse
 from makegood.policy.rules.telling import LEARNING
 from makegood.policy.rules.words import Unusable
 from makegood.prevention import queries
-from makegood.recovery import cause, judging, losing
-from makegood.recovery.occasions import occasions_of
-from makegood.recovery.occasions_house import House
+from makegood.recovery.agreement import losing
+from makegood.recovery.judgement import judging
+from makegood.recovery.lessons import cause
+from makegood.recovery.rounds.occasions import occasions_of
+from makegood.recovery.rounds.occasions_house import House
 from makegood.reminders.rules import How, Kind
 from makegood.reminders.rules.words import Line, in_order, subject
 from tests import cast

@@ -89,7 +89,7 @@ def test_who_has_called_hears_nothing_more_and_an_old_one_never_comes_back(stati
 
 def test_what_was_done_between_the_plan_and_the_moment_is_not_told(station, rosa, rounds):
     """The plan has not heard of the call yet: the moment of telling asks again."""
-    from makegood.recovery import reminding
+    from makegood.recovery.rounds import reminding
 
     mistake = reported(station)
     rounds.at(TEN)
@@ -101,7 +101,7 @@ def test_what_was_done_between_the_plan_and_the_moment_is_not_told(station, rosa
 
 def test_what_was_done_between_the_decision_and_the_mail_server_leaves_nothing(station, rosa, rounds):
     from makegood.core.models import Outbox
-    from makegood.recovery import reminding
+    from makegood.recovery.rounds import reminding
     from makegood.reminders.models import Reminder
 
     mistake = reported(station)
@@ -309,7 +309,7 @@ def test_when_the_owner_has_left_the_manager_is_asked_to_name_one(station, round
 
 
 def test_one_mistake_that_cannot_be_read_holds_no_other_back(station, rounds, monkeypatch, caplog):
-    from makegood.recovery import occasions
+    from makegood.recovery.rounds import occasions
 
     spoilt = reported(station, name=TOM)
     reported(station)
@@ -326,7 +326,7 @@ def test_one_mistake_that_cannot_be_read_holds_no_other_back(station, rounds, mo
 
 
 def test_a_letter_of_our_own_stops_the_clock_as_a_call_does(station, rosa, rounds):
-    from makegood.recovery import writing
+    from makegood.recovery.letter import writing
 
     mistake = reported(station)
     rounds.at(TEN)
@@ -342,7 +342,7 @@ def test_a_letter_of_our_own_stops_the_clock_as_a_call_does(station, rosa, round
 
 def test_what_was_known_only_after_its_moment_does_not_call_itself_late(station, rosa, rounds):
     """Judged graver at 10:25, half of the shorter time was over already: she hears then, and nothing was late."""
-    from makegood.recovery import judging
+    from makegood.recovery.judgement import judging
 
     cast.lost(station, at=chicago(24, 8))
     mistake = cast.open_one(station, at=chicago(24, 9, 40))

@@ -10,7 +10,7 @@ from tests.reminders.test_what_people_are_told import TEN, called, reported, sai
 def test_their_word_that_waits_is_told_at_once_and_no_more_once_it_is_answered(station, rosa, rounds):
     from makegood.letters.rules import How
     from makegood.mistakes import queries
-    from makegood.recovery import answering
+    from makegood.recovery.judgement import answering
 
     mistake = called(station)
     rounds.at(TEN)
@@ -37,7 +37,7 @@ def test_their_word_that_waits_is_told_at_once_and_no_more_once_it_is_answered(s
 def test_a_reminder_that_never_arrives_says_why_on_their_own_page(station, rosa, rounds, monkeypatch):
     from makegood.core.outbox import NotDelivered
     from makegood.letters import channels
-    from makegood.recovery.people_pages import me_page
+    from makegood.recovery.house.people_pages import me_page
 
     def refuses(mail):
         raise NotDelivered("MAIL_ADDRESS_REFUSED", is_final=True, to=mail.to[1])

@@ -14,7 +14,8 @@ import pytest
 from django.test import Client
 
 from makegood.policy.rules import default_policy
-from makegood.recovery import judging, merging
+from makegood.recovery.beginning import merging
+from makegood.recovery.judgement import judging
 from tests import cast
 from tests.cast import BELLA, CHICAGO, chicago
 from tests.customer import pages

@@ -17,8 +17,8 @@ from makegood.people.rules import Role
 from makegood.promises import actions as promises
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
-from makegood.recovery import promises as desk
-from makegood.recovery.cause import say_it_repeats
+from makegood.recovery.due import promises as desk
+from makegood.recovery.lessons.cause import say_it_repeats
 from tests import cast
 from tests.cast import BELLA, NORTHERN, TOM, Station, chicago
 
@@ -122,7 +122,7 @@ def _kept(promise: Promise, rep: User, number: int, told_at: datetime) -> None:
 
 def _papers(station: Station) -> None:
     """Billing's file: credit notes for some of what was promised, late for some of them."""
-    from makegood.recovery.proving import prove_from_documents
+    from makegood.recovery.due.proving import prove_from_documents
 
     found = Promise.objects.within(station.house).filter(proof_kind=ProofKind.DOCUMENT.value)
     rows = [

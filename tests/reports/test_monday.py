@@ -8,7 +8,7 @@ import pytest
 from django.core import mail as outbound
 
 from makegood.core import record
-from makegood.recovery.delivering import deliver_due
+from makegood.recovery.way_out.delivering import deliver_due
 from makegood.reminders import actions
 from makegood.reminders.actions.wishing import Wishes
 from makegood.reminders.models import HouseMail

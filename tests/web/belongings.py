@@ -164,7 +164,7 @@ def _with_a_key(rosa: Client) -> None:
 def filled(lakeland: Lakeland) -> None:
     """Give every page something to show: a file that waits, a finding set aside, promises to accept and to claim."""
     from makegood.findings.models import Finding
-    from makegood.recovery import intake
+    from makegood.recovery.records import intake
 
     olu, rosa = lakeland.client("Olu"), lakeland.client("Rosa")
     brought = intake.bring_file(

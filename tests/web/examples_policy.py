@@ -7,6 +7,16 @@ from makegood.policy.rules.parts import brought
 from makegood.policy.rules.playbooks import playbook
 from makegood.policy.rules.shape import default_policy
 from makegood.policy.rules.trades import trade
+from makegood.recovery.house.policy_causes import causes_shown, steps_shown
+from makegood.recovery.house.policy_pages import (
+    EFFECT_OF_A_PLAYBOOK,
+    MAY_HOLD,
+    MAY_HOLD_OF_A_PLAYBOOK,
+    NAMES,
+    NOTES,
+    _around,
+)
+from makegood.recovery.house.policy_shown import book_shown, difference, groups_shown, items_shown
 from makegood.recovery.pages.policy import (
     AdoptedRow,
     ChangePage,
@@ -16,16 +26,6 @@ from makegood.recovery.pages.policy import (
     PolicyList,
     ProblemRow,
 )
-from makegood.recovery.policy_causes import causes_shown, steps_shown
-from makegood.recovery.policy_pages import (
-    EFFECT_OF_A_PLAYBOOK,
-    MAY_HOLD,
-    MAY_HOLD_OF_A_PLAYBOOK,
-    NAMES,
-    NOTES,
-    _around,
-)
-from makegood.recovery.policy_shown import book_shown, difference, groups_shown, items_shown
 from tests.web.examples_core import LONG_NAME, after
 
 

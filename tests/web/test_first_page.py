@@ -13,7 +13,8 @@ from tests.web.routes import every_route
 # Each takes a twentieth of a second or more to load, and is needed by few pages or by the worker alone.
 HEAVY = {
     "apprise", "duckdb", "holidays", "httpcore", "ibis", "icalendar", "imap_tools", "makegood.customer.views",
-    "makegood.jobs.worker", "makegood.recovery.delivering", "makegood.recovery.mistake_page", "makegood.recovery.today",
+    "makegood.jobs.worker", "makegood.recovery.desk.mistake_page", "makegood.recovery.desk.today",
+    "makegood.recovery.way_out.delivering",
     "makegood.wording.checking", "makegood.wording.dates", "numpy", "nh3", "PIL", "pyarrow",
 }  # fmt: skip
 PROGRAM = """

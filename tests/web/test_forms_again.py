@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from makegood.core import record
 from makegood.mistakes.models import Containment, Impact, Mistake
 from makegood.promises.models import Promise
-from makegood.recovery import calls
+from makegood.recovery.call import calls
 from makegood.remedies.models import Remedy
 from tests.browser import come_in
 from tests.cast import typed

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from makegood.recovery.delivering import deliver_due
+from makegood.recovery.way_out.delivering import deliver_due
 from tests import mailserver
 from tests.letters.samples import AUTHSERV, mail
 from tests.web.test_letters import POSTED, TEXT
@@ -84,7 +84,7 @@ def test_a_letter_for_later_asks_when_and_is_called_off_by_hand(lakeland, server
 
 
 def test_mail_that_waits_is_shown_as_text_and_put_where_it_belongs(lakeland, server):
-    from makegood.recovery import taking_mail
+    from makegood.recovery.letter import taking_mail
 
     now = lakeland.clock.now
     hostile = '<p>Where was it? <img src="https://evil.example/x.png"><a href="javascript:x()">press</a></p>'

@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 
 from makegood.core import clock as product_clock
-from makegood.core import heartbeat, outbox, record
+from makegood.core import going_out, heartbeat, outbox, record
 from makegood.core.models import Ending, Outbox
 from makegood.core.outbox import NotDelivered
-from makegood.recovery import delivering, doubt, going_out
-from makegood.recovery.delivering import Told, Way, deliver_due
-from makegood.recovery.health import WORKER
-from makegood.recovery.steadiness import Jump
+from makegood.recovery.way_out import delivering, doubt
+from makegood.recovery.way_out.delivering import Told, Way, deliver_due
+from makegood.recovery.way_out.health import WORKER
+from makegood.recovery.way_out.steadiness import Jump
 from tests.cast import MONDAY
 from tests.invented import BACKEND
 

@@ -14,7 +14,7 @@ from django.test import Client
 from makegood.people import queries
 from makegood.people.models import Session
 from makegood.people.rules import Role
-from makegood.recovery.founding import Founding, found
+from makegood.recovery.house.founding import Founding, found
 from tests.cast import MONDAY
 
 WORDS = "heron lantern gravel nine"
@@ -252,7 +252,7 @@ def test_what_is_written_about_me_is_counted_from_the_tables(token):
 
 def test_every_column_that_names_a_person_has_words_for_them():
     from makegood.people.models import User
-    from makegood.recovery.written_about import KEPT
+    from makegood.recovery.house.written_about import KEPT
 
     naming = {
         (model.__name__, column.name)

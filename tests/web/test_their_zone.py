@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from makegood.recovery.their_zone import clock_there, is_elsewhere, theirs, typed_here, yours
+from makegood.recovery.standing.their_zone import clock_there, is_elsewhere, theirs, typed_here, yours
 
 pytestmark = pytest.mark.usefixtures("in_process")
 NOON = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)

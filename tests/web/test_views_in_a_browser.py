@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from makegood.findings.models import Finding
 from makegood.letters.models import Call
-from makegood.recovery import arrival, intake
+from makegood.recovery.house import arrival
+from makegood.recovery.records import intake
 from tests.browser import IN_THE_DARK, RULES, against, come_in, settled, sideways
 from tests.cast import airing, csv_of
 from tests.invented import Lakeland

@@ -9,7 +9,7 @@ from django.test import Client
 
 from makegood.core import record
 from makegood.core.access import Who
-from makegood.recovery import arrival
+from makegood.recovery.house import arrival
 from tests.cast import found_neighbour
 from tests.invented import BACKEND
 from tests.web.belongings import nothing

@@ -76,7 +76,7 @@ def lived(house: Lakeland) -> None:
     """Every kind of page gets something to show: calls, promises in several states, files that wait, refusals."""
     from makegood.findings.models import Finding
     from makegood.mistakes.models import Mistake
-    from makegood.recovery import intake
+    from makegood.recovery.records import intake
 
     nadia, ama = house.client("Nadia"), house.client("Ama")
     header = "Delivery note,Order line,Item,Revision,Lot,Pieces,Delivered"
@@ -180,7 +180,7 @@ def test_when_the_next_notes_come_what_they_prove_and_break_is_said_in_its_own_w
     """The rails came late, the seals never came: a promise kept late, one broken, and the pages say so."""
     from makegood.mistakes.queries import findings_behind
     from makegood.promises.models import Promise
-    from makegood.recovery import checking, intake
+    from makegood.recovery.records import checking, intake
 
     lived(grantwood)
     lines = Promise.objects.within(grantwood.house).filter(proof_kind="AIRING", state="MADE")

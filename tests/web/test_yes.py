@@ -85,7 +85,7 @@ def test_whoever_decides_says_first_that_it_is_them(token, moment):  # noqa: F81
     """In a house of one's own the password is asked once more before a yes that binds it."""
     from makegood.approvals.models import Approval
     from makegood.people.models import User
-    from makegood.recovery import promising
+    from makegood.recovery.agreement import promising
     from tests import cast
 
     joined(token)

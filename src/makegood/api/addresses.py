@@ -35,8 +35,10 @@ from makegood.promises import actions as promise_actions
 from makegood.promises import queries as promises
 from makegood.queue.queries.listing import page_of
 from makegood.queue.rules.asked import asked_by, place_of
-from makegood.recovery import at_the_gates, locked, reporting, who_knows
-from makegood.recovery import promises as desk
+from makegood.recovery.beginning import reporting
+from makegood.recovery.due import promises as desk
+from makegood.recovery.gates import at_the_gates, who_knows
+from makegood.recovery.standing import locked
 
 REFUSED: dict[Any, Any] = {401: Said, 403: Said, 404: Said, 409: Said, 422: Said}
 

@@ -13,7 +13,7 @@ from makegood.api.shaped import cause_out
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.mistakes import queries as mistakes
-from makegood.recovery import cause as desk
+from makegood.recovery.lessons import cause as desk
 
 REFUSED: dict[Any, Any] = {401: Said, 403: Said, 404: Said, 409: Said, 422: Said}
 LONGEST = 300  # characters

@@ -11,8 +11,9 @@ from makegood.api.door import Caller
 from makegood.api.schemas import Leaving, LossOut, OutcomeList, OutcomeOut, OutcomeSaid, Said
 from makegood.core.errors import Refused
 from makegood.core.record import Change
-from makegood.recovery import became, losing
-from makegood.recovery import outcomes as looks
+from makegood.recovery.agreement import losing
+from makegood.recovery.lessons import became
+from makegood.recovery.lessons import outcomes as looks
 from makegood.recovery.pages.outcomes import BecameRow
 
 REFUSED: dict[Any, Any] = {401: Said, 403: Said, 404: Said, 409: Said, 422: Said}

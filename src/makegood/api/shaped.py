@@ -19,11 +19,11 @@ from makegood.api.schemas import (
 from makegood.mistakes import queries
 from makegood.prevention import queries as prevention
 from makegood.prevention.rules import lacks
-from makegood.recovery.asking import mistake_id_of
-from makegood.recovery.cause_parts import NOTHING_KNOWN
-from makegood.recovery.missing import missing_words
-from makegood.recovery.steps import step_words, who_wrote
-from makegood.recovery.who_knows_section import coverage_words
+from makegood.recovery.gates.who_knows_section import coverage_words
+from makegood.recovery.lessons.cause_parts import NOTHING_KNOWN
+from makegood.recovery.offer.asking import mistake_id_of
+from makegood.recovery.standing.missing import missing_words
+from makegood.recovery.standing.steps import step_words, who_wrote
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -13,8 +13,8 @@ from makegood.api.shaped import yes_out
 from makegood.approvals import queries as approvals
 from makegood.core.errors import MakegoodError, Refused
 from makegood.core.record import Change
-from makegood.recovery import promising
-from makegood.recovery.pocket_page import pocket_page
+from makegood.recovery.agreement import promising
+from makegood.recovery.agreement.pocket_page import pocket_page
 
 REFUSED: dict[Any, Any] = {401: Said, 403: Said, 404: Said, 409: Said, 422: Said}
 LONGEST_WORDS, LONGEST_WHY = 300, 500  # characters

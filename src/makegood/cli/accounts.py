@@ -51,7 +51,7 @@ def bring(file: Path, organisation: str, data: Path, *, yes: bool, as_json: bool
 
     from makegood.core import clock, record
     from makegood.people import queries as people
-    from makegood.recovery import bringing
+    from makegood.recovery.house import bringing
 
     now, house = clock.now(), people.organisation_named(organisation)
     with timezone.override(ZoneInfo(house.zone)):

@@ -44,7 +44,7 @@ def show(number: int, organisation: str, *, as_json: bool) -> int:
     from makegood.mistakes import queries as mistakes
     from makegood.people import queries as people
     from makegood.policy import queries as policies
-    from makegood.recovery.cause import must_be_open
+    from makegood.recovery.lessons.cause import must_be_open
 
     house = people.organisation_named(organisation)
     with timezone.override(ZoneInfo(house.zone)):

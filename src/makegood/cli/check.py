@@ -114,8 +114,8 @@ def check_stored(name: str, *, as_json: bool) -> int:
     with installation.open_installation() as data:
         from makegood.core import clock
         from makegood.people import queries as people
-        from makegood.recovery import listing
-        from makegood.recovery.checking import run_all
+        from makegood.recovery.findings import listing
+        from makegood.recovery.records.checking import run_all
 
         house, now = people.organisation_named(name), clock.now()
         run_all(house, data=data, now=now)

@@ -27,7 +27,7 @@ def command(name: str, zone: str, calendar: str, currency: str, trade: str, emai
     with installation.working_beside():
         installation.prepare_database()
         from makegood.core import clock
-        from makegood.recovery.founding import Founding, found
+        from makegood.recovery.house.founding import Founding, found
 
         founding = Founding(
             name=name,

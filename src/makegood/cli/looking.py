@@ -17,8 +17,10 @@ from makegood.core.sentences import sentence
 from makegood.files import queries as files
 from makegood.jobs import troubles
 from makegood.people import queries as people
-from makegood.recovery import health, recount, searching
-from makegood.recovery.health import WORKER, Out, worker_is_awake
+from makegood.recovery.counted_again import recount
+from makegood.recovery.desk import searching
+from makegood.recovery.way_out import health
+from makegood.recovery.way_out.health import WORKER, Out, worker_is_awake
 
 OLDEST_PYTHON = (3, 11)
 

@@ -16,7 +16,7 @@ from makegood.core.sentences import sentence
 from makegood.records import queries
 from makegood.records.files import hash_of
 from makegood.records.rules import ImportState, Side
-from makegood.recovery import intake
+from makegood.recovery.records import intake
 
 SHOWN = 50
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}

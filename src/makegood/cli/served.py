@@ -86,7 +86,7 @@ def where(address: Address) -> str:
 
     from makegood.core import clock
     from makegood.people import queries as people
-    from makegood.recovery.arrival import new_link
+    from makegood.recovery.house.arrival import new_link
 
     try:
         houses = people.organisations()

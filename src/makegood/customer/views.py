@@ -19,8 +19,8 @@ from makegood.core import clock, record
 from makegood.core.errors import NotFound, Refused
 from makegood.customer.answer import for_customers, her_page, in_her_language, refused_words
 from makegood.people.shown import reader
-from makegood.recovery.customer_answers import Answered, save_answer
-from makegood.recovery.shown import their_page
+from makegood.recovery.customer.customer_answers import Answered, save_answer
+from makegood.recovery.customer.shown import their_page
 from makegood.sharing import actions, queries
 
 if TYPE_CHECKING:

@@ -20,7 +20,10 @@ from makegood.policy.rules.shape import QUESTIONS
 from makegood.prevention import queries
 from makegood.prevention.rules import Branch, Method, Scope, Side, Strength
 from makegood.records import queries as records
-from makegood.recovery import cause, checking, findings, judging
+from makegood.recovery.findings import findings_page
+from makegood.recovery.judgement import judging
+from makegood.recovery.lessons import cause
+from makegood.recovery.records import checking
 
 CHECK, THIS_WEEK, LOG = "station-log", "log-this-week.csv", "log-last-night.csv"
 WHY = "The old and the new spot have the same title, and the title is all that the playlist shows."
@@ -131,7 +134,7 @@ def _open_what_was_caught(here: Stage, now: datetime) -> int:
     }
     for ids in filter(None, caught.values()):
         with here.acting(here.rep, now) as change:
-            findings.open_from(change, by=here.rep, finding_ids=ids, title="")
+            findings_page.open_from(change, by=here.rep, finding_ids=ids, title="")
     return sum(map(len, caught.values()))
 
 

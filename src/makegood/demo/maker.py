@@ -20,7 +20,7 @@ from makegood.promises.rules import ProofKind
 from makegood.records import actions as records
 from makegood.records.actions import NewSource
 from makegood.records.rules import Side
-from makegood.recovery import checking
+from makegood.recovery.records import checking
 
 CHECK = "deliveries"
 ZONE = "America/Detroit"

@@ -23,8 +23,11 @@ from makegood.people.models import Organisation, User
 from makegood.people.rules import Role
 from makegood.promises import actions as promises
 from makegood.promises.models import Promise
-from makegood.recovery import calls, findings, intake, their_page
-from makegood.recovery.who_knows import NOBODY_ELSE
+from makegood.recovery.call import calls
+from makegood.recovery.customer import their_page
+from makegood.recovery.findings import findings_page
+from makegood.recovery.gates.who_knows import NOBODY_ELSE
+from makegood.recovery.records import intake
 
 SOONEST, LATEST = time(6), time(15)
 JUST_NOW = timedelta(minutes=4)
@@ -125,7 +128,7 @@ def open_the_finding(stage: Stage, customer: str, *, at: datetime) -> Mistake:
     """The rep opens a mistake from the one finding of this customer."""
     finding = Finding.objects.within(stage.house).get(account__name=customer)
     with stage.acting(stage.rep, at) as change:
-        return findings.open_from(change, by=stage.rep, finding_ids=[finding.pk], title="")
+        return findings_page.open_from(change, by=stage.rep, finding_ids=[finding.pk], title="")
 
 
 def call(stage: Stage, mistake: Mistake, said: Said, *, calls_seen: int, at: datetime) -> None:

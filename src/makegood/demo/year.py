@@ -27,8 +27,12 @@ from makegood.people.models import Account, Organisation
 from makegood.promises import queries as promise_queries
 from makegood.promises.rules import ProofKind
 from makegood.reconcile.child import in_this_process
-from makegood.recovery import checking, findings, reporting, searching, sweep
-from makegood.recovery.opening import groups_of
+from makegood.recovery.beginning import reporting
+from makegood.recovery.beginning.opening import groups_of
+from makegood.recovery.desk import searching
+from makegood.recovery.due import sweep
+from makegood.recovery.findings import findings_page
+from makegood.recovery.records import checking
 
 WEEKS = 52
 SEED = 1126
@@ -159,7 +163,7 @@ def _opened(year: Year, account: Account, key: str) -> Act:
         ids = [finding.pk for group in groups for finding in group.findings]
         if ids:
             with year.cast.here.acting(account.owner, at) as change:
-                findings.open_from(change, by=account.owner, finding_ids=ids, title="")
+                findings_page.open_from(change, by=account.owner, finding_ids=ids, title="")
         look_around(year, at)
 
     return act

@@ -11,8 +11,8 @@ from makegood.demo import stage
 from makegood.promises import actions
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, Stored
-from makegood.recovery import promises as desk
-from makegood.recovery.proving import prove_from_documents
+from makegood.recovery.due import promises as desk
+from makegood.recovery.due.proving import prove_from_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable

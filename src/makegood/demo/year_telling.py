@@ -25,10 +25,11 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import FoundBy
 from makegood.mistakes.rules import Next as Step
 from makegood.policy.rules.shape import QUESTIONS
-from makegood.recovery import calls, judging
-from makegood.recovery.confirming import is_asked_of
-from makegood.recovery.offers import pocket_of
-from makegood.recovery.who_knows import NOBODY_ELSE
+from makegood.recovery.call import calls
+from makegood.recovery.gates.who_knows import NOBODY_ELSE
+from makegood.recovery.judgement import judging
+from makegood.recovery.offer.offers import pocket_of
+from makegood.recovery.standing.confirming import is_asked_of
 
 if TYPE_CHECKING:
     from makegood.demo.year import Year

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from makegood.core import heartbeat
 from makegood.letters.channels import mailbox
-from makegood.recovery import taking_mail
+from makegood.recovery.letter import taking_mail
 
 log = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from django.db import close_old_connections
 
-from makegood.core import clock, heartbeat
-from makegood.recovery import delivering, doubt, going_out
-from makegood.recovery.steadiness import BACK, Jump, Steadiness
+from makegood.core import clock, going_out, heartbeat
+from makegood.recovery.way_out import delivering, doubt
+from makegood.recovery.way_out.steadiness import BACK, Jump, Steadiness
 
 log = logging.getLogger(__name__)
 

@@ -18,12 +18,17 @@ from django.db import close_old_connections
 
 from makegood.core import clock, heartbeat
 from makegood.core.errors import MakegoodError
+from makegood.core.going_out import Lookout
 from makegood.jobs import troubles
 from makegood.jobs.mailbox import Mailbox
 from makegood.people import queries as people
-from makegood.recovery import checking, hooking, outcomes, reminding, searching, sweep
-from makegood.recovery.going_out import Lookout
-from makegood.recovery.health import WORKER
+from makegood.recovery.desk import searching
+from makegood.recovery.due import sweep
+from makegood.recovery.lessons import outcomes
+from makegood.recovery.records import checking
+from makegood.recovery.rounds import reminding
+from makegood.recovery.way_out import hooking
+from makegood.recovery.way_out.health import WORKER
 from makegood.reports import monday
 
 log = logging.getLogger(__name__)

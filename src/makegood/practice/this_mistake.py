@@ -23,8 +23,8 @@ from makegood.people.models import User
 from makegood.practice.pages import BrokenRow, MistakeRehearsal, Tried
 from makegood.practice.rules import LONGEST_ANSWER, SPOKEN, Step
 from makegood.practice.rules.listening import said_back
-from makegood.recovery.call_page import call_page
-from makegood.recovery.reading_over import Draft, read, shown
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.letter.reading_over import Draft, read, shown
 
 KIND_OF = {Step.FIRST: None, Step.REPLY: None, Step.ASK: LetterKind.ASK, Step.PLAN: LetterKind.PLAN}
 GOOD = {

@@ -11,7 +11,7 @@ from makegood.mistakes.rules import Kind
 from makegood.people.models import User
 from makegood.policy import queries as policies
 from makegood.policy.rules.trades import trade
-from makegood.recovery.queue_page import kind_words
+from makegood.recovery.desk.queue_page import kind_words
 from makegood.reports import queries
 from makegood.reports.pages import CaseRow, CasesPage, PeriodChoice, PeriodPart, ReportPage, ReportsPage
 from makegood.reports.queries import Reader

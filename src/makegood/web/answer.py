@@ -23,7 +23,7 @@ from makegood.core.sentences import sentence
 from makegood.people.door import signed_in
 from makegood.people.rules import Role
 from makegood.policy.rules.trades import trade
-from makegood.recovery import health
+from makegood.recovery.way_out import health
 from makegood.web.again import NOTHING, Again
 
 if TYPE_CHECKING:

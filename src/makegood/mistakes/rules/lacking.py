@@ -7,7 +7,7 @@ from makegood.mistakes.rules.closing import held, learned, prevention_told
 
 
 class Lacks(StrEnum):
-    """What the first open gate still needs: one of these for every state, worded in `recovery.missing`."""
+    """What the first open gate still needs: one of these for every state, worded in `recovery.standing.missing`."""
 
     OWNER = "OWNER"
     IF_REAL = "IF_REAL"

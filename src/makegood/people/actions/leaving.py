@@ -35,7 +35,7 @@ def drop_keys(user: User) -> None:
 def deactivate(change: Change, *, user_id: int, heir_id: int | None, by: User) -> tuple[User, User | None]:
     """Close every way in of a person and hand over their accounts. Returns the person and the heir.
 
-    Mistakes and promises lie in later packages: `recovery.leaving` hands them over in the same change.
+    Mistakes and promises lie in later packages: `recovery.house.leaving` hands them over in the same change.
 
     Raises:
         Refused: the role may not, it is oneself or the last administrator, or accounts have nobody to go to.

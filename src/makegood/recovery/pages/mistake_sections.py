@@ -1,6 +1,6 @@
 """The parts of one mistake's page, each small and built by a module of its own.
 
-A new part is a dataclass with a line in `Sections` here, a line in `recovery.mistake_sections.sections_of`, and an
+A new part is a dataclass with a line in `Sections` here, a line in `recovery.desk.mistake_sections.sections_of`, and an
 include of its fragment in `mistakes/page.html`.
 """
 

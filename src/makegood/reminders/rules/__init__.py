@@ -53,7 +53,7 @@ class How(StrEnum):
 
 
 class Way(StrEnum):
-    """Where a reminder goes. A further way is one value here and one sender beside `recovery.reminder_mail`."""
+    """Where a reminder goes. A further way is one value here and one sender beside `recovery.rounds.reminder_mail`."""
 
     MAIL = "MAIL"
     CHAT = "CHAT"  # Slack, Teams, Mattermost, or a text message

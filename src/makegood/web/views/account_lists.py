@@ -11,9 +11,9 @@ from django.urls import reverse
 from makegood.core.errors import Refused
 from makegood.people.listed import HEADERS
 from makegood.people.rules import BRINGS_RECORDS
-from makegood.recovery import bringing
+from makegood.recovery.house import bringing
+from makegood.recovery.house.writing_out import accounts_as_csv
 from makegood.recovery.pages.listing import ListPage
-from makegood.recovery.writing_out import accounts_as_csv
 from makegood.web.answer import Visit, for_people
 
 LONGEST_NAME = 200

@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.record import Change
-from makegood.recovery import account_page as pages
-from makegood.recovery import accounts as desk
-from makegood.recovery import merging_accounts as merging
+from makegood.recovery.house import account_page as pages
+from makegood.recovery.house import accounts as desk
+from makegood.recovery.house import merging_accounts as merging
 from makegood.web.answer import Visit, for_people, whole_number
 
 

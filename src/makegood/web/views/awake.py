@@ -3,7 +3,7 @@
 from django.http import HttpRequest, JsonResponse
 
 from makegood.core import clock
-from makegood.recovery import health as house
+from makegood.recovery.way_out import health as house
 from makegood.web.answer import for_anyone
 
 

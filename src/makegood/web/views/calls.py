@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
-from makegood.recovery import calling as claims
-from makegood.recovery import calls
-from makegood.recovery.call_page import call_page
-from makegood.recovery.who_knows import LONGEST_NAME
+from makegood.recovery.call import calling as claims
+from makegood.recovery.call import calls
+from makegood.recovery.call.call_page import call_page
+from makegood.recovery.gates.who_knows import LONGEST_NAME
 from makegood.web.answer import Visit, for_people
 
 # The tap is their word for word.

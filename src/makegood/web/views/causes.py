@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import NotFound, Refused
-from makegood.recovery import cause as desk
-from makegood.recovery.cause_page import cause_page
-from makegood.recovery.learning import learning_page
+from makegood.recovery.lessons import cause as desk
+from makegood.recovery.lessons.cause_page import cause_page
+from makegood.recovery.lessons.learning import learning_page
 from makegood.web.again import again
 from makegood.web.answer import Visit, for_people, refused
 from makegood.web.views.locked import locked

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from makegood.recovery import import_pages as pages
-from makegood.recovery.checking import run_all
+from makegood.recovery.records import import_pages as pages
+from makegood.recovery.records.checking import run_all
 from makegood.web.answer import Visit, for_people
 
 

@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.files.stored import Upload
-from makegood.recovery import before_it_airs as pages
-from makegood.recovery import contents
+from makegood.recovery.masters import before_it_airs as pages
+from makegood.recovery.masters import contents
 from makegood.web import uploads
 from makegood.web.answer import Visit, for_people
 

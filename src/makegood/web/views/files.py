@@ -7,8 +7,8 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
-from makegood.recovery import attachments
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.standing import attachments
 from makegood.web import handing_out, uploads
 from makegood.web.answer import Visit, for_people
 from makegood.web.views.mistakes import once_more, written_here

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
-from makegood.recovery import findings as desk
+from makegood.recovery.findings import findings_page as desk
 from makegood.web.answer import Visit, for_people
 
 

@@ -11,7 +11,10 @@ from makegood.core import record
 from makegood.core.errors import NotFound
 from makegood.core.record import Change
 from makegood.mistakes.actions import Noted
-from makegood.recovery import answering, at_the_gates, telling, weighing
+from makegood.recovery.gates import at_the_gates
+from makegood.recovery.judgement import answering
+from makegood.recovery.offer import weighing
+from makegood.recovery.rounds import telling
 from makegood.web.answer import Visit, for_people
 from makegood.web.views.mistakes import written_here
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.people.rules import HOLDS_FOR_COUNSEL
-from makegood.recovery import holding
+from makegood.recovery.standing import holding
 from makegood.web.answer import Visit, for_people
 
 

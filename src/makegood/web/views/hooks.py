@@ -8,7 +8,7 @@ from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.hooks import actions
 from makegood.people.rules import LOOKS_AFTER_HOOKS
-from makegood.recovery import hooking
+from makegood.recovery.way_out import hooking
 from makegood.web.answer import Visit, for_people
 from makegood.web.views import library
 

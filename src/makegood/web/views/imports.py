@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from makegood.core.errors import NotFound, Refused
-from makegood.recovery import import_pages as pages
-from makegood.recovery import intake
+from makegood.recovery.records import import_pages as pages
+from makegood.recovery.records import intake
 from makegood.web.answer import Visit, for_people
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.people.rules import LEADS_INCIDENTS, SEES_ALL
-from makegood.recovery import incident_lead, incident_page, one_cause, seeking, seeking_page
+from makegood.recovery.incidents import incident_lead, incident_page, one_cause, seeking, seeking_page
 from makegood.web.answer import Visit, for_people, whole_number
 
 LONGEST_CAUSE = 200

@@ -9,7 +9,7 @@ from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
 from makegood.people.actions import Chosen
 from makegood.people.door import signed_in
-from makegood.recovery import joining
+from makegood.recovery.house import joining
 from makegood.web.answer import context_for, for_anyone
 
 KEPT = "joining"

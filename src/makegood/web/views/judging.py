@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.policy.rules.shape import QUESTIONS
-from makegood.recovery import judging, unheard
+from makegood.recovery.judgement import judging, unheard
 from makegood.web.answer import Visit, for_people
 from makegood.web.views.mistakes import written_here
 

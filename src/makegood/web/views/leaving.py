@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from makegood.core import record
-from makegood.recovery import sending
+from makegood.recovery.letter import sending
 from makegood.web.answer import Visit, for_people
 
 

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.record import Change
-from makegood.recovery import reading_over, sending, writing
-from makegood.recovery.letter_page import first_sentence_page, letter_page
+from makegood.recovery.letter import reading_over, sending, writing
+from makegood.recovery.letter.letter_page import first_sentence_page, letter_page
 from makegood.web.answer import Visit, for_people, whole_number
 
 

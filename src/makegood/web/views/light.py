@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
-from makegood.recovery.light_path import TypedLightly, light_page, save_light
+from makegood.recovery.call.light_path import TypedLightly, light_page, save_light
 from makegood.web.answer import Visit, for_people
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from makegood.recovery.locked import locked_page
+from makegood.recovery.standing.locked import locked_page
 from makegood.web.answer import Visit, for_people
 
 

@@ -12,8 +12,8 @@ from makegood.core import clock, record
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.people.rules import REPORTS
-from makegood.recovery import mail_tray, proposed, taking_mail
-from makegood.recovery.writing import Ticked
+from makegood.recovery.letter import mail_tray, proposed, taking_mail
+from makegood.recovery.letter.writing import Ticked
 from makegood.web.answer import Visit, for_anyone, for_people, not_found
 
 

@@ -8,8 +8,8 @@ from makegood.core import clock, record
 from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
 from makegood.people import actions, queries
-from makegood.recovery import people_pages, written_about
-from makegood.recovery.calendar import feed
+from makegood.recovery.due.calendar import feed
+from makegood.recovery.house import people_pages, written_about
 from makegood.reminders import actions as reminders
 from makegood.reminders.actions.wishing import Wishes
 from makegood.web.answer import Visit, for_anyone, for_people

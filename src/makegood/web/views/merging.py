@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
-from makegood.recovery import merging
+from makegood.recovery.beginning import merging
 from makegood.web.answer import Visit, for_people
 
 

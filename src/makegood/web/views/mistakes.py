@@ -12,8 +12,8 @@ from makegood.core.errors import Refused
 from makegood.mistakes import queries
 from makegood.practice.joining import joins_beside
 from makegood.queue.actions import giving
-from makegood.recovery.giving import is_news
-from makegood.recovery.mistake_page import mistake_page
+from makegood.recovery.desk.giving import is_news
+from makegood.recovery.desk.mistake_page import mistake_page
 from makegood.recovery.pages.files import WaitingFile
 from makegood.web.again import again
 from makegood.web.answer import Visit, for_people, refused

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
-from makegood.recovery import my_chat
+from makegood.recovery.rounds import my_chat
 from makegood.reminders import actions
 from makegood.web.answer import Visit, for_people
 from makegood.web.views import library

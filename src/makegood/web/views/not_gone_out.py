@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.people.rules import SECOND_PERSON
-from makegood.recovery import doubt
-from makegood.recovery import not_gone_out as desk
+from makegood.recovery.way_out import doubt
+from makegood.recovery.way_out import not_gone_out as desk
 from makegood.web.answer import Visit, for_people
 
 

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from makegood.core import record
 from makegood.core.errors import Refused
-from makegood.recovery import became, losing
-from makegood.recovery import outcomes as looks
+from makegood.recovery.agreement import losing
+from makegood.recovery.lessons import became
+from makegood.recovery.lessons import outcomes as looks
 from makegood.web.answer import Visit, for_people
 from makegood.web.views.mistakes import written_here
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 
-from makegood.recovery.owed_page import AskedFor, owed_page
+from makegood.recovery.due.owed_page import AskedFor, owed_page
 from makegood.remedies.rules.obligations import AGES
 from makegood.web.answer import Visit, for_people, whole_number
 

@@ -9,7 +9,7 @@ from makegood.core.errors import Refused
 from makegood.people import actions, queries
 from makegood.people.actions import Invited
 from makegood.people.rules import LOOKS_AFTER_PEOPLE, Role
-from makegood.recovery import leaving, people_pages
+from makegood.recovery.house import leaving, people_pages
 from makegood.recovery.pages.people import NewLinkPage
 from makegood.web.answer import Visit, for_people
 

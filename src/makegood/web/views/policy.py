@@ -8,7 +8,7 @@ from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.people.rules import READS_POLICY
-from makegood.recovery import policy_pages as pages
+from makegood.recovery.house import policy_pages as pages
 from makegood.web.answer import Visit, for_people, whole_number
 from makegood.web.views.library import must_be_themselves
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.promises import actions
-from makegood.recovery import promises as desk
+from makegood.recovery.due import promises as desk
 from makegood.web import uploads
 from makegood.web.again import again
 from makegood.web.answer import Visit, for_people

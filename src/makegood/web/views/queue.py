@@ -12,8 +12,8 @@ from makegood.core.errors import Refused
 from makegood.people.rules import Role
 from makegood.queue.actions import giving, views
 from makegood.queue.rules.asked import Asked, asked_by
-from makegood.recovery import giving as desk
-from makegood.recovery import queue_page as pages
+from makegood.recovery.desk import giving as desk
+from makegood.recovery.desk import queue_page as pages
 from makegood.web.answer import Visit, for_people, whole_number
 
 

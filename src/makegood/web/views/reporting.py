@@ -7,8 +7,9 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
-from makegood.recovery import mail_tray, reporting
-from makegood.recovery import report_page as pages
+from makegood.recovery.beginning import report_page as pages
+from makegood.recovery.beginning import reporting
+from makegood.recovery.letter import mail_tray
 from makegood.web import uploads
 from makegood.web.answer import Visit, for_people, whole_number
 

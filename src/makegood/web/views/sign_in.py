@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from makegood.core import clock
 from makegood.core.errors import NotFound
 from makegood.people.door import signed_in
-from makegood.recovery import arrival
+from makegood.recovery.house import arrival
 from makegood.web.answer import context_for, for_anyone
 from makegood.web.views import library
 

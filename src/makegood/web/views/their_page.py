@@ -13,8 +13,8 @@ from django.utils import translation
 from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.people.rules import SHARES_PAGES
-from makegood.recovery import their_page
-from makegood.recovery.their_page import NOTHING_LEFT, Left
+from makegood.recovery.customer import their_page
+from makegood.recovery.customer.their_page import NOTHING_LEFT, Left
 from makegood.web.answer import Visit, for_people
 
 LINE = "line-"  # a field of the sheet: another time for one lost line

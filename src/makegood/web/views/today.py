@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from makegood.practice.joining import joins_today
-from makegood.recovery.today import today as todays_page
+from makegood.recovery.desk.today import today as todays_page
 from makegood.web.answer import Visit, for_people
 
 

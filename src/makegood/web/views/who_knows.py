@@ -4,7 +4,7 @@ from functools import partial
 
 from django.http import HttpResponse
 
-from makegood.recovery import who_knows
+from makegood.recovery.gates import who_knows
 from makegood.web.answer import Visit
 from makegood.web.views.gates import LINE, write
 from makegood.web.views.mistakes import written_here

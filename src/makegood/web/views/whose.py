@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from makegood.core import record
 from makegood.core.errors import Refused
-from makegood.recovery import report_page, whose
+from makegood.recovery.beginning import report_page, whose
 from makegood.web.again import again
 from makegood.web.answer import Visit, for_people
 

@@ -10,10 +10,11 @@ from makegood.approvals.actions import Said
 from makegood.approvals.rules import Decision
 from makegood.core import record
 from makegood.core.errors import NotFound, Refused
-from makegood.recovery import deciding, grant_pages, promising
-from makegood.recovery.at_the_gates import amount_minor
-from makegood.recovery.pocket_page import pocket_page
-from makegood.recovery.yes_pages import currency_of, decision_page, yes_list
+from makegood.recovery.agreement import grant_pages, promising
+from makegood.recovery.agreement.pocket_page import pocket_page
+from makegood.recovery.agreement.yes_pages import currency_of, decision_page, yes_list
+from makegood.recovery.gates.at_the_gates import amount_minor
+from makegood.recovery.offer import deciding
 from makegood.web.again import again
 from makegood.web.answer import Visit, for_people
 from makegood.web.views.library import must_be_themselves

@@ -1,0 +1,1 @@
+"""What was promised and is owed, what proves it kept, and what falls due by itself."""

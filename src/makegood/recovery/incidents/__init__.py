@@ -1,0 +1,1 @@
+"""One cause behind the mistakes of several customers: looked for, declared, told, equal harm made good alike."""
