@@ -55,7 +55,7 @@ def test_nobody_else_reads_it_and_it_stands_in_a_digest_alone(station, aside):
 
 
 def test_many_are_counted_and_not_all_written_out(station, aside, monkeypatch):
-    from makegood.recovery.findings.findings_page import second_look_lines
+    from makegood.recovery.findings import second_look_lines
 
     monkeypatch.setattr(second_look_lines, "MOST", 1)
     *_, last = second_look(station.max_, now=MONDAY, zone=CHICAGO)
