@@ -76,6 +76,28 @@ def test_without_the_worker_the_pages_say_that_it_is_silent_until_one_is_started
             assert (working.ends(), working.err) == (0, [])
 
 
+def test_a_rule_of_ones_own_that_does_not_do_what_it_says_is_told_before_anything_starts(
+    committed_db, port, tmp_path
+):
+    pack = tmp_path / "our-words"
+    (pack / "rules").mkdir(parents=True)
+    (pack / "pack.toml").write_text('language = "en"\n')
+    (pack / "rules" / "unit.toml").write_text(
+        'id = "unit"\ntitle = "t"\nwhy = "w"\ninstead = "i"\nsource = "s"\n'
+        'examples = ["Your ad did not run."]\n[[match]]\nany = ["unit"]\n'
+    )
+    for words in (["serve"], ["worker"]):
+        with started(
+            *words, settings={**committed_db.environment, "MAKEGOOD_PACKS": str(pack)}, port=port
+        ) as refused:
+            assert refused.ends() == 2
+            (said,) = refused.err
+            assert said.startswith(
+                f'MAKEGOOD_PACKS is "{pack}"; use packs that hold. The rule unit does not show'
+            )
+            assert said.endswith("Nothing was started.")
+
+
 def test_an_empty_folder_is_prepared_and_the_line_says_what_to_do(tmp_path, port):
     with started("serve", settings={"MAKEGOOD_DATA": str(tmp_path / "data")}, port=port) as running:
         assert running.first_line() == (

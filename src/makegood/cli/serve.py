@@ -5,14 +5,12 @@ from __future__ import annotations
 import contextlib
 import signal
 from functools import partial
-from pathlib import Path
 
 import click
 
-from makegood.cli import SOMETHING, installation
+from makegood.cli import SOMETHING, installation, own_words
 from makegood.cli.address import Address, free_address
 from makegood.core.errors import Refused
-from makegood.env import BadSetting
 
 THREADS = 8  # requests at a time; SQLite writes one after the other anyway
 SECONDS_TO_STOP = 8
@@ -32,7 +30,7 @@ def command(port: int | None, no_worker: bool) -> None:
     Ends with Ctrl-C or SIGTERM.
     """
     settings = installation.environment()
-    _try_packs(settings.packs)
+    own_words.must_hold(settings.packs)
     address = free_address(settings.host, port or settings.port)
     is_embedded = not settings.database_url
     with (
@@ -43,23 +41,6 @@ def command(port: int | None, no_worker: bool) -> None:
         if not is_free:
             raise Refused("FOLDER_IN_USE", data=settings.data)
         serve(address, with_worker=not no_worker)
-
-
-def _try_packs(packs: tuple[Path, ...]) -> None:
-    """A rule of one's own that does not do what it says is told now, and not to whoever types a letter.
-
-    Raises:
-        BadSetting: a pack can't be used.
-    """
-    if packs:
-        from makegood.wording.own import try_packs
-        from makegood.wording.rulebook import BadPack
-
-        try:
-            try_packs(packs)
-        except BadPack as fault:
-            named = ", ".join(map(str, packs))
-            raise BadSetting("MAKEGOOD_PACKS", named, f"packs that hold. {str(fault).rstrip('.')}") from None
 
 
 def serve(address: Address, *, with_worker: bool) -> None:

@@ -9,7 +9,7 @@ import threading
 
 import click
 
-from makegood.cli import installation
+from makegood.cli import installation, own_words
 
 SECONDS_TO_FINISH = 30  # longer than a mail server may take to answer
 
@@ -22,8 +22,11 @@ def command() -> None:
     PostgreSQL. Ends with Ctrl-C or SIGTERM; what is being sent then is finished, the rest stays due.
     """
     with installation.open_installation():
+        from django.conf import settings
+
         from makegood.jobs import sending, worker
 
+        own_words.must_hold(settings.MAKEGOOD_PACKS)
         logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
