@@ -67,6 +67,34 @@ def test_a_language_that_cannot_be_read_needs_a_person():
     assert "does not mean that it is fine" in said.output
 
 
+def test_what_is_in_another_language_than_the_rest_was_not_read_and_needs_a_person():
+    spanish = "\nLe enviamos el archivo que no era, y lo sentimos mucho.\n"
+    said = _read("-", given=GOOD + spanish)
+    assert said.exit_code == 1
+    assert said.output.startswith("Nothing to remark in what was read.\n")
+    assert "in another language than the rest: “Le enviamos el archivo" in said.output
+    (part,) = json.loads(_read("-", "--json", given=GOOD + spanish).output)["unread_parts"]
+    assert part["text"] == spanish.strip()
+    line = json.loads(_read("--jsonl", given=json.dumps({"id": 1, "text": GOOD + spanish})).output)
+    assert line["unread_parts"] == [{"start": part["start"], "end": part["end"]}]
+
+
+def test_a_text_that_is_too_long_is_read_as_far_as_is_said(monkeypatch):
+    monkeypatch.setattr("makegood.cli.read.LONGEST", len(GOOD) + 20)
+    text = GOOD + "And this is what nobody reads any more, word by word."
+    said = _read("-", given=text)
+    assert said.exit_code == 1
+    assert said.output.startswith("Nothing to remark in what was read.\n")
+    assert f"of {len(text)}: “…" in said.output and "Nothing is said about the rest" in said.output
+    assert "nobody" not in said.output
+    for told in (
+        json.loads(_read("-", "--json", given=text).output),
+        json.loads(_read("--jsonl", given=json.dumps({"id": 1, "text": text})).output),
+    ):
+        assert len(GOOD) < told["read_to"] <= len(GOOD) + 20
+    assert "read_to" not in json.loads(_read("-", "--json", given=GOOD).output)
+
+
 @pytest.mark.parametrize("nothing", ["", " \n\n\t"])
 def test_a_letter_without_a_word_is_not_judged(nothing):
     said = _read("-", given=nothing)

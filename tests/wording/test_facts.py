@@ -58,6 +58,23 @@ def test_a_cause_is_not_stated_while_it_is_unknown():
     assert _fault("I do not know yet what caused it.", "unknown_cause", Context(facts_known=False)) is None
 
 
+def test_a_date_that_stands_twice_is_told_once_and_another_date_waits_until_each_kind_was_said():
+    text = (
+        "I will send you the log by Monday. I will call you on Monday. Jorge will bring the tape by Thursday."
+    )
+    reading = check(text, "plan", Context(today=FRIDAY, promised=frozenset(), open_doers=("Jorge",)))
+    told = [fault for fault in reading.faults if fault.id == "unpromised_date"]
+    assert [[place.text for place in fault.places] for fault in told] == [["Monday", "Monday"], ["Thursday"]]
+    said = [remark.fault for remark in reading.remarks if remark.places]
+    assert said.count("unpromised_date") == 2 and said[-1] == "unpromised_date" and "others_work" in said[:2]
+
+
+def test_the_sum_is_quoted_whole_where_it_is_more_than_one_may_give():
+    text = "I will credit you $9,500 for the Friday that you lost."
+    first = _fault(text, "needs_approval", Context(authority_minor={"USD": 25_000})).places[0]
+    assert first.text == "$9,500"
+
+
 def test_somebody_elses_work_waits_for_their_yes():
     text = "Jorge will send you the log by 4 pm."
     assert "Jorge has not agreed" in _fault(text, "others_work", Context(open_doers=("Jorge",))).why

@@ -14,8 +14,8 @@ def must_hold(packs: tuple[Path, ...]) -> None:
         BadSetting: a pack can't be used.
     """
     if packs:
+        from makegood.wording.brought import BadPack
         from makegood.wording.own import try_packs
-        from makegood.wording.rulebook import BadPack
 
         try:
             try_packs(packs)

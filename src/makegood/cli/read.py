@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from makegood.wording import Reading
 
 LONGEST = 1_000_000  # characters; a letter is not longer
+LAST_WORDS = 60  # characters of what was read last
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as Windows saves "Unicode"
 
 
@@ -70,20 +71,23 @@ def command(
         _read_lines(file or "-", kind or "", packs)
         _keep()
         return
-    reading = _checked(_text(file), kind or "acknowledgement", packs)
+    whole = _text(file)
+    text = _beginning(whole)
+    reading = _checked(text, kind or "acknowledgement", packs)
     click.echo(
-        json.dumps(_as_json(reading), ensure_ascii=False)
+        json.dumps({**_as_json(reading), **_read_to(text, whole)}, ensure_ascii=False)
         if as_json
-        else _spoken(reading, everything=everything)
+        else _spoken(reading, everything=everything, not_read=_not_read(reading, text, whole))
     )
     _keep()
-    click.get_current_context().exit(SOMETHING if reading.remarks or reading.unread else NOTHING)
+    something = reading.remarks or reading.unread or reading.unread_parts or text != whole
+    click.get_current_context().exit(SOMETHING if something else NOTHING)
 
 
 def _try(packs: tuple[Path, ...]) -> None:
     if packs:
+        from makegood.wording.brought import BadPack
         from makegood.wording.own import try_packs
-        from makegood.wording.rulebook import BadPack
 
         try:
             try_packs(packs)
@@ -110,7 +114,7 @@ def _text(file: str) -> str:
     named = "What was piped in" if file == "-" else file
     try:
         given = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        text = given.decode("utf-16" if given[:2] in UTF_16 else "utf-8-sig")[:LONGEST]
+        text = given.decode("utf-16" if given[:2] in UTF_16 else "utf-8-sig")
     except OSError as fault:
         raise NotRead(f"{file} can't be opened: {fault.strerror}.") from None
     except UnicodeDecodeError:
@@ -129,10 +133,36 @@ def _checked(text: str, kind: str, packs: tuple[Path, ...]) -> Reading:
         raise NotRead(str(fault)) from None
 
 
-def _spoken(reading: Reading, *, everything: bool) -> str:
+def _beginning(text: str) -> str:
+    from makegood.wording import beginning
+
+    return beginning(text, LONGEST)
+
+
+def _read_to(text: str, whole: str) -> dict[str, int]:
+    """How far a text was read, for a program; nothing where it was read to its end."""
+    return {"read_to": len(text)} if text != whole else {}
+
+
+def _not_read(reading: Reading, text: str, whole: str) -> list[str]:
+    """What nothing is said about, in a sentence each."""
+    said = [
+        f"Not read, since it is in another language than the rest{_quoted((part,))}\n"
+        "  Have somebody read it who speaks it."
+        for part in reading.unread_parts
+    ]
+    if text != whole:
+        said.append(
+            f"Read as far as character {len(text):,} of {len(whole):,}: “…{' '.join(text[-LAST_WORDS:].split())}”\n"
+            "  Nothing is said about the rest. Read it by itself."
+        )
+    return said
+
+
+def _spoken(reading: Reading, *, everything: bool, not_read: list[str]) -> str:
     """As one would say it to a colleague."""
     if reading.unread:
-        return reading.unread
+        return "\n".join([reading.unread, *not_read])
     said = [
         f"{remark.title}{_quoted(remark.places)}\n  {remark.why}\n  {remark.instead}"
         for remark in (reading.remarks if everything else reading.shown)
@@ -144,8 +174,8 @@ def _spoken(reading: Reading, *, everything: bool) -> str:
     if rest and not everything:
         said.append(f"And {rest} more: --all")
     if not reading.remarks:
-        said.insert(0, "Nothing to remark.")
-    return "\n".join(said)
+        said.insert(0, "Nothing to remark in what was read." if not_read else "Nothing to remark.")
+    return "\n".join([*said, *not_read])
 
 
 def _quoted(places: tuple[Any, ...]) -> str:
@@ -177,6 +207,7 @@ def _as_json(reading: Reading) -> dict[str, Any]:
         ],
         "faults": [fault.id for fault in reading.faults],
         "blockers": [fault.id for fault in reading.blockers],
+        "unread_parts": places(reading.unread_parts),
     }
 
 
@@ -218,9 +249,10 @@ def _answer(asked: object, number: int, usual: str, packs: tuple[Path, ...]) -> 
     text, kind = asked.get("text"), asked.get("kind") or usual
     if not isinstance(text, str) or not isinstance(kind, str):
         return {"id": asked.get("id"), "error": f'Line {number} has no "text" that is a string.'}
+    begun = _beginning(text)
     try:
-        reading = _checked(text[:LONGEST], kind, packs)
-        found = promises_of(text[:LONGEST], now=asked.get("now"), zone=asked.get("zone"))
+        reading = _checked(begun, kind, packs)
+        found = promises_of(begun, now=asked.get("now"), zone=asked.get("zone"), language=reading.language)
     except NotRead as fault:
         return {"id": asked.get("id"), "error": fault.message}
     answer = {
@@ -231,11 +263,17 @@ def _answer(asked: object, number: int, usual: str, packs: tuple[Path, ...]) -> 
         "blockers": [fault.id for fault in reading.blockers],
         "promises": found,
     }
-    return {**answer, "unread": reading.unread} if reading.unread else answer
+    unread = {
+        "unread": reading.unread,
+        "unread_parts": [{"start": part.start, "end": part.end} for part in reading.unread_parts],
+    }
+    return {**answer, **{name: said for name, said in unread.items() if said}, **_read_to(begun, text)}
 
 
-def promises_of(text: str, *, now: object, zone: object) -> list[dict[str, Any]]:
+def promises_of(text: str, *, now: object, zone: object, language: str = "") -> list[dict[str, Any]]:
     """The promises of a text as `{"text", "due", "status"}`, read at `now` (ISO 8601, else this moment) in `zone`.
+
+    `language`: its code where it is known; else it is recognised.
 
     Raises:
         NotRead: `now` or `zone` is given and can't be read.
@@ -244,7 +282,7 @@ def promises_of(text: str, *, now: object, zone: object) -> list[dict[str, Any]]
     from makegood.wording.language import spoken_in
 
     moment, place = _moment_and_place(now, zone)
-    found = promises(text, moment, place, language=spoken_in(text) or "en")
+    found = promises(text, moment, place, language=language or spoken_in(text) or "en")
     return [
         {"text": one.text, "due": one.due.isoformat() if one.due else None, "status": one.status}
         for one in found

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from makegood.wording.brought import BadPack
     from makegood.wording.checking import check
     from makegood.wording.commitments import Found, promises
     from makegood.wording.facts import sums_given
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
         Reading,
         Remark,
         UnknownKind,
+        beginning,
     )
-    from makegood.wording.rulebook import BadPack
     from makegood.wording.warming import keep, warm
+    from makegood.wording.which_day import ask_which_day
 
 __all__ = [
     "BadPack",
@@ -40,6 +42,8 @@ __all__ = [
     "Reading",
     "Remark",
     "UnknownKind",
+    "ask_which_day",
+    "beginning",
     "check",
     "keep",
     "promises",
@@ -48,7 +52,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "BadPack": "rulebook",
+    "BadPack": "brought",
     "Component": "reading",
     "Context": "reading",
     "Earlier": "reading",
@@ -58,6 +62,8 @@ _MODULES = {
     "Reading": "reading",
     "Remark": "reading",
     "UnknownKind": "reading",
+    "ask_which_day": "which_day",
+    "beginning": "reading",
     "check": "checking",
     "keep": "warming",
     "promises": "commitments",

@@ -7,14 +7,16 @@ for remark in reading.shown:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from makegood.wording.facts import facts, given_amounts
-from makegood.wording.language import spoken_in
+from makegood.wording.brought import tongues_with
+from makegood.wording.facts import Against, facts, given_amounts
+from makegood.wording.language import lower, spoken_in
 from makegood.wording.letter import Letter, read
+from makegood.wording.other_languages import unread_parts
 from makegood.wording.reading import (
     Component,
     Context,
@@ -43,16 +45,18 @@ def check(
     Args:
         text: the message as it is written, plain text of any length, in one language, which is recognised. Quoted and
             forwarded mail, greeting and signature are told apart and not read as the writer's. An empty text is a
-            message in which all is missing.
+            message in which all is missing. Of a message in two languages the commoner one is read.
         kind: one of `KINDS`, in any spelling ("check-in"); it says which parts the message should have. "" where the
             kind is not known: then no part is missed.
         context: the facts of the mistake to hold the message against; None to read the words alone.
-        packs: folders with rules of your own, added to ours. They are read once a process.
+        packs: folders with rules of your own, added to ours, or with a language of your own. They are read once a
+            process.
 
     Returns:
         A `Reading`: parts present and absent, faults, and remarks in the order in which to say them, of which
         `shown` are the first two. Places count characters of `text`, from 0, the end outside. `unread` is a
-        sentence when the language has no rules: then nothing was read, and nothing is found fine.
+        sentence when the language has no rules: then nothing was read, and nothing is found fine. `unread_parts` are
+        the places in another language than the rest.
 
     Raises:
         TypeError: `text` is no string.
@@ -70,13 +74,16 @@ def check(
     if not isinstance(text, str):
         raise TypeError(f"A message is text; this is {type(text).__name__}. Give it as a string.")
     kind = kind_named(kind)
-    code = spoken_in(text)
+    folders = _folders(packs)
+    among = tongues_with(folders)
+    code = spoken_in(text, among=among)
     if not code:
         return Reading(kind, "", unread=UNREAD)
-    return _reading(text, kind, context, code, book(code, _folders(packs)))
+    reading, letter = _reading(text, kind, context, code, book(code, folders))
+    return replace(reading, unread_parts=unread_parts(letter, code, among))
 
 
-def _reading(text: str, kind: str, context: Context | None, code: str, rules: Book) -> Reading:
+def _reading(text: str, kind: str, context: Context | None, code: str, rules: Book) -> tuple[Reading, Letter]:
     wants = kinds().get(kind, {})
     letter = read(text, rules)
     if wants.get("acts") or wants.get("dates"):
@@ -87,7 +94,7 @@ def _reading(text: str, kind: str, context: Context | None, code: str, rules: Bo
     if kind and not faults and stray(letter, rules):
         faults = _sorted(letter, rules, kind, wants, context)
     remarks = (*_remarks(faults), *_missing(absent, faults, wants, rules))
-    return Reading(kind, code, present, absent, faults, remarks, letter.has("regret", "apology"))
+    return Reading(kind, code, present, absent, faults, remarks, letter.has("regret", "apology")), letter
 
 
 def _is_whole(letter: Letter, wants: Mapping[str, Any]) -> bool:
@@ -149,12 +156,22 @@ def _faults(
     if context is not None:
         if _covered(letter, context):
             found.pop("needs_approval", None)
-        for fact in facts(letter, context):
-            yield _fault(_rule(rules, fact.id), (*found.pop(fact.id, ()), *fact.places), fact.values)
+        for fact in _each_once(facts(letter, context)):
+            yield _fault(_rule(rules, fact.id), (*fact.places, *found.pop(fact.id, ())), fact.values)
     for id_, places in found.items():
         fault = _fault(_rule(rules, id_), places, {})
         is_advice = id_ == "no_action" and wants.get("may_wait", False)
         yield fault if blocks(letter, id_) and not is_advice else replace(fault, blocks=False)
+
+
+def _each_once(against: Iterable[Against]) -> list[Against]:
+    """What goes against the same fact at several places is said once, with all of them."""
+    once: dict[tuple[str, ...], Against] = {}
+    for fact in against:
+        key = (fact.id, *(lower(value) for value in fact.values.values()))
+        seen = once.get(key)
+        once[key] = replace(seen, places=seen.places + fact.places) if seen else fact
+    return list(once.values())
 
 
 def _covered(letter: Letter, context: Context) -> bool:
@@ -178,9 +195,13 @@ def _fault(rule: Rule, places: tuple[Place, ...], values: Mapping[str, str]) -> 
 
 
 def _remarks(faults: Sequence[Fault]) -> Iterator[Remark]:
-    """One for each fault, the main one first; what lies in words that were remarked on already is not said again."""
+    """One for each fault, the main one first; what lies in words that were remarked on already is not said again.
+
+    A second of the same kind, such as another date, waits until each kind was said once.
+    """
     taken: list[Place] = []
-    for fault in faults:
+    first = {fault.id: fault for fault in reversed(faults)}
+    for fault in sorted(faults, key=lambda one: one is not first[one.id] and not one.blocks):
         if fault.places and all(_within(place, taken) for place in fault.places) and not fault.blocks:
             continue
         taken += fault.places

@@ -66,6 +66,7 @@ class Language:
     days: DayNames
     facts: FactWords
     ourselves: re.Pattern[str] | None  # I and we, where a verb does not say them by itself
+    either: re.Pattern[str] | None  # between two of which one is meant
 
 
 def flat(text: str) -> str:
@@ -94,21 +95,35 @@ def language(code: str) -> Language:
     Raises:
         KeyError: there is no pack for it.
     """
-    data: dict[str, Any] = tomllib.loads(PACKS.joinpath(code, "language.toml").read_text(encoding="utf-8"))
+    return language_of(tomllib.loads(PACKS.joinpath(code, "language.toml").read_text(encoding="utf-8")))
+
+
+def language_of(data: Mapping[str, Any]) -> Language:
+    """What a `language.toml` says.
+
+    Raises:
+        KeyError: something that is needed is not in it.
+        re.error: a pattern in it can't be read.
+    """
     sets: dict[str, Any] = {name: frozenset(data[name]) for name in SETS}
     sets |= {name: frozenset(data.get(name, ())) for name in MORE_SETS}
     patterns: dict[str, Any] = _patterns(data)
-    ours = "|".join(data.get("ourselves", ()))
     return Language(
         code=data["code"],
         name=data["name"],
         disclaimer=tuple(data["disclaimer"]),
-        ourselves=re.compile(rf"\b(?:{ours})\b") if ours else None,
+        ourselves=_any_of(data.get("ourselves", ())),
+        either=_any_of(map(re.escape, data.get("either", ()))),
         days=day_names(data.get("days", {})),
         facts=_fact_words(data.get("facts", {})),
         **sets,
         **patterns,
     )
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    any_of = "|".join(patterns)
+    return re.compile(rf"\b(?:{any_of})\b") if any_of else None
 
 
 SETS = ("titles", "numbered", "ending", "starters", "function_words")
@@ -154,9 +169,36 @@ MOST_WORDS = 400  # that tell the language
 MOST_READ = 12 * MOST_WORDS  # characters that nearly always hold as many
 
 
+@dataclass(frozen=True)
+class Tongues:
+    """The languages that can be read, and those that are only known when seen."""
+
+    readable: frozenset[str]  # codes
+    common: Mapping[str, tuple[str, ...]]  # in which languages a commonest word is one: by code, else by name
+
+    def with_more(self, more: Iterable[Language]) -> Tongues:
+        """These and others that can be read; a language that was only known by its name is known by its code then."""
+        brought = list(more)
+        names = {tongue.name for tongue in brought}
+        common = {
+            word: left
+            for word, known in self.common.items()
+            if (left := tuple(name for name in known if name not in names))
+        }
+        for tongue in brought:
+            for word in tongue.function_words:
+                common[word] = (*common.get(word, ()), tongue.code)
+        return Tongues(self.readable | {tongue.code for tongue in brought}, common)
+
+    def counts(self, words: Iterable[str]) -> Counter[str]:
+        """How many of these words are among the commonest of each language."""
+        return Counter(chain.from_iterable(filter(None, map(self.common.get, words))))
+
+
 @cache
-def _function_words() -> Mapping[str, tuple[str, ...]]:
-    return stored("en").whole("function_words", _words_of_languages)
+def tongues() -> Tongues:
+    """The languages that we know."""
+    return Tongues(frozenset(known_languages()), stored("en").whole("function_words", _words_of_languages))
 
 
 def _words_of_languages() -> Mapping[str, tuple[str, ...]]:
@@ -170,22 +212,23 @@ def _words_of_languages() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(names) for word, names in spoken.items()}
 
 
-def spoken_in(text: str, *, default: str = "en") -> str:
+def spoken_in(text: str, *, default: str = "en", among: Tongues | None = None) -> str:
     """The code of the language a text is in, "" when it is none that can be read.
 
     Counts the commonest words. A text of a few words that holds none of them is taken for the default: "Sorry Dana!".
+    `among`: the languages that there are, where packs brought some.
     """
     words = _first_words(text)
     if not words:
         return "" if text.strip(" \n\t.!?") and not text.isascii() else default
-    common = _function_words()
-    counts = Counter(chain.from_iterable(filter(None, map(common.get, words))))
+    among = among or tongues()
+    counts = among.counts(words)
     best = max(counts, key=lambda name: (counts[name], name == default), default=default)
     # A few words may look like any language: another one than ours must be clearly more likely.
     if counts[best] - counts[default] < (2 if len(words) <= FEW_WORDS else 1):
         best = default
     if counts[best] / len(words) >= LEAST_SHARE:
-        return best if best in known_languages() else ""
+        return best if best in among.readable else ""
     return default if len(words) <= FEW_WORDS and _plain(text) else ""
 
 

@@ -95,7 +95,7 @@ def _apart(spots: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def read(text: str, book: Book) -> Letter:
     """The letter with every hit of the book's rules, sentence by sentence; signs first, since others ask for them."""
-    tongue = language(book.language)
+    tongue = book.tongue or language(book.language)
     found = sentences(text, tongue)
     letter = Letter(text, found, tuple(lower(one.text) for one in found), tongue)
     for at in range(len(found)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from makegood.wording.language import known_languages
+from makegood.wording.brought import BadPack, tongues_with
 from makegood.wording.letter import read
-from makegood.wording.rulebook import BadPack, Book, Rule, book
+from makegood.wording.rulebook import Book, Rule, book
 from makegood.wording.weighing import weigh
 
 
@@ -18,9 +18,10 @@ def try_packs(packs: Sequence[Path]) -> None:
         BadPack: one can't be read, or a rule does not show in its example, or shows in a counter-example; the
             sentence says which, and what to mend.
     """
-    for code in known_languages():
-        whole = book(code, tuple(packs))
-        known = book(code).rules
+    folders = tuple(packs)
+    for code in sorted(tongues_with(folders).readable):
+        whole = book(code, folders)
+        known = book(code).rules if whole.tongue is None else {}
         for rule in whole.rules.values():
             if rule is known.get(rule.id):
                 continue

@@ -23,6 +23,17 @@ class UnknownKind(ValueError):
     """A kind of message that there is not; the sentence lists those there are."""
 
 
+def beginning(text: str, longest: int) -> str:
+    """As much of a text as is read, where it is longer: whole words, so that nobody reads half of one.
+
+    >>> beginning("as far as this goes", 12), beginning("short", 12)
+    ('as far as', 'short')
+    """
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rpartition(" ")[0].rstrip() or text[:longest]
+
+
 def kind_named(words: str) -> str:
     """The kind that these words name, however they are spelled; "" for none.
 
@@ -83,7 +94,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read. `unread` says why nothing was, when the language has no pack: that is not the same as fine."""
+    """What was read. `unread` says why nothing was, when the language has no pack: that is not the same as fine.
+
+    `unread_parts`: what is in another language than the rest, and was not read either.
+    """
 
     kind: str
     language: str
@@ -93,6 +107,7 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     apology: bool = False
     unread: str = ""
+    unread_parts: tuple[Place, ...] = ()
 
     @property
     def blockers(self) -> tuple[Fault, ...]:

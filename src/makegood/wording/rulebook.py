@@ -7,15 +7,15 @@ An organisation's own pack has the same form; what it says of an id that is know
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from makegood.wording.brought import BadPack, brought_by, read_toml, written_in
 from makegood.wording.fragments import Fragments, UnknownFragment, spaced
-from makegood.wording.language import known_languages
+from makegood.wording.language import Language
 from makegood.wording.pattern import Pattern
 from makegood.wording.prefilter import Index, index
 from makegood.wording.reading import KINDS
@@ -50,10 +50,6 @@ MATCH_KEYS = frozenset(
 
 
 NEVER = 1_000  # more points than any letter has
-
-
-class BadPack(ValueError):
-    """A pack that can't be used; the sentence says which file, what is wrong and what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +122,7 @@ class Book:
     trials: tuple[Trial, ...]
     excuses: tuple[str, ...]  # the guards and `unless` patterns of all rules, each once
     index: Index  # of the trials, and later of the excuses
+    tongue: Language | None = None  # where a pack brought it
 
     def of(self, sort: str) -> list[Rule]:
         """The rules of one sort, faults with the gravest first."""
@@ -155,16 +152,17 @@ def _of_language(code: str) -> tuple[Fragments, Mapping[str, Rule]]:
 
 @cache
 def _with_packs(code: str, packs: tuple[Path, ...]) -> Book:
-    fragments, known = _of_language(code)
+    brought = brought_by(packs).get(code)
+    fragments, known = _of_language(code) if brought is None else (Fragments(), {})
     rules = dict(known)
     for pack in packs:
-        if _written_in(pack) != code:
+        if written_in(pack, packs) != code:
             continue
         fragments = _fragments(pack, fragments)
         for rule in _rules(pack, fragments, rules):
             _sound(pack, rule)
             rules[rule.id] = _joined(rules[rule.id], rule) if rule.id in rules else rule
-    return _book(code, rules)
+    return replace(_book(code, rules), tongue=brought)
 
 
 def _book(code: str, known: Mapping[str, Rule]) -> Book:
@@ -207,29 +205,12 @@ def _joined(known: Rule, added: Rule) -> Rule:
     )
 
 
-def _written_in(pack: Path) -> str:
-    file = pack / "pack.toml"
-    if not file.is_file():
-        raise BadPack(f'{pack} has no pack.toml. Write one with a line such as language = "en".')
-    code = str(_toml(file).get("language", ""))
-    if code not in known_languages():
-        raise BadPack(f'{file} says language = "{code}"; use one of {", ".join(known_languages())}.')
-    return code
-
-
-def _toml(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise BadPack(f"{file} is not TOML: {fault}. Mend that line.") from None
-
-
 def _fragments(pack: Path, known: Fragments) -> Fragments:
     file = pack.joinpath("fragments.toml")
     if not file.is_file():
         return known
     try:
-        return known.with_more({name: str(pattern) for name, pattern in _toml(file).items()})
+        return known.with_more({name: str(pattern) for name, pattern in read_toml(file).items()})
     except UnknownFragment as name:
         raise _unnamed(str(file), name) from None
 
@@ -245,7 +226,7 @@ def _rules(pack: Path, fragments: Fragments, known: Mapping[str, Rule]) -> list[
     files = sorted(
         (entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda one: one.name
     )
-    return [_rule(file, _toml(file), fragments, known) for file in files]
+    return [_rule(file, read_toml(file), fragments, known) for file in files]
 
 
 def _rule(file: Path, data: dict[str, Any], fragments: Fragments, known: Mapping[str, Rule]) -> Rule:
@@ -334,4 +315,4 @@ def _list(words: Sequence[str] | frozenset[str] | set[str]) -> str:
 @cache
 def kinds() -> Mapping[str, Mapping[str, Any]]:
     """What each kind of message wants, from `packs/kinds.toml`."""
-    return stored("en").whole("kinds", lambda: _toml(PACKS.joinpath("kinds.toml")))
+    return stored("en").whole("kinds", lambda: read_toml(PACKS.joinpath("kinds.toml")))

@@ -1,0 +1,58 @@
+"""The parts of a letter that are in another language than the rest: they were not read, and that is said.
+
+A sentence counts as another language's where clearly more of its words are among the commonest of that one than of the
+letter's own. Between and beside such sentences, what is not more likely in the letter's own language belongs to them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from makegood.wording.language import WORD, Tongues
+from makegood.wording.letter import Letter
+from makegood.wording.reading import Place
+
+FEWEST = 3  # commonest words of another language, and not of the letter's own, that tell it in one sentence
+SHARE = 0.2  # of its words that they are
+CLEARLY = 2  # times as many as of the letter's own language
+OURS, UNSURE, OTHER = "ours", "unsure", "other"
+
+
+def unread_parts(letter: Letter, code: str, among: Tongues) -> tuple[Place, ...]:
+    """The stretches that the writer wrote in another language than `code`, in order.
+
+    >>> from makegood.wording.language import language, tongues
+    >>> from makegood.wording.rulebook import book
+    >>> from makegood.wording.letter import read
+    >>> text = "I am sorry for the wrong file. Le enviamos el archivo que no era, y lo sentimos mucho."
+    >>> [place.text for place in unread_parts(read(text, book("en")), "en", tongues())]
+    ['Le enviamos el archivo que no era, y lo sentimos mucho.']
+    """
+    told = [(at, _is_in(letter.small[at], code, among)) for at in letter.written]
+    if all(which != OTHER for _, which in told):
+        return ()
+    return tuple(
+        letter.place(letter.sentences[part[0]].start, letter.sentences[part[-1]].end) for part in _parts(told)
+    )
+
+
+def _parts(told: Iterable[tuple[int, str]]) -> Iterator[list[int]]:
+    for is_ours, run in groupby(told, key=lambda one: one[1] == OURS):
+        part = list(run)
+        if not is_ours and any(which == OTHER for _, which in part):
+            yield [at for at, _ in part]
+
+
+def _is_in(sentence: str, code: str, among: Tongues) -> str:
+    words = WORD.findall(sentence)
+    known = [names for word in words if (names := among.common.get(word))]
+    telling = Counter(name for names in known if code not in names for name in names)
+    for name, other in telling.most_common(1):
+        own = sum(code in names and name not in names for names in known)
+        if other >= FEWEST and other > CLEARLY * own and other >= SHARE * len(words):
+            return OTHER
+    counts = among.counts(words)
+    own = counts.pop(code, 0)
+    return OURS if own and own >= max(counts.values(), default=0) else UNSURE
