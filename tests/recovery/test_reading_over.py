@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -133,6 +135,38 @@ def test_a_promise_without_a_day_asks_for_one_and_takes_the_one_that_is_picked(s
     assert chicago(25, 9) in {promise.due_at for promise in cast.promises(station)}
 
 
+@pytest.mark.behaviour("F13")
+def test_of_two_days_which_one_is_meant_is_picked_and_never_guessed(station, mistake, rosa):
+    text = GOOD.replace("by noon tomorrow", "Thursday or Friday")
+    [slots] = [one for one in read(rosa, mistake, text).promises if "two slots" in one.words]
+    assert (slots.due_at, slots.is_unclear) == (None, True)
+    assert [pick.label for pick in slots.picks] == ["Thu 17:30", "Fri 27 Nov 17:30"]
+    assert [pick.value for pick in slots.picks] == ["2026-11-26T17:30", "2026-11-27T17:30"]
+    with pytest.raises(Refused) as refused:
+        write(rosa, mistake, text, promised=(writing.Ticked(slots.number, None),))
+    assert refused.value.code == "PROMISE_NEEDS_A_DAY"
+    write(rosa, mistake, text, promised=(writing.Ticked(slots.number, chicago(26, 17, 30)),))
+    assert chicago(26, 17, 30) in {promise.due_at for promise in cast.promises(station)}
+
+
+def test_what_an_unclear_date_may_mean_is_there_to_be_tapped_and_a_tap_outlives_a_refusal(mistake, rosa):
+    text = GOOD.replace("by noon tomorrow", "by 3/4")
+    [slots] = [one for one in read(rosa, mistake, text).promises if "two slots" in one.words]
+    assert [pick.value[:10] for pick in slots.picks] == ["2027-03-04", "2027-04-03"]
+    meant = datetime.fromisoformat(slots.picks[1].value).replace(tzinfo=ZoneInfo("America/Chicago"))
+    typed = writing.Written(0, "MAIL", None, "", text, "", None, None)
+    typed = replace(typed, promised=(writing.Ticked(slots.number, meant),))
+    shown = letter_page(rosa, mistake_id=mistake.pk, now=AT, written=typed).read.promises[slots.number]
+    assert ([pick.chosen for pick in shown.picks], shown.due_at) == ([False, True], None)
+
+
+def test_a_date_that_is_ticked_stands_as_a_promise_and_is_remarked_on_no_longer(mistake, rosa):
+    text = GOOD.replace("by noon tomorrow", "by 17 December at noon")
+    assert "stands nowhere as a promise" in says(read(rosa, mistake, text))
+    [slots] = [one for one in read(rosa, mistake, text).promises if "two slots" in one.words]
+    assert read(rosa, mistake, text, meant=(slots.due_at,)).remarks == ()
+
+
 def test_a_tick_for_a_promise_that_left_the_letter_is_refused(mistake, rosa):
     with pytest.raises(Refused) as refused:
         write(rosa, mistake, GOOD, promised=(writing.Ticked(17, None),))
@@ -190,6 +224,25 @@ def test_a_language_without_rules_is_said_to_be_unread_not_fine(mistake, rosa):
     assert found.is_unread and not found.remarks
 
 
+def test_the_part_in_another_language_is_said_to_be_unread_not_fine(mistake, rosa):
+    found = read(rosa, mistake, GOOD + "Estimada Dana:\n\nLo que pasó el domingo no es culpa de nosotros.\n")
+    assert found.remarks == () and not found.is_whole
+    assert found.unread_parts == ("Lo que pasó el domingo no es culpa de nosotros.",)
+
+
+def test_a_text_that_is_too_long_is_read_as_far_as_is_said_and_refused_when_it_is_saved(mistake, rosa):
+    text = GOOD + "And so on, as we said. " * 1_000
+    found = read(rosa, mistake, text)
+    assert found.read_to is not None and not found.is_whole
+    assert (found.read_to.read, found.read_to.length) == ("19,999", f"{len(text):,}")
+    assert found.read_to.last_words in text[:20_000]
+    assert read(rosa, mistake, text, kind="SPOKEN").read_to == found.read_to
+    with pytest.raises(Refused) as refused:
+        write(rosa, mistake, text)
+    assert refused.value.code == "LETTER_TOO_LONG"
+    assert read(rosa, mistake, GOOD).is_whole
+
+
 def test_a_first_sentence_is_tried_as_spoken(mistake, rosa):
     assert (
         read(
@@ -200,9 +253,8 @@ def test_a_first_sentence_is_tried_as_spoken(mistake, rosa):
         ).remarks
         == ()
     )
-    assert read(
-        rosa, mistake, "Sorry if that was a problem, but the system dropped it.", kind="SPOKEN"
-    ).remarks
+    blames = read(rosa, mistake, "Sorry if that was a problem, but the system dropped it.", kind="SPOKEN")
+    assert blames.remarks and not blames.has_a_blocker, "nothing of it is kept, so no reason is asked for"
 
 
 def test_strangers_and_those_who_only_read_read_nothing_over(mistake, rosa):

@@ -15,6 +15,7 @@ from makegood.recovery.pages.letters import (
     LetterRow,
     LettersSection,
     ReadOver,
+    ReadTo,
     Remark,
 )
 from makegood.recovery.pages.merging import Merged, MergedSection, MergePage
@@ -72,7 +73,15 @@ PROMISES = (
         "tomorrow 12:00",
         True,
     ),
-    FoundPromise(1, "The credit note follows next week", None, "", is_unclear=True),
+    FoundPromise(
+        1,
+        "The credit note follows Thursday or Friday",
+        None,
+        "",
+        is_chosen=True,
+        is_unclear=True,
+        picks=(Choice("2026-11-26T17:30", "Thu 17:30"), Choice("2026-11-27T17:30", "Fri 17:30", chosen=True)),
+    ),
     FoundPromise(2, "I will look into the rest", None, ""),
 )
 LETTER_READ = replace(
@@ -87,7 +96,7 @@ LETTER_READ = replace(
     ),
     subject="Sunday",
     text="Aiko,\n\nour traffic department messed up the log again. Sorry if there was any inconvenience.\n\n"
-    "I will send you two slots of the same worth by noon tomorrow. The credit note follows next week.\n\nRosa",
+    "I will send you two slots of the same worth by noon tomorrow. The credit note follows Thursday or Friday.\n\nRosa",
     read=ReadOver(remarks=(BLAMES, IF_ANY), more=(NO_DAY,), promises=PROMISES),
 )
 LETTER_REFUSED = replace(
@@ -231,6 +240,17 @@ EXAMPLES: dict[str, tuple[str, Any]] = {
     "letter-unread": (
         "mistakes/letter.html",
         replace(LETTER, text="Beste Aiko", read=ReadOver(is_unread=True)),
+    ),
+    "letter-read-in-part": (
+        "mistakes/letter.html",
+        replace(
+            LETTER,
+            text="Aiko, …",
+            read=ReadOver(
+                unread_parts=("Estimada Aiko: lo que pasó el domingo no es culpa nuestra.",),
+                read_to=ReadTo("20,000", "23,400", "and that is all that I know of it so far"),
+            ),
+        ),
     ),
     "first-sentence-empty": (
         "mistakes/first_sentence.html",

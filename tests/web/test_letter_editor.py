@@ -117,6 +117,71 @@ def test_a_promise_in_the_letter_is_one_tap_away(letter):
     expect(page.get_by_text(re.compile("I will send you two slots")).first).to_be_visible()
 
 
+def test_a_date_that_is_unclear_is_tapped_and_a_ticked_one_is_remarked_on_no_longer(letter):
+    page = letter(PHONE)
+    unclear = GOOD.replace("by noon tomorrow", "Thursday or Friday")
+    page.get_by_label("Your letter").fill(unclear)
+    page.get_by_role("checkbox", name=re.compile("two slots")).check()
+    picks = page.locator(".found-one", has_text="two slots").locator(".chip")
+    expect(picks).to_have_count(2)
+    expect(page.locator(".remarks")).to_contain_text("“Thursday” is a promise", use_inner_text=False)
+    picks.last.click()
+    expect(page.locator(".remarks")).not_to_contain_text("“Friday” is a promise", use_inner_text=False)
+    field = page.locator(".found-one", has_text="two slots").locator("input[type=datetime-local]")
+    field.fill("2026-12-01T09:00")
+    expect(picks.locator("input:checked")).to_have_count(0)
+    picks.last.click()
+    expect(field).to_have_value("")
+    assert complaints(page, "letter with days to pick") == [] and sideways(page) <= 0
+    page.locator(".chip", has_text="10:00").first.click()
+    page.get_by_role("button", name="I sent it from my own mail").click()
+    expect(page.get_by_text(re.compile("I will send you two slots")).first).to_be_visible()
+    expect(page.locator("main")).to_contain_text("by Fri 27 Nov 17:30")
+
+
+def test_a_text_that_is_too_long_loses_nothing_and_says_how_far_it_was_read(letter):
+    page = letter(DESK)
+    whole = GOOD + "\nAnd so on, as we said." * 1_000
+    page.get_by_label("Your letter").fill(whole)
+    expect(page.locator(".read")).to_contain_text("Nothing is said about the rest")
+    expect(page.locator("[data-read-said]")).to_contain_text("its end was not read")
+    page.get_by_role("button", name="I sent it from my own mail").click()
+    expect(page.locator(".refusal, .field-refusal").first).to_be_visible()
+    assert page.get_by_label("Your letter").input_value().strip() == whole.strip()
+
+
+def test_two_windows_on_one_letter_overwrite_nothing_of_each_other(letter):
+    first = letter(DESK)
+    second = first.context.new_page()
+    second.goto(first.url)
+    notes = [page.locator("[data-other-words]") for page in (first, second)]
+    first.get_by_label("Your letter").fill("Aiko, these words are of the first window.")
+    expect(notes[1]).to_contain_text(re.compile(r"changed in another window at \d\d:\d\d"))
+    second.get_by_label("Your letter").fill("Aiko, these are of the second.")
+    expect(notes[0]).to_contain_text("What stands here is kept too.")
+    assert complaints(first, "letter that is open twice") == []
+
+    third = first.context.new_page()
+    third.goto(first.url)  # as after a crash: the newest is there, the other one tap away, and so back again
+    text, other = third.get_by_label("Your letter"), third.get_by_role("button", name="Show the other words")
+    expect(text).to_have_value("Aiko, these are of the second.")
+    other.click()
+    expect(text).to_have_value("Aiko, these words are of the first window.")
+    other.click()
+    expect(text).to_have_value("Aiko, these are of the second.")
+    expect(first.get_by_label("Your letter")).to_have_value("Aiko, these words are of the first window.")
+
+
+def test_one_window_that_is_loaded_anew_holds_its_words_once(letter):
+    page = letter(DESK)
+    for words in ("Aiko, first.", "Aiko, second."):
+        page.get_by_label("Your letter").fill(words)
+        page.reload()
+        expect(page.get_by_label("Your letter")).to_have_value(words)
+        expect(page.locator("[data-other-words]")).to_be_hidden()
+    assert page.evaluate("Object.keys(localStorage).length") == 1
+
+
 def test_without_scripts_it_is_read_on_request_and_again_when_it_is_saved(lakeland):
     rosa = lakeland.client("Rosa")
     page = rosa.post("/mistakes/2/letter", POSTED | {"text": BLAMES, "read_over": "yes"}).content.decode()
@@ -151,6 +216,7 @@ def test_a_first_sentence_is_tried_before_the_call_and_never_marked_after_it(lak
         "/mistakes/2/first-sentence", {"text": "Sorry if the system dropped your spot."}
     ).content.decode()
     assert "remarks" in page and "Sorry if the system" in page
+    assert "It goes as it is" not in page  # nothing of it is kept
     assert "data-read" not in rosa.get("/mistakes/2/call").content.decode()
 
 

@@ -1,7 +1,8 @@
 """The parts of a letter that are in another language than the rest: they were not read, and that is said.
 
 A sentence counts as another language's where clearly more of its words are among the commonest of that one than of the
-letter's own. Between and beside such sentences, what is not more likely in the letter's own language belongs to them.
+letter's own. Beside such a sentence, what is likelier in another language than in the letter's own belongs to it;
+between two of them also what tells nothing, such as a name.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from makegood.wording.reading import Place
 FEWEST = 3  # commonest words of another language, and not of the letter's own, that tell it in one sentence
 SHARE = 0.2  # of its words that they are
 CLEARLY = 2  # times as many as of the letter's own language
-OURS, UNSURE, OTHER = "ours", "unsure", "other"
+OURS, OTHER, LIKELY, UNSURE = "ours", "other", "likely", "unsure"  # what a sentence is
 
 
 def unread_parts(letter: Letter, code: str, among: Tongues) -> tuple[Place, ...]:
@@ -42,7 +43,8 @@ def _parts(told: Iterable[tuple[int, str]]) -> Iterator[list[int]]:
     for is_ours, run in groupby(told, key=lambda one: one[1] == OURS):
         part = list(run)
         if not is_ours and any(which == OTHER for _, which in part):
-            yield [at for at, _ in part]
+            telling = [number for number, (_, which) in enumerate(part) if which != UNSURE]
+            yield [at for at, _ in part[telling[0] : telling[-1] + 1]]
 
 
 def _is_in(sentence: str, code: str, among: Tongues) -> str:
@@ -55,4 +57,5 @@ def _is_in(sentence: str, code: str, among: Tongues) -> str:
             return OTHER
     counts = among.counts(words)
     own = counts.pop(code, 0)
-    return OURS if own and own >= max(counts.values(), default=0) else UNSURE
+    others = max(counts.values(), default=0)
+    return OURS if own and own >= others else LIKELY if others else UNSURE

@@ -29,13 +29,16 @@ from makegood.policy.rules.catalogue import Measure
 from makegood.promises import queries as promises
 from makegood.promises.rules import Stored
 from makegood.recovery.letter.said_back import remark_on
-from makegood.recovery.pages.letters import FoundPromise, ReadOver, Remark
+from makegood.recovery.pages.letters import FoundPromise, ReadOver, ReadTo, Remark
+from makegood.recovery.pages.parts import Choice
 from makegood.recovery.standing.attachments import must_be_let
 from makegood.recovery.standing.next_word import next_word_choices
 from makegood.recovery.standing.their_calendar import TheirCalendar
 from makegood.remedies import queries as remedies
 
-LONGEST = 20_000  # characters
+LONGEST = 20_000  # characters that are read, and that a letter may have
+LAST_WORDS = 60  # characters of what was read last
+QUOTED = 90  # characters of a part that was not read
 SPOKEN = "SPOKEN"
 NO_APOLOGY = "no_apology"
 SHOWN = 2  # remarks, before somebody asks for the rest
@@ -46,24 +49,31 @@ _TELLING = re.compile(r"\w[\w'’-]{5,}|[A-Z][\w'’-]{2,}|\d[\d.,:]+\d")  # a l
 
 @dataclass(frozen=True)
 class Draft:
-    """What was typed. `contact_id`: to whom, where several are known; `sent_at`: None while it was not sent."""
+    """What was typed. `contact_id`: to whom, where several are known; `sent_at`: None while it was not sent.
+
+    `meant`: the moments that become promises with it.
+    """
 
     text: str
     contact_id: int | None = None
     sent_at: datetime | None = None
+    meant: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True)
 class Read:
     """What was found in a draft. `is_opening`: it is a first sentence, so what is said in it counts, not what lacks.
 
-    `unsaid`: that it holds none of the words they used.
+    `unsaid`: that it holds none of the words they used. `text`: as much of the draft as was read; `length`: characters
+    of all of it.
     """
 
     reading: wording.Reading | None
     promises: tuple[wording.Found, ...]
     is_opening: bool = False
     unsaid: wording.Remark | None = None
+    text: str = ""
+    length: int = 0
 
     @property
     def remarks(self) -> tuple[wording.Remark, ...]:
@@ -115,25 +125,27 @@ def read_over(viewer: User, *, mistake_id: int, draft: Draft, kind: str, now: da
 
 def read(viewer: User, mistake: Mistake, *, draft: Draft, kind: LetterKind | None, now: datetime) -> Read:
     """What the engine finds in a draft; `kind` None: spoken."""
-    text = draft.text[:LONGEST]
+    text, length = wording.beginning(draft.text, LONGEST), len(draft.text)
     if not text.strip():
-        return Read(None, ())
+        return Read(None, (), is_opening=kind is None)
     if kind is None:
-        return Read(wording.check(text, SPOKEN.lower(), packs=settings.MAKEGOOD_PACKS), (), is_opening=True)
+        spoken = wording.check(text, SPOKEN.lower(), packs=settings.MAKEGOOD_PACKS)
+        return Read(spoken, (), is_opening=True, text=text, length=length)
     since, theirs = draft.sent_at or now, _theirs(mistake)
-    context = _context(viewer, mistake, text, theirs, now=since)
+    context = _context(viewer, mistake, draft, theirs, now=since)
     reading = wording.check(text, kind.value.lower(), context, packs=settings.MAKEGOOD_PACKS)
-    found = wording.promises(
-        text,
-        since,
-        mistake.account.zone,
-        TheirCalendar(people.calendar_of(mistake.account)),
-        language=reading.language,
-        ours=[user.name for user in people.users(mistake.organisation)],
-    )
     ours = (*theirs.named, *theirs.promised)
     unsaid = None if reading.unread else remark_on(mistake, text, kind, did=theirs.said, ours=ours)
-    return Read(reading, found, unsaid=unsaid)
+    found = _promises(mistake, text, reading.language, since=since)
+    return Read(reading, found, unsaid=unsaid, text=text, length=length)
+
+
+def _promises(mistake: Mistake, text: str, language: str, *, since: datetime) -> tuple[wording.Found, ...]:
+    """What stands in it as a promise; of two days, which one is meant is asked."""
+    zone, calendar = mistake.account.zone, TheirCalendar(people.calendar_of(mistake.account))
+    ours = [user.name for user in people.users(mistake.organisation)]
+    found = wording.promises(text, since, zone, calendar, language=language, ours=ours)
+    return wording.ask_which_day(found, since, zone, calendar, language=language) if found else ()
 
 
 def shown(
@@ -157,6 +169,9 @@ def shown(
             _promise(number, one, mistake, now, ticked or {}) for number, one in enumerate(found.promises)
         ),
         is_unread=bool(reading.unread),
+        unread_parts=tuple(_short(place.text) for place in reading.unread_parts),
+        read_to=_read_to(found),
+        is_spoken=found.is_opening,
         as_it_is=as_it_is,
         refusal=refusal,
     )
@@ -167,32 +182,60 @@ def _remark(one: wording.Remark) -> Remark:
     return Remark(" ".join(words.split()), one.title, one.why, one.instead, needs_a_reason(one))
 
 
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED].rsplit(' ', 1)[0]}…"
+
+
+def _read_to(found: Read) -> ReadTo | None:
+    """How far it was read, where that is not to its end."""
+    if len(found.text) >= found.length:
+        return None
+    last_words = " ".join(found.text[-LAST_WORDS:].split()).partition(" ")[2]
+    return ReadTo(f"{len(found.text):,}", f"{found.length:,}", last_words)
+
+
 def _promise(
     number: int, one: wording.Found, mistake: Mistake, now: datetime, ticked: Mapping[int, datetime | None]
 ) -> FoundPromise:
+    picked = ticked.get(number)
+    picks = tuple(_pick(choice.due, picked, mistake, now) for choice in one.choices)
     return FoundPromise(
         number=number,
         words=" ".join(one.text.split()),
-        due_at=ticked.get(number) or one.due,
+        due_at=None if any(pick.chosen for pick in picks) else picked or one.due,
         due=clocks.spoken(one.due, now, mistake.organisation.zone) if one.due is not None else "",
         is_chosen=number in ticked,
         is_unclear=one.status == "unclear",
+        picks=picks,
     )
 
 
-def _context(viewer: User, mistake: Mistake, text: str, theirs: _Theirs, *, now: datetime) -> wording.Context:
+def _pick(due: datetime, picked: datetime | None, mistake: Mistake, now: datetime) -> Choice:
+    """One thing that an unclear date may mean, as a form posts it in our zone."""
+    zone = mistake.organisation.zone
+    local = due.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
+    return Choice(local, clocks.spoken(due, now, zone), chosen=due == picked)
+
+
+def _context(
+    viewer: User, mistake: Mistake, draft: Draft, theirs: _Theirs, *, now: datetime
+) -> wording.Context:
     """What we know of the mistake, as far as a letter can go against it."""
     standing = promises.promises_of(mistake)
     open_ones = [promise for promise in standing if promise.state == Stored.MADE.value]
     said_yes = {promise.doer_id for promise in open_ones if promise.accepted_at is not None}
     staff = [user for user in people.users(mistake.organisation) if user.pk != viewer.pk]
     zone = ZoneInfo(mistake.account.zone)
-    days = [promise.due_at for promise in open_ones] + list(next_word_choices(mistake, now=now).values())
+    next_words = next_word_choices(mistake, now=now).values()
+    days = (*(promise.due_at for promise in open_ones), *next_words, *draft.meant)
     return wording.Context(
         today=now.astimezone(zone).date(),
         promised=frozenset(day.astimezone(zone).date() for day in days),
         authority_minor=_authority(viewer, mistake),
-        other_customers=people.accounts_named_in(viewer.organisation, text, besides=mistake.account),
+        other_customers=people.accounts_named_in(
+            viewer.organisation, draft.text[:LONGEST], besides=mistake.account
+        ),
         facts_known=_cause_is_known(mistake),
         open_doers=tuple(first_name(user.name) for user in staff if user.pk not in said_yes),
         accepted_doers=tuple(first_name(user.name) for user in staff if user.pk in said_yes),

@@ -62,7 +62,8 @@ class Written:
     @property
     def draft(self) -> Draft:
         """What is read over."""
-        return Draft(self.text, self.contact_id, self.sent_at)
+        named = (*(one.due_at for one in self.promised), self.other_next_word)
+        return Draft(self.text, self.contact_id, self.sent_at, tuple(at for at in named if at is not None))
 
 
 def record_letter(change: Change, *, mistake_id: int, by: User, written: Written) -> Letter:

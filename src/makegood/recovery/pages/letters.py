@@ -29,7 +29,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class FoundPromise:
-    """A promise that stands in a letter. `number`: its place there, from 0; `due_at` None: no clear date."""
+    """A promise that stands in a letter. `number`: its place there, from 0; `due_at` None: no clear date.
+
+    `picks`: what an unclear date may mean, to be tapped.
+    """
 
     number: int
     words: str
@@ -37,14 +40,25 @@ class FoundPromise:
     due: str
     is_chosen: bool = False
     is_unclear: bool = False
+    picks: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadTo:
+    """How far a text was read that is longer than what is read: characters, and the last words that were."""
+
+    read: str  # "20,000"
+    length: str
+    last_words: str
 
 
 @dataclass(frozen=True)
 class ReadOver:
     """How a letter reads before it goes: two remarks, the rest on request, and the promises that stand in it.
 
-    `is_unread`: it is in a language for which nobody wrote rules. `as_it_is`: why it goes although something
-    in it hurts.
+    `is_unread`: it is in a language for which nobody wrote rules; `unread_parts`: what in it is in another language
+    than the rest. `as_it_is`: why it goes although something in it hurts. `is_spoken`: it is a first sentence, which is
+    said and not kept.
     """
 
     remarks: tuple[Remark, ...] = ()
@@ -52,13 +66,21 @@ class ReadOver:
     promises: tuple[FoundPromise, ...] = ()
     is_empty: bool = False
     is_unread: bool = False
+    unread_parts: tuple[str, ...] = ()
+    read_to: ReadTo | None = None
+    is_spoken: bool = False
     as_it_is: str = ""
     refusal: str = ""
 
     @property
     def has_a_blocker(self) -> bool:
         """Whether it goes only by a deliberate step."""
-        return any(remark.is_blocker for remark in (*self.remarks, *self.more))
+        return not self.is_spoken and any(remark.is_blocker for remark in (*self.remarks, *self.more))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it was read, so that silence means something."""
+        return not (self.is_unread or self.unread_parts or self.read_to)
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,11 @@ def _typed_before(visit: Visit, mistake_id: int) -> writing.Written | None:
 def read(visit: Visit, mistake_id: int) -> HttpResponse:
     """While somebody types: how it reads, as a piece of the page. Nothing is written."""
     found = reading_over.read_over(
-        visit.viewer, mistake_id=mistake_id, draft=_draft(visit), kind=visit.text("kind"), now=visit.now
+        visit.viewer,
+        mistake_id=mistake_id,
+        draft=_written(visit).draft,
+        kind=visit.text("kind"),
+        now=visit.now,
     )
     return visit.page("mistakes/_read.html", found)
 
@@ -80,18 +84,8 @@ def read(visit: Visit, mistake_id: int) -> HttpResponse:
 @for_people("GET", "POST")
 def first_sentence(visit: Visit, mistake_id: int) -> HttpResponse:
     """Try the first sentence before the call. Nothing is written."""
-    page = first_sentence_page(
-        visit.viewer, mistake_id=mistake_id, text=visit.text("text")[: reading_over.LONGEST], now=visit.now
-    )
+    page = first_sentence_page(visit.viewer, mistake_id=mistake_id, text=visit.text("text"), now=visit.now)
     return visit.page("mistakes/first_sentence.html", page)
-
-
-def _draft(visit: Visit) -> reading_over.Draft:
-    return reading_over.Draft(
-        text=visit.text("text")[: reading_over.LONGEST],
-        contact_id=visit.number("contact"),
-        sent_at=visit.moment("sent_at"),
-    )
 
 
 def _written(visit: Visit) -> writing.Written:
@@ -106,7 +100,9 @@ def _written(visit: Visit) -> writing.Written:
         other_next_word=visit.moment("other_next_word"),
         sent_at=visit.moment("sent_at"),
         promised=tuple(
-            writing.Ticked(number, visit.moment(f"promised_due_{number}"))
+            writing.Ticked(
+                number, visit.moment(f"promised_due_{number}") or visit.moment(f"promised_pick_{number}")
+            )
             for number in visit.numbers("promised")
         ),
         as_it_is=visit.text("as_it_is"),

@@ -9,7 +9,7 @@
   const token = (form) => form.elements.csrfmiddlewaretoken?.value || "";
 
   // What was ticked, picked or reasoned beside the text outlives a new reading, by the words it stands for.
-  const keyOf = (field) => `${field.type} ${field.dataset.words || field.name}`;
+  const keyOf = (field) => [field.type, field.dataset.words || field.name, field.type === "radio" && field.value].join(" ");
   const fields = (place) => [...place.querySelectorAll("input")];
   function replace(place, fresh) {
     const before = new Map(fields(place).map((field) => [keyOf(field), field]));
@@ -18,7 +18,7 @@
     place.replaceChildren(...fresh.childNodes);
     for (const field of fields(place)) {
       const old = before.get(keyOf(field));
-      if (old?.type === "checkbox") field.checked = old.checked;
+      if (old?.type === "checkbox" || old?.type === "radio") field.checked = old.checked;
       else if (old && (old.value !== old.defaultValue || old.name === "as_it_is")) field.value = old.value;
       if (held === keyOf(field)) field.focus();
     }
@@ -26,11 +26,17 @@
     if (more && open) more.open = true;
   }
 
+  function oneWay(field) {
+    const beside = [...field.closest(".due-field")?.querySelectorAll("input") || []];
+    if (field.type === "radio") beside.filter((one) => one.type !== "radio").forEach((one) => (one.value = ""));
+    if (field.type === "datetime-local" && field.value) beside.filter((one) => one.type === "radio").forEach((one) => (one.checked = false));
+  }
+
   function reads(place) {
     const form = place.closest("form");
     const said = form.querySelector("[data-read-said]");
     const unread = form.querySelector("[data-unread]");
-    const names = ["text", "kind", "contact", "sent_at"];
+    const names = ["text", "kind", "contact", "sent_at", "other_next_word"];
     let wait = 0;
     let asking = null;
     let asked = null;
@@ -44,7 +50,8 @@
     };
     const ask = async () => {
       const body = new URLSearchParams({ csrfmiddlewaretoken: token(form) });
-      names.forEach((name) => form.elements[name] && body.set(name, form.elements[name].value));
+      names.forEach((name) => form.elements[name] && !form.elements[name].disabled && body.set(name, form.elements[name].value));
+      for (const [name, value] of new FormData(form)) if (name.startsWith("promised")) body.append(name, value);
       asking?.abort(); // also when the words are those read last: what is on its way is of others
       if (asked === `${body}`) return;
       const { signal } = (asking = new AbortController());
@@ -62,13 +69,19 @@
         if (!signal.aborted) fail(false); // no line
       }
     };
+    // A day that is typed beside a promise is read when it stands; of two ways to give it the last one counts.
     const later = (event) => {
-      if (place.contains(event.target)) return;
+      const field = event.target;
+      if (place.contains(field)) {
+        if (event.type === "input" && field.dataset.words) oneWay(field);
+        if (field.type === "text" || (field.type === "datetime-local" && event.type !== "focusout")) return;
+      } else if (event.type === "focusout") return;
       clearTimeout(wait);
       wait = setTimeout(ask, PAUSE);
     };
     form.addEventListener("input", later);
     form.addEventListener("change", later);
+    form.addEventListener("focusout", later);
     form.querySelectorAll("[data-by-hand-only]").forEach((button) => (button.hidden = true));
     if (form.elements.text.value !== form.elements.text.defaultValue) ask(); // a draft came back; else the page was read already
   }

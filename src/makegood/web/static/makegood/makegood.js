@@ -1,5 +1,6 @@
 // A few small comforts; every page works without them.
-// 1. What is typed after a call stays on this phone until it is saved, so that a lost line loses nothing.
+// 1. What is typed after a call stays on this phone until it is saved, so that a lost line loses nothing; two windows on one
+//    letter overwrite nothing of each other.
 // 2. "in 38 minutes" is read anew each minute; where that fails, the distance is hidden and the time of day stays.
 // 3. An open menu closes on Escape or a tap elsewhere.
 // 4. Who taps the number says "I'm calling now" with the same tap; a colleague who was quicker is shown first.
@@ -45,28 +46,83 @@
     form.dispatchEvent(new Event("change"));
   }
 
+  // Each open page writes under a key of its own, so two windows overwrite nothing of each other. What one of them takes
+  // up again from an earlier one goes on under its own key; a window whose words were taken up writes them again.
+  const HERE = Math.random().toString(36).slice(2, 10);
+  const isOf = (key, base) => key === base || key.startsWith(`${base}|`);
+  const draftsOf = (base) => drafts().filter((key) => isOf(key, base)).map((key) => ({ key, ...read(key) })).filter((one) => one.values).sort((a, b) => b.at - a.at);
+
   function keep(form) {
-    const key = PREFIX + form.dataset.mistake;
+    const base = PREFIX + form.dataset.mistake;
+    const own = `${base}|${HERE}`;
     const said = document.getElementById("kept");
-    const draft = read(key);
+    const { calls } = form.dataset;
+    const values = () => [...new FormData(form)].filter(([name]) => !OURS.includes(name));
+    const isTyped = ([name]) => form.elements[name]?.matches?.("textarea, input[type=text]");
+    const words = (all) => JSON.stringify(all.filter(isTyped));
+    const left = draftsOf(base);
+    left.filter((one) => one.sent && one.calls !== calls).forEach((one) => store.removeItem(one.key));
     const wasRefused = document.querySelector(".refusal, .field-refusal");
-    const wasSaved = draft && draft.sent && draft.calls !== form.dataset.calls;
-    if (wasSaved) store.removeItem(key);
-    else if (draft && !wasRefused) {
-      fill(form, draft.values);
+    let takenUp = left.find((one) => store.getItem(one.key) && (!wasRefused || one.sent));
+    let noted = null;
+    if (takenUp && !wasRefused) {
+      fill(form, takenUp.values);
       said.textContent = said.dataset.back;
     }
-    const note = (sent) => {
-      const values = [...new FormData(form)].filter(([name]) => !OURS.includes(name));
+    const put = (key, draft) => store.setItem(key, JSON.stringify({ calls, ...draft }));
+    const note = (sent, at = Date.now()) => {
+      noted = { sent, at };
       try {
-        store.setItem(key, JSON.stringify({ values, sent, calls: form.dataset.calls, at: Date.now() }));
+        put(own, { values: values(), sent, at });
         said.textContent = said.dataset.kept;
       } catch {
         said.textContent = "";
+        return;
       }
+      if (takenUp && read(takenUp.key)?.at === takenUp.at) store.removeItem(takenUp.key);
+      takenUp = null;
     };
+    const offer = otherWords(form, {
+      find: () => draftsOf(base).find((one) => one.key !== own && !(one.key === takenUp?.key && one.at === takenUp.at) && words(one.values) !== words(values())),
+      isHere: (one) => one.key.startsWith(`${own}.`),
+      take: (one) => {
+        const at = Date.now();
+        put(`${own}.${at}`, { values: values(), sent: false, at });
+        fill(form, one.values);
+        takenUp = one;
+        note(false, at + 1);
+      },
+    });
     form.addEventListener("input", () => note(false));
     form.addEventListener("submit", () => note(true));
+    addEventListener("storage", (event) => {
+      if (!event.key || !isOf(event.key, base)) return;
+      const wasTakenUp = event.key === own && event.newValue === null && noted && draftsOf(base).length;
+      if (wasTakenUp) note(noted.sent, noted.at);
+      offer();
+    });
+    offer();
+  }
+
+  // Where another window holds other words of the same letter or call, that is said, and they are one tap away.
+  function otherWords(form, { find, isHere, take }) {
+    const place = form.parentElement.querySelector("[data-other-words]");
+    const line = place.querySelector("[role=status]");
+    let other = null;
+    const offer = () => {
+      other = find();
+      place.hidden = !other;
+      if (!other) return;
+      const at = new Date(other.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+      const which = isHere(other) ? "here" : other.sent ? "sent" : "changed";
+      const now = place.dataset[which].replace("{at}", at);
+      if (line.textContent !== now) line.textContent = now;
+    };
+    place.querySelector("button").addEventListener("click", () => {
+      take(other);
+      offer();
+    });
+    return offer;
   }
 
   const FRESH = "[data-clock], [data-fresh]";
@@ -232,7 +288,7 @@
 
   if (!store) return;
   const { mistake, calls } = document.body.dataset;
-  forget((key, draft) => draft && Date.now() - draft.at < KEPT_FOR && !(key === PREFIX + mistake && draft.sent && draft.calls !== calls));
+  forget((key, draft) => draft && Date.now() - draft.at < KEPT_FOR && !(isOf(key, PREFIX + mistake) && draft.sent && draft.calls !== calls));
   document.querySelectorAll("form[data-keep]").forEach(keep);
   document.querySelectorAll("form[data-sign-out]").forEach((form) => form.addEventListener("submit", () => forget(() => false)));
 })();
