@@ -236,6 +236,13 @@ def test_a_letter_from_ones_own_mail_counts_when_it_was_sent_and_its_promises_ar
     assert cast.differences(station) == []
 
 
+def test_of_our_own_letter_that_is_very_long_it_is_said_that_its_end_was_not_looked_through(mistake, rosa):
+    text = "Dana, this is what the log says. " + "And so on, line by line. " * 1_000
+    assert take(mail(sender=ROSA, proven=HERS, to=address(mistake), text=text)) is Fate.OURS
+    [section] = mistake_page(rosa, mistake_id=mistake.pk, now=CAME).sections.proposed
+    assert (section.promises, section.is_cut) == ((), True)
+
+
 def test_a_letter_dated_in_the_future_counts_from_when_it_came(station, mistake, rosa):
     write = mail(sender=ROSA, proven=HERS, to=address(mistake), date="Fri, 01 Jan 2100 08:00:00 +0000")
     assert take(write) is Fate.OURS

@@ -21,11 +21,11 @@ from makegood.recovery.pages.mail import Proposed, ProposedSection
 
 
 def proposed_sections(viewer: User, mistake: Mistake, *, now: datetime) -> tuple[ProposedSection, ...]:
-    """What may be taken, of every letter that has promises in it."""
+    """What may be taken, of every letter that has promises in it, or may have them where it was not read."""
     found = (
         _section(viewer, mistake, mail, now=now) for mail in queries.letters_to_read_for_promises(mistake)
     )
-    return tuple(section for section in found if section.promises)
+    return tuple(section for section in found if section.promises or section.is_cut)
 
 
 def take(change: Change, *, mistake_id: int, mail_id: int, by: User, ticked: Sequence[Ticked]) -> None:
@@ -62,7 +62,7 @@ def _section(viewer: User, mistake: Mistake, mail: ReceivedMail, *, now: datetim
         )
         for number, one in enumerate(found.promises)
     )
-    return ProposedSection(mail.pk, mail.subject, rows, viewer.role in REPORTS)
+    return ProposedSection(mail.pk, mail.subject, rows, viewer.role in REPORTS, is_cut=found.is_cut)
 
 
 def _found(by: User, mistake: Mistake, mail: ReceivedMail) -> tuple[Read, str]:

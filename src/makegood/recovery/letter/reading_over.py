@@ -92,6 +92,11 @@ class Read:
         """What the gravest of them says."""
         return f"{self._blocking[0].title.rstrip('.')}." if self._blocking else ""
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether its end was not read."""
+        return len(self.text) < self.length
+
     def is_next_word(self, one: wording.Found) -> bool:
         """Whether a promise that stands in it says when they hear from us next."""
         said = self.reading.present if self.reading is not None else ()
@@ -189,7 +194,7 @@ def _short(words: str) -> str:
 
 def _read_to(found: Read) -> ReadTo | None:
     """How far it was read, where that is not to its end."""
-    if len(found.text) >= found.length:
+    if not found.is_cut:
         return None
     last_words = " ".join(found.text[-LAST_WORDS:].split()).partition(" ")[2]
     return ReadTo(f"{len(found.text):,}", f"{found.length:,}", last_words)

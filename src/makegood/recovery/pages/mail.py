@@ -40,9 +40,10 @@ class Proposed:
 
 @dataclass(frozen=True)
 class ProposedSection:
-    """The promises of one letter that its writer sent from the own mail."""
+    """The promises of one letter that its writer sent from the own mail. `is_cut`: its end was not looked through."""
 
     mail_id: int
     subject: str
     promises: tuple[Proposed, ...]
     may_take: bool
+    is_cut: bool = False
