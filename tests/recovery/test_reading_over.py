@@ -135,7 +135,6 @@ def test_a_promise_without_a_day_asks_for_one_and_takes_the_one_that_is_picked(s
     assert chicago(25, 9) in {promise.due_at for promise in cast.promises(station)}
 
 
-@pytest.mark.behaviour("F13")
 def test_of_two_days_which_one_is_meant_is_picked_and_never_guessed(station, mistake, rosa):
     text = GOOD.replace("by noon tomorrow", "Thursday or Friday")
     [slots] = [one for one in read(rosa, mistake, text).promises if "two slots" in one.words]

@@ -73,13 +73,15 @@ def check(
     """
     if not isinstance(text, str):
         raise TypeError(f"A message is text; this is {type(text).__name__}. Give it as a string.")
-    kind = kind_named(kind)
-    folders = _folders(packs)
-    among = tongues_with(folders)
+    return _checked(text, kind_named(kind), context, _folders(packs))
+
+
+def _checked(text: str, kind: str, context: Context | None, packs: tuple[Path, ...]) -> Reading:
+    among = tongues_with(packs)
     code = spoken_in(text, among=among)
     if not code:
         return Reading(kind, "", unread=UNREAD)
-    reading, letter = _reading(text, kind, context, code, book(code, folders))
+    reading, letter = _reading(text, kind, context, code, book(code, packs))
     return replace(reading, unread_parts=unread_parts(letter, code, among))
 
 
