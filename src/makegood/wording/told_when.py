@@ -14,6 +14,7 @@ from makegood.wording.whole import DONE
 ANY_MOMENT = datetime(2025, 6, 11, 9, 30, tzinfo=UTC)  # whether a time is named hangs on no moment
 MOST_SENTENCES = 400  # of a letter; one of 2,000 words has some 130
 BULLETS = "*-•–· "
+MENDS_NOTHING = ("gone_by", "next_word")  # a day that is over, or that of the next news
 
 
 def tell_when(letter: Letter, language: str) -> None:
@@ -37,6 +38,8 @@ def tell_when(letter: Letter, language: str) -> None:
             if one.status == "dated" and done:
                 tells = says["tells"].match(action) or says["rings"].search(words)
                 id_ = "next_word" if tells else "repair_dated"
+                if id_ == "repair_dated" and letter.holds(at, MENDS_NOTHING):
+                    continue
             elif idle and one.status == "undated" and not says["wishes_only"].search(one.action):
                 id_ = "commitment"
             else:

@@ -12,6 +12,7 @@ from makegood.wording.reading import Place
 DONE = ("repair_dated", "next_word", "commitment", "deed", "prevention", "ask")
 DATED = ("repair_dated", "next_word")
 INSTEAD = ("policy", "denial", "blame", "self_protective")
+ABOUT_ELSE = ("our_loss", "fault_question")  # beside these, what went to a team was no act either
 SURE = 4  # what each of them weighs, as a sentence with a match does
 MOST_REASONS, MOST_REASON_SENTENCES, MOST_CLAUSES = 4, 3, 4
 
@@ -46,16 +47,26 @@ def _owner(letter: Letter, kind: str) -> Iterator[tuple[str, tuple[Place, ...]]]
 
 
 def _action(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    told = [id_ for id_ in DONE if id_ != "deed" and not _only_asks_after_them(letter, id_)]
-    if wants.get("acts") and not letter.has(*told, "no_owner", "undated") and not _has_mended(letter):
+    told = [id_ for id_ in DONE if id_ != "deed" and not _does_nothing(letter, id_)]
+    handed_on = () if letter.has(*INSTEAD, *ABOUT_ELSE) else ("no_owner",)
+    if wants.get("acts") and not letter.has(*told, *handed_on, "undated") and not _has_mended(letter):
         yield "no_action", ()
+
+
+def _does_nothing(letter: Letter, id_: str) -> bool:
+    """Whether all that shows it is a turn of speech ("let me explain") or a kindness."""
+    return _stands_only_beside(letter, id_, "idle") or _only_asks_after_them(letter, id_)
+
+
+def _stands_only_beside(letter: Letter, id_: str, other: str) -> bool:
+    """Whether it shows, and in no sentence without the other."""
+    shown = {hit.sentence for hit in letter.hits.get(id_, ())}
+    return bool(shown) and shown <= {hit.sentence for hit in letter.hits.get(other, ())}
 
 
 def _only_asks_after_them(letter: Letter, id_: str) -> bool:
     """ "I'll ring on Tuesday to hear how you are": a kindness, and nothing is done about it."""
-    calls = {hit.sentence for hit in letter.hits.get(id_, ())}
-    asked = {hit.sentence for hit in letter.hits.get("asks_after", ())}
-    return id_ in CALLS and bool(calls) and calls <= asked
+    return id_ in CALLS and _stands_only_beside(letter, id_, "asks_after")
 
 
 def _has_mended(letter: Letter) -> bool:
@@ -78,7 +89,9 @@ def _time(letter: Letter, wants: Mapping[str, Any]) -> Iterator[tuple[str, tuple
 
 def _is_at_work(letter: Letter) -> bool:
     """Something is under way: promised, or handed on in a letter that is not about something else."""
-    return letter.has("commitment") or (letter.has("no_owner") and not letter.has(*INSTEAD))
+    if letter.has("commitment") and not _stands_only_beside(letter, "commitment", "idle"):
+        return True
+    return letter.has("no_owner") and not letter.has(*INSTEAD)
 
 
 def _first_word(
