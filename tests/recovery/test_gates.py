@@ -21,6 +21,7 @@ from makegood.recovery.gates import at_the_gates as gates
 from makegood.recovery.gates.before_the_call import facts_by
 from makegood.recovery.judgement import judging
 from makegood.recovery.standing.locked import why_locked
+from makegood.remedies.queries import remedies_of
 from tests import cast
 from tests.cast import MONDAY, chicago
 
@@ -62,6 +63,18 @@ def test_one_call_passes_six_gates_and_their_first_words_say_what_it_did(station
     (impact,) = sections(mistake, rosa).impacts.rows
     assert impact.words == "I sat there waiting for it."
     assert impact.answer.startswith("Answered by: ")
+    assert cast.differences(station) == []
+
+
+def test_what_was_agreed_in_one_go_answers_what_it_did_together(station, mistake, rosa):
+    cast.call(mistake, at=NINE, by=rosa, agreed=("choice_of_slots", "credit_note"))
+    (impact,) = sections(mistake, rosa).impacts.rows
+    agreed = [remedy.words.rstrip(".") for remedy in remedies_of(cast.again(mistake))]
+    assert impact.answer == f"Answered by: {agreed[0]}; {agreed[1]}."
+    cast.call(mistake, at=TEN, by=rosa, agreed=("bonus",), they_would_like="A spot on top.")
+    assert sections(mistake, rosa).impacts.rows[0].answer == impact.answer, (
+        "what came later repairs it on purpose"
+    )
     assert cast.differences(station) == []
 
 

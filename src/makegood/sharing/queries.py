@@ -162,6 +162,12 @@ def answers_on(page: Page) -> list[Answer]:
     return _answers(page.organisation, page)
 
 
+def wrote_a_wish_at(organisation: Organisation, subject: str, at: datetime) -> bool:
+    """Whether what they would like at that moment was written on their page."""
+    found = Answer.objects.within(organisation).filter(link__page__subject=subject, at=at)
+    return found.filter(kind=rules.AnswerKind.WOULD_LIKE.value).exists()
+
+
 def words_of(organisation: Organisation, answer_ids: set[int]) -> dict[int, str]:
     """{answer: what they wrote}, only for those of this organisation."""
     if not answer_ids:

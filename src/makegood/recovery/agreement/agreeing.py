@@ -31,9 +31,10 @@ from makegood.recovery.standing.their_zone import yours
 from makegood.remedies import actions as remedies
 from makegood.remedies import queries as remedy_queries
 from makegood.remedies.models import Remedy
-from makegood.remedies.rules import AnswerKind, Cover, RemedyClass, meets_by_agreeing
+from makegood.remedies.rules import AnswerKind, Cover, Meets, RemedyClass, meets_by_agreeing
 from makegood.remedies.rules.alike import Is
 from makegood.remedies.rules.authority import Allowed
+from makegood.sharing.queries import wrote_a_wish_at
 
 LONGEST_PROMISE = 300  # characters
 LONGEST_COPY_CODE = 60
@@ -192,7 +193,6 @@ def _remedy(
     policy = policies.current(mistake.organisation)
     drawn = _drawn(offer, policy, by)
     found, level = _allowed(change, mistake, drawn, policy, yes, label=offer.label, otherwise=_cover(offer))
-    asked = remedy_queries.latest_ask(mistake)
     agreed = remedies.Agreed(
         code=offer.code,
         words=words,
@@ -200,16 +200,25 @@ def _remedy(
         line=line,
         policy_version=policy.version,
         covered_by=found.cover,
-        meets=meets_by_agreeing(AnswerKind(asked.kind) if asked is not None and asked.kind else None),
+        meets=_meets(mistake, now=change.now),
         item=offer.item,
         minor=offer.given.minor if offer.given is not None else None,
     )
     remedy = remedies.agree(change, agreed, mistake=mistake)
     if drawn is not None:
         remedies.note_spent(change, drawn, found, mistake=mistake, remedy=remedy, level=level)
-    said = [impact for impact in remedy_queries.open_impacts(mistake) if impact.from_the_call]
+    said = [one for one in remedy_queries.to_repair(mistake, remedy, now=change.now) if one.from_the_call]
     remedies.repaired_by(change, said, remedy, mistake=mistake, by=by)
     return remedy
+
+
+def _meets(mistake: Mistake, *, now: datetime) -> Meets | None:
+    """Whether it does what they asked for; None where they wrote it on their page, and somebody has to say."""
+    asked = remedy_queries.latest_ask(mistake)
+    if asked is None or not asked.kind:
+        return meets_by_agreeing(None)
+    is_written = asked.at != now and wrote_a_wish_at(mistake.organisation, mistake.subject_code, asked.at)
+    return meets_by_agreeing(AnswerKind(asked.kind), was_written=is_written)
 
 
 def _cover(offer: Offer) -> Cover:

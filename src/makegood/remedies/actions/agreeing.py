@@ -62,7 +62,7 @@ def agree(change: Change, agreed: Agreed, *, mistake: Mistake) -> Remedy:
             "code": agreed.code,
             "class": agreed.remedy_class.value,
             "covered_by": agreed.covered_by.value,
-            "meets": remedy.meets,
+            "meets": remedy.meets or None,
         },
     )
     return remedy

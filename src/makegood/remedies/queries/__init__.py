@@ -1,6 +1,7 @@
 """Reads of asks, remedies and repairs."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from makegood.core.prepared import prepared
 from makegood.core.scoping import ScopedQuerySet
@@ -79,6 +80,7 @@ __all__ = [
     "spending_of",
     "spendings_of",
     "standing_grants",
+    "to_repair",
     "touched_minor",
 ]
 
@@ -119,6 +121,16 @@ def _repairs(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Repair]:
 def repairs_of(mistake: Mistake) -> list[Repair]:
     """What answers the things that it did to them, oldest first."""
     return sorted(_repairs(mistake.organisation, mistake), key=mistakes.BY_AGE)
+
+
+def to_repair(mistake: Mistake, remedy: Remedy, *, now: datetime) -> list[Impact]:
+    """What nothing repaired before this moment: what is agreed in one go repairs it together, each kind once."""
+    settled = {
+        one.impact_id
+        for one in repairs_of(mistake)
+        if one.at != now or one.remedy is None or one.remedy.code == remedy.code
+    }
+    return [impact for impact in mistakes.impacts_of(mistake) if impact.pk not in settled]
 
 
 def open_impacts(mistake: Mistake) -> list[Impact]:

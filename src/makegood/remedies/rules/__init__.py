@@ -46,9 +46,14 @@ class Cover(StrEnum):
     NONE = "NONE"
 
 
-def meets_by_agreeing(answer: AnswerKind | None) -> Meets:
-    """What they agreed to right after saying what they would like meets it, until somebody says otherwise."""
-    return Meets.YES if answer is AnswerKind.SPECIFIC else Meets.NOT_ASKED
+def meets_by_agreeing(answer: AnswerKind | None, *, was_written: bool = False) -> Meets | None:
+    """What they agreed to right after saying what they would like meets it, until somebody says otherwise.
+
+    None: they wrote it, and nobody of ours was there when they did; somebody has to look, and say.
+    """
+    if answer is not AnswerKind.SPECIFIC:
+        return Meets.NOT_ASKED
+    return None if was_written else Meets.YES
 
 
 class RemedyClass(StrEnum):
