@@ -238,7 +238,7 @@ def test_her_yes_settles_the_word_that_we_still_owed_her(station, moment, rosa):
     assert cast.again(mistake).standing.stage == Stage.MADE_RIGHT.value
     cast.sweep(station, at=chicago(27, 12))
     (word,) = cast.promises(station, proof_kind="WORD")
-    assert (word.state, word.proof.words) == ("KEPT", "their own yes, on their page")
+    assert (word.state, word.proof.words) == ("KEPT", "her own yes, on her page")
     assert cast.differences(station) == []
 
 

@@ -150,12 +150,55 @@ def test_what_dana_answers_is_news_until_somebody_has_read_it(station, mistake, 
     assert read["Location"] == "/"
     assert "New from your customers" not in hers.get("/").content.decode()
     assert (
-        'answered on their page <span class="note">Dana Rossi</span>'
+        'answered on the customer’s page <span class="note">Dana Rossi</span>'
         in hers.get(f"/mistakes/{mistake.pk}").content.decode()
     )
     assert "read by Rosa V." in hers.get(f"/mistakes/{mistake.pk}").content.decode()
     assert hers.post(f"{at}/read", {"answer": "999"}).status_code == 404
     assert "New from your customers" not in signed_in(station.max_).get("/").content.decode()
+
+
+def test_whoever_calls_dana_knows_what_she_said_on_her_page_since(station, mistake, hers, at, moment):
+    card = f"/mistakes/{mistake.pk}/call"
+    hers.post(at, WRITTEN)
+    her = Client()
+    page = pages.enter(her, shared(hers, at, mistake))
+    assert "On her page:" not in hers.get(card).content.decode()
+    moment.now = chicago(23, 12)
+    pages.press(her, page, "MISSED", "My vendor was there, " + "and so was my sister, " * 40)
+    shown = hers.get(card).content.decode()
+    said = "Dana says that we missed something, 12:00: “My vendor was there, and so was my sister,"
+    assert "<strong>On her page:</strong>" in shown and said in shown
+    assert shown.count("my sister") < 10, (
+        "the card is read in ten seconds; her words stand in full on the page"
+    )
+    cast.call(mistake, at=chicago(23, 13), by=station.rosa)
+    moment.now = chicago(23, 13, 5)
+    assert "On her page:" not in hers.get(card).content.decode(), "they have spoken since"
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_wish_that_she_wrote_waits_for_somebody_to_say_whether_what_was_agreed_does_it(
+    station, moment, hers, again
+):
+    cast.lost(station)
+    mistake = cast.open_one(station, at=MONDAY)
+    at = f"/mistakes/{mistake.pk}/their-page"
+    hers.post(at, WRITTEN)
+    her = Client()
+    page = pages.enter(her, shared(hers, at, mistake))
+    moment.now = chicago(23, 12)
+    pages.press(her, page, "WOULD_LIKE", "A table at the gala.")
+    spoken = "A table at the gala, or the money back." if again else ""
+    cast.call(mistake, at=chicago(23, 13), by=station.rosa, agreed=("credit_note",), they_would_like=spoken)
+    moment.now = chicago(23, 13, 5)
+    shown = hers.get(f"/mistakes/{mistake.pk}").content.decode()
+    assert ("nobody has said whether it does what she asked for" in shown) is not again
+    assert ("counts as what she asked for" in shown) is again, (
+        "said on the call, it was heard by whoever agreed"
+    )
+    assert cast.again(mistake).standing.remedies_unweighed == (not again)
+    assert cast.differences(station) == []
 
 
 def test_told_to_us_and_said_on_the_page_stand_apart(station, mistake, hers, rosa, moment):

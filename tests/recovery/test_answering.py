@@ -169,7 +169,7 @@ def test_their_words_stand_on_the_page_until_they_are_answered(station, mistake,
     answered_on_page(station, mistake, "WOULD_LIKE", "Please ring the vendor.", at=WROTE)
     waiting = mistake_page(rosa, mistake_id=mistake.pk, now=WROTE).sections.waiting
     assert [(one.said, one.words) for one in waiting.words] == [
-        ("Dana wrote on their page, 09:00", "Please ring the vendor.")
+        ("Dana wrote on her page, 09:00", "Please ring the vendor.")
     ]
     write(rosa, mistake, at=WROTE + timedelta(hours=1))
     assert mistake_page(rosa, mistake_id=mistake.pk, now=WROTE).sections.waiting is None

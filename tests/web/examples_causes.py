@@ -117,7 +117,7 @@ OPEN = CausePage(
     published_at=None,
     repeat_of=None,
     looks_like=None,
-    timeline=(TimelineRow(after(-0.5), "Dana Rossi", "said on their page that it is right now"),),
+    timeline=(TimelineRow(after(-0.5), "Dana Rossi", "said on the customer’s page that it is right now"),),
 )
 JUDGED_ANEW = replace(
     OPEN,

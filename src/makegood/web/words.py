@@ -33,6 +33,9 @@ class PronounWords:
     preview: str
     what_they_read: str
     has_not_heard: str
+    on_page: str
+    does_it: str
+    if_not: str
 
 
 SEVERITIES: dict[str, SeverityWords] = {
@@ -145,6 +148,9 @@ PRONOUNS: dict[str, PronounWords] = {
         preview="Preview, as she sees it",
         what_they_read="What happened, in the words that she reads",
         has_not_heard="She has not heard it from us by voice yet. Ring first; the page comes after.",
+        on_page="On her page",
+        does_it="Does it do what she asked for?",
+        if_not="If not: the reason that she is told",
     ),
     "he": PronounWords(
         let_speak="Then let him speak.",
@@ -164,6 +170,9 @@ PRONOUNS: dict[str, PronounWords] = {
         preview="Preview, as he sees it",
         what_they_read="What happened, in the words that he reads",
         has_not_heard="He has not heard it from us by voice yet. Ring first; the page comes after.",
+        on_page="On his page",
+        does_it="Does it do what he asked for?",
+        if_not="If not: the reason that he is told",
     ),
     "they": PronounWords(
         let_speak="Then let them speak.",
@@ -183,5 +192,8 @@ PRONOUNS: dict[str, PronounWords] = {
         preview="Preview, as they see it",
         what_they_read="What happened, in the words that they read",
         has_not_heard="They have not heard it from us by voice yet. Ring first; the page comes after.",
+        on_page="On their page",
+        does_it="Does it do what they asked for?",
+        if_not="If not: the reason that they are told",
     ),
 }

@@ -35,6 +35,7 @@ from makegood.recovery.offer.offers import (
 )
 from makegood.recovery.offer.side_by_side import beside
 from makegood.recovery.standing.evidence import dated_span
+from makegood.recovery.standing.steps import forms_for
 from makegood.remedies.rules import RemedyClass, weeks_on
 from makegood.sharing import queries as sharing
 from makegood.sharing.actions import LostUnit, NewChoice
@@ -175,7 +176,9 @@ def keep_the_promised_choice(change: Change, mistake: Mistake, page: Page) -> No
     if not links or not (standing_choices(page, now=change.now) or sharing.open_lines(page, now=change.now)):
         return
     for promise_id in promise_queries.open_for_remedy(mistake, code=CHOICE_OF_SLOTS):
-        shown = promises.Shown(happened_at=change.now, words="the choice on their page")
+        shown = promises.Shown(
+            happened_at=change.now, words=f"the choice on {forms_for(mistake)['hers']} page"
+        )
         promises.prove(change, promise_id=promise_id, shown=shown)
 
 

@@ -25,6 +25,7 @@ from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
 from makegood.recovery.call.calling import calling_now
 from makegood.recovery.call.calls import ANSWERS, NOTHING, Typed, next_word_may_lack
+from makegood.recovery.customer.what_they_said import said_since
 from makegood.recovery.gates.approach import approach_words
 from makegood.recovery.gates.who_knows import NOBODY_ELSE
 from makegood.recovery.house.account_page import TWELVE_MONTHS, kept_words
@@ -38,7 +39,7 @@ from makegood.recovery.standing.choosing import may_choose
 from makegood.recovery.standing.confirming import is_asked_of
 from makegood.recovery.standing.evidence import happened_words, promised_words, what_failed
 from makegood.recovery.standing.next_word import next_word_choices
-from makegood.recovery.standing.steps import lower_first, who_to_call
+from makegood.recovery.standing.steps import in_short, lower_first, who_to_call
 from makegood.recovery.standing.their_zone import clock_there, theirs, typed_here
 from makegood.remedies import queries as remedies
 from makegood.remedies.models import Remedy
@@ -121,6 +122,7 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
         we_know=said.we_know,
         not_known_yet=said.not_known_yet,
         for_them=_for_them(mistake, now),
+        since=_since(mistake, now),
         may_promise=() if they_left else tuple(offer.label for offer in pocket.offers),
         left=() if they_left else pocket.left,
         leave_out=pocket.book.leave_out,
@@ -221,12 +223,18 @@ def _not_known(findings: Sequence[Finding], words: Trade) -> tuple[str, ...]:
     return ("why", words.words["unverified"]) if unverified else ("why",)
 
 
+def _since(mistake: Mistake, now: datetime) -> tuple[str, ...]:
+    """What they said on their page since we spoke: whoever calls knows it."""
+    spoken_at = next((call.at for call in letters.calls_of(mistake) if call.reached), None)
+    return said_since(mistake, spoken_at, now=now)
+
+
 def _for_them(mistake: Mistake, now: datetime) -> str:
     """What is at stake for them, from their own words first, then from the records."""
     calls = letters.calls_of(mistake)
     said = next((call.they_said for call in calls if call.they_said), "")
     if said:
-        return f"“{said}”"
+        return f"“{in_short(said)}”"
     if mistake.finds_out_at is not None and mistake.finds_out_at > now:
         their = forms(_pronoun(mistake))["hers"].capitalize()
         return f"{their} own report comes {clocks.spoken(mistake.finds_out_at, now, mistake.account.zone)}."

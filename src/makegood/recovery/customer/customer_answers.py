@@ -11,6 +11,7 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import RIGHT, is_asked_whether_right
 from makegood.mistakes.rules import How as Said
 from makegood.people.models import Contact
+from makegood.people.rules import forms
 from makegood.promises import actions as promises
 from makegood.recovery.agreement import sheet
 from makegood.recovery.agreement.choices import carry_out
@@ -136,7 +137,12 @@ def _it_is_right(change: Change, mistake: Mistake, link: Link, answered: Answere
         raise Refused("NOT_ASKED_NOW")
     confirm_it_is_right(change, mistake, how=Said.PAGE, to=link.contact, words=answered.words)
     # They spoke first: the word that we owed them is settled by theirs, and breaks no more.
-    promises.keep_words(change, mistake=mistake, said_at=change.now, words="their own yes, on their page")
+    promises.keep_words(change, mistake=mistake, said_at=change.now, words=_own_yes(link.contact))
+
+
+def _own_yes(contact: Contact) -> str:
+    their = forms(contact.pronoun)["hers"]
+    return f"{their} own yes, on {their} page"
 
 
 def speaks_for_itself(mistake: Mistake, contact: Contact) -> bool:

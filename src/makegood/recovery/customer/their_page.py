@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from makegood import clocks
@@ -17,13 +17,13 @@ from makegood.mistakes.rules import How
 from makegood.people import actions as people_actions
 from makegood.people import queries as people
 from makegood.people.models import Contact, User
-from makegood.people.rules import SHARES_PAGES, Language, first_name, language_of
+from makegood.people.rules import SHARES_PAGES, Language, language_of
 from makegood.policy.rules.trades import trade
 from makegood.recovery.agreement import choices
 from makegood.recovery.agreement.sheet import as_line, lines, moved, open_lines
 from makegood.recovery.beginning.opening import suggested_title
-from makegood.recovery.customer.customer_answers import subject_id
 from makegood.recovery.customer.shown import TheirPage, their_page
+from makegood.recovery.customer.what_they_said import answer_rows
 from makegood.recovery.offer.offers import Pocket, Slot, day_words
 from makegood.recovery.offer.side_by_side import slot_words
 from makegood.recovery.pages.parts import Choice
@@ -39,22 +39,11 @@ from makegood.recovery.standing import choosing
 from makegood.recovery.standing.evidence import dated_span, promised_words
 from makegood.recovery.standing.holding import must_be_free
 from makegood.sharing import actions, queries, rules
-from makegood.sharing.models import Answer, Link, Page
-from makegood.sharing.rules import AnswerKind
+from makegood.sharing.models import Link, Page
 from makegood.sharing.shown import choices as standing_choices
-from makegood.sharing.shown import shown
 
 HOW = {How.PAGE: "said on the page", How.VOICE: "told to us by voice"}
 LANGUAGE_NAMES = {Language.EN: "English", Language.ES: "Español"}
-SAID = {
-    AnswerKind.CHOSE: "chose {slot}",
-    AnswerKind.NONE_OF_THESE: "wants none of the times",
-    AnswerKind.DECLINED_LINE: "said no to {slot}",
-    AnswerKind.WOULD_LIKE: "would like",
-    AnswerKind.MISSED: "says that we missed something",
-    AnswerKind.IS_RIGHT: "says that it is right now",
-    AnswerKind.NOT_YET: "says that it is not right yet",
-}
 
 
 @dataclass(frozen=True)
@@ -87,7 +76,7 @@ def their_page_section(
         is_written=page is not None,
         may_share=viewer.role in SHARES_PAGES,
         links=tuple(_link_row(link, viewer=viewer, now=now) for link in links),
-        answers=_answer_rows(answers),
+        answers=answer_rows(answers),
         confirmations=tuple(_confirmed(one, viewer=viewer, now=now) for one in said),
     )
 
@@ -253,7 +242,7 @@ def mark_read(change: Change, *, mistake_id: int, by: User, answer_ids: Sequence
 
 def news(viewer: User) -> tuple[AnswerRow, ...]:
     """What was said on the pages of the viewer's own mistakes and nobody has read yet, the newest first."""
-    rows = _answer_rows(queries.unread_answers(viewer.organisation))
+    rows = answer_rows(queries.unread_answers(viewer.organisation))
     ids = {row.mistake_id for row in rows}
     own = mistakes.owned_among(viewer, ids) if ids else set()
     return tuple(row for row in rows if row.mistake_id in own)
@@ -288,49 +277,6 @@ def _confirmed(one: Confirmation, *, viewer: User, now: datetime) -> str:
     """What they said of whether it is right; on the page and by voice are told apart."""
     said = "It is right now" if one.is_right else "Not right yet"
     return f"{said}: {HOW[How(one.how)]}, {clocks.spoken(one.at, now, viewer.organisation.zone)}"
-
-
-def _answer_rows(answers: Sequence[Answer]) -> tuple[AnswerRow, ...]:
-    """The answers as rows, in their order; those to the lines of one sheet are one row, with the words of them all."""
-    sheets: dict[tuple[int, datetime], list[Answer]] = {}
-    for answer in answers:
-        if answer.choice is not None and answer.choice.on_sheet:
-            sheets.setdefault((answer.link_id, answer.at), []).append(answer)
-    rows = []
-    for answer in answers:
-        together = sheets.get((answer.link_id, answer.at), [answer])
-        if answer.choice is None or not answer.choice.on_sheet:
-            rows.append(_answer_row(answer))
-        elif answer is together[0]:
-            rows.append(_of_a_sheet(answer, together))
-    return tuple(rows)
-
-
-def _of_a_sheet(first: Answer, together: Sequence[Answer]) -> AnswerRow:
-    yes = sum(answer.kind == AnswerKind.CHOSE.value for answer in together)
-    return replace(
-        _answer_row(first),
-        what=f"said yes to {yes} of {len(together)}",
-        words="".join(answer.words for answer in together),
-        others=tuple(answer.pk for answer in together[1:]),
-    )
-
-
-def _answer_row(answer: Answer) -> AnswerRow:
-    contact = answer.link.contact
-    choice = answer.choice
-    slot = choices.choice_words(shown(choice), zone=contact.account.zone) if choice else ""
-    read = getattr(answer, "read", None)
-    return AnswerRow(
-        answer_id=answer.pk,
-        mistake_id=subject_id(answer.link.page.subject),
-        who=first_name(contact.name),
-        account=contact.account.name,
-        at=answer.at,
-        what=SAID[AnswerKind(answer.kind)].format(slot=slot),
-        words=answer.words,
-        read_by=read.by.short_name if read is not None else "",
-    )
 
 
 def _words(mistake: Mistake, page: Page | None, findings: Sequence[Finding]) -> tuple[str, str]:

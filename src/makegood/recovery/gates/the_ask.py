@@ -16,6 +16,7 @@ from makegood.policy.rules.shape import Attempts, Policy
 from makegood.recovery.gates.behind import Behind
 from makegood.recovery.pages.mistake_sections import AskSection, UnansweredSection, WeighedRow
 from makegood.recovery.pages.parts import Choice
+from makegood.recovery.standing.steps import forms_for
 from makegood.remedies.models import Ask, Remedy
 from makegood.remedies.rules import QUESTION, AnswerKind, Meets, Skipped
 
@@ -40,9 +41,9 @@ KIND_WORDS = {
 }
 IF_THEY_MEAN_IT = "If they mean it, write it down in their words: “They leave”, below."
 MEETS_WORDS = {
-    Meets.YES: "counts as what they asked for",
-    Meets.PARTLY: "counts as part of what they asked for",
-    Meets.NO: "does not do what they asked for",
+    Meets.YES: "counts as what {she} asked for",
+    Meets.PARTLY: "counts as part of what {she} asked for",
+    Meets.NO: "does not do what {she} asked for",
     Meets.NOT_ASKED: "there was no wish to meet",
 }
 
@@ -93,7 +94,7 @@ def ask_section(
         kind=(read.ask.kind or read.ask.skipped) if read.ask is not None else "",
         kind_words=_kind_words(read.ask, kind, they_left=they_left),
         prepared=() if they_left else _prepared(kind, read),
-        remedies=tuple(_weighed(remedy) for remedy in read.remedies),
+        remedies=tuple(_weighed(remedy, she=forms_for(mistake)["she"]) for remedy in read.remedies),
         tries=_tries(read.attempts, Purpose.ASK, now, zone),
         channels=channels(),
         reasons=tuple(Choice(reason.value, words) for reason, words in SKIPPED_WORDS.items()),
@@ -120,8 +121,13 @@ def _prepared(kind: AnswerKind | None, read: Behind) -> tuple[str, ...]:
     return tuple(offer.words if not offer.slots else offer.label for offer in read.pocket.offers)
 
 
-def _weighed(remedy: Remedy) -> WeighedRow:
-    words = MEETS_WORDS[Meets(remedy.meets)] if remedy.meets else "nobody has said yet"
+def _weighed(remedy: Remedy, *, she: str) -> WeighedRow:
+    said = (
+        MEETS_WORDS[Meets(remedy.meets)]
+        if remedy.meets
+        else "nobody has said whether it does what {she} asked for"
+    )
+    words = said.format(she=she)
     return WeighedRow(remedy.pk, remedy.words, remedy.meets, words, remedy.meets_why)
 
 

@@ -15,7 +15,7 @@ from makegood.letters.rules import How
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
 from makegood.people.models import Contact, User
-from makegood.people.rules import WRITES_ON_A_MISTAKE, first_name
+from makegood.people.rules import WRITES_ON_A_MISTAKE, Pronoun, first_name, forms
 from makegood.policy import queries as policies
 from makegood.policy.rules.deadlines import Deadline, clock_by
 from makegood.recovery.pages.mistake_sections import WaitingSection, WaitingWord
@@ -105,6 +105,7 @@ def words_of(mistake: Mistake, words: Sequence[TheirWord]) -> dict[str, str]:
 
 def _row(word: TheirWord, said: str, viewer: User, now: datetime) -> WaitingWord:
     who = first_name(word.contact.name) if word.contact is not None else "They"
+    their = forms(word.contact.pronoun if word.contact is not None else Pronoun.THEY.value)["hers"]
     at = clocks.spoken(word.at, now, viewer.organisation.zone)
-    where = "on their page" if word.how == How.PAGE.value else "by mail"
+    where = f"on {their} page" if word.how == How.PAGE.value else "by mail"
     return WaitingWord(f"{who} wrote {where}, {at}", said)

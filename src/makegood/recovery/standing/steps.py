@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from makegood.letters import queries as letters
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Next
-from makegood.people.rules import first_name
+from makegood.people.rules import Pronoun, first_name, forms
 
 STEP_WORDS = {
     Next.NAME_AN_OWNER: "Give it an owner",
@@ -130,6 +130,18 @@ def step_title(mistake: Mistake, wrote: Mapping[int, str], *, by: str = "", with
         what = f". {mistake.title.rstrip('.')}" if says_what else ""
         return f"{by}: {said[:1].lower()}{said[1:]}{what}"
     return f"{said}: {lower_first(mistake.title)}" if says_what else said
+
+
+def forms_for(mistake: Mistake) -> dict[str, str]:
+    """The forms of the pronoun of whoever speaks for them."""
+    contact = mistake.contact
+    return forms(contact.pronoun if contact is not None else Pronoun.THEY.value)
+
+
+def in_short(words: str, longest: int = 160) -> str:
+    """Somebody's words on one line, cut at a word where there are too many to take in at a glance."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= longest else f"{plain[:longest].rsplit(' ', 1)[0]}…"
 
 
 def lower_first(text: str) -> str:
