@@ -169,6 +169,22 @@ def test_the_next_to_be_called_first_takes_the_place_of_the_one_before(station, 
         desk.save_contact(change, by=rosa, account_id=station.bella.pk, contact_id=aiko.pk, typed=DANA)
 
 
+def test_the_first_person_written_down_is_the_one_to_call_about_what_is_open(station, rosa):
+    cast.lost(station)
+    mistake = cast.open_one(station, at=MONDAY)
+    type(mistake).objects.within(station.house).filter(pk=mistake.pk).update(contact=None)
+    new = TypedPerson("Nia Okafor", "buyer", "+1 312 555 0177", "", "she", (), call_first=False)
+    assert call_page(rosa, mistake_id=mistake.pk, now=MONDAY).card.phone == ""
+    with cast.acting(rosa, MONDAY) as change:
+        desk.save_contact(change, by=rosa, account_id=station.bella.pk, contact_id=None, typed=new)
+    card = call_page(rosa, mistake_id=mistake.pk, now=MONDAY).card
+    assert (card.contact, card.phone) == ("Nia Okafor", "+1 312 555 0177")
+    second = TypedPerson("Ida Berg", "cook", "", "", "she", (), call_first=False)
+    with cast.acting(rosa, MONDAY) as change:
+        desk.save_contact(change, by=rosa, account_id=station.bella.pk, contact_id=None, typed=second)
+    assert cast.again(mistake).contact.name == "Nia Okafor"
+
+
 def test_a_rep_reads_the_accounts_of_the_own_mistakes_and_no_others(station, rosa, outsider):
     ivo = a_rep(station)
     with pytest.raises(NotFound):

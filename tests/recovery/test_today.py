@@ -21,6 +21,16 @@ def test_what_was_told_days_ago_stands_no_longer_among_what_the_records_say_toda
     assert rows(rosa, chicago(26, 11)) == []
 
 
+def test_on_saturday_what_is_promised_for_monday_stands_on_today(station, rosa):
+    cast.lost(station)
+    mistake = cast.open_one(station, at=MONDAY)
+    cast.call(mistake, at=chicago(28, 10), by=rosa, agreed=("credit_note",), next_word="morning")
+    shown = [(row.words, row.mine) for row in today(rosa, now=chicago(28, 11)).promises]
+    assert shown[0] == ("Call Dana again", True)
+    assert any("credit note" in words and not mine for words, mine in shown)
+    assert today(rosa, now=chicago(25, 11)).promises == (), "by Wednesday noon, Thursday is the next day"
+
+
 def test_whoever_does_not_own_it_reads_in_the_list_whose_step_is_next(station, rosa, olu):
     cast.lost(station)
     cast.open_one(station, at=MONDAY)

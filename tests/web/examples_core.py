@@ -34,6 +34,7 @@ LONG_NAME = (
     "Breweries, Coffee Roasters and Caterers, formerly the Lakeshore Guild of Innkeepers and Confectioners, "
     "together with its Sister Chapters in Waukegan, Kenosha, Racine, Sheboygan, Manitowoc and Two Rivers"
 )
+LONG_WORD = "Donaudampfschifffahrtsgesellschaft" * 3  # one word, wider than a phone
 LONG_LINE = (
     "A choice of two slots of the same worth in the next home game, in writing, with the programme, the date, the "
     "quarter and the expected audience of each beside what was lost, watched before air by two people, and "
@@ -321,7 +322,7 @@ MISTAKE_OVERFULL = replace(
     stages=(*STAGES[:4], replace(STAGES[4], note="17 of 30"), *STAGES[5:], Stage("Watched", "later"),
             Stage("Held", "later", "30 and 90 days"), Stage("Closed", "later"),
             Stage("Lesson published", "later", "to everybody who heard of it")),
-    next=replace(SEND_THE_SLOTS, title=LONG_LINE),
+    next=replace(SEND_THE_SLOTS, title=LONG_LINE, context=LONG_WORD),
 )  # fmt: skip
 
 CALL_CARD = CallCard(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from makegood.web import words
-from makegood.web.jinja import environment, series, tel
+from makegood.web.jinja import environment, series, tel, whole_dates
 from tests.web import examples
 from tests.web import examples_core as core
 
@@ -187,6 +187,12 @@ def test_a_person_s_own_words_are_never_read_as_markup():
     html = examples.render("mistake-typical", page=page)
     assert "<script>alert" not in html
     assert "Tom &amp; &lt;b&gt;co&lt;/b&gt;" in html
+
+
+def test_the_date_in_a_heading_is_not_broken():
+    said = "The spot in The Big Game on Fri 27 Nov did not run, nor did 2 spots on Monday 30 November"
+    assert whole_dates(said).count("\N{NO-BREAK SPACE}") == 4
+    assert whole_dates(said).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_short_items_become_one_sentence():

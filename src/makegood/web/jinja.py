@@ -4,6 +4,7 @@ Every page gets `now` (aware UTC) and `zone` (a name such as "America/Chicago") 
 read them there, so that a template says `due_at | at` and nothing more.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,6 +22,7 @@ from makegood.web.menu import menu_of
 
 PRESSING = timedelta(hours=2)
 SHORT_SERIES = 170
+DATE = re.compile(r"\b(?:[A-Z]\w+ )?\d{1,2} [A-Z]\w+\b")  # "Fri 27 Nov"
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,11 @@ def is_short(items: Sequence[str]) -> bool:
     return sum(len(item) for item in items) <= SHORT_SERIES
 
 
+def whole_dates(text: str) -> str:
+    """A heading whose dates stay on one line: "Fri 27 Nov" is never broken before its month."""
+    return DATE.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
+
+
 def translated(text: str) -> str:
     """A word of `web.words` in the reader's language."""
     return translation.gettext(text) if text else ""
@@ -125,6 +132,7 @@ FILTERS = {
     "tel": tel,
     "the_last_of": glance.the_last_of,
     "translated": translated,
+    "whole_dates": whole_dates,
 }
 
 

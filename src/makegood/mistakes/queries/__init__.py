@@ -56,6 +56,7 @@ from makegood.mistakes.queries.seeing import (
     untold_child,
     untold_mistakes,
     whose_owner_left,
+    with_nobody_to_call,
     without_a_finding_left,
 )
 from makegood.mistakes.queries.unheard import another_day_unheard, unheard_among, unheard_of
@@ -137,5 +138,6 @@ __all__ = [
     "untold_child",
     "untold_mistakes",
     "whose_owner_left",
+    "with_nobody_to_call",
     "without_a_finding_left",
 ]

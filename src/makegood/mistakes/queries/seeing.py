@@ -58,6 +58,12 @@ def open_mistakes_owned_by(user: User) -> list[int]:
     return list(left.values_list("pk", flat=True))
 
 
+def with_nobody_to_call(account: Account) -> list[int]:
+    """Ids of the open mistakes of an account that no person of theirs is known for."""
+    found = Mistake.objects.within(account.organisation).filter(account=account, contact=None, is_open=True)
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
 def mistake_seen_by(viewer: User, *, mistake_id: int) -> Mistake:
     """One mistake with its standing, account, contact and owner.
 

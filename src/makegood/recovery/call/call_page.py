@@ -115,6 +115,7 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
         contact=contact.name if contact is not None else "",
         contact_id=contact.pk if contact is not None else None,
         account=mistake.account.name,
+        account_id=mistake.account_id,
         phone=contact.phone if contact is not None else "",
         clock=clock_of(mistake),
         clock_there=clock_there(mistake.account.zone, mistake.organisation.zone, now=now),

@@ -46,6 +46,7 @@ from makegood.recovery.way_out.health import notice
 DIFFERENCES_SHOWN = 6
 THEN_SHOWN = 8
 PROMISES_SHOWN = 8
+NEXT_DAY = clocks.Length.parse("1 business day")
 BROKEN = Kind.BROKEN_PROMISE.value
 NOTHING_TO_DO = frozenset(
     {Next.WAIT.value, Next.NOTHING.value, Next.MEND_FIRST.value, Next.WAIT_FOR_YES.value}
@@ -175,8 +176,9 @@ def _other_step(desk: _Desk) -> NextStep | None:
 
 
 def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
-    """What is due by tomorrow's evening or overdue, and what was proven since yesterday."""
-    soon = now + timedelta(days=1)
+    """What is due on the next business day at the latest or overdue, and what was proven since yesterday."""
+    next_day = clocks.due(now, NEXT_DAY, people.calendar_of(viewer.organisation))
+    soon = max(now + timedelta(days=1), next_day)
     seen = promises.promises_seen_by(viewer)
     owed = Q(due_at__lte=soon) | Q(doer=viewer, accepted_at=None)
     coming = seen.filter(owed, state=Stored.MADE.value)

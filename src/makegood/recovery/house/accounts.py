@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from makegood.core.errors import NotFound, Refused
 from makegood.core.record import Change
 from makegood.mistakes import queries as mistakes
+from makegood.mistakes.actions import speak_with
 from makegood.people import actions, cells
 from makegood.people import queries as people
 from makegood.people.models import Account, Contact, User
@@ -174,9 +175,16 @@ def save_contact(
         actions.correct_contact(change, contact, values)
     else:
         contact = _written_down(change, account, values)
+        _to_be_called(change, account, contact)
     if typed.call_first:
         actions.call_first(change, contact)
     return contact
+
+
+def _to_be_called(change: Change, account: Account, contact: Contact) -> None:
+    """Whoever is written down first is the one to call about what is open and had nobody."""
+    for mistake_id in mistakes.with_nobody_to_call(account):
+        speak_with(change, mistakes.lock_for(change, mistake_id=mistake_id), contact)
 
 
 def _written_down(change: Change, account: Account, values: actions.ContactValues) -> Contact:

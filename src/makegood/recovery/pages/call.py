@@ -28,6 +28,7 @@ class CallCard:
     calling: CallingNow = field(default_factory=CallingNow)
     approach: tuple[str, ...] = ()  # "By voice; a letter only confirms it.", "Max Ostrowski joins the call."
     left: tuple[str, ...] = ()  # money that may be promised alone: "Credit beyond the error: $145"
+    account_id: int = 0
     since: tuple[str, ...] = ()  # what they said on their page since we spoke
     clock_there: str = ""  # "Times here are theirs; it is 15:24 there now."
 
