@@ -101,13 +101,25 @@ def test_a_cookie_opens_its_own_page_alone(station, mistake, her, moment):
     assert stranger.get(second).status_code == 404
 
 
+def test_whoever_wrote_reads_by_when_it_is_answered_until_it_is(station, mistake, her, moment, rosa):
+    client, page = her
+    moment.now = chicago(23, 14)
+    pages.press(client, page, "MISSED", "My vendor was there.")
+    assert "Rosa has it, and answers by tomorrow 09:30, your time." in pages.text_of(client, page)
+    moment.now = chicago(24, 9, 45)
+    assert "You were to hear from us by today 09:30, your time; that is late." in pages.text_of(client, page)
+    cast.call(mistake, at=chicago(24, 9, 50), by=rosa)
+    assert "09:30" not in pages.text_of(client, page)
+
+
 def test_what_she_chooses_is_promised_and_proven_as_if_a_call_had_agreed_it(station, mistake, her, moment):
     client, page = her
     pages.offer(station, mistake, "week-0", "week-1")
     said = pages.text_of(client, page)
     lost = "What you lost Sunday 22 November, 20:00, :30 Programme Prime Drama Length 30 seconds Worth $1,450"
     offered = (
-        "Sunday 29 November 20:00–21:00 No charge. Programme not known Length 30 seconds Worth not known"
+        "Sunday 29 November 20:00–21:00 No charge. Length 30 seconds "
+        "Which programme runs then, and what it is worth, is not known yet."
     )
     assert f"{lost} {offered}" in said
     assert said.count("This one") == 2

@@ -197,6 +197,7 @@ def test_a_wish_that_she_wrote_waits_for_somebody_to_say_whether_what_was_agreed
     assert ("counts as what she asked for" in shown) is again, (
         "said on the call, it was heard by whoever agreed"
     )
+    assert ("Say whether what was agreed does what Dana asked for</h2>" in shown) is not again
     assert cast.again(mistake).standing.remedies_unweighed == (not again)
     assert cast.differences(station) == []
 

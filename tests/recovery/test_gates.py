@@ -78,6 +78,15 @@ def test_what_was_agreed_in_one_go_answers_what_it_did_together(station, mistake
     assert cast.differences(station) == []
 
 
+def test_the_next_step_is_the_promise_that_is_due_next(station, mistake, rosa, max_):
+    cast.call(mistake, at=NINE, by=rosa, agreed=("credit_note",), next_word="evening")
+    step = mistake_page(rosa, mistake_id=mistake.pk, now=TEN).next
+    assert (step.title, step.action, step.route) == ("Call Dana again", "Open the call card", "call")
+    theirs = mistake_page(max_, mistake_id=mistake.pk, now=TEN).next
+    assert (theirs.title, theirs.action) == ("Rosa: keep what was promised to Dana", "")
+    assert theirs.clock.note == "Rosa calls Dana again"
+
+
 def test_each_thing_that_it_did_needs_a_repair_or_their_word(station, mistake, rosa):
     cast.call(mistake, at=NINE, by=rosa, agreed=("same_slot",))
     more = gates.TypedImpact("MONEY", "The brewery wants its half back.", "6,000", False, True)

@@ -92,7 +92,10 @@ def _bring_the_next_log(trade: str) -> None:
 
         brought = learned.next_log(data=data, now=clock.now())
     if brought is None:
-        click.echo("No log to bring: it is here already, or `makegood demo` has not loaded the station.")
+        click.echo(
+            "No log to bring: it is here already, or the station is not loaded here. The next log is the station's "
+            "alone: start it with `make run`."
+        )
     elif brought.caught:
         click.echo(
             f"{brought.file_name} came in, and a guard caught something. Look under More, What was learned."

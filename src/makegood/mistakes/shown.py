@@ -27,6 +27,7 @@ class Stands:
     right_at: datetime | None
     call_by: datetime | None
     was_none: bool
+    answer_by: datetime | None = None  # when they get an answer to what they wrote
 
 
 def stands(mistake: Mistake) -> Stands:
@@ -41,4 +42,5 @@ def stands(mistake: Mistake) -> Stands:
         right_at=standing.confirmed_at if is_right else None,
         call_by=standing.call_again_by,
         was_none=was_none,
+        answer_by=standing.answer_by if standing.they_wrote_at is not None else None,
     )

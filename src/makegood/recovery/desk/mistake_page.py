@@ -12,6 +12,8 @@ from makegood.mistakes.rules import Next
 from makegood.people.models import User
 from makegood.people.rules import first_name
 from makegood.policy.rules.trades import trade
+from makegood.promises import rules
+from makegood.promises.rules import ProofKind, State
 from makegood.recovery.beginning.near_miss import near_miss_words
 from makegood.recovery.beginning.whose import it_was_anothers, may_say_whose
 from makegood.recovery.call.light_path import LIGHT, closed_because
@@ -19,14 +21,21 @@ from makegood.recovery.desk.mistake_sections import sections_of
 from makegood.recovery.gates.behind import Behind, behind_of
 from makegood.recovery.gates.history import timeline
 from makegood.recovery.judgement.judging import judgement_rows, may_judge
-from makegood.recovery.offer.rows import clock_of, promise_row
+from makegood.recovery.offer.rows import clock_of, promise_row, words_for
 from makegood.recovery.pages.mistake import CallRow, MistakePage
 from makegood.recovery.pages.parts import NextStep
 from makegood.recovery.standing.evidence import evidence
 from makegood.recovery.standing.missing import missing_words
 from makegood.recovery.standing.noticing import found_words, noticed_words
 from makegood.recovery.standing.stages import stage_line
-from makegood.recovery.standing.steps import BUTTONS, step_title, who_wrote
+from makegood.recovery.standing.steps import (
+    BUTTONS,
+    STEP_WORDS,
+    step_title,
+    waits_to_be_weighed,
+    who_to_call,
+    who_wrote,
+)
 
 
 def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage:
@@ -45,6 +54,7 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
     words = trade(viewer.organisation.trade)
     contact = mistake.contact
     judgements = queries.judgements_of(mistake)
+    here = _step_here(mistake, viewer, now)
     return MistakePage(
         mistake_id=mistake.pk,
         number=mistake.number,
@@ -63,7 +73,7 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         account_id=mistake.account_id,
         stages=() if standing.near_miss_at else stage_line(mistake, behind.promises, now=now, zone=zone),
         missing="" if standing.near_miss_at is not None else missing_words(mistake),
-        next=_waits_for(_lightly(_step_here(mistake, viewer, now), mistake), mistake, behind),
+        next=_nearest(_waits_for(_lightly(here, mistake), mistake, behind), mistake, behind, now=now),
         their_words=next((call.they_said for call in behind.calls if call.they_said), ""),
         they_would_like=ask.answer if ask is not None else "",
         promises=tuple(promise_row(promise, viewer=viewer, now=now) for promise in behind.promises),
@@ -88,11 +98,11 @@ def next_step(mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping[i
     step = Next(mistake.standing.next_step)
     if step is Next.NOTHING:
         return None
-    is_theirs = mistake.owner_id != viewer.pk
+    is_looked_at = mistake.owner_id != viewer.pk or waits_to_be_weighed(mistake)
     return NextStep(
         title=step_title(mistake, wrote, by=_whose(mistake, viewer)),
-        action="Open the mistake" if is_theirs and step in BUTTONS else BUTTONS.get(step, ""),
-        route="mistake" if is_theirs else _route(step),
+        action="Open the mistake" if is_looked_at and step in BUTTONS else BUTTONS.get(step, ""),
+        route="mistake" if is_looked_at else _route(step),
         mistake_id=mistake.pk,
         clock=clock_of(mistake),
         severity=mistake.standing.severity,
@@ -131,6 +141,21 @@ def _waits_for(step: NextStep | None, mistake: Mistake, behind: Behind) -> NextS
     first = min(waiting, key=lambda one: one.due_at)
     name = first_name(first.approver.name)
     return replace(step, title=f"Wait for {name}’s yes or no: {first.asks}")
+
+
+def _nearest(step: NextStep | None, mistake: Mistake, behind: Behind, *, now: datetime) -> NextStep | None:
+    """Which of the promises is the next to be kept: a call to make is said as one, with the card behind its button."""
+    coming = [one for one in behind.promises if rules.state(one.held, now=now) is State.DUE]
+    if step is None or mistake.standing.next_step != Next.KEEP.value or not coming:
+        return step
+    first = min(coming, key=lambda one: one.due_at)
+    if step.clock is None or first.due_at != step.clock.due_at:
+        return step
+    is_mine = step.route == PAGES[Next.KEEP]  # else it is another's step, and only looked at
+    if first.proof_kind == ProofKind.WORD.value and is_mine:
+        title = STEP_WORDS[Next.CALL_AGAIN].format(who=who_to_call(mistake))
+        return replace(step, title=title, action=BUTTONS[Next.CALL_AGAIN], route=_route(Next.CALL_AGAIN))
+    return replace(step, clock=replace(step.clock, note=words_for(first, mine=is_mine)))
 
 
 PAGES = {

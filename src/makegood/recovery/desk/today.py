@@ -165,7 +165,7 @@ def _other_step(desk: _Desk) -> NextStep | None:
     mine = [row for row in desk.promises if row.mine and row.state == "DUE"]
     if mine:
         row = mine[0]
-        title = row.words if row.accepted else f"Accept the work: {row.words}"
+        title = row.words if row.accepted else f"Accept the work: “{row.words}”"
         clock = Clock("Due", row.due_at)
         return NextStep(title, "See your promises", "promises", row.mistake_id, clock, "", row.account)
     if desk.waiting:

@@ -134,7 +134,7 @@ def _reliability(track: Track) -> TrustRow:
 def _candour(account: Account, since: datetime) -> TrustRow:
     first, reached = mistakes.told_first(account, since=since)
     if reached == 0:
-        return TrustRow("They heard it from us", "No mistake has reached them.")
+        return TrustRow("They heard it from us", "They know of no mistake of ours, as far as we know.")
     noun = "mistake" if reached == 1 else "mistakes"
     said = f"{first} of {reached} {noun} told by us before they knew."
     return TrustRow("They heard it from us", said, "show=all")

@@ -58,6 +58,7 @@ BUTTONS = {
     Next.TELL_IT_WAS_NONE: "See who heard of it",
 }
 
+WEIGH = "Say whether what was agreed does what {who} asked for"
 TWO = 2
 SMALL_WORDS = frozenset(
     {
@@ -109,9 +110,17 @@ def _named(names: list[str]) -> str:
     return " and ".join(each)
 
 
+def waits_to_be_weighed(mistake: Mistake) -> bool:
+    """Something was agreed, and nobody has said whether it does what they asked for."""
+    standing = mistake.standing
+    return standing.next_step == Next.AGREE.value and standing.remedies_unweighed > 0
+
+
 def step_words(mistake: Mistake, wrote: Mapping[int, str]) -> str:
     """The next step in a few words. `wrote`: of `who_wrote`; an answer goes to whoever wrote, not to whom we call."""
     who = wrote.get(mistake.pk) or who_to_call(mistake)
+    if waits_to_be_weighed(mistake):
+        return WEIGH.format(who=who)
     return STEP_WORDS[Next(mistake.standing.next_step)].format(who=who)
 
 
