@@ -3,7 +3,16 @@
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    ExpressionWrapper,
+    F,
+    Func,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 
 
 def among(column: str, ids: "QuerySet[Any, Any]") -> Q:
@@ -15,5 +24,16 @@ def among(column: str, ids: "QuerySet[Any, Any]") -> Q:
     if connection.vendor != "postgresql":
         return Q(**{f"{column}__in": ids})
     read_first = Subquery(ids, template="(ARRAY(%(subquery)s))")
-    is_one = Func(F(column), read_first, arg_joiner=" = ANY ", template="%(expressions)s")
+    return _is_any(column, read_first)
+
+
+def one_of(column: str, ids: list[int]) -> Q:
+    """`column` is one of `ids`, which were read already: one value for PostgreSQL, not hundreds to be put together."""
+    if connection.vendor != "postgresql":
+        return Q(**{f"{column}__in": ids})
+    return _is_any(column, Func(Value(ids), template="(%(expressions)s)"))
+
+
+def _is_any(column: str, array: Any) -> Q:
+    is_one = Func(F(column), array, arg_joiner=" = ANY ", template="%(expressions)s")
     return Q(ExpressionWrapper(is_one, output_field=BooleanField()))

@@ -71,4 +71,7 @@ def _postgresql(url: str) -> dict[str, Any]:
     parts = connection_parts(url)
     named = {name: parts.pop(name) for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
     pool = {"min_size": 1, "max_size": 10, "timeout": 10}
-    return {"ENGINE": "django.db.backends.postgresql", **named, "OPTIONS": {"pool": pool, **parts}}
+    # Not None: what `core.kept` asks is kept by the database. "none" where a pooler between cannot have that.
+    keeps = None if parts.pop("prepare_threshold", "") == "none" else 0
+    options = {"pool": pool, "prepare_threshold": keeps, **parts}
+    return {"ENGINE": "django.db.backends.postgresql", **named, "OPTIONS": options}

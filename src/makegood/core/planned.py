@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable
 from django.utils import timezone
 
+from makegood.core import kept
 from makegood.core.blanks import Form, blanks
 from makegood.core.instants import instant_text
 from makegood.core.made import Making, making_of
@@ -50,6 +51,7 @@ class Plan:
     making: Making | None  # None: rows as they come
     is_flat: bool
     locks: bool
+    is_kept: bool = False  # by the database, too
 
     def ask(self, values: Sequence[Any]) -> list[Any]:
         """What the database holds now, for these values in one row."""
@@ -65,7 +67,7 @@ class Plan:
             else slot.convert(values[slot.place])
             for slot in self.slots
         ]
-        with connection.cursor() as cursor:
+        with kept.cursor() if self.is_kept else connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             rows = cursor.fetchall()
         if self.converters:
@@ -82,8 +84,8 @@ class Plan:
         return read
 
 
-def plan_of(build: Callable[..., QuerySet[Any, Any]], form: Form, *, exists: bool) -> Plan:
-    """Put a question together once, for values of this form.
+def plan_of(build: Callable[..., QuerySet[Any, Any]], form: Form, *, exists: bool, by_key: bool) -> Plan:
+    """Put a question together once, for values of this form. `by_key`: see `prepared_by_key`.
 
     Raises:
         TypeError: a value does not stand by itself in the SQL, or the question is none that can be kept.
@@ -104,16 +106,31 @@ def plan_of(build: Callable[..., QuerySet[Any, Any]], form: Form, *, exists: boo
     slots = _slots(name, asked, row)
     if again.sql != asked.sql or _slots(name, again, other_row) != slots:
         raise TypeError(f"{name} works something out of what it is asked with; give it that instead.")
-    locks = queryset.query.select_for_update
+    is_by_keys = by_key or kept.is_by_keys(asked.sql, [slot.place >= 0 for slot in slots])
+    is_kept = is_by_keys and connection.vendor == "postgresql"
+    sql, slots = _with_what_is_fixed(asked.sql, slots) if is_kept else (asked.sql, slots)
     if exists:
-        return Plan(asked.sql, slots, (), None, is_flat=True, locks=False)
-    compiler = asked.compiler
+        return Plan(sql, slots, (), None, is_flat=True, locks=False, is_kept=is_kept)
+    locks, kind = queryset.query.select_for_update, queryset._iterable_class
+    making = making_of(asked.compiler, connection.alias) if kind is ModelIterable else None
+    is_flat = kind is FlatValuesListIterable
+    return Plan(sql, slots, _converters(asked.compiler), making, is_flat, locks, is_kept)
+
+
+def _converters(compiler: Any) -> tuple[tuple[int, Any, Any], ...]:
+    """What reads the value of a column, for those that something has to read."""
     columns = [column[0] for column in compiler.select[: compiler.col_count]]
     found = compiler.get_converters(columns)
-    converters = tuple((column, each, expression) for column, (each, expression) in found.items())
-    kind = queryset._iterable_class
-    making = making_of(compiler, connection.alias) if kind is ModelIterable else None
-    return Plan(asked.sql, slots, converters, making, is_flat=kind is FlatValuesListIterable, locks=locks)
+    return tuple((column, each, expression) for column, (each, expression) in found.items())
+
+
+def _with_what_is_fixed(sql: str, slots: tuple[Slot, ...]) -> tuple[str, tuple[Slot, ...]]:
+    """The SQL with what is always the same in it, and the places of the rest."""
+
+    def fixed(place: int) -> tuple[Any] | None:
+        return (slots[place].fixed,) if slots[place].place < 0 else None
+
+    return kept.with_what_is_fixed(sql, fixed), tuple(slot for slot in slots if slot.place >= 0)
 
 
 def _built(

@@ -36,9 +36,9 @@ T = TypeVar("T")
 class Prepared(Generic[P, T]):
     """One question. Call it for its rows; `one` and `exists` ask the same for less."""
 
-    def __init__(self, build: Callable[P, QuerySet[Any, T]]) -> None:
+    def __init__(self, build: Callable[P, QuerySet[Any, T]], *, by_key: bool = False) -> None:
         functools.update_wrapper(self, build)
-        self.build = build
+        self.build, self.by_key = build, by_key
         self._plans: dict[tuple[str, bool, Form], Plan] = {}
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[T]:
@@ -65,10 +65,15 @@ class Prepared(Generic[P, T]):
         key = (connection.vendor, exists, form)
         plan = self._plans.get(key)
         if plan is None:
-            plan = self._plans[key] = plan_of(self.build, form, exists=exists)
+            plan = self._plans[key] = plan_of(self.build, form, exists=exists, by_key=self.by_key)
         return plan.ask(values)
 
 
 def prepared(build: Callable[P, QuerySet[Any, T]]) -> Prepared[P, T]:
     """A question by the function that answers its queryset; see above."""
     return Prepared(build)
+
+
+def prepared_by_key(build: Callable[P, QuerySet[Any, T]]) -> Prepared[P, T]:
+    """The same of one that finds a few rows by a key, whatever moment stands beside it: the database keeps it, too."""
+    return Prepared(build, by_key=True)

@@ -30,6 +30,28 @@ def standing_seen_by(viewer: User, *, limit: int) -> list[Finding]:
     return list(found.order_by("day", "pk")[:limit])
 
 
+def new_seen_by(viewer: User) -> list[Finding]:
+    """Those that nobody has looked at yet, that a person may see, in the order in which they happened."""
+    if sees_all(viewer.role):
+        return _new(viewer.organisation)
+    return _own_new(viewer.organisation, viewer.works_in)
+
+
+@prepared
+def _new(house: Organisation) -> ScopedQuerySet[Finding]:
+    return _new_in(Finding.objects.within(house))
+
+
+@prepared
+def _own_new(house: Organisation, works_in: Collection[int]) -> ScopedQuerySet[Finding]:
+    return _new_in(Finding.objects.within(house).filter(account__owner__in=works_in))
+
+
+def _new_in(found: ScopedQuerySet[Finding]) -> ScopedQuerySet[Finding]:
+    found = found.filter(state=FindingState.NEW.value).select_related("account__owner")
+    return found.order_by("day", "opens_at", "pk")
+
+
 def finding_seen_by(viewer: User, *, finding_id: int) -> Finding:
     """One finding.
 

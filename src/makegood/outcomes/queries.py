@@ -5,14 +5,16 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from makegood.core.counting import HowMany
 from makegood.core.errors import NotFound
-from makegood.core.prepared import prepared
+from makegood.core.prepared import prepared, prepared_by_key
 from makegood.core.record import Change
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.queries import mistakes_seen_by
+from makegood.mistakes.queries import mistakes_seen_by, owned_by
 from makegood.outcomes.models import Loss, Outcome
 from makegood.people.models import Account, Organisation, User
+from makegood.people.rules import sees_all
 
 CONSUMER = "outcomes"
 
@@ -39,6 +41,29 @@ def to_say(viewer: User) -> ScopedQuerySet[Outcome]:
     found = Outcome.objects.within(viewer.organisation).filter(proposed_at__isnull=False, said_at=None)
     seen = found.filter(mistake__in=mistakes_seen_by(viewer).values("pk"))
     return seen.select_related("mistake", "account").order_by("proposed_at", "pk")
+
+
+def count_to_say(viewer: User) -> int:
+    """How many those are."""
+    house = viewer.organisation
+    every = sees_all(viewer.role)
+    return (_count.one(house) if every else _own_count.one(house, viewer.works_in)) or 0
+
+
+@prepared
+def _count(house: Organisation) -> QuerySet[Organisation, int]:
+    return _counted(house, Outcome.objects.within(house))
+
+
+@prepared
+def _own_count(house: Organisation, works_in: Collection[int]) -> QuerySet[Organisation, int]:
+    own = owned_by(Mistake.objects.within(house), house, works_in)
+    return _counted(house, Outcome.objects.within(house).filter(mistake__in=own.values("pk")))
+
+
+def _counted(house: Organisation, found: ScopedQuerySet[Outcome]) -> QuerySet[Organisation, int]:
+    waiting = HowMany(found.filter(proposed_at__isnull=False, said_at=None).values("pk"))
+    return Organisation.objects.filter(pk=house.pk).values_list(waiting, flat=True)
 
 
 def said_lately(viewer: User, *, limit: int) -> list[Outcome]:
@@ -78,7 +103,7 @@ def losses_of(account: Account) -> list[Loss]:
     return list(found.select_related("by", "mistake").order_by("-pk"))
 
 
-@prepared
+@prepared_by_key
 def _not_sold(house: Organisation, account: Account, now: datetime) -> QuerySet[Loss, datetime | None]:
     found = Loss.objects.within(house).filter(account=account, back_at=None, no_selling_until__gt=now)
     return found.order_by("-no_selling_until").values_list("no_selling_until", flat=True)[:1]

@@ -15,7 +15,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils.timezone import now as _django_now  # noqa: TID251 (the clock by which Django ends sessions)
 
-from makegood.core.prepared import Prepared, prepared
+from makegood.core.prepared import Prepared, prepared_by_key
 from makegood.people.rules import SESSION_IDLE, SESSION_LONGEST, SESSION_NOTED_EVERY
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _session() -> Prepared[[str, datetime], Session]:
     """The question for a session; made when it is asked first, since the tables are not there before."""
     from makegood.people.models import Session
 
-    @prepared
+    @prepared_by_key
     def asked(session_key: str, now: datetime) -> QuerySet[Session]:
         return Session.objects.filter(session_key=session_key, expire_date__gt=now)
 

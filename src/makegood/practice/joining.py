@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from makegood.core.errors import NotFound
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people import queries as people
@@ -53,22 +52,24 @@ def joins_call(viewer: User, *, mistake_id: int, now: datetime) -> Joins | None:
     Raises:
         NotFound: no such mistake that this person may see.
     """
-    bands = _bands(viewer.organisation)
-    mistake = mistakes.mistake_seen_by(viewer, mistake_id=mistake_id)
+    return _joins_here(viewer, mistakes.mistake_seen_by(viewer, mistake_id=mistake_id), now=now)
+
+
+def joins_beside(viewer: User, mistake: Mistake, *, now: datetime) -> tuple[Joins, ...]:
+    """What `joins_call` finds on a mistake that this person sees, as a row or none."""
+    one = _joins_here(viewer, mistake, now=now)
+    return (one,) if one is not None else ()
+
+
+def _joins_here(viewer: User, mistake: Mistake, *, now: datetime) -> Joins | None:
     standing = mistake.standing
-    if standing.severity not in bands or standing.told_at or standing.withdrawn_at or standing.mend_by:
+    if standing.told_at or standing.withdrawn_at or standing.mend_by:
+        return None
+    bands = _bands(viewer.organisation)
+    if standing.severity not in bands:
         return None
     rows = _unpractised(viewer.organisation, [mistake], bands, now=now)
     return _joins(viewer, mistake, rows[0][1]) if rows else None
-
-
-def joins_beside(viewer: User, *, mistake_id: int, now: datetime) -> tuple[Joins, ...]:
-    """What `joins_call` finds, as a row or none; also none where the mistake is not to be seen."""
-    try:
-        one = joins_call(viewer, mistake_id=mistake_id, now=now)
-    except NotFound:
-        return ()
-    return (one,) if one is not None else ()
 
 
 def _bands(house: Organisation) -> dict[str, int]:

@@ -1,10 +1,10 @@
 """Reads of promises."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from operator import attrgetter
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from makegood.core.errors import NotFound
 from makegood.core.prepared import prepared
@@ -32,8 +32,7 @@ def promises_seen_by(viewer: User) -> ScopedQuerySet[Promise]:
     )
     if sees_all(viewer.role):
         return found
-    mine = Q(mistake__owner__in=viewer.works_in) | Q(doer__in=viewer.works_in)
-    return found.filter(mine | Q(mistake__account__owner__in=viewer.works_in))
+    return found.filter(_of_these(viewer.works_in))
 
 
 def open_seen_by(viewer: User, *, mine: bool = False, limit: int) -> list[Promise]:
@@ -41,6 +40,74 @@ def open_seen_by(viewer: User, *, mine: bool = False, limit: int) -> list[Promis
     found = promises_seen_by(viewer).filter(state=Stored.MADE.value)
     found = found.filter(doer__in=viewer.works_in) if mine else found
     return list(found.order_by("due_at", "pk")[:limit])
+
+
+ON_A_DAY = 8  # of what is owed, and of what was proven: as many as the first page of a day holds
+
+
+def of_the_day(viewer: User, *, by: datetime, since: datetime) -> list[Promise]:
+    """What is due by then or waits for the viewer to accept it, the own first; and what was proven since, newest first.
+
+    As many of each as a day's page holds. A promise comes with what a line says of it.
+    """
+    house = viewer.organisation
+    if sees_all(viewer.role):
+        found = [*_coming(house, viewer, by), *_proven(house, since)]
+    else:
+        found = [
+            *_own_coming(house, viewer, viewer.works_in, by),
+            *_own_proven(house, viewer.works_in, since),
+        ]
+    for promise in found:
+        promise.mistake.organisation = house
+    return found
+
+
+@prepared
+def _coming(house: Organisation, viewer: User, by: datetime) -> ScopedQuerySet[Promise]:
+    return _owed_by(Promise.objects.within(house), viewer, by)
+
+
+@prepared
+def _own_coming(
+    house: Organisation, viewer: User, works_in: Collection[int], by: datetime
+) -> ScopedQuerySet[Promise]:
+    return _owed_by(Promise.objects.within(house).filter(_of_these(works_in)), viewer, by)
+
+
+def _owed_by(found: ScopedQuerySet[Promise], viewer: User, by: datetime) -> ScopedQuerySet[Promise]:
+    owed = Q(due_at__lte=by) | Q(doer=viewer, accepted_at=None)
+    mine_first = (Case(When(doer=viewer, then=0), default=1), "due_at", "pk")
+    return _lines(found.filter(owed, state=Stored.MADE.value).order_by(*mine_first))
+
+
+@prepared
+def _proven(house: Organisation, since: datetime) -> ScopedQuerySet[Promise]:
+    return _proven_since(Promise.objects.within(house), house, since)
+
+
+@prepared
+def _own_proven(house: Organisation, works_in: Collection[int], since: datetime) -> ScopedQuerySet[Promise]:
+    return _proven_since(Promise.objects.within(house).filter(_of_these(works_in)), house, since)
+
+
+def _proven_since(
+    found: ScopedQuerySet[Promise], house: Organisation, since: datetime
+) -> ScopedQuerySet[Promise]:
+    found = found.filter(state__in=[Stored.KEPT.value, Stored.KEPT_LATE.value])
+    # The house is asked of the proof, too: the index that is walked begins with it.
+    found = found.filter(proof__organisation=house, proof__found_at__gte=since)
+    return _lines(found.order_by("-proof__found_at", "-proof__promise"))
+
+
+def _of_these(works_in: Collection[int]) -> Q:
+    """Those of their mistakes, of their customers, and those that they must do."""
+    mine = Q(mistake__owner__in=works_in) | Q(doer__in=works_in)
+    return mine | Q(mistake__account__owner__in=works_in)
+
+
+def _lines(found: ScopedQuerySet[Promise]) -> ScopedQuerySet[Promise]:
+    return found.select_related("mistake__account", "doer", "proof", "to")[:ON_A_DAY]
 
 
 def open_to_do_by(user: User) -> list[tuple[int, int]]:

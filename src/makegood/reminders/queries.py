@@ -7,6 +7,8 @@ from cryptography.fernet import Fernet
 from django.db.models import Count, Prefetch
 
 from makegood.core import locks, record
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
 from makegood.letters.rules.chat import Address, address_of
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation, User
@@ -117,8 +119,13 @@ def notices_in(reminder: Reminder) -> list[Notice]:
 
 def told_of(mistake: Mistake) -> list[Notice]:
     """What was told about this mistake, the newest first, with who it was told to."""
-    found = Notice.objects.within(mistake.organisation).filter(mistake=mistake, ended=Ended.TOLD.value)
-    return list(found.select_related("reminder__person", *ABOUT).order_by("-ended_at", "-id"))
+    return _told(mistake.organisation, mistake)
+
+
+@prepared
+def _told(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Notice]:
+    found = Notice.objects.within(house).filter(mistake=mistake, ended=Ended.TOLD.value)
+    return found.select_related("reminder__person", *ABOUT).order_by("-ended_at", "-id")
 
 
 def reminders_of(person: User, *, limit: int) -> list[Reminder]:

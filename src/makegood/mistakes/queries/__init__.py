@@ -1,6 +1,7 @@
 """Reads of mistakes: who sees which, and what was written on one. One module a topic; imported from here."""
 
 from makegood.mistakes.queries.counted import count_found, figures_of, told_first
+from makegood.mistakes.queries.fresh import Fresh, fresh_since
 from makegood.mistakes.queries.holding import hold_of
 from makegood.mistakes.queries.noted import (
     attempts_of,
@@ -74,6 +75,7 @@ from makegood.mistakes.queries.who_knows import (
 __all__ = [
     "BY_AGE",
     "SPREAD",
+    "Fresh",
     "account_names",
     "another_day_unheard",
     "attempts_of",
@@ -90,6 +92,7 @@ __all__ = [
     "figures_of",
     "findings_behind",
     "first_call_of",
+    "fresh_since",
     "hold_of",
     "id_of_number",
     "impact_of",

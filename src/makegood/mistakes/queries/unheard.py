@@ -3,13 +3,20 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from makegood.core.prepared import prepared
+from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Mistake, Unheard
 from makegood.people.models import Organisation
 
 
 def unheard_of(mistake: Mistake) -> Unheard | None:
     """How long they have not heard of this one; None where it was never asked for."""
-    return Unheard.objects.within(mistake.organisation).filter(mistake=mistake).the_one()
+    return _unheard.one(mistake.organisation, mistake)
+
+
+@prepared
+def _unheard(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Unheard]:
+    return Unheard.objects.within(house).filter(mistake=mistake)
 
 
 def unheard_among(organisation: Organisation, mistake_ids: Collection[int]) -> list[Unheard]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from makegood.clocks import Calendar, calendar_for
 from makegood.core.errors import NotFound
-from makegood.core.prepared import prepared
+from makegood.core.prepared import prepared, prepared_by_key
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Account, Contact, Organisation, Team, User
 from makegood.people.queries.absences import standing_in, stood_in_for
@@ -57,7 +57,7 @@ def active_user(user_id: int, *, now: datetime) -> User | None:
     return user if user is None else standing_in(user, user.stood_in_for)
 
 
-@prepared
+@prepared_by_key
 def _active(user_id: int, now: datetime) -> QuerySet[User, Any]:
     found = User.everything.select_related("organisation").filter(pk=user_id, is_active=True)
     return found.annotate(stood_in_for=stood_in_for(now=now))

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, When
 
-from makegood.core.among import among
+from makegood.core.among import one_of
 from makegood.core.counting import HowMany
 from makegood.core.prepared import Prepared, prepared
 from makegood.core.scoping import ScopedQuerySet
@@ -214,9 +214,10 @@ def _tiers(
         yield 0, rows.filter(number=wanted.number)
         rows = rows.exclude(number=wanted.number)
     if wanted.words:
-        yield 1, rows.filter(among("pk", found.exact) if found.is_few else Q(pk__in=found.exact))
+        exact = found.exact
+        yield 1, rows.filter(one_of("pk", exact) if isinstance(exact, list) else Q(pk__in=exact))
     if found.near:
-        yield 2, rows.filter(pk__in=found.near)
+        yield 2, rows.filter(one_of("pk", found.near))
 
 
 def _in_order(lane: _Lane, after: Place | None) -> ScopedQuerySet[Mistake]:

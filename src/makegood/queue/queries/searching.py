@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from makegood.core.among import one_of
 from makegood.core.prepared import prepared
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Organisation
@@ -23,15 +24,18 @@ MOST_NEAR = 6  # words that one asked word may stand for, besides itself
 class Found:
     """Mistakes that hold every word, and those that do when slips are forgiven; never one mistake in both.
 
-    `exact`: the question for their ids. `is_few`: at most `NAMED`, so that they are read first and then put in order;
-    where they are more, the list is better walked in its order until a page is full. `near`: at most `NAMED` ids.
+    `exact`: their ids, read already, where they are at most `NAMED`, so that these are put in order; where they are
+    more, the question for them: the list is better walked in its order until a page is full. `near`: at most `NAMED`.
     `instead`: {word: the near words it stands for}.
     """
 
-    exact: QuerySet[SearchRow, Any]
-    is_few: bool
+    exact: list[int] | QuerySet[SearchRow, Any]
     near: list[int]
     instead: dict[str, tuple[str, ...]]
+
+    @property
+    def is_few(self) -> bool:
+        return isinstance(self.exact, list)
 
 
 def search(organisation: Organisation, question: Question) -> Found:
@@ -44,12 +48,14 @@ def search(organisation: Organisation, question: Question) -> Found:
     instead = _near_words(organisation, words)
     has_index = connection.vendor == "sqlite" and stands()
     holding = _holding(rows, [(word,) for word in words], has_index=has_index).values("pk")
-    is_few = holding[: NAMED + 1].count() <= NAMED
-    if not is_few or not instead:
-        return Found(holding, is_few, [], {})
+    ids = list(holding.values_list("pk", flat=True)[: NAMED + 1])
+    if len(ids) > NAMED:
+        return Found(holding, [], {})
+    if not instead:
+        return Found(ids, [], {})
     widely = _holding(rows, [(word, *instead.get(word, ())) for word in words], has_index=has_index)
-    near = widely.exclude(pk__in=holding).values_list("pk", flat=True)
-    return Found(holding, is_few, list(near[:NAMED]), instead)
+    near = widely.exclude(one_of("pk", ids)).values_list("pk", flat=True)
+    return Found(ids, list(near[:NAMED]), instead)
 
 
 def _holding(

@@ -17,6 +17,7 @@ from makegood.outcomes.rules import LONGEST_WORDS, How
 from makegood.people import queries as people
 from makegood.people.models import Account, User
 from makegood.policy import queries as policies
+from makegood.policy.rules import Policy
 from makegood.prevention import actions as prevention
 from makegood.recovery.pages.outcomes import LossSection
 from makegood.recovery.standing.choosing import nothing_to_choose
@@ -122,15 +123,16 @@ def todays_losses(viewer: User, *, now: datetime) -> str:
     return f"Nothing is sold to {named}{rest} for now, at the latest until {until}."
 
 
-def loss_section(viewer: User, mistake: Mistake, *, may_write: bool, now: datetime) -> LossSection | None:
+def loss_section(
+    viewer: User, mistake: Mistake, policy: Policy, *, may_write: bool, now: datetime
+) -> LossSection | None:
     """What they said and what follows, or the form in which it is written down; None where it can't be."""
     standing = mistake.standing
     if standing.merged_at is not None or standing.withdrawn_at is not None or standing.told_at is None:
         return None
     who = who_to_call(mistake)
     if standing.lost_at is None:
-        days = policies.current(mistake.organisation).outcome.no_selling_days
-        return LossSection(who=who, days=days) if may_write else None
+        return LossSection(who=who, days=policy.outcome.no_selling_days) if may_write else None
     loss = queries.loss_of(mistake)
     if loss is None:
         return None

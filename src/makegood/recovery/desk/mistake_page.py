@@ -44,7 +44,11 @@ def mistake_page(viewer: User, *, mistake_id: int, now: datetime) -> MistakePage
     Raises:
         NotFound: no such mistake that this person may see.
     """
-    mistake = queries.mistake_seen_by(viewer, mistake_id=mistake_id)
+    return page_of_seen(viewer, queries.mistake_seen_by(viewer, mistake_id=mistake_id), now=now)
+
+
+def page_of_seen(viewer: User, mistake: Mistake, *, now: datetime) -> MistakePage:
+    """The same, of a mistake that was read for this person (`mistake_seen_by`)."""
     return _page(viewer, mistake, behind_of(mistake, now=now), now=now)
 
 
@@ -84,6 +88,7 @@ def _page(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime) -> M
         parent_title=mistake.parent.title if mistake.parent is not None else "",
         withdrawn=_withdrawn(mistake, behind.findings),
         pronoun=contact.pronoun if contact is not None else "they",
+        was_handed_over=behind.was_handed_over,
         sections=sections_of(viewer, mistake, behind, now=now),
     )
 

@@ -71,7 +71,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         telling=telling_section(viewer, mistake, behind.told, behind.put_off, now=now),
         incident=section_of(viewer, behind.incident),
         unheard=unheard_section(viewer, mistake),
-        loss=loss_section(viewer, mistake, may_write=may_write, now=now),
+        loss=loss_section(viewer, mistake, behind.policy, may_write=may_write, now=now),
         hold=hold_section(viewer, mistake, now=now),
         stands_twice=stands_twice(behind.remedies),
     )
@@ -137,8 +137,10 @@ def _wallet(viewer: User, mistake: Mistake, behind: Behind) -> WalletSection | N
         uncovered = mistake.standing.remedies_uncovered
         left = WalletSection((), (), waiting=waiting, uncovered=uncovered, they_left=True)
         return left if waiting or uncovered else None
+    if not waiting and _is_right(mistake):
+        return None
     pocket = behind.pocket
-    if not waiting and (_is_right(mistake) or not (pocket.offers or pocket.needs_a_yes)):
+    if not waiting and not (pocket.offers or pocket.needs_a_yes):
         return None
     decided = decided_rows(behind.proposals, behind.approvals)
     return WalletSection(

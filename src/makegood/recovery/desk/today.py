@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import BooleanField, Case, ExpressionWrapper, Q, When
-
 from makegood import clocks
 from makegood.findings import queries as findings
 from makegood.findings.models import CheckRun, Finding
@@ -19,7 +17,6 @@ from makegood.people.models import User
 from makegood.people.rules import SECOND_PERSON, Role, first_name, forms
 from makegood.policy.rules.trades import trade
 from makegood.promises import queries as promises
-from makegood.promises.rules import Stored
 from makegood.queue.queries.listing import count_open, page_of
 from makegood.queue.rules.asked import Asked
 from makegood.recovery.agreement.losing import todays_losses
@@ -45,7 +42,7 @@ from makegood.recovery.way_out.health import notice
 
 DIFFERENCES_SHOWN = 6
 THEN_SHOWN = 8
-PROMISES_SHOWN = 8
+PROMISES_SHOWN = promises.ON_A_DAY
 NEXT_DAY = clocks.Length.parse("1 business day")
 BROKEN = Kind.BROKEN_PROMISE.value
 NOTHING_TO_DO = frozenset(
@@ -72,12 +69,11 @@ class _Desk:
 def today(viewer: User, *, now: datetime) -> Today:
     """The first page of the day, for this person."""
     house = viewer.organisation
-    waiting = findings.findings_seen_by(viewer).filter(state=FindingState.NEW.value)
     desk = _Desk(
         viewer=viewer,
         now=now,
         nearest=page_of(viewer, Asked(), after=None, size=THEN_SHOWN + 1).mistakes,
-        waiting=list(waiting.order_by("day", "opens_at", "pk")),
+        waiting=findings.new_seen_by(viewer),
         runs=findings.latest_runs(house),
         promises=_promises_today(viewer, now),
     )
@@ -177,47 +173,12 @@ def _other_step(desk: _Desk) -> NextStep | None:
 
 def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
     """What is due on the next business day at the latest or overdue, and what was proven since yesterday."""
+    a_day = timedelta(days=1)
     next_day = clocks.due(now, NEXT_DAY, people.calendar_of(viewer.organisation))
-    soon = max(now + timedelta(days=1), next_day)
-    seen = promises.promises_seen_by(viewer)
-    owed = Q(due_at__lte=soon) | Q(doer=viewer, accepted_at=None)
-    coming = seen.filter(owed, state=Stored.MADE.value)
-    proven = seen.filter(state__in=[Stored.KEPT.value, Stored.KEPT_LATE.value])
-    # The house is asked of the proof, too: the index that is walked begins with it.
-    a_day = now - timedelta(days=1)
-    lately = proven.filter(proof__organisation=viewer.organisation, proof__found_at__gte=a_day)
-    # As many of each as the page holds at most: the rest is never loaded.
-    mine_first = (Case(When(doer=viewer, then=0), default=1), "due_at", "pk")
-    newest_first = ("-proof__found_at", "-proof__promise")
-    found = [*coming.order_by(*mine_first)[:PROMISES_SHOWN], *lately.order_by(*newest_first)[:PROMISES_SHOWN]]
+    found = promises.of_the_day(viewer, by=max(now + a_day, next_day), since=now - a_day)
     rows = [promise_row(promise, viewer=viewer, now=now) for promise in found]
     rows.sort(key=lambda row: (not row.mine, row.due_at))
     return tuple(rows[:PROMISES_SHOWN])
-
-
-@dataclass(frozen=True)
-class _News:
-    """An open mistake as far as the sentence at the top of the day needs it."""
-
-    mistake_id: int
-    account: str
-    finds_out_at: datetime | None
-    is_older: bool
-    is_told: bool
-    they_know: bool
-
-
-def _fresh(viewer: User, *, since: datetime) -> list[_News]:
-    """The open mistakes found since then or not told yet, the next deadline first; their rows are not loaded whole."""
-    fresh = mistakes.open_mistakes(viewer).filter(Q(found_at__gte=since) | Q(standing__told_at=None))
-    fresh = fresh.filter(standing__mend_by=None)  # what has not gone out has not gone wrong
-    known = (
-        Q(found_at__lt=since),
-        Q(standing__told_at__isnull=False),
-        Q(standing__they_know_at__isnull=False),
-    )
-    answers = (ExpressionWrapper(one, output_field=BooleanField()) for one in known)
-    return [_News(*row) for row in fresh.values_list("pk", "account__name", "finds_out_at", *answers)]
 
 
 def _since(viewer: User, now: datetime) -> tuple[datetime, str]:
@@ -242,7 +203,7 @@ def _since(viewer: User, now: datetime) -> tuple[datetime, str]:
 def _day(desk: _Desk) -> Day:
     now = desk.now
     since, since_words = _since(desk.viewer, now)
-    fresh = _fresh(desk.viewer, since=since)
+    fresh = mistakes.fresh_since(desk.viewer, since)
     if any(one.is_older for one in fresh):
         since_words = "lately"
     wrong = [finding for finding in desk.waiting if finding.kind != "copy_unverified"]
@@ -264,7 +225,7 @@ def _day(desk: _Desk) -> Day:
     )
 
 
-def _who_finds_out_first(fresh: Sequence[_News], desk: _Desk) -> Mistake | None:
+def _who_finds_out_first(fresh: Sequence[mistakes.Fresh], desk: _Desk) -> Mistake | None:
     untold = [one for one in fresh if not one.is_told and not one.they_know]
     coming = [one for one in untold if one.finds_out_at is not None and one.finds_out_at > desk.now]
     if not coming:

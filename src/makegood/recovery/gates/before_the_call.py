@@ -67,7 +67,7 @@ def containment_section(
     harm = f"It still hurts {who}: stop it before anything else but the call."
     return ContainmentSection(
         rows=tuple(_containment_row(row, now, zone) for row in behind.contained),
-        proposed=tuple(action for action in behind.pocket.book.contain if action not in begun),
+        proposed=tuple(action for action in behind.book.contain if action not in begun),
         owners=_owners(mistake, behind.staff),
         harm=harm if must_contain(mistake.standing.facts) else "",
         due_words=due,

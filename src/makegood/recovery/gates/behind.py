@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TypeVar
 
-from django.db import connection
 from django.db.models import Model
 
 from makegood.approvals import queries as approvals
 from makegood.approvals.models import Approval
+from makegood.core import kept
 from makegood.files import queries as files
 from makegood.files.models import File
 from makegood.findings.models import Finding
@@ -34,10 +34,12 @@ from makegood.mistakes.models import (
 from makegood.people import queries as people
 from makegood.people.models import Contact, User
 from makegood.policy import queries as policies
+from makegood.policy.rules.playbooks import Playbook
 from makegood.policy.rules.shape import Policy
 from makegood.promises import queries as promises
 from makegood.promises.models import Promise
-from makegood.recovery.offer.offers import Pocket, Ready, pocket_from
+from makegood.queue.models import HandedOver
+from makegood.recovery.offer.offers import Pocket, Ready, book_of, pocket_from
 from makegood.remedies import queries as remedies
 from makegood.remedies.models import Ask, Proposal, Remedy, Repair, Spending
 from makegood.reminders import queries as reminders
@@ -49,7 +51,7 @@ Row = TypeVar("Row")
 OF_IT: tuple[type[Model], ...] = (
     *(OpenedFrom, Promise, Call, CallClaim, Letter, LeavingLetter, ReceivedMail, Remedy, Repair, Ask),
     *(Impact, Containment, Attempt, Confirmation, SignOff, Notice, PutOff, Spending, Proposal),
-    *(Knower,),
+    *(Knower, HandedOver),
 )
 OF_THOSE_THAT_WENT_INTO_IT: tuple[type[Model], ...] = (FactNote, Breach, Part)
 BY_SUBJECT: tuple[type[Model], ...] = (File, Page)
@@ -58,7 +60,7 @@ BY_ABOUT: tuple[type[Model], ...] = (Approval,)
 
 @dataclass(frozen=True)
 class Behind:
-    """All rows behind a mistake, and what may be offered now. `everybody`: of the house, by name."""
+    """All rows behind a mistake, and what may be offered now. `fill` fills the pocket of its owner."""
 
     findings: Sequence[Finding]
     promises: Sequence[Promise]
@@ -80,7 +82,8 @@ class Behind:
     breaches: Sequence[Breach]
     confirmations: Sequence[Confirmation]
     page: Page | None
-    pocket: Pocket
+    book: Playbook
+    fill: Callable[[], Pocket]
     told: Sequence[Notice]  # who was reminded of it, the newest first
     put_off: Sequence[PutOff]
     approvals: Sequence[Approval]
@@ -91,6 +94,12 @@ class Behind:
     policy: Policy
     staff: Sequence[User]
     names: Mapping[str, str]  # {actor's code: short name}, also of those who left
+    was_handed_over: bool
+
+    @cached_property
+    def pocket(self) -> Pocket:
+        """What its owner may promise now; filled when it is asked for: what is right again offers nothing more."""
+        return self.fill()
 
 
 @dataclass(frozen=True)
@@ -104,28 +113,13 @@ class _Reader:
         return of(self.mistake) if model in self.there else []
 
 
-def _ready(
-    mistake: Mistake,
-    findings: list[Finding],
-    agreed: list[Remedy],
-    staff: list[User],
-    spent: list[Spending],
-    *,
-    now: datetime,
-) -> Ready:
-    """What the pocket of its owner is filled from."""
-    policy = policies.current(mistake.organisation)
-    purse = remedies.purse_of(mistake.owner, mistake, policy, now=now, findings=findings, spent=spent)
-    return Ready(staff, agreed, policy, purse)
-
-
 def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
     """Read what there is: one question says which tables hold something, then each of these is asked once."""
     read = _Reader(mistake, there := tables_of(mistake))
     staff = people.active_among(everybody := people.everybody(mistake.organisation))
     findings = read(OpenedFrom, queries.findings_behind)
     agreed, merged = read(Remedy, remedies.remedies_of), read(Mistake, queries.merged_into)
-    ready = _ready(mistake, findings, agreed, staff, read(Spending, remedies.spendings_of), now=now)
+    policy = policies.current(mistake.organisation)
     return Behind(
         findings=findings,
         promises=read(Promise, promises.promises_of),
@@ -147,7 +141,8 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         breaches=read(Breach, queries.breaches_of),
         confirmations=read(Confirmation, queries.confirmations_of),
         page=sharing.page_of(mistake.organisation, mistake.subject_code) if Page in there else None,
-        pocket=pocket_from(mistake, findings, ready, now=now),
+        book=book_of(mistake, policy),
+        fill=partial(_pocket, read, findings, agreed, policy, staff, now=now),
         told=read(Notice, reminders.told_of),
         put_off=reminders.put_off_of(mistake, now=now) if PutOff in there else (),
         approvals=read(Approval, _approvals),
@@ -155,10 +150,25 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         knowers=read(Knower, queries.knowers_of),
         contacts=people.contacts_of(mistake.account),
         incident=incidents.incident_of(mistake) if Part in there else None,
-        policy=ready.policy,
+        policy=policy,
         staff=staff,
         names={user.actor_code: user.short_name for user in everybody},
+        was_handed_over=HandedOver in there,
     )
+
+
+def _pocket(
+    read: _Reader,
+    findings: list[Finding],
+    agreed: list[Remedy],
+    policy: Policy,
+    staff: list[User],
+    *,
+    now: datetime,
+) -> Pocket:
+    mistake, spent = read.mistake, read(Spending, remedies.spendings_of)
+    purse = remedies.purse_of(mistake.owner, mistake, policy, now=now, findings=findings, spent=spent)
+    return pocket_from(mistake, findings, Ready(staff, agreed, policy, purse), now=now)
 
 
 def _approvals(mistake: Mistake) -> list[Approval]:
@@ -173,7 +183,7 @@ def tables_of(mistake: Mistake) -> frozenset[type[Model]]:
     """The tables that hold something of a mistake or of those that went into it."""
     models: tuple[type[Model], ...] = (*OF_IT, *OF_THOSE_THAT_WENT_INTO_IT, *BY_SUBJECT, *BY_ABOUT, Mistake)
     values = {"house": mistake.organisation_id, "mistake": mistake.pk, "subject": mistake.subject_code}
-    with connection.cursor() as cursor:
+    with kept.cursor() as cursor:
         cursor.execute(_question(), values)
         (found,) = cursor.fetchall()
     return frozenset(model for model, is_there in zip(models, found, strict=True) if is_there)

@@ -67,7 +67,7 @@ def who_knows_section(
         not_known_yet=tuple(
             MayBeNamed(one.pk, one.name, role_words(one)) for one in behind.contacts if one.pk not in named
         ),
-        prompts=behind.pocket.book.who_must_hear,
+        prompts=behind.book.who_must_hear,
         speakers=_speakers(mistake, behind.staff),
         heard=(Choice("", "not known"), *(Choice(how.value, words) for how, words in HEARD.items())),
         look=_look(look_by, standing.spread_looked_at, said),

@@ -52,7 +52,7 @@ def became_page(
 
 def count_to_say(viewer: User) -> int:
     """How many looks wait for a word; the one quiet line on Today."""
-    return queries.to_say(viewer).count()
+    return queries.count_to_say(viewer)
 
 
 def aftermath_of(viewer: User, account: Account, *, now: datetime) -> Aftermath:

@@ -136,9 +136,7 @@ def pocket_of(mistake: Mistake, findings: Sequence[Finding], *, now: datetime) -
 
 def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, now: datetime) -> Pocket:
     """The same, of what was read already."""
-    house = mistake.organisation
-    their = forms(mistake.contact.pronoun)["hers"] if mistake.contact is not None else "their"
-    book = ready.policy.playbook(mistake.kind.lower(), trade(house.trade), their=their)
+    house, book = mistake.organisation, book_of(mistake, ready.policy)
     bag = _Bag(mistake, findings, now, ready.staff, records.sources(house))
     agreed = {remedy.code for remedy in ready.agreed}
     mine_to_give = [option for option in book.options if option.in_rep_authority]
@@ -169,6 +167,12 @@ def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, 
         needs_a_yes=tuple(fill(option.label) for option in above),
         left=left_in(ready.policy, ready.purse, trade(house.trade).words, of=may_be),
     )
+
+
+def book_of(mistake: Mistake, policy: Policy) -> Playbook:
+    """The playbook for a mistake of this kind, in the words of the trade."""
+    their = forms(mistake.contact.pronoun)["hers"] if mistake.contact is not None else "their"
+    return policy.playbook(mistake.kind.lower(), trade(mistake.organisation.trade), their=their)
 
 
 def _what_is_left(option: Option, bag: _Bag) -> Offer | None:

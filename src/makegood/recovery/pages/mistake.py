@@ -63,4 +63,5 @@ class MistakePage:
     may_judge: bool = False
     may_say_whose: bool = False
     account_id: int = 0
+    was_handed_over: bool = False
     sections: Sections = field(default_factory=Sections)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from makegood import clocks
 from makegood.core.errors import NotFound
-from makegood.core.prepared import prepared
+from makegood.core.prepared import prepared, prepared_by_key
 from makegood.core.scoping import ScopedQuerySet
 from makegood.findings.models import Finding
 from makegood.mistakes import queries as mistakes
@@ -201,7 +201,7 @@ def grants_for(user: User, own: str | None, mistake: Mistake, *, now: datetime) 
     return _grants_for(house, user, own or NOBODYS, account, mistake, mistake.kind, account.currency, now)
 
 
-@prepared
+@prepared_by_key
 def _grants_for(
     house: Organisation,
     user: User,

@@ -13,7 +13,7 @@ from makegood.mistakes import queries
 from makegood.practice.joining import joins_beside
 from makegood.queue.actions import giving
 from makegood.recovery.desk.giving import is_news
-from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.mistake_page import mistake_page, page_of_seen
 from makegood.recovery.pages.files import WaitingFile
 from makegood.web.again import again
 from makegood.web.answer import Visit, for_people, refused
@@ -22,11 +22,12 @@ from makegood.web.answer import Visit, for_people, refused
 @for_people("GET")
 def mistake(visit: Visit, mistake_id: int) -> HttpResponse:
     """One mistake: the next step, where it stands, their words, the promises, the evidence."""
-    page = mistake_page(visit.viewer, mistake_id=mistake_id, now=visit.now)
-    if is_news(visit.viewer, mistake_id=mistake_id):
+    seen = queries.mistake_seen_by(visit.viewer, mistake_id=mistake_id)
+    page = page_of_seen(visit.viewer, seen, now=visit.now)
+    if page.was_handed_over and is_news(visit.viewer, mistake_id=mistake_id):
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             giving.opened(change, mistake_id=mistake_id, by=visit.viewer)
-    joins = joins_beside(visit.viewer, mistake_id=mistake_id, now=visit.now)
+    joins = joins_beside(visit.viewer, seen, now=visit.now)
     return visit.page("mistakes/page.html", page, joins=joins)
 
 
