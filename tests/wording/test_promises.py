@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -283,6 +283,19 @@ def test_a_language_without_words_for_it_is_known_to_be_unread():
     assert reads_commitments("en")
     assert not reads_commitments("de")
     assert promises("Ich rufe Sie morgen an.", NOW, ZONE, language="de") == ()
+
+
+@pytest.mark.parametrize("now", ["2025-06-11", date(2025, 6, 11), None])
+def test_what_is_no_moment_is_refused_with_a_sentence(now):
+    with pytest.raises(TypeError, match=r"A moment is a datetime with its zone; .* Give a datetime\."):
+        promises("I'll call you.", now, ZONE)
+
+
+def test_what_is_no_text_or_no_list_of_names_is_refused_with_a_sentence():
+    with pytest.raises(TypeError, match="this is bytes"):
+        promises(b"I'll call you.", NOW, ZONE)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"Give \['Rosa'\]\."):
+        promises("Rosa will call.", NOW, ZONE, ours="Rosa")
 
 
 def test_a_moment_without_a_zone_is_refused():

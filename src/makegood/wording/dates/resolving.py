@@ -108,9 +108,14 @@ def setting_of(
     """When and where the words were written.
 
     Raises:
+        TypeError: `now` is no datetime.
         ValueError: `now` carries no zone.
         KeyError: nobody has written down how that language says when.
     """
+    if not isinstance(now, datetime):
+        raise TypeError(
+            f"A moment is a datetime with its zone; {now!r} is {type(now).__name__}. Give a datetime."
+        )
     if now.tzinfo is None:
         raise ValueError(f"The moment {now} carries no time zone; give an aware one.")
     place = ZoneInfo(zone) if isinstance(zone, str) else zone
