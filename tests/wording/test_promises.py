@@ -263,6 +263,25 @@ def test_our_people_are_known_by_name_when_they_are_given():
     assert promises(sentence, NOW, ZONE, ours=["Rosa Diaz"])[0].who == "Rosa"
 
 
+def test_our_people_commit_us_in_the_present_too_when_a_time_says_that_it_comes():
+    def who(sentence):
+        return [one.who for one in promises(sentence, NOW, ZONE, ours=["Max Orr", "Rosa Diaz"])]
+
+    assert who("Max calls them on Monday.") == ["Max"]
+    assert who("Max and Rosa bring it round at noon.") == ["Max and Rosa"]
+    assert who("Max replies to them tomorrow.") == ["Max"]
+    assert promises("Max calls them on Monday.", NOW, ZONE) == ()
+    for sentence in (
+        "Max calls them every Monday.",
+        "Max calls them.",
+        "If Max calls them on Monday, we are safe.",
+        "They said Max calls them on Monday.",
+        "Max likes tea on Monday.",
+        "Max goes home on Monday.",
+    ):
+        assert who(sentence) == []
+
+
 MAIL = """Hi Dana,
 
 Thanks for your patience. I'll send the log tomorrow.

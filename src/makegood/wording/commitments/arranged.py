@@ -77,20 +77,34 @@ def _frame(
     opens_at = sentence.clause_start(first)
     if sentence.text_at(opens_at - 1) in sentence.tongue["and"]:
         opens_at = sentence.clause_start(opens_at - 1)
-    if wording.dated and happens_anyway(sentence, opens_at, max(first, verb)):
+    if _is_of_another(sentence, wording, opens_at, (first, verb)):
         return None
     if needs and _names_an_event(sentence.words[first : verb + 1], sentence.tongue):
         return None
     if not wording.anywhere and _is_own_way(sentence, opens_at, first):
         return None
-    if is_own_affair(sentence, opens_at, max(first, verb)):
-        return None
-    if first > 1 and follows(sentence.tongue.rows["you_and"], sentence.words, first - 2):
-        return None  # "you and Greta will keep it": what the reader does
     begins = _clause_before(sentence, first) if wording.bare else first
     who = _who(small, sentence.tongue, found.start())
     frame = Frame(begins, max(first, verb), who, needs, is_whole=wording.bare)
     return frame if _stands(sentence, frame) else None
+
+
+def _is_of_another(sentence: Sentence, wording: Arranged, opens: int, found: tuple[int, int]) -> bool:
+    """Whether it happens anyway, hangs on another thought, is one's own day, or what the reader does."""
+    first, last = found[0], max(found)
+    if wording.dated and happens_anyway(sentence, opens, last):
+        return True
+    if first > 1 and follows(sentence.tongue.rows["you_and"], sentence.words, first - 2):
+        return True  # "you and Greta will keep it"
+    return _hangs_on_another(sentence, opens, first) or is_own_affair(sentence, opens, last)
+
+
+def _hangs_on_another(sentence: Sentence, opens: int, first: int) -> bool:
+    """ "Before the papers go out", "I presume that Bo will take care of it": a part of another thought."""
+    words, tongue = sentence.words, sentence.tongue
+    if words[first].text in tongue["me"]:
+        return False  # "if it hasn't moved by noon I'm driving it up" begins anew
+    return any(word.text in tongue["embedding"] for word in words[opens:first])
 
 
 def _clause_before(sentence: Sentence, first: int) -> int:

@@ -9,6 +9,7 @@ from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import (
     Sentence,
     does,
+    is_a_habit,
     is_asked,
     is_hedged,
     stands_free,
@@ -23,8 +24,10 @@ from makegood.wording.commitments.plans import (
     tries_for_them,
     willing,
 )
+from makegood.wording.commitments.programmes import of_a_programme
 from makegood.wording.commitments.words import first_of, follows, up_to
 
+AGREED = 3  # words of "no problem at", "yes of course"
 REACH = 40  # words looked back for the subject
 
 
@@ -40,6 +43,8 @@ def first_person(sentence: Sentence, at: int) -> Frame | None:
         return None
     if is_asked(sentence, at) or not stands_free(sentence, at):
         return _plan_told(sentence, at, frame)
+    if not frame.needs and (needs := of_a_programme(sentence, at, frame)):
+        return replace(frame, needs=needs)
     return frame
 
 
@@ -69,6 +74,8 @@ def _mood(sentence: Sentence, at: int, mood: int) -> Frame | None:
     """The verb of "I will ...", "I'm going to ...", "I plan to ...", "I can ...", or of "I send"."""
     words, tongue = sentence.words, sentence.tongue
     text, who = words[mood].text, "I" if words[at].text in tongue["i"] else words[at].text
+    if sentence.text_at(mood + 1) in tongue["and"] and sentence.text_at(mood + 2) in tongue["will"]:
+        mood, text = mood + 2, sentence.text_at(mood + 2)  # "we can and will"
     if text in tongue["will"]:
         return willing(sentence, at, mood, who)
     if text in tongue["am"]:
@@ -120,9 +127,19 @@ def _able(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return None
     asked_for = tongue["that_one"] if text in tongue["do"] else tongue["that"]
     answers = sentence.text_at(mood) in tongue["can_now"] and what in asked_for  # "I can do that today"
-    if _waits(sentence, verb, text in tongue["getting"]) or _waited(sentence, at):
+    if _agrees(sentence, at) or _waits(sentence, verb, text in tongue["getting"]) or _waited(sentence, at):
         return Frame(at, verb, who)
     return Frame(at, verb, who, "answer" if answers else "deadline", is_offer=True)
+
+
+def _agrees(sentence: Sentence, at: int) -> bool:
+    """ "Sure, I can fix it", "no problem, we can": the answer to what was asked."""
+    said = [word.text for word in sentence.words[: at - 1]]
+    return (
+        0 < len(said) <= AGREED
+        and sentence.text_at(at - 1) == ","
+        and set(said) <= sentence.tongue["agreeing"]
+    )
 
 
 def _waits(sentence: Sentence, verb: int, is_getting: bool) -> bool:
@@ -174,7 +191,7 @@ def _said_now(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
     soon = words[mood].text in tongue["deeds"] and words[mood].text not in tongue["standing"]
     if soon and _is_as_soon(sentence, at) and does(sentence, mood):
         return Frame(at, mood, who)
-    if _is_present(sentence, mood) and not _is_a_habit(sentence, at):
+    if _is_present(sentence, mood) and not is_a_habit(sentence, at):
         rest = [word.text for word in words[mood + 1 : sentence.clause_end(mood)]]
         goes = words[mood].text in tongue["go"]  # "we go back to school"
         back = not goes and any(one in tongue["back"] and two in tongue["to"] for one, two in pairwise(rest))
@@ -210,11 +227,6 @@ def _up_to_another(sentence: Sentence, verb: int) -> list[str]:
     """The words behind a verb, as far as nobody begins anew: "I start back on Monday, so you", "I hope"."""
     rest = [word.text for word in sentence.words[verb + 1 : sentence.clause_end(verb)]]
     return up_to(rest, sentence.tongue["begins_anew"])
-
-
-def _is_a_habit(sentence: Sentence, at: int) -> bool:
-    end = sentence.clause_end(at)
-    return any(word.text in sentence.tongue["habits"] for word in sentence.words[max(at - 4, 0) : end])
 
 
 def _being(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
@@ -259,6 +271,8 @@ def _under_way(sentence: Sentence, at: int, verb: int, who: str) -> Frame | None
     behind = verb + 2 if sentence.text_at(verb + 1) in tongue["their_own"] else verb + 1
     if text in tongue["told_by"] and sentence.text_at(behind) in tongue["why_now"]:
         return None
+    if text in tongue["sent_herewith"] and sentence.text_at(behind) in tongue["this_here"]:
+        return Frame(at, verb, who, "time")  # "I am sending you this list": the mail itself
     if is_being_done(sentence, verb):
         return Frame(at, verb, who)
     if _comes_for_them(sentence, verb):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from makegood.wording.commitments.first_person import first_person, let_me
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, is_hedged, is_wished, stands_free, starts_clause
-from makegood.wording.commitments.our_side import of_ours
+from makegood.wording.commitments.our_side import does_it_now, of_ours
 from makegood.wording.commitments.subjectless import subjectless
 from makegood.wording.commitments.things import done_for_them
 from makegood.wording.commitments.words import Wording, follows
@@ -19,7 +19,8 @@ def frames(sentence: Sentence, ours: frozenset[str]) -> Iterator[Frame]:
     """The frames of a sentence in order; none overlaps another one's beginning."""
     at, words = 0, sentence.words
     while at < len(words):
-        opens = words[at].text in sentence.tongue.openers and at not in sentence.quoted
+        text = words[at].text
+        opens = (text in sentence.tongue.openers or text in ours) and at not in sentence.quoted
         frame = _frame(sentence, at, ours) if opens else None
         if frame is None:
             at += 1
@@ -38,6 +39,8 @@ def _frame(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
         if (frame := first_person(sentence, at)) is not None:
             return frame
     elif text in sentence.tongue["lets"] and (frame := let_me(sentence, at)) is not None:
+        return frame
+    if text in ours and (frame := does_it_now(sentence, at, ours)) is not None:
         return frame
     return of_ours(sentence, at, ours) or subjectless(sentence, at) or done_for_them(sentence, at)
 

@@ -185,7 +185,7 @@ def stands_free(sentence: Sentence, at: int) -> bool:
         _is_said_openly(clause, tongue) or sentence.text_at(before - 1) in tongue["as"]
     ):  # "as promised we will"
         return True
-    if text in tongue["embedding"] or (text in tongue["reporting"] and text not in tongue["chances"]):
+    if _is_embedded(sentence, at, before):
         return False
     if text in tongue["that"]:
         return _is_said_of(clause, tongue)
@@ -193,6 +193,33 @@ def stands_free(sentence: Sentence, at: int) -> bool:
         return False
     near = _but_chances(clause, tongue)[-RUN_ON:]  # who writes without stops begins anew after as many words
     return not _is_told(near, tongue) and not any(word in tongue["supposed"] for word in near)
+
+
+def _is_embedded(sentence: Sentence, at: int, before: int) -> bool:
+    """ "If I", "he said we", "the memo I": the word before a subject, or the thing, leaves it no thought of its own."""
+    text, tongue = sentence.words[before].text, sentence.tongue
+    if text in tongue["embedding"] or (text in tongue["reporting"] and text not in tongue["chances"]):
+        return True
+    if sentence.words[at].text not in tongue["me"]:
+        return False
+    return text in tongue["which_things"] or _is_which_one(sentence, before)
+
+
+def _is_which_one(sentence: Sentence, before: int) -> bool:
+    """ "This is the memo (that) I will send", "the plan we will use is": which thing, said by the way."""
+    words, tongue = sentence.words, sentence.tongue
+    thing = before - (words[before].text in tongue["that"])
+    if thing < 1 or not words[thing].text.isalpha() or words[thing].text in tongue["joints"]:
+        return False
+    if words[thing].text in tongue["saying_so"] or "day" in words[thing].classes:
+        return False
+    opens = next(
+        (at for at in range(thing - 1, max(thing - 4, -1), -1) if words[at].text in tongue["the_or_a"]), -1
+    )
+    if opens < 0 or any(word.text in tongue["stated"] for word in words[opens:thing]):
+        return False
+    ahead = words[opens - 1].text if opens else ""
+    return ahead in tongue["shown"] or (not opens and words[thing].text not in tongue["moments"])
 
 
 def _is_said_of(clause: list[str], tongue: CommitWords) -> bool:
@@ -316,6 +343,8 @@ def does(sentence: Sentence, verb: int) -> bool:
     if verb >= len(words) or not words[verb].text[0].isalpha():
         return False
     text = words[verb].text
+    if text in tongue["attempts"] and sentence.text_at(verb + 1) in tongue["to"]:
+        return does(sentence, sentence.over_adverbs(verb + 2))
     if text in tongue.but_not_when and follows(tongue.but_not_when[text], words, verb + 1):
         return False
     if text in tongue.but_when and _is_followed(sentence, text, verb):
@@ -329,6 +358,18 @@ def is_no_deed_here(sentence: Sentence, verb: int) -> bool:
     """ "Have lunch", "take a break": no deed for what follows it."""
     text, tongue = sentence.words[verb].text, sentence.tongue
     return text in tongue.but_not_when and follows(tongue.but_not_when[text], sentence.words, verb + 1)
+
+
+def is_done_so(sentence: Sentence, base: str, verb: int) -> bool:
+    """Whether a verb that is no deed by itself ("runs", "keeps") is one for what follows it."""
+    tree = sentence.tongue.but_when.get(base)
+    return tree is not None and follows(tree, sentence.words, verb + 1)
+
+
+def is_a_habit(sentence: Sentence, at: int) -> bool:
+    """ "Every Monday", "usually": done over and over, and not promised."""
+    end = sentence.clause_end(at)
+    return any(word.text in sentence.tongue["habits"] for word in sentence.words[max(at - 4, 0) : end])
 
 
 def _is_followed(sentence: Sentence, text: str, verb: int) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from makegood.wording.commitments.frame import Frame
-from makegood.wording.commitments.guards import Sentence, deed_behind, does, is_hedged, stands_free
+from makegood.wording.commitments.guards import (
+    Sentence,
+    deed_behind,
+    does,
+    is_a_habit,
+    is_done_so,
+    is_hedged,
+    stands_free,
+)
 from makegood.wording.commitments.own_affairs import is_own_affair
 from makegood.wording.commitments.plans import affirmed, has_you, is_being_done, tries_for_them
 from makegood.wording.commitments.words import CommitWords, Token, follows
@@ -38,6 +46,26 @@ def of_ours(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
     if needs is None or is_own_affair(sentence, first, verb):
         return None
     return Frame(first, verb, who, "time" if coming else needs)
+
+
+def does_it_now(sentence: Sentence, at: int, ours: frozenset[str]) -> Frame | None:
+    """ "Rosa calls them on Monday", "Rosa and Max bring it at noon": the present of our people, with a time to come."""
+    words, tongue = sentence.words, sentence.tongue
+    verb = at + 1
+    while sentence.text_at(verb) in ours or sentence.text_at(verb) in tongue["joins_names"]:
+        verb += 1
+    several = any(word.text in tongue["joins_names"] for word in words[at:verb])
+    verb = sentence.over_adverbs(verb)
+    if verb >= len(words) or sentence.is_question or not stands_free(sentence, at):
+        return None
+    base = words[verb].classes.get("deed" if several else "of_one", "")
+    if not base or base in tongue["bare_states"] or base in tongue["not_present"]:
+        return None
+    if base in tongue["not_done"] and not is_done_so(sentence, base, verb):
+        return None
+    if is_hedged(sentence, at, verb) or is_a_habit(sentence, at) or is_own_affair(sentence, at, verb):
+        return None
+    return Frame(at, verb, sentence.source[words[at].start : words[verb - 1].end], "time")
 
 
 def _is_begun(sentence: Sentence, verb: int) -> bool:

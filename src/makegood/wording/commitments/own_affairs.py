@@ -151,7 +151,7 @@ def _is_on_the_way(sentence: Sentence, clause: list[Token], texts: list[str]) ->
     while at and behind < len(texts) and texts[behind] in tongue["out_and_back"]:
         behind += 1
     if at and behind + 1 < len(texts) and texts[behind] in tongue["bound_for"]:
-        return clause[behind + 1].capital
+        return clause[behind + 1].capital and _at(texts, behind + 2) not in tongue["rooms"]
     rest = [text for text in texts[behind:] if text in tongue["deeds"] and text not in tongue["ways"]]
     takes_it = behind < len(texts) and texts[behind] in tongue["taken_along"]
     return texts[at] in tongue["flights"] and not takes_it and not rest

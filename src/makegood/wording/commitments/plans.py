@@ -43,8 +43,8 @@ def willing(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return Frame(at, behind, who)
     # "I'll have results" is a state; "I'll have results by Thursday" is a promise.
     has = sentence.text_at(verb) in tongue["have"] and not is_no_deed_here(sentence, verb)
-    if not has:
-        return None
+    if not has or sentence.text_at(verb + 1) in tongue["to"]:
+        return None  # "we'll have to wait until Monday"
     return Frame(at, verb, who, "" if _is_provided(sentence, verb + 1) else "due")
 
 
@@ -146,6 +146,8 @@ def expected(sentence: Sentence, at: int, mood: int, who: str) -> Frame | None:
         return Frame(at, verb, who, "time")
     if has:
         return Frame(at, verb, who, "due") if is_thing else None
+    if is_able and sentence.text_at(verb + 2) in tongue["to"] and does(sentence, verb + 3):
+        return Frame(at, verb + 3, who, "time")
     return Frame(at, verb, who, "due") if is_able or for_them else None
 
 
@@ -261,7 +263,10 @@ def tries_for_them(sentence: Sentence, at: int) -> bool:
     tongue = sentence.tongue
     if sentence.text_at(at) not in tongue["trying"] or sentence.text_at(at + 1) not in tongue["to"]:
         return False
-    return sentence.text_at(at + 2) in tongue["deeds"] and has_you(sentence, at + 3)
+    text = sentence.text_at(at + 2)
+    if text in tongue["tried_in_vain"] and sentence.text_at(at + 3) in tongue["their_own"]:
+        return False  # "I am trying to reach you", "to install your program"
+    return text in tongue["deeds"] and has_you(sentence, at + 3)
 
 
 def is_under_way(sentence: Sentence, at: int) -> bool:

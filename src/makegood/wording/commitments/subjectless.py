@@ -7,8 +7,10 @@ from itertools import pairwise
 from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.guards import Sentence, does, is_no_deed_here, stands_free, starts_clause
 from makegood.wording.commitments.plans import affirmed, expected, intended, is_being_done, is_under_way
+from makegood.wording.commitments.words import up_to
 
 REACH = 40  # words looked back for the subject
+SAID_WHILE = 12  # words behind "looking at it" in which somebody begins anew
 INTERJECTION = 7  # words before "will send" that may be no more than "Noted with thanks,"
 
 
@@ -24,8 +26,20 @@ def subjectless(sentence: Sentence, at: int) -> Frame | None:
         return intended(sentence, at, at, "I")
     if opens and text in tongue["should"] and sentence.text_at(at + 1) in tongue["have_or_be"]:
         return expected(sentence, at, at, "I")
-    if _has_a_subject(sentence, at) and not (text in tongue["will"] and _goes_on(sentence, at)):
-        return None
+    return None if _is_of_another(sentence, at) else _left_short(sentence, at)
+
+
+def _is_of_another(sentence: Sentence, at: int) -> bool:
+    """Whether who does it was named before: "they have and will call", "it came late and will go back"."""
+    tongue = sentence.tongue
+    if sentence.text_at(at - 1) in tongue["and"] and sentence.text_at(at - 2) in tongue["joined_moods"]:
+        return True
+    is_carried_on = sentence.words[at].text in tongue["will"] and _goes_on(sentence, at)
+    return not is_carried_on and _has_a_subject(sentence, at)
+
+
+def _left_short(sentence: Sentence, at: int) -> Frame | None:
+    words, tongue, text = sentence.words, sentence.tongue, sentence.words[at].text
     verb = _verb_behind(sentence, at)
     if verb is None or verb >= len(words) or words[verb].capital:
         return None
@@ -52,14 +66,20 @@ def _verb_behind(sentence: Sentence, at: int) -> int | None:
 
 
 def _is_said_while(sentence: Sentence, at: int) -> bool:
-    """ "Looking at it now, I see": the deed is another one."""
-    tongue, ahead = sentence.tongue, [word.text for word in sentence.words[at + 1 : at + 1 + INTERJECTION]]
+    """ "Looking at it now, I see", "working from home today": the deed is another one, or none."""
+    tongue, rest = sentence.tongue, [word.text for word in sentence.words[at + 1 :]]
+    ahead = rest[:INTERJECTION]
+    if not tongue["finite"].isdisjoint(up_to(rest, tongue["joints"])):
+        return True  # "Fixing a roof of this size is no small thing"
+    if not tongue["not_in_hand"].isdisjoint(ahead[:1]) and sentence.words[at].text in tongue["in_hand"]:
+        return True
     if not tongue["is_so"].isdisjoint(ahead[:3]) or sentence.text_at(at + 1) in tongue["forward"]:
         return True  # "Sorting office is closed"
     if sentence.words[at].text in tongue["remedies"] and not tongue["will"].isdisjoint(ahead):
         return True  # "Replacing the pump will take a week"
     return any(
-        one == "," and (two in tongue["subjects"] or two in tongue["objects"]) for one, two in pairwise(ahead)
+        one == "," and (two in tongue["subjects"] or two in tongue["objects"])
+        for one, two in pairwise(rest[:SAID_WHILE])
     )
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from makegood.wording.commitments.frame import Frame
-from makegood.wording.commitments.guards import Sentence, is_hedged, stands_free
+from makegood.wording.commitments.guards import (
+    Sentence,
+    happens_anyway,
+    is_hedged,
+    stands_free,
+    starts_clause,
+)
+from makegood.wording.commitments.words import CommitWords
 
 NEAR = 5  # words
 
@@ -39,6 +46,8 @@ def _put_right(sentence: Sentence, at: int, been: int) -> Frame | None:
     words, tongue = sentence.words, sentence.tongue
     if not _is_passive(sentence, at, been):
         return None
+    if words[at - 1].text in tongue["that"] and not starts_clause(sentence, at - 1):
+        return None  # "a talk that will be given on Monday": which one, and no more
     verb = sentence.over_adverbs(been + 1)
     ready = verb < len(words) and "ready" in words[verb].classes
     if words[at - 1].text in tongue["things_told"] and (
@@ -118,7 +127,7 @@ def _passive(sentence: Sentence, at: int, verb: int) -> Frame | None:
     rest = [word.text for word in words[verb + 1 : sentence.clause_end(verb)]]
     if any(one in tongue["by"] and two in tongue["us"] for one, two in pairwise(rest)):
         return _told_freely(sentence, first, at, verb, "")
-    if _by_another(sentence, verb):
+    if _by_another(sentence, verb) or happens_anyway(sentence, first, at) or _to_everybody(rest, tongue):
         return None
     to_them = any(one in tongue["towards"] and two in tongue["them"] for one, two in pairwise(rest))
     if to_them and words[verb].text in tongue["sent_to"]:
@@ -131,6 +140,11 @@ def _passive(sentence: Sentence, at: int, verb: int) -> Frame | None:
         return _told_freely(sentence, first, at, verb, "" if is_all else "time")
     theirs = subject & (tongue["their_own"] | tongue["deliverables"])
     return _told_freely(sentence, first, at, verb, "time") if theirs or to_them else None
+
+
+def _to_everybody(rest: list[str], tongue: CommitWords) -> bool:
+    """ "Will be sent to all users", "to members": a notice, and nothing for the reader."""
+    return any(one in tongue["to"] and two in tongue["everybody"] for one, two in pairwise(rest))
 
 
 def _is_what_went_wrong(sentence: Sentence, first: int, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -254,15 +254,32 @@ def _classes(sets: Mapping[str, frozenset[str]], data: Mapping[str, Any]) -> dic
             classes.setdefault(word, {})[name] = word
             if name == "ready":
                 classes[word]["done"] = word
-    for word in sets["deeds"] - sets["not_present"]:
-        for form in _going_on(word, data["progressive"]):
-            classes.setdefault(form, {})["doing"] = word
+    _with_forms(classes, "of_one", sets["deeds"], lambda word: _of_somebody(word, data))
+    going_on = sets["deeds"] - sets["not_present"]
+    _with_forms(classes, "doing", going_on, lambda word: _going_on(word, data["progressive"]))
     return classes
+
+
+def _with_forms(
+    classes: dict[str, dict[str, str]],
+    name: str,
+    words: frozenset[str],
+    forms: Callable[[str], tuple[str, ...]],
+) -> None:
+    for word in words:
+        for form in forms(word):
+            classes.setdefault(form, {})[name] = word
 
 
 def _going_on(word: str, ending: str) -> tuple[str, ...]:
     """How a deed is spelled while it goes on: send, sending; place, placing; put, putting."""
     return word + ending, word[:-1] + ending, word + word[-1] + ending
+
+
+def _of_somebody(word: str, data: Mapping[str, Any]) -> tuple[str, ...]:
+    """How a deed is spelled that somebody else does: call, calls; fetch, fetches; reply, replies."""
+    added = (word + ending for ending in data["third_person_adds"])
+    return (*added, *(word[:-1] + ending for ending in data["third_person_for_the_last"]))
 
 
 def tokens(sentence: str, tongue: CommitWords) -> list[Token]:
