@@ -52,7 +52,9 @@ def test_remarks_stand_beside_the_text_while_it_is_typed_and_the_caret_stays(let
     expect(page.locator(".remarks").first).to_contain_text("inconvenience")
     text.press("Control+Home")
     text.press_sequentially("Dear ")
-    expect(page.locator("[data-read-said]")).to_contain_text("remark")
+    expect(page.locator("[data-read-said]")).to_contain_text(
+        re.compile(r"\d remarks: .*“Inconvenience”.*\.$")
+    )
     assert page.evaluate("document.activeElement.id + document.activeElement.selectionStart") == "text5"
     page.locator(".remarks summary").first.click()
     expect(page.locator(".remarks details .note").first).to_be_visible()
