@@ -52,6 +52,31 @@ def _new_in(found: ScopedQuerySet[Finding]) -> ScopedQuerySet[Finding]:
     return found.order_by("day", "opens_at", "pk")
 
 
+LATEST_OPENED = 6  # as many as the first page of a day shows
+
+
+def latest_opened(viewer: User) -> list[Finding]:
+    """Those that became a mistake, that a person may see, the latest day first; some of them."""
+    if sees_all(viewer.role):
+        return _opened(viewer.organisation)
+    return _own_opened(viewer.organisation, viewer.works_in)
+
+
+@prepared
+def _opened(house: Organisation) -> ScopedQuerySet[Finding]:
+    return _opened_in(Finding.objects.within(house))
+
+
+@prepared
+def _own_opened(house: Organisation, works_in: Collection[int]) -> ScopedQuerySet[Finding]:
+    return _opened_in(Finding.objects.within(house).filter(account__owner__in=works_in))
+
+
+def _opened_in(found: ScopedQuerySet[Finding]) -> ScopedQuerySet[Finding]:
+    found = found.filter(state=FindingState.OPENED.value).select_related("account__owner")
+    return found.order_by("-day", "-pk")[:LATEST_OPENED]
+
+
 def finding_seen_by(viewer: User, *, finding_id: int) -> Finding:
     """One finding.
 
@@ -103,13 +128,13 @@ def of_check(organisation: Organisation, check_code: str) -> list[Finding]:
 
 def unseen_dismissals(viewer: User) -> list[Dismissal]:
     """What others set aside and no second person has seen yet, oldest first."""
-    return list(
-        Dismissal.objects.within(viewer.organisation)
-        .filter(seen_at=None, put_back_at=None)
-        .exclude(by=viewer)
-        .select_related("finding__account", "by")
-        .order_by("at")
-    )
+    return _unseen(viewer.organisation, viewer)
+
+
+@prepared
+def _unseen(house: Organisation, viewer: User) -> ScopedQuerySet[Dismissal]:
+    found = Dismissal.objects.within(house).filter(seen_at=None, put_back_at=None).exclude(by=viewer)
+    return found.select_related("finding__account", "by").order_by("at")
 
 
 def dismissal_seen_by(viewer: User, *, dismissal_id: int) -> Dismissal:

@@ -1,6 +1,7 @@
 """Reads of mistakes: who sees which, and what was written on one. One module a topic; imported from here."""
 
 from makegood.mistakes.queries.counted import count_found, figures_of, told_first
+from makegood.mistakes.queries.firsts import NOTHING_TO_DO, first_call_of, first_step_of, first_untold_in
 from makegood.mistakes.queries.fresh import Fresh, fresh_since
 from makegood.mistakes.queries.holding import hold_of
 from makegood.mistakes.queries.noted import (
@@ -27,7 +28,6 @@ from makegood.mistakes.queries.seeing import (
     confirmations_of,
     count_since,
     findings_behind,
-    first_call_of,
     id_of_number,
     judgements_of,
     late_to_acknowledge,
@@ -74,6 +74,7 @@ from makegood.mistakes.queries.who_knows import (
 
 __all__ = [
     "BY_AGE",
+    "NOTHING_TO_DO",
     "SPREAD",
     "Fresh",
     "account_names",
@@ -92,6 +93,8 @@ __all__ = [
     "figures_of",
     "findings_behind",
     "first_call_of",
+    "first_step_of",
+    "first_untold_in",
     "fresh_since",
     "hold_of",
     "id_of_number",

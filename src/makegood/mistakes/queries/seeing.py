@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from operator import attrgetter
+from typing import TypeVar
 
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -75,7 +76,7 @@ def mistake_seen_by(viewer: User, *, mistake_id: int) -> Mistake:
     found = _one.one(house, mistake_id) if every else _own_one.one(house, viewer.works_in, mistake_id)
     if found is None:
         raise NotFound
-    return _of_house(found, house)
+    return of_house(found, house)
 
 
 @prepared
@@ -100,9 +101,13 @@ def must_be_seen(viewer: User, *, mistake_id: int) -> None:
         raise NotFound
 
 
-def _of_house(mistake: Mistake, house: Organisation) -> Mistake:
+Found = TypeVar("Found", Mistake, Mistake | None)
+
+
+def of_house(mistake: Found, house: Organisation) -> Found:
     """The mistake, with the house that is at hand already in the places where it would be read again."""
-    mistake.organisation = mistake.account.organisation = house
+    if mistake is not None:
+        mistake.organisation = mistake.account.organisation = house
     return mistake
 
 
@@ -145,12 +150,6 @@ def open_mistakes(viewer: User) -> ScopedQuerySet[Mistake]:
     )
 
 
-def first_call_of(owner: User) -> Mistake | None:
-    """Of a person's own open mistakes the one whose first call is due next; None where everybody has heard."""
-    calls = open_mistakes(owner).filter(owner=owner, standing__next_step=Next.CALL.value)
-    return calls.filter(standing__told_at=None).first()
-
-
 def open_of_account(viewer: User, account: Account, *, since: datetime, limit: int) -> list[Mistake]:
     """Mistakes of one account that are not right yet, found since an instant, that the viewer may see; newest first."""
     open_ones = open_mistakes(viewer).filter(standing__made_right_at=None)
@@ -183,7 +182,7 @@ def lock_for(change: Change, *, mistake_id: int) -> Mistake:
         raise NotFound
     (mistake,) = _with_account(house, mistake_id)
     mistake.standing = standing
-    return _of_house(mistake, house)
+    return of_house(mistake, house)
 
 
 @prepared
@@ -258,14 +257,15 @@ def findings_behind(mistake: Mistake) -> list[Finding]:
 
 def mistakes_of(organisation: Organisation, *, finding_ids: list[int]) -> dict[int, Mistake]:
     """{finding id: its mistake with standing}, only for findings that have one."""
-    links = (
-        OpenedFrom.objects.within(organisation)
-        .filter(finding__in=finding_ids)
-        .select_related(
-            "mistake__standing", "mistake__account__organisation", "mistake__owner", "mistake__contact"
-        )
+    return {link.finding_id: link.mistake for link in _opened_from(organisation, finding_ids)}
+
+
+@prepared
+def _opened_from(house: Organisation, finding_ids: list[int]) -> ScopedQuerySet[OpenedFrom]:
+    found = OpenedFrom.objects.within(house).filter(finding__in=finding_ids)
+    return found.select_related(
+        "mistake__standing", "mistake__account__organisation", "mistake__owner", "mistake__contact"
     )
-    return {link.finding_id: link.mistake for link in links}
 
 
 def untold_mistakes(account: Account) -> list[Mistake]:

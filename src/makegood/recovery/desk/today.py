@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from makegood import clocks
 from makegood.findings import queries as findings
 from makegood.findings.models import CheckRun, Finding
-from makegood.findings.rules import DismissReason, FindingState
+from makegood.findings.rules import DismissReason
 from makegood.letters.queries import mail_that_concerns
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
@@ -40,14 +40,11 @@ from makegood.recovery.standing.rules import Day, Wrong, todays_lead
 from makegood.recovery.standing.steps import who_wrote
 from makegood.recovery.way_out.health import notice
 
-DIFFERENCES_SHOWN = 6
+DIFFERENCES_SHOWN = findings.LATEST_OPENED
 THEN_SHOWN = 8
 PROMISES_SHOWN = promises.ON_A_DAY
 NEXT_DAY = clocks.Length.parse("1 business day")
 BROKEN = Kind.BROKEN_PROMISE.value
-NOTHING_TO_DO = frozenset(
-    {Next.WAIT.value, Next.NOTHING.value, Next.MEND_FIRST.value, Next.WAIT_FOR_YES.value}
-)
 
 
 @dataclass(frozen=True)
@@ -132,16 +129,19 @@ def _first(desk: _Desk) -> Mistake | None:
     """
     viewer = desk.viewer
     begins_with_broken = any(m.kind == BROKEN and m.standing.told_at is None for m in desk.nearest[:1])
-    own = [m for m in desk.nearest if m.owner_id == viewer.pk and m.standing.next_step not in NOTHING_TO_DO]
+    own = [
+        m
+        for m in desk.nearest
+        if m.owner_id == viewer.pk and m.standing.next_step not in mistakes.NOTHING_TO_DO
+    ]
     if own and _is_first_call(own[0]) and not begins_with_broken:
         return own[0]  # nothing further down is due sooner
-    acting = mistakes.open_mistakes(viewer).exclude(standing__next_step__in=NOTHING_TO_DO)
     call = mistakes.first_call_of(viewer)
     if call is not None:
         return call
-    found = own[0] if own and not begins_with_broken else acting.filter(owner=viewer).first()
+    found = own[0] if own and not begins_with_broken else mistakes.first_step_of(viewer)
     if found is None and viewer.role == Role.MANAGER.value:
-        found = acting.filter(standing__told_at=None).first()
+        found = mistakes.first_untold_in(viewer.organisation)
     return found
 
 
@@ -259,8 +259,7 @@ def _records(desk: _Desk) -> RecordsSay | None:
         return None
     viewer, now, zone = desk.viewer, desk.now, desk.zone
     words = trade(viewer.organisation.trade)
-    seen = findings.findings_seen_by(viewer)
-    opened = list(seen.filter(state=FindingState.OPENED.value).order_by("-day", "-pk")[:DIFFERENCES_SHOWN])
+    opened = findings.latest_opened(viewer)
     behind = mistakes.mistakes_of(viewer.organisation, finding_ids=[finding.pk for finding in opened])
     since, _ = _since(viewer, now)
     opened = [finding for finding in opened if _is_news(behind.get(finding.pk), since=since)]
