@@ -15,6 +15,7 @@ from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
 from makegood.recovery.agreement import promising
 from makegood.recovery.agreement.promising import Typed
+from makegood.recovery.call.call_page import call_page
 from makegood.recovery.offer import deciding, weighing
 from makegood.remedies import queries as remedies
 from tests import cast
@@ -120,6 +121,8 @@ def test_above_it_one_named_person_decides_by_the_clock_and_the_rep_may_then_pro
     decide(question, by=max_, said=YES)
     assert (standing(mistake).yes_by, standing(mistake).next_step) == (None, "AGREE")
     (allowed,) = remedies.allowed_ones(mistake)
+    card = call_page(rosa, mistake_id=mistake.pk, now=TEN).card
+    assert card.may_promise[0].endswith("(it was allowed; save it in your pocket once it is agreed)")
     with cast.acting(rosa, TEN) as change:
         promising.agree_allowed(change, mistake_id=mistake.pk, by=rosa, proposal_id=allowed.pk)
     (remedy,) = remedies.remedies_of(mistake)

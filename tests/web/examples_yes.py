@@ -97,7 +97,7 @@ AUTHORITY = AuthorityPage(
 AUTHORITY_OF_A_REP = replace(AUTHORITY, may_grant=False, holders=(), items=(), accounts=(), rows=())
 WALLET = WalletSection(
     ("Same slot, Sun 29 Nov 20:00", "Credit note"), ("Better slot, her choice, and credit",),
-    ("Credit beyond the error: $45", "A fee waived: $100"), (WAITING,), (ALLOWED, TOLD_NO), 1,
+    ("credit beyond the error, up to $45", "a fee waived, up to $100"), (WAITING,), (ALLOWED, TOLD_NO), 1,
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from makegood.promises import queries as promises
 from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
+from makegood.recovery.agreement.promising import words_of
 from makegood.recovery.call.calling import calling_now
 from makegood.recovery.call.calls import ANSWERS, NOTHING, Typed, next_word_may_lack
 from makegood.recovery.customer.what_they_said import said_since
@@ -50,6 +51,7 @@ NOT_KNOWN = {
     "he": "not known yet. Let him tell you.",
     "they": "not known yet. Let them tell you.",
 }
+ALLOWED = "{words} (it was allowed; save it in your pocket once it is agreed)"
 ON_PURPOSE = "If both were agreed on purpose, save them both."
 WHEN_THEY_HEARD = "{who}, you hear from me again, as I said you would."
 WHEN_THEY_LEFT = "{who}, I am calling about what we still owe you, and not to change your mind."
@@ -124,12 +126,17 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
         not_known_yet=said.not_known_yet,
         for_them=_for_them(mistake, now),
         since=_since(mistake, now),
-        may_promise=() if they_left else tuple(offer.label for offer in pocket.offers),
+        may_promise=() if they_left else (*_allowed(mistake), *(offer.label for offer in pocket.offers)),
         left=() if they_left else pocket.left,
         leave_out=pocket.book.leave_out,
         kept=_kept(mistake, now),
         approach=approach_words(mistake, now=now),
     )
+
+
+def _allowed(mistake: Mistake) -> tuple[str, ...]:
+    """What somebody above said yes to, and they do not know of yet."""
+    return tuple(ALLOWED.format(words=words_of(one).rstrip(".")) for one in remedies.allowed_ones(mistake))
 
 
 def _said(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: datetime) -> _Said:

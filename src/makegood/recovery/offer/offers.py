@@ -79,7 +79,7 @@ class Pocket:
     book: Playbook
     offers: tuple[Offer, ...]
     needs_a_yes: tuple[str, ...]
-    left: tuple[str, ...] = ()  # money that may be promised alone: "Credit beyond the error: $145"
+    left: tuple[str, ...] = ()  # money that may be promised alone: "credit beyond the error, up to $145"
 
     def offer(self, code: str) -> Offer | None:
         """The offer of this code, None when it is not in the pocket."""

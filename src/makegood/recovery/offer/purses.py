@@ -38,10 +38,15 @@ def priced(offer: Offer, policy: Policy, purse: Purse) -> Offer | None:
     return replace(offer, given=given, label=f"{offer.label}, {money}", words=words)
 
 
+def _inside(label: str) -> str:
+    """A label as it reads inside a sentence."""
+    return label[:1].lower() + label[1:]
+
+
 def left_in(
     policy: Policy, purse: Purse, words: Mapping[str, str], *, of: Collection[RemedyClass]
 ) -> tuple[str, ...]:
-    """What money is left to promise alone on one mistake, in a line each: "Credit beyond the error: $145".
+    """What money is left to promise alone on one mistake, in a line each: "credit beyond the error, up to $145".
 
     `of`: the classes that may be given at all; to who left, only what is owed.
     """
@@ -50,7 +55,7 @@ def left_in(
         is_said = item.remedy_class.upper() in of and item.code not in UNSAID
         room = most(item, purse) if is_said and Measure.MONEY in item.measures() else 0
         if room:
-            found.append(f"{item.named(words)}: {Money(room, purse.currency)}")
+            found.append(f"{_inside(item.named(words))}, up to {Money(room, purse.currency)}")
     return tuple(found)
 
 

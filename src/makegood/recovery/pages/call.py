@@ -27,7 +27,7 @@ class CallCard:
     kept: str = ""  # how we kept our word to them in twelve months, "" while nothing fell due
     calling: CallingNow = field(default_factory=CallingNow)
     approach: tuple[str, ...] = ()  # "By voice; a letter only confirms it.", "Max Ostrowski joins the call."
-    left: tuple[str, ...] = ()  # money that may be promised alone: "Credit beyond the error: $145"
+    left: tuple[str, ...] = ()  # money that may be promised alone: "credit beyond the error, up to $145"
     account_id: int = 0
     since: tuple[str, ...] = ()  # what they said on their page since we spoke
     clock_there: str = ""  # "Times here are theirs; it is 15:24 there now."

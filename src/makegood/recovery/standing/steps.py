@@ -150,7 +150,7 @@ def forms_for(mistake: Mistake) -> dict[str, str]:
 def in_short(words: str, longest: int = 160) -> str:
     """Somebody's words on one line, cut at a word where there are too many to take in at a glance."""
     plain = " ".join(words.split())
-    return plain if len(plain) <= longest else f"{plain[:longest].rsplit(' ', 1)[0]}…"
+    return plain if len(plain) <= longest else f"{plain[:longest].rsplit(' ', 1)[0].rstrip('.,;:')}…"
 
 
 def lower_first(text: str) -> str:
