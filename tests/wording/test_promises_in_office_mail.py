@@ -157,6 +157,22 @@ CLASSES = {
         ],
         ["We will have a lot of rain.", "I will have my hands full.", "They will be answered by the mill."],
     ),
+    "what is thought, asked for or taken as given": (
+        [
+            "We will all help with the move on Friday.",
+            "The corrected sheets to follow tomorrow.",
+            "The spoiled boards I do again tonight.",
+            "We hereby agree to pay the second invoice by Friday.",
+        ],
+        [
+            "I trust we will all turn up early for the move.",
+            "The second half of the survey will have to follow.",
+            "The counts are rough but I do not see much room for doubt.",
+            "Whichever way we decide to go, the mill is shut now.",
+            "Besides, I ask that you bring both keys to me for the inspection next day.",
+            "One of our likely buyers will be here at ten on Thursday.",
+        ],
+    ),
     "an expectation of one's own deed": (
         ["I should have a draft for you tomorrow.", "We should be able to turn it around by Thursday."],
         ["We should have the figures from the bank on Monday.", "They should have a draft for you tomorrow."],
