@@ -12,6 +12,7 @@ from makegood.wording.commitments.frame import Frame
 from makegood.wording.commitments.frames import frames
 from makegood.wording.commitments.guards import Sentence, is_programme
 from makegood.wording.commitments.joined import second_deed
+from makegood.wording.commitments.things import is_about_theirs
 from makegood.wording.commitments.words import CommitWords, Token, commit_words, reads_commitments, tokens
 from makegood.wording.dates.calendar import OFFICE_HOURS, WorkCalendar
 from makegood.wording.dates.patterns import DateWords
@@ -74,8 +75,11 @@ def commitments(
     people = frozenset(part for name in ours for part in lower(name).split())
     found: list[Found] = []
     plain = _with_apostrophes(text, tongue)
+    before: Sentence | None = None
     for part in written(plain, spoken(language)):
-        found += _in_sentence(text, part.start, _sentence(part.text, tongue), people, setting)
+        sentence = _sentence(part.text, tongue, behind=before)
+        found += _in_sentence(text, part.start, sentence, people, setting)
+        before = sentence
     return tuple(found)
 
 
@@ -91,8 +95,9 @@ def _with_apostrophes(text: str, tongue: CommitWords) -> str:
     return tongue.patterns["lost_apostrophe"].sub("'", text) if "?" in text else text
 
 
-def _sentence(text: str, tongue: CommitWords) -> Sentence:
-    return Sentence(text, tokens(text, tongue), tongue, text.rstrip(" \"')").endswith("?"))
+def _sentence(text: str, tongue: CommitWords, *, behind: Sentence | None = None) -> Sentence:
+    it_is_theirs = behind is not None and is_about_theirs(behind)
+    return Sentence(text, tokens(text, tongue), tongue, text.rstrip(" \"')").endswith("?"), it_is_theirs)
 
 
 def promises(

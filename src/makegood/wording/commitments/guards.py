@@ -19,12 +19,16 @@ LONGEST_IN_LY = 7  # letters of a verb: "apply", "comply", "multiply" has one mo
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence taken apart, with the few questions that all frames ask of it."""
+    """A sentence taken apart, with the few questions that all frames ask of it.
+
+    `it_is_theirs`: the sentence before is about a thing of the reader's, which an "it" stands for.
+    """
 
     source: str
     words: list[Token]
     tongue: CommitWords
     is_question: bool
+    it_is_theirs: bool = False
 
     def text_at(self, at: int) -> str:
         """The word at a place, "" beyond the end."""

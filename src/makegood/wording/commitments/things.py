@@ -15,6 +15,18 @@ from makegood.wording.commitments.guards import (
 from makegood.wording.commitments.words import CommitWords
 
 NEAR = 5  # words
+NAMED = 4  # words from "your" to the thing: "your two late spots"
+
+
+def is_about_theirs(sentence: Sentence) -> bool:
+    """ "Your spot on Sunday did not air": an "it" behind it stands for the spot, until nobody says "it" any more."""
+    words, tongue = [word.text for word in sentence.words], sentence.tongue
+    if sentence.it_is_theirs and not tongue["things_told"].isdisjoint(words):
+        return True
+    return any(
+        word in tongue["of_theirs"] and not tongue["output"].isdisjoint(words[at + 1 : at + NAMED])
+        for at, word in enumerate(words)
+    )
 
 
 def done_for_them(sentence: Sentence, at: int) -> Frame | None:
@@ -105,9 +117,8 @@ def _handed_over(sentence: Sentence, at: int, verb: int) -> Frame | None:
     to_them = any(word.text in tongue["to_whom"] for word in words[at : at + NEAR])
     is_output = bool(tongue["output"].intersection(subject[-2:]))
     is_theirs = subject[0] in tongue["of_theirs"] and words[verb].text not in tongue["merely"]
-    is_it = (
-        len(subject) == 1 and subject[0] in tongue["things_told"] and words[verb].text in tongue["sent_out"]
-    )
+    is_sent = words[verb].text in tongue["sent_out"] or sentence.it_is_theirs
+    is_it = len(subject) == 1 and subject[0] in tongue["things_told"] and is_sent
     if not (is_output or is_theirs or is_it or (to_them and _reaches(sentence, at, verb))):
         return None
     way = sentence.text_at(at + 1) in tongue["on"] and sentence.text_at(at + 3) in tongue["way"]
