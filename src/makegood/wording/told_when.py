@@ -14,7 +14,7 @@ from makegood.wording.whole import DONE
 ANY_MOMENT = datetime(2025, 6, 11, 9, 30, tzinfo=UTC)  # whether a time is named hangs on no moment
 MOST_SENTENCES = 400  # of a letter; one of 2,000 words has some 130
 BULLETS = "*-•–· "
-MENDS_NOTHING = ("gone_by", "next_word")  # a day that is over, or that of the next news
+NO_REPAIR = ("gone_by", "next_word")
 
 
 def tell_when(letter: Letter, language: str) -> None:
@@ -38,17 +38,20 @@ def tell_when(letter: Letter, language: str) -> None:
             if one.status == "dated" and done:
                 tells = says["tells"].match(action) or says["rings"].search(words)
                 id_ = "next_word" if tells else "repair_dated"
-                if id_ == "repair_dated" and letter.holds(at, MENDS_NOTHING):
-                    continue
             elif idle and one.status == "undated" and not says["wishes_only"].search(one.action):
                 id_ = "commitment"
             else:
                 continue
-            if _is_what_went_wrong(letter, at, start + one.start):
+            if _mends_nothing(letter, at, start + one.start, id_):
                 continue
             letter.hits[id_].append(Hit(at, start + one.start, start + one.end))
 
 
-def _is_what_went_wrong(letter: Letter, at: int, start: int) -> bool:
-    """Where a line begins that owns a mistake: "I sent it to the wrong shop on Monday" promises nothing by its day."""
+def _mends_nothing(letter: Letter, at: int, start: int, id_: str) -> bool:
+    """Where a day is over or that of the next news, and where a line begins that owns a mistake.
+
+    "I sent it to the wrong shop on Monday" promises nothing by its day.
+    """
+    if id_ == "repair_dated" and letter.holds(at, NO_REPAIR):
+        return True
     return any(hit.sentence == at and hit.start == start for hit in letter.hits.get("responsibility", ()))
