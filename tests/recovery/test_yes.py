@@ -15,6 +15,7 @@ from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
 from makegood.recovery.agreement import promising
 from makegood.recovery.agreement.promising import Typed
+from makegood.recovery.agreement.yes_pages import decision_page
 from makegood.recovery.call.call_page import call_page
 from makegood.recovery.offer import deciding, weighing
 from makegood.remedies import queries as remedies
@@ -117,6 +118,8 @@ def test_above_it_one_named_person_decides_by_the_clock_and_the_rep_may_then_pro
         question.due_at,
     )
     assert given(mistake) == [], "nothing is promised by asking"
+    beside = decision_page(max_, approval_id=question.pk, now=NINE).beside
+    assert beside[0] == "Rosa may promise $145 of it alone."
 
     decide(question, by=max_, said=YES)
     assert (standing(mistake).yes_by, standing(mistake).next_step) == (None, "AGREE")

@@ -12,12 +12,14 @@ from makegood.core.money import Money, minor_units
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
 from makegood.people.models import User
+from makegood.people.rules import first_name
 from makegood.policy import queries as policies
 from makegood.recovery.offer.asking import mistake_id_of
 from makegood.recovery.offer.warnings import warning_words
 from makegood.recovery.pages.yes import DecisionPage, YesList, YesRow
 from makegood.recovery.standing.steps import who_to_call
 from makegood.remedies import queries as remedies
+from makegood.remedies.rules.authority import most
 
 SHOWN = 4
 YES = {
@@ -164,8 +166,9 @@ def _beside(mistake: Mistake, approval: Approval, *, now: datetime) -> tuple[str
     agreed = [one for one in remedies.remedies_of(mistake) if one.subject_code != approval.subject]
     quarter = remedies.given_in_quarter(mistake, remedies.quarter_of_case(mistake, now=now))
     lines = [
+        *_alone(mistake, approval, now=now),
         f"At stake: {Money(touched, currency)}." if touched else "No record says how much is at stake.",
-        "Agreed so far: " + "; ".join(one.words.rstrip(".") for one in agreed) + "."
+        "Agreed so far: " + "; ".join(f"“{one.words.rstrip('.')}”" for one in agreed) + "."
         if agreed
         else "Nothing is agreed with them so far.",
         f"Goodwill for this customer this quarter: {Money(quarter, currency)}.",
@@ -175,6 +178,21 @@ def _beside(mistake: Mistake, approval: Approval, *, now: datetime) -> tuple[str
         "Nobody got goodwill for the like of it yet."
     ]
     return tuple(lines)
+
+
+def _alone(mistake: Mistake, approval: Approval, *, now: datetime) -> tuple[str, ...]:
+    """How much of it whoever asks may promise alone; nothing once it is decided, and of what is no money."""
+    noun, _, key = approval.subject.partition(":")
+    if noun != "proposal" or not approval.minor or approval.decided_at is not None:
+        return ()
+    proposal = remedies.proposal_of(mistake, proposal_id=int(key))
+    policy = policies.current(mistake.organisation)
+    if proposal.item not in policy.catalogue:
+        return ()
+    purse = remedies.purse_of(approval.asked_by, mistake, policy, now=now)
+    room = most(policy.item(proposal.item), purse) or 0
+    who, money = first_name(approval.asked_by.name), Money(room, approval.currency)
+    return (f"{who} may promise {money} of it alone.",) if room else (f"{who} may promise none of it alone.",)
 
 
 def _warnings(mistake: Mistake, approval: Approval) -> tuple[str, ...]:

@@ -24,9 +24,9 @@ from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State
 from makegood.recovery.agreement.promising import words_of
+from makegood.recovery.agreement.what_they_said import said_since
 from makegood.recovery.call.calling import calling_now
 from makegood.recovery.call.calls import ANSWERS, NOTHING, Typed, next_word_may_lack
-from makegood.recovery.customer.what_they_said import said_since
 from makegood.recovery.gates.approach import approach_words
 from makegood.recovery.gates.who_knows import NOBODY_ELSE
 from makegood.recovery.house.account_page import TWELVE_MONTHS, kept_words
@@ -180,9 +180,8 @@ def _follow_up(mistake: Mistake, now: datetime) -> _Said:
         state = rules.state(promise.held, now=now)
         if promise.proof_kind == ProofKind.WORD.value or state is State.RENEGOTIATED:
             continue
-        line = (
-            f"{promise.words.rstrip('.')}: {state_words(promise, state, now=now, zone=mistake.account.zone)}"
-        )
+        stands = state_words(promise, state, now=now, zone=mistake.account.zone)
+        line = f"“{promise.words.rstrip('.')}”: {stands}"
         (settled if state in (State.KEPT, State.KEPT_LATE, State.BROKEN) else still_open).append(line)
     begin = WHEN_THEY_LEFT if mistake.standing.lost_at is not None else WHEN_THEY_HEARD
     known = tuple(settled) or ("nothing is proven yet",)
@@ -344,9 +343,15 @@ def _next_words(mistake: Mistake, typed: Typed | None, now: datetime) -> tuple[C
     zone = mistake.account.zone
     their = theirs(zone, mistake.organisation.zone, at=now)
     return tuple(
-        Choice(code, clocks.spoken(at, now, zone) + their, chosen=code == chosen)
+        Choice(code, _when(at, now, zone) + their, chosen=code == chosen)
         for code, at in next_word_choices(mistake, now=now).items()
     )
+
+
+def _when(at: datetime, now: datetime, zone: str) -> str:
+    """A time to choose: an hour without its day is today's, and says so."""
+    said = clocks.spoken(at, now, zone)
+    return f"today {said}" if said[:1].isdigit() else said
 
 
 def _contacts(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:

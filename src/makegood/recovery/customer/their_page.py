@@ -21,9 +21,9 @@ from makegood.people.rules import SHARES_PAGES, Language, language_of
 from makegood.policy.rules.trades import trade
 from makegood.recovery.agreement import choices
 from makegood.recovery.agreement.sheet import as_line, lines, moved, open_lines
+from makegood.recovery.agreement.what_they_said import answer_rows
 from makegood.recovery.beginning.opening import suggested_title
 from makegood.recovery.customer.shown import TheirPage, their_page
-from makegood.recovery.customer.what_they_said import answer_rows
 from makegood.recovery.offer.offers import Pocket, Slot, day_words
 from makegood.recovery.offer.side_by_side import slot_words
 from makegood.recovery.pages.parts import Choice

@@ -1,7 +1,7 @@
 """The findings page: what differs, grouped into calls; open, set aside, put back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from makegood import clocks
 from makegood.core.errors import MakegoodError, Refused
@@ -25,6 +25,7 @@ from makegood.recovery.masters.before_it_airs import both_sounds
 from makegood.recovery.offer.offers import DELIVERY
 from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
 from makegood.recovery.pages.parts import Choice, Evidence, Marked
+from makegood.recovery.records.completeness import reach
 from makegood.recovery.standing.evidence import DISMISSED_BECAUSE, evidence, span_words
 from makegood.recovery.standing.rules import findings_lead
 
@@ -141,15 +142,7 @@ def completeness_words(runs: Sequence[CheckRun], *, viewer: User, now: datetime)
     log = trade(viewer.organisation.trade).log
     if not marks:
         return f"No {log} is in yet, so what is missing is not known."
-    return f"The {log} is complete {_through(min(marks), now, zone)}."
-
-
-def _through(mark: datetime, now: datetime, zone: str) -> str:
-    """ "up to 22:00", or "through yesterday" where the mark is a midnight: nobody says up to 00:00."""
-    local, today = mark.astimezone(clocks.zone_named(zone)), now.astimezone(clocks.zone_named(zone)).date()
-    if local.time() != time(0):
-        return f"up to {clocks.spoken(mark, now, zone)}"
-    return f"through {clocks.spoken_date(local.date() - timedelta(days=1), today)}"
+    return f"The {log} is complete {reach(min(marks), now, zone)}."
 
 
 def evidence_page(

@@ -1,12 +1,21 @@
-"""Up to when a file is complete, as far as the file itself can tell."""
+"""Up to when a file is complete, as far as the file itself can tell, and how that is said."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
+from makegood import clocks
 from makegood.reconcile.checkfile import load_check
 from makegood.reconcile.words import Unreadable
 from makegood.reconcile.zones import end_of_day
 from makegood.records.models import Source
 from makegood.records.rules import Side
+
+
+def reach(mark: datetime, now: datetime, zone: str) -> str:
+    """ "up to 22:00", or "through yesterday" where the mark is a midnight: nobody says up to 00:00."""
+    local, today = mark.astimezone(clocks.zone_named(zone)), now.astimezone(clocks.zone_named(zone)).date()
+    if local.time() != time(0):
+        return f"up to {clocks.spoken(mark, now, zone)}"
+    return f"through {clocks.spoken_date(local.date() - timedelta(days=1), today)}"
 
 
 def complete_up_to(

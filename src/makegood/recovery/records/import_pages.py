@@ -30,6 +30,7 @@ from makegood.recovery.pages.imports import (
     SourceRow,
 )
 from makegood.recovery.pages.parts import Choice
+from makegood.recovery.records.completeness import reach
 from makegood.recovery.records.intake import SIDE_OF, seems_to_replace
 
 IMPORTS_SHOWN = 50
@@ -89,7 +90,7 @@ def _complete(source: Source, now: datetime) -> str:
         return f"last file {clocks.spoken(latest.confirmed_at, now, source.organisation.zone)}"
     if source.complete_until is None:
         return "nothing is in yet"
-    return f"complete up to {clocks.spoken(source.complete_until, now, source.organisation.zone)}"
+    return f"complete {reach(source.complete_until, now, source.organisation.zone)}"
 
 
 def _row(one: Import, names: Mapping[str, str]) -> ImportRow:

@@ -10,7 +10,6 @@ from makegood import clocks
 from makegood.mistakes.models import Mistake
 from makegood.people.rules import first_name
 from makegood.recovery.agreement import choices
-from makegood.recovery.customer.customer_answers import subject_id
 from makegood.recovery.pages.their_page import AnswerRow
 from makegood.recovery.standing.steps import in_short
 from makegood.sharing import queries
@@ -75,7 +74,7 @@ def _answer_row(answer: Answer) -> AnswerRow:
     read = getattr(answer, "read", None)
     return AnswerRow(
         answer_id=answer.pk,
-        mistake_id=subject_id(answer.link.page.subject),
+        mistake_id=int(answer.link.page.subject.removeprefix("mistake:")),
         who=first_name(contact.name),
         account=contact.account.name,
         at=answer.at,
