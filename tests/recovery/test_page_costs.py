@@ -123,7 +123,7 @@ def tables_read(viewer, mistake):
     tables = set()
 
     def note(execute, sql, params, many, context):
-        tables.add(re.search(r'FROM "?(\w+)', sql)[1])
+        tables.update(re.findall(r'FROM "?(\w+)', sql)[:1])
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):

@@ -78,3 +78,18 @@ def test_an_ordinal_behind_its_by_or_its_weekday_or_alone_is_a_day(text, day):
 def test_a_promise_of_the_second_thing_has_the_day_that_was_said():
     (found,) = promises("Both labels are wrong. I will send you the second by Friday.", NOW, ZONE)
     assert found.due is not None and str(found.due.date()) == "2025-06-13"
+
+SUMS = [
+    ("I will credit you $9,500 tomorrow at 10:00.", "2025-06-12 10:00"),
+    ("We pay back €9.500,00 on Friday at noon.", "2025-06-13 12:00"),
+    ("Up to 1,200 pieces leave on Friday at 8 am.", "2025-06-13 08:00"),
+    ("I will send 500 tomorrow at 10:00.", "2025-06-12 10:00"),
+    ("I will send you 12 on Friday by 3 pm.", "2025-06-13 15:00"),
+    ("I will call you at 8 tomorrow, not at 10.", "2025-06-12 08:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "due"), SUMS)
+def test_a_sum_before_a_day_is_not_its_hour(text, due):
+    first = next(one for one in times(text, setting_of(NOW, ZONE)) if isinstance(one, Resolved))
+    assert f"{first.due:%Y-%m-%d %H:%M}" == due

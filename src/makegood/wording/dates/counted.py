@@ -1,4 +1,4 @@
-"""Ordinals that count things as often as days: "the first is blue", and "by the first"."""
+"""Figures that count things as often as times: "the first is blue" and "by the first", "send 8" and "at 8"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from makegood.wording.dates.beside import joint_between, relation_before
 from makegood.wording.dates.pieces import Setting
 from makegood.wording.dates.words import Atom, Read, Word
 
+HOURS = {"clock", "wall"}
 OF_A_MONTH = {"day_of_month", "date", "dates"}
 
 
 def without_counted(atoms: list[Atom], read: Read, setting: Setting) -> list[Atom]:
-    """The wordings without the ordinals that count things: "the first is blue, the second red".
+    """The wordings without the figures that count things: "the first is blue, the second red", "500 tomorrow at 10".
 
-    A day stands behind its "by", behind its weekday, beside another day of a month, or alone.
+    A day of a month stands behind its "by", behind its weekday, beside another day of a month, or alone; an hour that is
+    a bare figure stands behind its "at", or with no other hour behind its day.
     """
+    atoms = [
+        atom for at, atom in enumerate(atoms) if not _is_a_sum(atom, atoms[at + 1 : at + 3], read, setting)
+    ]
     words, counted = read.words, setting.tongue.counted
     if counted.isdisjoint([word.text for word in words]):
         return atoms
@@ -27,6 +32,23 @@ def without_counted(atoms: list[Atom], read: Read, setting: Setting) -> list[Ato
         if not may_count or _is_a_day(atom, kept[-1:], following, words, setting):
             kept.append(atom)
     return kept
+
+
+def _is_a_sum(atom: Atom, following: list[Atom], read: Read, setting: Setting) -> bool:
+    """Whether a bare figure before a day is no hour, since the day has one: "send 500 tomorrow at 10:00"."""
+    if atom.means != "clock" or atom.last - atom.first > 1 or not read.words[atom.first].text.isdigit():
+        return False
+    if relation_before(read.words, atom.first, setting)[2] or len(following) < 2:
+        return False
+    joints = (
+        joint_between(read.words[one.last : two.first], setting)
+        for one, two in itertools.pairwise([atom, *following])
+    )
+    return (
+        following[0].means not in HOURS
+        and following[1].means in HOURS
+        and all(joint == "" for joint in joints)
+    )
 
 
 def _is_a_day(

@@ -14,6 +14,7 @@ from makegood.wording.wordtree import longest
 WORD = re.compile(
     r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"  # most are words, so they are tried first
     r"|(?P<iso>\d{4}-\d{2}-\d{2}|\d{4}/\d{2}/\d{2})(?!\d)t?"
+    r"|(?P<thousands>\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?))(?![\d:])"
     r"|(?P<slashed>\d{1,2}/\d{1,2}(?:/\d{4}|/\d{2})?)(?![\d/])"
     r"|(?P<dotted>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?)(?!\d)"
     r"|(?P<dashed>\d{1,2}-\d{1,2}-(?:\d{4}|\d{2}))(?!\d)"
@@ -94,7 +95,8 @@ def _figure_or_mark(plain: str, found: re.Match[str]) -> Word:
     start, end = found.span()
     if kind == "mark":
         return Word(text, start, end, {}, is_mark=True)
-    if (plain[start - 1 : start] in MONEY and start) or plain[end : end + 1] == "%":
+    is_sum = start and plain[start - 1] in MONEY
+    if is_sum or kind == "thousands" or plain[end : end + 1] == "%":
         return Word(text, start, end, {})
     if kind == "number":
         return Word(text, start, end, _figure(text))
