@@ -92,14 +92,23 @@ class Behind:
     contacts: Sequence[Contact]  # of the account, whom one may tap as knowing
     incident: Incident | None  # that it is a part of
     policy: Policy
-    staff: Sequence[User]
-    names: Mapping[str, str]  # {actor's code: short name}, also of those who left
+    everybody: Sequence[User]  # of the house, also those who left
     was_handed_over: bool
 
     @cached_property
     def pocket(self) -> Pocket:
         """What its owner may promise now; filled when it is asked for: what is right again offers nothing more."""
         return self.fill()
+
+    @cached_property
+    def staff(self) -> Sequence[User]:
+        """Whom one may ask or hand something to."""
+        return people.active_among(self.everybody)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """{actor's code: short name}, also of those who left."""
+        return {user.actor_code: user.short_name for user in self.everybody}
 
 
 @dataclass(frozen=True)
@@ -116,10 +125,9 @@ class _Reader:
 def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
     """Read what there is: one question says which tables hold something, then each of these is asked once."""
     read = _Reader(mistake, there := tables_of(mistake))
-    staff = people.active_among(everybody := people.everybody(mistake.organisation))
     findings = read(OpenedFrom, queries.findings_behind)
     agreed, merged = read(Remedy, remedies.remedies_of), read(Mistake, queries.merged_into)
-    policy = policies.current(mistake.organisation)
+    policy, everybody = policies.current(mistake.organisation), people.everybody(mistake.organisation)
     return Behind(
         findings=findings,
         promises=read(Promise, promises.promises_of),
@@ -142,7 +150,7 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         confirmations=read(Confirmation, queries.confirmations_of),
         page=sharing.page_of(mistake.organisation, mistake.subject_code) if Page in there else None,
         book=book_of(mistake, policy),
-        fill=partial(_pocket, read, findings, agreed, policy, staff, now=now),
+        fill=partial(_pocket, read, findings, agreed, policy, everybody, now=now),
         told=read(Notice, reminders.told_of),
         put_off=reminders.put_off_of(mistake, now=now) if PutOff in there else (),
         approvals=read(Approval, _approvals),
@@ -151,8 +159,7 @@ def behind_of(mistake: Mistake, *, now: datetime) -> Behind:
         contacts=people.contacts_of(mistake.account),
         incident=incidents.incident_of(mistake) if Part in there else None,
         policy=policy,
-        staff=staff,
-        names={user.actor_code: user.short_name for user in everybody},
+        everybody=everybody,
         was_handed_over=HandedOver in there,
     )
 
@@ -162,13 +169,15 @@ def _pocket(
     findings: list[Finding],
     agreed: list[Remedy],
     policy: Policy,
-    staff: list[User],
+    everybody: list[User],
     *,
     now: datetime,
 ) -> Pocket:
     mistake, spent = read.mistake, read(Spending, remedies.spendings_of)
     purse = remedies.purse_of(mistake.owner, mistake, policy, now=now, findings=findings, spent=spent)
-    return pocket_from(mistake, findings, Ready(staff, agreed, policy, purse), now=now)
+    return pocket_from(
+        mistake, findings, Ready(people.active_among(everybody), agreed, policy, purse), now=now
+    )
 
 
 def _approvals(mistake: Mistake) -> list[Approval]:

@@ -15,8 +15,8 @@ OF_A_MONTH = {"day_of_month", "date", "dates"}
 def without_counted(atoms: list[Atom], read: Read, setting: Setting) -> list[Atom]:
     """The wordings without the figures that count things: "the first is blue, the second red", "500 tomorrow at 10".
 
-    A day of a month stands behind its "by", behind its weekday, beside another day of a month, or alone; an hour that is
-    a bare figure stands behind its "at", or with no other hour behind its day.
+    A day of a month stands behind its "by", behind its weekday, beside another day of a month, or alone; an hour that
+    is a bare figure stands behind its "at", or with no other hour behind its day.
     """
     atoms = [
         atom for at, atom in enumerate(atoms) if not _is_a_sum(atom, atoms[at + 1 : at + 3], read, setting)
