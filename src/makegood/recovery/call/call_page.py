@@ -39,9 +39,9 @@ from makegood.recovery.pages.parts import Choice, Marked
 from makegood.recovery.standing.choosing import may_choose
 from makegood.recovery.standing.confirming import is_asked_of
 from makegood.recovery.standing.evidence import happened_words, promised_words, what_failed
-from makegood.recovery.standing.next_word import next_word_choices
+from makegood.recovery.standing.next_word import next_word_chips
 from makegood.recovery.standing.steps import in_short, lower_first, who_to_call
-from makegood.recovery.standing.their_zone import clock_there, theirs, typed_here
+from makegood.recovery.standing.their_zone import clock_there, typed_here
 from makegood.remedies import queries as remedies
 from makegood.remedies.models import Remedy
 
@@ -267,7 +267,7 @@ def _form(
         twice=f"{DOUBLE} {ON_PURPOSE}" if twice else "",
         twice_with=next(iter(sorted(twice.stands)), "") if twice else "",
         beside=tuple(filter(None, (offer_words(one, zone=mistake.account.zone) for one in pocket.offers))),
-        next_word=_next_words(mistake, typed, now),
+        next_word=next_word_chips(mistake, chosen=typed.next_word if typed else "", now=now),
         contacts=_contacts(mistake, typed),
         they_said=typed.they_said if typed else "",
         they_would_like=typed.they_would_like if typed else "",
@@ -336,22 +336,6 @@ def _agreed(
     may_want_nothing = mistake.standing.lost_at is None and (is_left or not done)
     nothing = [Choice(NOTHING, words, chosen=NOTHING in chosen)] if may_want_nothing else []
     return (*offers, *nothing)
-
-
-def _next_words(mistake: Mistake, typed: Typed | None, now: datetime) -> tuple[Choice, ...]:
-    chosen = typed.next_word if typed else ""
-    zone = mistake.account.zone
-    their = theirs(zone, mistake.organisation.zone, at=now)
-    return tuple(
-        Choice(code, _when(at, now, zone) + their, chosen=code == chosen)
-        for code, at in next_word_choices(mistake, now=now).items()
-    )
-
-
-def _when(at: datetime, now: datetime, zone: str) -> str:
-    """A time to choose: an hour without its day is today's, and says so."""
-    said = clocks.spoken(at, now, zone)
-    return f"today {said}" if said[:1].isdigit() else said
 
 
 def _contacts(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:

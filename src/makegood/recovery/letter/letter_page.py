@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
-from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.letters import queries as letters
@@ -31,7 +30,7 @@ from makegood.recovery.pages.letters import (
 )
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.standing.attachments import must_be_let
-from makegood.recovery.standing.next_word import next_word_choices
+from makegood.recovery.standing.next_word import next_word_chips
 
 CHANNELS = {
     Channel.MAIL: "E-mail",
@@ -110,7 +109,7 @@ def _page(
         letters_seen=letters.count_letters(mistake),
         channels=_channels(written),
         contacts=_contacts(mistake, contact, written),
-        next_word=_next_words(mistake, written, now),
+        next_word=next_word_chips(mistake, chosen=written.next_word if written else "", now=now),
         subject=typed.subject,
         text=typed.text,
         other_next_word=typed.other_next_word,
@@ -211,16 +210,6 @@ def _contacts(mistake: Mistake, to: Contact | None, written: Written | None) -> 
             chosen=c.pk == chosen,
         )
         for c in found
-    )
-
-
-def _next_words(mistake: Mistake, written: Written | None, now: datetime) -> tuple[Choice, ...]:
-    chosen = written.next_word if written else ""
-    zone = mistake.account.zone
-    theirs = " their time" if zone != mistake.organisation.zone else ""
-    return tuple(
-        Choice(code, clocks.spoken(at, now, zone) + theirs, chosen=code == chosen)
-        for code, at in next_word_choices(mistake, now=now).items()
     )
 
 

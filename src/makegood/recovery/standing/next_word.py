@@ -10,6 +10,8 @@ from makegood.people import queries as people
 from makegood.people.models import Contact, User
 from makegood.promises import actions as promises
 from makegood.promises.rules import ProofKind
+from makegood.recovery.pages.parts import Choice
+from makegood.recovery.standing.their_zone import theirs
 
 THIS_EVENING = time(20)
 NEXT_MORNING = time(10)
@@ -28,6 +30,17 @@ def next_word_choices(mistake: Mistake, *, now: datetime) -> dict[str, datetime]
     choices["morning"] = clocks.instant(first, NEXT_MORNING, zone)
     choices["day_after"] = clocks.instant(second, NEXT_MORNING, zone)
     return choices
+
+
+def next_word_chips(mistake: Mistake, *, chosen: str, now: datetime) -> tuple[Choice, ...]:
+    """The same to tap, by their clock; an hour without its day is today's, and says so."""
+    zone = mistake.account.zone
+    their = theirs(zone, mistake.organisation.zone, at=now)
+    said = {code: clocks.spoken(at, now, zone) for code, at in next_word_choices(mistake, now=now).items()}
+    return tuple(
+        Choice(code, f"{'today ' if words[0].isdigit() else ''}{words}{their}", chosen=code == chosen)
+        for code, words in said.items()
+    )
 
 
 def chosen_next_word(
