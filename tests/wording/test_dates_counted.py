@@ -79,6 +79,7 @@ def test_a_promise_of_the_second_thing_has_the_day_that_was_said():
     (found,) = promises("Both labels are wrong. I will send you the second by Friday.", NOW, ZONE)
     assert found.due is not None and str(found.due.date()) == "2025-06-13"
 
+
 SUMS = [
     ("I will credit you $9,500 tomorrow at 10:00.", "2025-06-12 10:00"),
     ("We pay back €9.500,00 on Friday at noon.", "2025-06-13 12:00"),

@@ -377,6 +377,7 @@ def test_who_pays_is_promised_with_what_it_is_for(sentence, words):
     [
         "Your ad did not air on Sunday. It will run on Wednesday in the same show.",
         "Your two late pallets are here with me. I checked it twice. It leaves on Monday.",
+        "Your spot on Friday did not run. I left it out of the log. I am sorry. It will run on Tuesday.",
     ],
 )
 def test_it_stands_for_the_thing_of_theirs_that_was_named_before(text):

@@ -19,9 +19,10 @@ NAMED = 4  # words from "your" to the thing: "your two late spots"
 
 
 def is_about_theirs(sentence: Sentence) -> bool:
-    """ "Your spot on Sunday did not air": an "it" behind it stands for the spot, until nobody says "it" any more."""
+    """ "Your spot on Sunday did not air": an "it" behind it stands for the spot, until something else is spoken of."""
     words, tongue = [word.text for word in sentence.words], sentence.tongue
-    if sentence.it_is_theirs and not tongue["things_told"].isdisjoint(words):
+    is_of_us = not tongue["me"].isdisjoint(words[:1])  # "I am sorry.", said in between
+    if sentence.it_is_theirs and (is_of_us or not tongue["things_told"].isdisjoint(words)):
         return True
     return any(
         word in tongue["of_theirs"] and not tongue["output"].isdisjoint(words[at + 1 : at + NAMED])
