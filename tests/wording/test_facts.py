@@ -69,6 +69,13 @@ def test_a_date_that_stands_twice_is_told_once_and_another_date_waits_until_each
     assert said.count("unpromised_date") == 2 and said[-1] == "unpromised_date" and "others_work" in said[:2]
 
 
+def test_a_date_in_two_ways_is_one_date_and_told_once():
+    text = "I will call you on Tuesday, 1 December at ten, and I will send you the log by Tuesday."
+    reading = check(text, "plan", Context(today=FRIDAY, promised=frozenset()))
+    (told,) = (fault for fault in reading.faults if fault.id == "unpromised_date")
+    assert [place.text for place in told.places] == ["1 December", "Tuesday"]
+
+
 def test_the_sum_is_quoted_whole_where_it_is_more_than_one_may_give():
     text = "I will credit you $9,500 for the Friday that you lost."
     first = _fault(text, "needs_approval", Context(authority_minor={"USD": 25_000})).places[0]

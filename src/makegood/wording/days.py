@@ -25,11 +25,14 @@ def day_names(data: Mapping[str, Any]) -> DayNames:
     """Read from a pack; {} knows no names."""
     weekdays, months, near = data.get("weekdays", ()), data.get("months", ()), data.get("near", {})
     ordinal, month = "|".join(data.get("ordinals", ())), "|".join(months) or NEVER
+    of = rf"(?:{ordinal})?(?: {data.get('of', NEVER)})?"
+    its_date = rf",? (?:\d{{1,2}}{of} (?:{month})\b|(?:{month}) \d)"  # "Friday 4 December" is that date
     pattern = re.compile(
         rf"\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
-        rf"|\b(?P<day>\d{{1,2}})(?:{ordinal})?(?: {data.get('of', NEVER)})? (?P<month>{month})\b"
+        rf"|\b(?P<day>\d{{1,2}}){of} (?P<month>{month})\b"
         rf"|\b(?P<month2>{month}) (?P<day2>\d{{1,2}})\b"
-        rf"|\b(?P<near>{'|'.join(near) or NEVER})\b|\b(?P<weekday>{'|'.join(weekdays) or NEVER})\b"
+        rf"|\b(?P<near>{'|'.join(near) or NEVER})\b"
+        rf"|\b(?P<weekday>{'|'.join(weekdays) or NEVER})\b(?!{its_date})"
     )
     return DayNames(tuple(weekdays), tuple(months), near, pattern)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from makegood.wording.days import days_named
 from makegood.wording.language import FactWords, lower
@@ -46,14 +47,16 @@ def facts(letter: Letter, context: Context) -> Iterator[Against]:
 def _dates(letter: Letter, context: Context) -> Iterator[Against]:
     if context.promised is None or context.today is None:
         return
+    places: dict[date, list[Place]] = {}
     for at in letter.written:
         if not letter.holds(at, ("repair_dated", "next_word", "commitment")):
             continue
         start = letter.sentences[at].start
         for day, one, two in days_named(letter.small[at], context.today, letter.tongue.days):
             if day not in context.promised:
-                place = letter.place(start + one, start + two)
-                yield Against("unpromised_date", (place,), {"words": place.text})
+                places.setdefault(day, []).append(letter.place(start + one, start + two))
+    for found in places.values():  # "Friday 4 December" and "Friday" are one day, told once
+        yield Against("unpromised_date", tuple(found), {"words": max((one.text for one in found), key=len)})
 
 
 def _amounts(letter: Letter, context: Context) -> Iterator[Against]:
