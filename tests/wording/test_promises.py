@@ -214,6 +214,13 @@ def test_two_promises_in_a_sentence_have_a_moment_each():
     assert (f"{one.due:%d %H:%M}", f"{two.due:%d %H:%M}") == ("12 08:00", "11 18:00")
 
 
+def test_a_second_deed_whose_day_is_unclear_has_its_own_choices():
+    one, two = promises("I will credit it tomorrow at 10:00 and call you in a few days.", NOW, ZONE)
+    assert (one.action, one.status, f"{one.due:%d %H:%M}") == ("credit it", "dated", "12 10:00")
+    assert (two.action, two.status, two.due) == ("call you", "unclear", None)
+    assert two.choices
+
+
 TWO_DEEDS = [
     (
         "I will send the log today and the invoice by Friday.",

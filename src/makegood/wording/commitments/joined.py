@@ -19,14 +19,14 @@ class Second:
     start: int
     end: int
     action: str
-    time: Resolved
+    time: Resolved | Unclear
 
 
 def second_deed(
     sentence: Sentence, verb: int, following: int, said: Sequence[Resolved | Unclear | Undated]
 ) -> Second | None:
     """What is promised behind "and" for another time, by the same doer; None when one deed is all."""
-    dated = [time for time in said if isinstance(time, Resolved)]
+    dated = [time for time in said if isinstance(time, Resolved | Unclear)]
     if len(dated) < 2:
         return None
     words = sentence.words
@@ -40,7 +40,7 @@ def second_deed(
     return None
 
 
-def _action(sentence: Sentence, verb: int, first: int, time: Resolved) -> str:
+def _action(sentence: Sentence, verb: int, first: int, time: Resolved | Unclear) -> str:
     """ "send the invoice" of "and the invoice by Friday"; "" when a verb of somebody else stands there."""
     words, tongue = sentence.words, sentence.tongue
     ending = tongue.third_person
