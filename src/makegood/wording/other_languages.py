@@ -8,7 +8,7 @@ between two of them also what tells nothing, such as a name.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from makegood.wording.language import WORD, Tongues
@@ -31,9 +31,11 @@ def unread_parts(letter: Letter, code: str, among: Tongues) -> tuple[Place, ...]
     >>> [place.text for place in unread_parts(read(text, book("en")), "en", tongues())]
     ['Le enviamos el archivo que no era, y lo sentimos mucho.']
     """
-    told = [(at, _is_in(letter.small[at], code, among)) for at in letter.written]
-    if all(which != OTHER for _, which in told):
+    words = {at: WORD.findall(letter.small[at]) for at in letter.written}
+    others = {at for at, said in words.items() if _is_another(said, code, among)}
+    if not others:
         return ()
+    told = [(at, OTHER if at in others else _likelier(said, code, among)) for at, said in words.items()]
     return tuple(
         letter.place(letter.sentences[part[0]].start, letter.sentences[part[-1]].end) for part in _parts(told)
     )
@@ -47,14 +49,16 @@ def _parts(told: Iterable[tuple[int, str]]) -> Iterator[list[int]]:
             yield [at for at, _ in part[telling[0] : telling[-1] + 1]]
 
 
-def _is_in(sentence: str, code: str, among: Tongues) -> str:
-    words = WORD.findall(sentence)
+def _is_another(words: Sequence[str], code: str, among: Tongues) -> bool:
     known = [names for word in words if (names := among.common.get(word))]
     telling = Counter(name for names in known if code not in names for name in names)
     for name, other in telling.most_common(1):
         own = sum(code in names and name not in names for names in known)
-        if other >= FEWEST and other > CLEARLY * own and other >= SHARE * len(words):
-            return OTHER
+        return other >= FEWEST and other > CLEARLY * own and other >= SHARE * len(words)
+    return False
+
+
+def _likelier(words: Sequence[str], code: str, among: Tongues) -> str:
     counts = among.counts(words)
     own = counts.pop(code, 0)
     others = max(counts.values(), default=0)
