@@ -377,28 +377,3 @@ def test_a_line_with_a_time_in_which_nothing_is_planned_is_no_promise(line):
 def test_who_pays_is_promised_with_what_it_is_for(sentence, words):
     (found,) = promises(sentence, NOW, "America/Chicago")
     assert found.text == words
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Your ad did not air on Sunday. It will run on Wednesday in the same show.",
-        "Your two late pallets are here with me. I checked it twice. It leaves on Monday.",
-        "Your spot on Friday did not run. I left it out of the log. I am sorry. It will run on Tuesday.",
-    ],
-)
-def test_it_stands_for_the_thing_of_theirs_that_was_named_before(text):
-    (found,) = promises(text, NOW, "America/Chicago")
-    assert (found.text[:2], found.status) == ("It", "dated")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Your meeting is on Friday. It will run until noon.",
-        "Your ad did not air. The station was dark. It will run on Wednesday.",
-        "It will run on Wednesday.",
-    ],
-)
-def test_it_stands_for_nothing_of_theirs_where_none_was_named_just_before(text):
-    assert promises(text, NOW, "America/Chicago") == ()

@@ -194,3 +194,28 @@ def test_a_part_of_a_long_sentence_is_read_by_itself_with_its_own_time():
     )
     (found,) = promises(text, NOW, "America/Chicago")
     assert found.due.date().isoformat() == "2025-06-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your ad did not air on Sunday. It will run on Wednesday in the same show.",
+        "Your two late pallets are here with me. I checked it twice. It leaves on Monday.",
+        "Your spot on Friday did not run. I left it out of the log. I am sorry. It will run on Tuesday.",
+    ],
+)
+def test_it_stands_for_the_thing_of_theirs_that_was_named_before(text):
+    (found,) = promises(text, NOW, "America/Chicago")
+    assert (found.text[:2], found.status) == ("It", "dated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your meeting is on Friday. It will run until noon.",
+        "Your ad did not air. The station was dark. It will run on Wednesday.",
+        "It will run on Wednesday.",
+    ],
+)
+def test_it_stands_for_nothing_of_theirs_where_none_was_named_just_before(text):
+    assert promises(text, NOW, "America/Chicago") == ()
