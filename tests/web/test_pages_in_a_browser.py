@@ -87,7 +87,7 @@ def test_what_was_typed_after_a_call_outlives_a_lost_line(shown):
     shown.get_by_label("Credit note").check()
     shown.locator("#agreed-other").check()
     shown.get_by_label("Something else that we agreed").fill("A call to the vendor")
-    assert shown.locator("#kept").inner_text() == "kept on this phone"
+    assert shown.locator("#kept").inner_text() == "kept on this device"
 
     shown.reload()
 

@@ -1,5 +1,5 @@
 // A few small comforts; every page works without them.
-// 1. What is typed after a call stays on this phone until it is saved, so that a lost line loses nothing; two windows on one
+// 1. What is typed after a call stays on this device until it is saved, so that a lost line loses nothing; two windows on one
 //    letter overwrite nothing of each other.
 // 2. "in 38 minutes" is read anew each minute; where that fails, the distance is hidden and the time of day stays.
 // 3. An open menu closes on Escape or a tap elsewhere.
