@@ -62,6 +62,18 @@ def signed_in(page, lakeland) -> None:
     come_in(page, lakeland, "Rosa Vega")
 
 
+def is_caught(page, lakeland) -> bool:
+    """Share once: whether the phone's worker caught it. Where it did not, the house has refused it in a sentence."""
+    with page.expect_navigation(url=re.compile("/sign-in$|/report/share$")):
+        page.evaluate(SHARING)
+    assert not hashes_there(lakeland.house.pk), "nothing of it has reached the house"
+    if "sign-in" in page.url:
+        return True
+    expect(page.get_by_text("Open Makegood once, then share it again")).to_be_visible()
+    page.goto(f"{lakeland.url}/sign-in")
+    return False
+
+
 def test_what_a_phone_shares_waits_there_through_the_sign_in_and_goes_with_the_report(live_lakeland, browser):
     lakeland = live_lakeland
     context = browser.new_context(viewport=PHONE, has_touch=True, locale="en-US", reduced_motion="reduce")
@@ -71,9 +83,13 @@ def test_what_a_phone_shares_waits_there_through_the_sign_in_and_goes_with_the_r
         "async () => (await navigator.serviceWorker.getRegistration('/report/'))?.active?.state === 'activated'"
     )
     context.clear_cookies()  # the session has run out since
-    page.evaluate(SHARING)
-    page.wait_for_url(re.compile("sign-in"))
-    assert not hashes_there(lakeland.house.pk), "nothing of it has reached the house"
+    asleep = context.new_cdp_session(page)
+    asleep.send("Network.enable")
+    asleep.send("Network.setBypassServiceWorker", {"bypass": True})
+    assert not is_caught(page, lakeland)
+    asleep.send("Network.setBypassServiceWorker", {"bypass": False})
+    # A browser without a moment to wake the worker lets the share through to the refusal: then once more, as it says.
+    assert is_caught(page, lakeland) or is_caught(page, lakeland)
 
     signed_in(page, lakeland)
     page.get_by_role("link", name="What you shared waits for its report.").click()
