@@ -14,7 +14,7 @@ from tests import cast, mailbox, mailserver
 from tests.cast import chicago
 from tests.customer import pages
 from tests.letters.samples import AUTHSERV, mail
-from tests.recovery import test_sending as sending
+from tests.recovery.letter import test_sending as sending
 
 AT = chicago(24, 9)
 SECRET = "a-secret-of-more-than-thirty-two-signs"
@@ -103,7 +103,7 @@ def test_a_mailbox_that_cannot_be_reached_is_tried_again_with_a_growing_pause(se
 def test_a_provider_hands_mail_over_with_the_secret_and_nobody_else_finds_the_address(
     station, mistake, rosa, settings
 ):
-    from tests.recovery.test_taking_mail import address
+    from tests.recovery.letter.test_taking_mail import address
 
     raw = mail(to=address(mistake))
 

@@ -6,7 +6,7 @@ import pytest
 
 from makegood.core import clock
 from tests.cast import BELLA, NORTHERN, TOM
-from tests.recovery.test_incident_search import LATER, wrong_copy
+from tests.recovery.incidents.test_incident_search import LATER, wrong_copy
 from tests.reminders.rounds import signed_in
 
 __all__ = ["wrong_copy"]

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-# Source: tests/recovery/test_likeness.py holds the cases these weights were chosen by.
+# Source: tests/recovery/standing/test_likeness.py holds the cases these weights were chosen by.
 WORDS, KIND, DAY = 0.45, 0.35, 0.20
 AKIN = 0.20  # of a customer's "it never ran" the records may say "wrong content" or "wrong time"
 WORTH_ASKING = 0.35

@@ -7,7 +7,7 @@ import pytest
 from makegood.recovery.letter.said_back import first_unsaid
 from tests import cast
 from tests.cast import MONDAY, chicago
-from tests.recovery.test_reading_over import GOOD, read, says
+from tests.recovery.letter.test_reading_over import GOOD, read, says
 
 CALLED = chicago(23, 7, 30)
 THEIRS = "I had all my vendors here, and what came on was the spring menu."

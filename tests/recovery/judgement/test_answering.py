@@ -13,8 +13,8 @@ from makegood.recovery.judgement import answering
 from tests import cast
 from tests.cast import acting, chicago, found_neighbour
 from tests.customer import pages
+from tests.recovery.letter.test_letters import write
 from tests.recovery.test_any_order import log
-from tests.recovery.test_letters import write
 
 WROTE = chicago(24, 9)
 

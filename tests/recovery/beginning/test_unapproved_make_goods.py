@@ -90,7 +90,7 @@ def test_nobody_of_ours_can_schedule_one_without_her_yes(station, rosa):
 
 
 def test_a_promised_line_is_written_where_they_agreed_and_nowhere_else():
-    source = Path(__file__).resolve().parents[2] / "src" / "makegood"
+    source = Path(__file__).resolve().parents[3] / "src" / "makegood"
     callers = [
         str(path.relative_to(source))
         for path in sorted(source.rglob("*.py"))

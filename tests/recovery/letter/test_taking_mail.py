@@ -20,7 +20,7 @@ from tests.customer import pages
 from tests.files import samples as files
 from tests.letters import samples
 from tests.letters.samples import AUTHSERV, mail
-from tests.recovery import test_sending as sending
+from tests.recovery.letter import test_sending as sending
 
 CAME = chicago(24, 9)
 ROSA = "Rosa Vega <rosa@lakeland.example>"

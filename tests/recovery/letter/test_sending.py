@@ -31,7 +31,7 @@ TEXT = (
 PLAIN = TEXT.partition(" I will")[0] + " It runs again on Sunday at 20:40."
 AT = chicago(23, 8)
 LEFT = AT + timedelta(seconds=16)
-SOURCES = Path(__file__).parents[2] / "src" / "makegood"
+SOURCES = Path(__file__).parents[3] / "src" / "makegood"
 
 
 @pytest.fixture

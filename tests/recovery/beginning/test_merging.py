@@ -19,7 +19,7 @@ from makegood.recovery.desk.mistake_page import mistake_page
 from tests import cast
 from tests.cast import MONDAY, acting, chicago, found_neighbour
 from tests.files import samples
-from tests.recovery.test_reporting import report
+from tests.recovery.beginning.test_reporting import report
 
 LATER = chicago(23, 7)
 

@@ -6,7 +6,7 @@ import pytest
 
 from makegood.core.errors import Refused
 from tests.cast import BELLA, MONDAY, NORTHERN, TOM, acting, airing, call, check, chicago, order, take_in
-from tests.recovery.test_incidents import LATER, page, settle, theirs
+from tests.recovery.incidents.test_incidents import LATER, page, settle, theirs
 
 EIGHT, NINE = chicago(22, 20), chicago(22, 21)
 

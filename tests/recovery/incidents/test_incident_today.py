@@ -8,7 +8,7 @@ import pytest
 
 from makegood.core.errors import Refused
 from tests.cast import BELLA, acting, call, chicago, events, reported
-from tests.recovery.test_incidents import LATER, dark_evening, declared, stands, theirs
+from tests.recovery.incidents.test_incidents import LATER, dark_evening, declared, stands, theirs
 
 __all__ = ["dark_evening"]
 
