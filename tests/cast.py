@@ -43,7 +43,7 @@ def chicago(day: int, hour: int = 0, minute: int = 0, *, month: int = 11) -> dat
 FOUNDED = chicago(2, 9)
 # One week: a spot of Sunday 22nd was lost, its make-good runs on Sunday 29th.
 SUNDAY, MONDAY = chicago(22, 20), chicago(23, 6, 10)
-NEXT_SUNDAY, NEXT_MONDAY = chicago(29, 20), chicago(30, 6, 10)
+NEXT_MONDAY = chicago(30, 6, 10)
 
 
 @dataclass(frozen=True)

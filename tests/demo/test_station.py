@@ -90,6 +90,7 @@ def test_what_was_learned_last_week_is_looked_for_in_the_next_log_and_caught_wit
     from makegood.demo import learned
     from makegood.people.queries import users
     from makegood.prevention import queries
+    from makegood.prevention.models import Repeat
     from makegood.recovery.lessons.cause_page import cause_page
     from makegood.recovery.lessons.learning import learning_page
 
@@ -111,7 +112,7 @@ def test_what_was_learned_last_week_is_looked_for_in_the_next_log_and_caught_wit
         assert caught.endswith(", row 2 of log-last-night.csv.")
         board = learning_page(rosa, words="", now=NOW)
         assert [row.words for row in board.caught] == [caught]
-        (repeat,) = queries.repeats_of(first)
+        repeat = Repeat.everything.get(earlier=first)
         assert (repeat.shown_by, len(board.repeats)) == ("GUARD", 1)
         assert queries.preventions_of(guard.cause)[0].reopened_at == NOW
         listed = {row.what: row.next_step for row in today(rosa, now=NOW).then}

@@ -3,10 +3,11 @@
 import re
 from datetime import date, datetime
 
+import pyarrow.parquet as pq
 import pytest
 
 from makegood.reconcile.fields import Field, Side
-from makegood.reconcile.reading import read_file, read_parquet, write_parquet
+from makegood.reconcile.reading import read_file, write_parquet
 from makegood.reconcile.text import Limits, peek
 from makegood.reconcile.words import Unreadable
 from tests.reconcile.station import CHECK, LOG_HEADER, check, log, order
@@ -260,9 +261,7 @@ def test_an_instant_with_its_own_zone_is_read_on_the_stations_clock():
 def test_stored_rows_come_back_as_they_were(tmp_path):
     reading = promised(order(GAME))
     write_parquet(reading, tmp_path / "rows.parquet")
-    assert read_parquet(tmp_path / "rows.parquet").equals(reading.table)
-    with pytest.raises(Unreadable, match="cannot be read"):
-        read_parquet(tmp_path / "nowhere.parquet")
+    assert pq.read_table(tmp_path / "rows.parquet").equals(reading.table)
 
 
 def test_a_file_of_a_person_can_be_looked_at_before_it_is_mapped():

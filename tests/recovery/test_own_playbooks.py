@@ -25,7 +25,7 @@ MEDIA = trade("media")
 
 def use(station, part, text):
     with cast.acting(station.max_, MONDAY) as change:
-        actions.adopt_part(change, NewPart(part, text, 0), words=MEDIA)
+        actions.adopt(change, NewPart(part, text, 0), words=MEDIA)
 
 
 def rewritten(kind):

@@ -9,12 +9,10 @@ from hypothesis import strategies as st
 
 from makegood.remedies.rules.obligations import (
     STILL_OWED,
-    By,
     Happened,
     Owed,
     age_band,
     part_of,
-    settled_by,
     stands,
     units_of,
 )
@@ -53,20 +51,6 @@ def test_it_stands_where_the_last_thing_that_counts_put_it(happened, where):
     assert stands(happened) is where
 
 
-@pytest.mark.parametrize(
-    ("happened", "by"),
-    [
-        (replace(AIRED, closed_at=LATER), By.CURED),
-        (Happened(credited_at=AT, paid_at=LATER), By.CREDITED),
-        (Happened(closed_at=LATER), By.RELEASED),
-        (Happened(waived_at=AT), By.RELEASED),
-        (APPROVED, None),
-    ],
-)
-def test_it_is_settled_by_having_run_by_a_credit_or_by_their_word(happened, by):
-    assert settled_by(happened) is by
-
-
 WHENEVER = st.one_of(st.none(), st.sampled_from([AT, LATER]))
 
 
@@ -78,7 +62,6 @@ def test_nothing_ran_without_their_yes_and_nothing_is_owed_once_it_ran(happened)
         assert happened.approved_at is not None
     if where in STILL_OWED:
         assert happened.aired_at is None or happened.approved_at is None
-        assert settled_by(happened) is None
 
 
 @pytest.mark.parametrize(

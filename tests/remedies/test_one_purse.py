@@ -41,10 +41,14 @@ else:
 def station(committed_db, in_process, tmp_path):
     """Eight mistakes of one customer, each heard and asked; a rep may give that customer $300 in a quarter."""
     from makegood.policy import actions
+    from makegood.policy.actions import NewPart
+    from makegood.policy.rules.parts import POLICY
+    from makegood.policy.rules.trades import trade
 
     station = cast.found_station(tmp_path)
+    purse = f"[authority.quarter_cap_per_account]\nrep = {ENOUGH_FOR * 100_00}\n"
     with cast.acting(station.max_, MONDAY) as change:
-        actions.adopt(change, text=f"[authority.quarter_cap_per_account]\nrep = {ENOUGH_FOR * 100_00}\n")
+        actions.adopt(change, NewPart(POLICY, purse, 0), words=trade("media"))
     for number in range(SPENDERS):
         mistake = cast.reported(station.rosa, at=MONDAY, name=BELLA, sentence=f"It went wrong, {number}.")
         cast.call(mistake, at=chicago(23, 8), by=station.rosa)

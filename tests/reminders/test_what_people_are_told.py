@@ -266,9 +266,13 @@ def test_what_is_told_after_an_outage_says_since_when_nothing_went_out(station, 
 def test_over_the_budget_the_fourth_word_of_a_day_waits_for_the_digest(station, rounds):
     with cast.acting(station.max_, TEN) as change:
         from makegood.policy import actions
+        from makegood.policy.actions import NewPart
+        from makegood.policy.rules.parts import POLICY
+        from makegood.policy.rules.trades import trade
 
         tell = [f"owner {minutes} clock min before" for minutes in (50, 40, 30, 20, 10)]
-        actions.adopt(change, text=f"[reminders.call]\ntell = {tell}\n".replace("'", '"'))
+        text = f"[reminders.call]\ntell = {tell}\n".replace("'", '"')
+        actions.adopt(change, NewPart(POLICY, text, 0), words=trade("media"))
     reported(station)
 
     told = rounds.until(chicago(24, 16, 1), since=TEN)

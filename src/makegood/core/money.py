@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -68,11 +67,3 @@ class Money:
 def minor_units(whole: int, currency: str) -> int:
     """A whole amount in minor units: 250 of USD are 25,000, 250 of JPY are 250."""
     return int(whole * 10 ** _DIGITS.get(currency, 2))
-
-
-def total(amounts: Iterable[Money], currency: str) -> Money:
-    """The sum, `Money(0, currency)` of nothing. Raises ValueError when an amount is of another currency."""
-    amount = Money(0, currency)
-    for one in amounts:
-        amount += one
-    return amount

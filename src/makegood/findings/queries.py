@@ -175,16 +175,6 @@ def lock_waiting(finding: Finding) -> list[Dismissal]:
     return found
 
 
-def to_be_opened(organisation: Organisation) -> list[Finding]:
-    """Findings nobody has opened or set aside, by account and day."""
-    return list(
-        Finding.objects.within(organisation)
-        .filter(state=FindingState.NEW.value)
-        .select_related("account__owner", "account__organisation")
-        .order_by("account", "day", "opens_at", "pk")
-    )
-
-
 def lock_dismissal(change: Change, *, dismissal_id: int) -> Dismissal:
     """The dismissal, locked until the change ends.
 

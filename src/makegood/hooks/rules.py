@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -42,15 +41,6 @@ class Wrong(StrEnum):
     INSIDE = "HOOK_LEADS_INSIDE"
 
 
-@dataclass(frozen=True)
-class Target:
-    """A checked address: whom to connect to, and what to ask for."""
-
-    host: str
-    port: int
-    path: str
-
-
 def wrong_with(address: str) -> Wrong:
     """What is wrong with an address that a person typed; names are looked up when it is sent, each time anew."""
     try:
@@ -67,10 +57,3 @@ def wrong_with(address: str) -> Wrong:
     if may_be_public(host):
         return Wrong.NONE
     return Wrong.INSIDE if re.fullmatch(r"[\w.:-]+", host, re.ASCII) else Wrong.NOT_AN_ADDRESS
-
-
-def target_of(address: str) -> Target:
-    """The parts of an address with which nothing is wrong."""
-    url = urlsplit(address)
-    path = url.path or "/"
-    return Target(url.hostname or "", url.port or 443, f"{path}?{url.query}" if url.query else path)

@@ -5,7 +5,6 @@ customer"; H03, H05, X10. The limits are our defaults, and judgement.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 FEWEST = 3  # lines, before and after together: fewer of them say nothing
@@ -115,8 +114,3 @@ def _too_few(seen: Seen) -> str:
     if seen.before + seen.after < FEWEST:
         return "These are too few to compare: not enough data."
     return ""
-
-
-def is_selling_over(until: datetime | None, *, now: datetime) -> bool:
-    """Whether nothing keeps us from selling to them (any more)."""
-    return until is None or until <= now

@@ -8,10 +8,9 @@ from makegood.core.models import Head
 from makegood.core.record import Change
 from makegood.policy import queries
 from makegood.policy.models import PartVersion, PolicyVersion
-from makegood.policy.rules.allowed import LONGEST, problems, wrong_in_policy
+from makegood.policy.rules.allowed import problems
 from makegood.policy.rules.parts import POLICY, Problem
 from makegood.policy.rules.trades import Trade
-from makegood.policy.rules.words import Unusable
 
 
 @dataclass(frozen=True)
@@ -27,24 +26,7 @@ class NewPart:
     names: tuple[str, ...] = ()
 
 
-def adopt(change: Change, *, text: str) -> PolicyVersion:
-    """Let clocks and limits run from now on, as the next version. Deadlines that stand keep the version that made them.
-
-    Raises:
-        Refused: POLICY_UNUSABLE with the reason, POLICY_UNCHANGED; nothing was adopted.
-    """
-    if len(text) > LONGEST:
-        raise Refused("POLICY_UNUSABLE", reason=f"It has {len(text):,} characters; {LONGEST:,} are the most.")
-    try:
-        for wrong in wrong_in_policy(text):
-            raise wrong
-    except Unusable as error:
-        raise Refused("POLICY_UNUSABLE", reason=str(error)) from error
-    _wait(change)
-    return _next(change, POLICY, text)
-
-
-def adopt_part(change: Change, new: NewPart, *, words: Trade) -> PolicyVersion:
+def adopt(change: Change, new: NewPart, *, words: Trade) -> PolicyVersion:
     """Let one part run from now on, as the next version. What was agreed and each deadline keeps the one that made it.
 
     Raises:

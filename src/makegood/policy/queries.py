@@ -55,11 +55,6 @@ def at_version(organisation: models.Model, version: int) -> Policy:
     return _kept(organisation.pk, *found)
 
 
-def versions(organisation: models.Model) -> Sequence[PolicyVersion]:
-    """Every adopted version, the newest first."""
-    return list(_versions(organisation))
-
-
 def history(organisation: models.Model) -> Sequence[Adopted]:
     """Every adopted version with the part that it changed, the newest first."""
     changed = dict(_parts(organisation).values_list("version", "part"))

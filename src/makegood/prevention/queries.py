@@ -157,12 +157,6 @@ def repeat_of(mistake: Mistake) -> Repeat | None:
     return found.select_related("earlier__owner", "earlier__standing").first()
 
 
-def repeats_of(mistake: Mistake) -> list[Repeat]:
-    """The mistakes that repeated this one."""
-    found = Repeat.objects.within(mistake.organisation).filter(earlier=mistake)
-    return list(found.select_related("mistake").order_by("pk"))
-
-
 def of_the_same_cause(cause: Cause, *, since: datetime) -> Cause | None:
     """The newest earlier cause with the same code of a mistake of the same kind; at this customer before elsewhere."""
     mistake = cause.mistake

@@ -49,7 +49,6 @@ class Passing(StrEnum):
 DOES_WORK = frozenset(
     {Role.REP.value, Role.OPERATIONS.value, Role.FINANCE.value, Role.MANAGER.value, Role.ADMINISTRATOR.value}
 )
-FROM_RECORDS = frozenset({ProofKind.AIRING, ProofKind.DOCUMENT})
 
 
 @dataclass(frozen=True)

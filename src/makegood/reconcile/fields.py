@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 SideName = Literal["promised", "actual", "also", "documents"]
-SIDES: tuple[SideName, ...] = ("promised", "actual", "also", "documents")
 
 KINDS = (
     "not_aired",

@@ -187,15 +187,3 @@ def _latest(table: Any, check: CheckFile) -> datetime | None:
 def write_parquet(reading: Reading, path: Path) -> None:
     """Stores the rows that were taken; columns and types as in `rows.SCHEMAS`."""
     pq.write_table(reading.table, path, compression="zstd")
-
-
-def read_parquet(path: Path) -> Any:
-    """The table that `write_parquet` stored.
-
-    Raises:
-        Unreadable: TABLE_NOT_READABLE.
-    """
-    try:
-        return pq.read_table(path)
-    except (OSError, pa.ArrowException) as fault:
-        raise Unreadable("TABLE_NOT_READABLE", path=path, problem=fault) from fault

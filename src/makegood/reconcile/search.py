@@ -17,7 +17,6 @@ from makegood.reconcile.inputs import Input
 from makegood.reconcile.rows import ACTUAL, PROMISED
 from makegood.reconcile.words import Unreadable
 
-PLAIN = ("copy", "lot", "item", "rate")  # columns that a value is looked for in
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 _TYPES = {
     pa.string(): "VARCHAR",
@@ -87,7 +86,7 @@ class Sought:
     """What is looked for; every part that is given has to be true of a row.
 
     Attributes:
-        column: one of PLAIN in which `value` stands, "" for none. A rate is in minor units.
+        column: in which `value` stands: copy, lot, item or rate; "" for none. A rate is in minor units.
         import_id: the one import whose rows are meant, "" for all.
         begins, ends: the wall clock that the rows are written in, `ends` itself not in it; None for any time. A row
             without a time of day is in it by its day.

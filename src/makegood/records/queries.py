@@ -230,14 +230,6 @@ def _day_after(at: datetime, zone: ZoneInfo) -> date:
     return at.astimezone(zone).date() + timedelta(days=1)
 
 
-def completeness(organisation: Organisation, *, check_code: str) -> datetime | None:
-    """Up to when the side that says what happened is complete for a check, None when nothing came yet."""
-    found = (
-        Source.objects.within(organisation).filter(check_code=check_code, side=Side.HAPPENED.value).first()
-    )
-    return found.complete_until if found is not None else None
-
-
 def count_promised(
     organisation: Organisation, names: Sequence[tuple[str, str]], *, since: date, until: date
 ) -> int:

@@ -17,7 +17,6 @@ from makegood.wording.language import (
     Language,
     Tongues,
     known_languages,
-    language,
     language_of,
     tongues,
 )
@@ -58,12 +57,6 @@ def tongues_with(packs: tuple[Path, ...]) -> Tongues:
     """The languages that can be read, with those that packs bring."""
     brought = brought_by(packs)
     return tongues().with_more(brought.values()) if brought else tongues()
-
-
-def tongue_of(code: str, packs: tuple[Path, ...]) -> Language:
-    """A language, ours or a pack's. Raises KeyError when nobody has written it down."""
-    brought = brought_by(packs)
-    return brought[code] if code in brought else language(code)
 
 
 @cache

@@ -63,5 +63,4 @@ SENTENCES: dict[str, str] = {
     ),
     "OUT_NOTHING_SET_ASIDE": _("Nothing was given up: whatever was to go out has gone or is under way."),
     "OUT_SOMETHING": _("Something that was to go out: {kind}."),
-    "OWED_SINCE": _("This was to reach you at {owed_at}; it could not be sent before now."),
 }

@@ -37,9 +37,6 @@ SENTENCES: dict[str, str] = {
         "This list has more than {most} mistakes. Set a filter first, for instance an owner or a kind, and download "
         "it in parts."
     ),
-    "PROMISE_HAS_A_NEW_DOER": _(
-        "“{words}” is with {doer} now. Nothing was changed; look at the promises again."
-    ),
     "NOBODY_TO_PASS_IT_TO": _("Choose who does “{words}” instead. Nothing was changed."),
     "SAY_WHY_YOU_PASS_IT_ON": _("Say in a sentence why, for {name} to read. Nothing was changed."),
     "DOES_IT_ALREADY": _("{name} does “{words}” already. Choose somebody else. Nothing was changed."),

@@ -54,7 +54,7 @@ def _wrong(
 ) -> Iterator[Unusable]:
     values = toml(text)
     if part == POLICY:
-        yield from wrong_in_policy(text)
+        yield from _wrong_in_policy(text)
     elif part == CATALOGUE:
         yield from _wrong_in_catalogue(values, words, policy)
     elif part == CAUSES:
@@ -82,7 +82,7 @@ def _left_out(values: Mapping[str, Any], like: Mapping[str, Any]) -> Iterator[Un
 # ---------------------------------------------------------------- clocks and limits
 
 
-def wrong_in_policy(text: str) -> Iterator[Unusable]:
+def _wrong_in_policy(text: str) -> Iterator[Unusable]:
     """Why a file of clocks and limits may not run. Raises Unusable where it cannot be read at all."""
     if CATALOGUE in toml(text):
         yield Unusable("NOT_OF_THIS_FILE", key=CATALOGUE, holds="clocks, tolerances and who counts as what")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from makegood.reconcile.words import Unreadable
 
 DAY = 1440
-LAST_MINUTE = 2 * DAY
 
 _CLOCK = r"(?P<{0}h>\d{{1,2}})(?::?(?P<{0}m>\d{{2}}))?(?::\d{{2}})?\s*(?P<{0}s>(?:[apxnm]\.?m?\.?)(?![a-z]))?"
 _ONE = re.compile(_CLOCK.format("a"), re.IGNORECASE)

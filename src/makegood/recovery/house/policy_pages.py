@@ -165,13 +165,13 @@ def use(change: Change, *, by: User, part: str, text: str, since: int) -> Policy
 
     Raises:
         NotFound: no such file, or whoever asks changes none.
-        Refused: as `policy.actions.adopt_part`.
+        Refused: as `policy.actions.adopt`.
     """
     if by.role not in CHANGES:
         raise NotFound
     words = _words(by, part)
     new = NewPart(part, _own(text, part, words), since, _our_names(by.organisation))
-    return actions.adopt_part(change, new, words=words)
+    return actions.adopt(change, new, words=words)
 
 
 def _our_names(house: Organisation) -> tuple[str, ...]:

@@ -48,14 +48,6 @@ SOUGHT: dict[str, dict[str, str]] = {
         FILE: "A file that came",
     },
 }
-KINDS = {
-    "copy": "WRONG_CONTENT",
-    "lot": "DEFECTIVE_PRODUCT",
-    "item": "DEFECTIVE_PRODUCT",
-    "rate": "BILLING_ERROR",
-    TIME: "MISSED_DELIVERY",
-    FILE: "MISSED_DELIVERY",
-}
 LONGEST_VALUE = 60
 LONGEST_DAYS = 31
 AT_MOST = 3000  # rows

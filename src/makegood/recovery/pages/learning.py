@@ -13,7 +13,6 @@ class CauseRow:
     words: str
     count: int
     cost: tuple[Money, ...]
-    near_misses: int = 0
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,6 @@ from makegood.recovery.pages.locked import LockedPage
 from makegood.recovery.standing.missing import missing_words
 from makegood.recovery.standing.steps import who_to_call
 
-LOCKS = ("cause", "close", "confirm")
-
 
 def why_locked(mistake: Mistake, what: str) -> Refused | None:
     """Why this is locked, None where it is open: `cause`, `close`, or `confirm` (also on the customer's page)."""

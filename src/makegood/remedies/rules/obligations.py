@@ -35,14 +35,6 @@ class Owed(StrEnum):
     FELL_AWAY = "FELL_AWAY"  # a later record shows that nothing was lost
 
 
-class By(StrEnum):
-    """How something owed was settled."""
-
-    CURED = "CURED"  # it happened once more
-    CREDITED = "CREDITED"
-    RELEASED = "RELEASED"  # they said that they want nothing for it, or that all is right
-
-
 def came_as_agreed(reason: str, *, is_late: bool, aired: bool) -> bool:
     """Whether what was not there came on the new day that they had agreed to, so that it did not fall away.
 
@@ -105,15 +97,6 @@ def _before_the_yes(it: Happened) -> Owed:
         is_declined = it.declined_at is not None and it.declined_at >= it.offered_at
         return Owed.DECLINED if is_declined else Owed.OFFERED
     return Owed.DECLINED if it.declined_at is not None else Owed.OWED
-
-
-def settled_by(it: Happened) -> By | None:
-    """How it was settled; None while it is not."""
-    if stands(it) is not Owed.SETTLED:
-        return None
-    if it.approved_at is not None:
-        return By.CURED
-    return By.CREDITED if it.credited_at is not None else By.RELEASED
 
 
 def age_band(lost_on: date, today: date) -> int:

@@ -62,11 +62,6 @@ def share_of(counted: Sequence[Counted], pieces: Sequence[Piece]) -> Share:
     return Share(sum(one.piece in asked for one in counted), len(counted))
 
 
-def counted_in(counted: Sequence[Counted], span: Span) -> tuple[Counted, ...]:
-    """Those of the period."""
-    return tuple(one for one in counted if span.has(one.at))
-
-
 def share_words(share: Share) -> str:
     """ "62 %, likely 44 to 77", or that there is too little to say."""
     if not share.is_enough:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from makegood.wording.stored import PACKS, made_once
@@ -117,12 +116,6 @@ SETS = (
     "pronouns", "past_verbs", "past_after_pronoun", "determiners", "but", "future",
 )  # fmt: skip
 APART = {"means", "say", "shaky", "shaky_words", "alone"}
-
-
-@cache
-def speaks_of_dates(code: str) -> bool:
-    """Whether it is written down how this language says when."""
-    return PACKS.joinpath(code, "dates.toml").is_file()
 
 
 def _tree(phrases: Iterable[Mapping[str, Any]]) -> Node[Phrase]:
