@@ -5,18 +5,17 @@ from datetime import datetime, timedelta
 
 from makegood.reports.rules import Group, Report, Row, Table
 from makegood.reports.rules.cases import Case, Span, found_in
-from makegood.reports.rules.figures import NOT_ENOUGH
 from makegood.reports.rules.pictures import Pattern
 from makegood.reports.rules.shares import (
     Counted,
     Counts,
     Piece,
+    change_words,
     number,
     picture,
     share_figure,
-    share_words,
+    share_sentence,
     table,
-    was,
 )
 
 NAME = "repeats"
@@ -94,7 +93,9 @@ def report(cases: Sequence[Case], groups: Sequence[Group], span: Span, *, kinds:
         tables=(whole, _by_kind(found_in(cases, span), again, kinds), *_known(cases, span)),
         headline=whole.rows[0].figures[-1],
         before=whole.rows[-1].figures[-1],
-        change=_change(counts) if reaches_back(cases, span) else "",
+        change=change_words(counts, "mistakes happen to the same customer again")
+        if reaches_back(cases, span)
+        else "",
     )
 
 
@@ -151,17 +152,8 @@ def _shown(cases: Sequence[Case], shown_by: str) -> list[int]:
 
 
 def _sentence(counts: Counts) -> str:
-    now, before = counts.share, counts.share_before
+    now = counts.share
     if now.whole == 0:
         return "No customer was touched by a mistake found in this period, as far as the record knows."
     said = f"{now.part} of {now.whole} mistakes had happened to the same customer within twelve months"
-    said += f": {share_words(now)}." if now.is_enough else f": {NOT_ENOUGH} more than that."
-    return f"{said} {was(before)}"
-
-
-def _change(counts: Counts) -> str:
-    now, before = counts.share.words, counts.share_before.words
-    return {
-        1: f"More mistakes happen to the same customer again: {now}, after {before}.",
-        -1: f"Fewer mistakes happen to the same customer again: {now}, after {before}.",
-    }.get(counts.difference, "")
+    return share_sentence(counts, said)

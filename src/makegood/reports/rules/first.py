@@ -5,18 +5,17 @@ from collections.abc import Sequence
 from makegood.mistakes.rules import FoundBy
 from makegood.reports.rules import Figure, Group, Report, Row, Table
 from makegood.reports.rules.cases import Case, Span, found_in
-from makegood.reports.rules.figures import NOT_ENOUGH
 from makegood.reports.rules.pictures import Pattern
 from makegood.reports.rules.shares import (
     Counted,
     Counts,
     Piece,
+    change_words,
     number,
     picture,
     share_figure,
-    share_words,
+    share_sentence,
     table,
-    was,
 )
 
 NAME = "found-by-us-first"
@@ -63,7 +62,7 @@ def report(cases: Sequence[Case], groups: Sequence[Group], span: Span) -> Report
         notes=_praise(now, span),
         headline=whole.rows[0].figures[-1],
         before=whole.rows[-1].figures[-1],
-        change=_change(counts),
+        change=change_words(counts, "customers heard it from us first"),
     )
 
 
@@ -82,21 +81,12 @@ def _piece(case: Case) -> str:
 
 
 def _sentence(counts: Counts) -> str:
-    now, before = counts.share, counts.share_before
+    now = counts.share
     if now.whole == 0:
         return "No customer was touched by a mistake found in this period, as far as the record knows."
     customers = "customer" if now.whole == 1 else "customers"
     said = f"{now.part} of {now.whole} {customers} heard it from us first"
-    said += f": {share_words(now)}." if now.is_enough else f": {NOT_ENOUGH} more than that."
-    return f"{said} {was(before)}"
-
-
-def _change(counts: Counts) -> str:
-    now, before = counts.share.words, counts.share_before.words
-    return {
-        1: f"More customers heard it from us first: {now}, after {before}.",
-        -1: f"Fewer customers heard it from us first: {now}, after {before}.",
-    }.get(counts.difference, "")
+    return share_sentence(counts, said)
 
 
 def _still(waiting: Sequence[int]) -> Table:

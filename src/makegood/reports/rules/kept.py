@@ -7,9 +7,17 @@ from datetime import datetime
 from makegood.promises.rules import Held, State, Stored, state
 from makegood.reports.rules import Group, Report, Row, Table
 from makegood.reports.rules.cases import Span
-from makegood.reports.rules.figures import NOT_ENOUGH
 from makegood.reports.rules.pictures import Pattern
-from makegood.reports.rules.shares import Counted, Counts, Piece, number, picture, share_words, table, was
+from makegood.reports.rules.shares import (
+    Counted,
+    Counts,
+    Piece,
+    change_words,
+    number,
+    picture,
+    share_sentence,
+    table,
+)
 
 NAME = "promises-kept"
 FORMULA = (
@@ -68,7 +76,7 @@ def report(promises: Sequence[Given], groups: Sequence[Group], span: Span) -> Re
         is_of="promises",
         headline=whole.rows[0].figures[-1],
         before=whole.rows[-1].figures[-1],
-        change=_change(counts),
+        change=change_words(counts, "promises were kept with proof"),
     )
 
 
@@ -95,17 +103,8 @@ def _beside(promises: Sequence[Given], span: Span) -> Table:
 
 
 def _sentence(counts: Counts) -> str:
-    now, before = counts.share, counts.share_before
+    now = counts.share
     if now.whole == 0:
         return "No promise of this period is judged yet."
     said = f"{now.part} of {now.whole} promises were kept in time, with proof"
-    said += f": {share_words(now)}." if now.is_enough else f": {NOT_ENOUGH} more than that."
-    return f"{said} {was(before)}"
-
-
-def _change(counts: Counts) -> str:
-    now, before = counts.share.words, counts.share_before.words
-    return {
-        1: f"More promises were kept with proof: {now}, after {before}.",
-        -1: f"Fewer promises were kept with proof: {now}, after {before}.",
-    }.get(counts.difference, "")
+    return share_sentence(counts, said)

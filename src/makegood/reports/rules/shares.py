@@ -6,7 +6,7 @@ from datetime import datetime
 
 from makegood.reports.rules import Figure, Group, Row, Table
 from makegood.reports.rules.cases import Span
-from makegood.reports.rules.figures import Share, differs, wilson
+from makegood.reports.rules.figures import NOT_ENOUGH, Share, differs, wilson
 from makegood.reports.rules.pictures import Bar, Part, Pattern, bars
 
 WHOLE_PERIOD, PERIOD_BEFORE = "All of it", "Before"
@@ -70,11 +70,18 @@ def share_words(share: Share) -> str:
     return f"{share.words}, likely {low} to {high}"
 
 
-def was(before: Share) -> str:
-    """What the period before says, in a sentence: its share, or that it holds too little."""
-    if not before.is_enough:
-        return too_few(before.whole)
-    return f"In the period before it was {before.words} of {before.whole}."
+def share_sentence(counts: Counts, said: str) -> str:
+    """What is said of a share, with its figure, and what it was in the period before; or that they hold too little."""
+    now, before = counts.share, counts.share_before
+    figure = share_words(now) if now.is_enough else f"{NOT_ENOUGH} more than that"
+    was = f"In the period before it was {before.words} of {before.whole}."
+    return f"{said}: {figure}. {was if before.is_enough else too_few(before.whole)}"
+
+
+def change_words(counts: Counts, what: str) -> str:
+    """That there are more or fewer of `what` than in the period before; "" where the numbers can't tell."""
+    more = {1: "More", -1: "Fewer"}.get(counts.difference, "")
+    return f"{more} {what}: {counts.share.words}, after {counts.share_before.words}." if more else ""
 
 
 def too_few(count: int) -> str:
