@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
+from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage, SideRow
 from makegood.recovery.pages.imports import (
     CheckRow,
     ChecksPage,
@@ -40,7 +40,21 @@ WITHDRAWN = replace(core.NOT_AIRED, finding_id=150, account="Hansen Floors", sta
                     content="The corrected log of Mon 06:40 has it at 18:11.")  # fmt: skip
 DISMISSED = replace(core.LATE_ROW, finding_id=151, account="Harbor Books", state="DISMISSED",
                     content="Olu Adeyemi, Sun 17:04: they agreed to the later slot by phone on Friday.")  # fmt: skip
-EVIDENCE_WAITS = EvidencePage(core.CODE_ONLY, True, "Nobody has watched what ran on Monday morning", REASONS)
+SIDES = (
+    SideRow("When", "Sun 20:00–23:00", "Sun 23:12", "12 minutes after its window", differs=True),
+    SideRow(
+        "Commercial",
+        "BVR-2611",
+        core.LONG_WORD,
+        "the code is the same; nobody compared the content",
+        unsure=True,
+    ),
+    SideRow("Length", "30 seconds", "30 seconds", "the same"),
+    SideRow("In the records", "row 4 of orders.csv", ""),
+)
+EVIDENCE_WAITS = EvidencePage(
+    core.CODE_ONLY, True, "Nobody has watched what ran on Monday morning", REASONS, sides=SIDES
+)
 FINDINGS_TYPICAL = FindingsPage(
     Lead("Three findings of two customers wait for somebody. ", "Northern Dental finds out at 10:00."),
     (DENTAL, FORD), (core.UNVERIFIED,), (core.NOT_KNOWN,), (WITHDRAWN, DISMISSED), REASONS,

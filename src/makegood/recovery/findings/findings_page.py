@@ -26,6 +26,7 @@ from makegood.recovery.offer.offers import DELIVERY
 from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
 from makegood.recovery.pages.parts import Choice, Evidence, Marked
 from makegood.recovery.records.completeness import reach
+from makegood.recovery.standing.both_sides import both_sides
 from makegood.recovery.standing.evidence import DISMISSED_BECAUSE, evidence, span_words
 from makegood.recovery.standing.rules import findings_lead
 
@@ -156,12 +157,15 @@ def evidence_page(
     finding = queries.finding_seen_by(viewer, finding_id=finding_id)
     words = trade(viewer.organisation.trade)
     waits = finding.state == FindingState.NEW.value and viewer.role in OPENS_AND_DISMISSES
+    both = both_sounds(viewer, finding)
+    zone = viewer.organisation.zone
     return EvidencePage(
         row=_rows([finding], words, viewer, now)[0],
         may_act=waits,
         suggested_title=suggested_title([finding], words) if waits else "",
         dismiss_reasons=dismiss_reasons() if waits else (),
-        both=both_sounds(viewer, finding),
+        both=both,
+        sides=() if both else both_sides(finding, words=words, zone=zone, now=now),
         refusal=sentence(refusal) if refusal is not None else "",
     )
 

@@ -25,6 +25,18 @@ class FindingGroup:
 
 
 @dataclass(frozen=True)
+class SideRow:
+    """One thing that was promised, and what the records say of it. `said`: how they stand to each other, in words."""
+
+    label: str  # "When", "Commercial", "Revision"
+    promised: str  # "" where nothing is said
+    happened: str
+    said: str = ""  # "differs", "12 minutes after its window", "the same"
+    differs: bool = False
+    unsure: bool = False  # nobody knows whether it differs
+
+
+@dataclass(frozen=True)
 class EvidencePage:
     """One finding, and what can be done about it while it waits."""
 
@@ -34,6 +46,7 @@ class EvidencePage:
     dismiss_reasons: tuple[Choice, ...]
     refusal: str = ""
     both: BothSounds | None = None  # the master and what was encoded, where they differ
+    sides: tuple[SideRow, ...] = ()  # row by row, where no sounds are compared
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,9 @@ def _verdict(finding: Finding, words: Trade) -> str:
     """What is wrong, in two or three words; of several, that it was one of them."""
     said = words.finding(finding.kind)
     return (
-        f"one of them {said.happened}" if finding.kind == "not_aired" and _units(finding) > 1 else said.label
+        f"one of them {said.happened}"
+        if finding.kind == "not_aired" and units_of(finding) > 1
+        else said.label
     )
 
 
@@ -93,9 +95,9 @@ def promised_words(finding: Finding, *, zone: str, now: datetime) -> str:
     title = str(finding.promised.get("title") or "")
     if finding.opens_at is None or finding.closes_at is None:
         due = str(finding.promised.get("promised_date") or finding.day.isoformat())
-        return f"{_goods(finding)}, by {_day(due, now, zone)}"
+        return f"{_goods(finding)}, by {said_day(due, now, zone)}"
     window = span_words(finding.opens_at, finding.closes_at, zone=zone, now=now)
-    units = f", {_units(finding)} times" if _units(finding) > 1 else ""
+    units = f", {units_of(finding)} times" if units_of(finding) > 1 else ""
     return f"{window}, {title or 'line ' + finding.line_key}{units}"
 
 
@@ -124,7 +126,7 @@ def happened_words(finding: Finding, *, words: Trade, zone: str, now: datetime) 
     verb = words.happened
     at = _at(finding, zone, now)
     if finding.kind == "wrong_time":
-        return Marked(f"{verb} {at}, ", _minutes_off(finding.off_by or 0))
+        return Marked(f"{verb} {at}, ", minutes_off(finding.off_by or 0))
     if finding.kind == "wrong_day":
         return Marked(f"{verb} ", at, ", not on the day promised")
     if finding.kind == "wrong_file":
@@ -140,7 +142,7 @@ def happened_words(finding: Finding, *, words: Trade, zone: str, now: datetime) 
         late = f"{days} {'day' if days == 1 else 'days'} late"
         return Marked(f"{verb} ", late, f", {_delivered(finding, zone, now)}")
     happened = words.finding(finding.kind).happened
-    return Marked("", f"one of them {happened}" if _units(finding) > 1 else happened)
+    return Marked("", f"one of them {happened}" if units_of(finding) > 1 else happened)
 
 
 def _wrong_copy(finding: Finding, words: Trade) -> str:
@@ -179,16 +181,18 @@ def _brought(finding: Finding, verb: str, day: str) -> Marked:
     return Marked(f"{verb} {day}, ", f"{f'{pieces} ' if pieces else ''}from lot {came.get('lot')}")
 
 
-def _units(finding: Finding) -> int:
+def units_of(finding: Finding) -> int:
+    """How many units one line promises together."""
     units = finding.promised.get("units")
     return units if isinstance(units, int) else 1
 
 
 def _delivered(finding: Finding, zone: str, now: datetime) -> str:
-    return _day(str(finding.happened.get("delivered_date") or ""), now, zone)
+    return said_day(str(finding.happened.get("delivered_date") or ""), now, zone)
 
 
-def _day(iso: str, now: datetime, zone: str) -> str:
+def said_day(iso: str, now: datetime, zone: str) -> str:
+    """A day of the records as said at `now`; "" is one that is not known."""
     if not iso:
         return "day not known"
     today = now.astimezone(clocks.zone_named(zone)).date()
@@ -200,7 +204,8 @@ def _at(finding: Finding, zone: str, now: datetime) -> str:
     return clocks.spoken(datetime.fromisoformat(str(at)), now, zone) if at else "at a time not known"
 
 
-def _minutes_off(minutes: int) -> str:
+def minutes_off(minutes: int) -> str:
+    """ "12 minutes after its window"; below zero: before it."""
     size = abs(minutes)
     unit = "minute" if size == 1 else "minutes"
     return f"{size} {unit} {'before' if minutes < 0 else 'after'} its window"
