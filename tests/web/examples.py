@@ -48,6 +48,7 @@ ROUTES = {
     "findings-open": "/findings/open",
     "finding": "/findings/{finding_id}",
     "finding-dismiss": "/findings/{finding_id}/dismiss",
+    "finding-was-right": "/findings/{finding_id}/was-right",
     "dismissal-seen": "/findings/set-aside/{dismissal_id}/seen",
     "dismissals-seen": "/findings/set-aside/seen",
     "dismissal-reverse": "/findings/set-aside/{dismissal_id}/put-back",

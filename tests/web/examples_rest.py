@@ -53,7 +53,12 @@ SIDES = (
     SideRow("In the records", "row 4 of orders.csv", ""),
 )
 EVIDENCE_WAITS = EvidencePage(
-    core.CODE_ONLY, True, "Nobody has watched what ran on Monday morning", REASONS, sides=SIDES
+    core.CODE_ONLY,
+    True,
+    "Nobody has watched what ran on Monday morning",
+    REASONS,
+    sides=SIDES,
+    looked="watched it",
 )
 FINDINGS_TYPICAL = FindingsPage(
     Lead("Three findings of two customers wait for somebody. ", "Northern Dental finds out at 10:00."),

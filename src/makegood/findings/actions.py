@@ -8,7 +8,7 @@ from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.findings import queries
 from makegood.findings.models import CheckRun, Dismissal, Finding
-from makegood.findings.rules import DismissReason, FindingState
+from makegood.findings.rules import UNVERIFIED, DismissReason, FindingState
 from makegood.people.models import Account, User
 
 Evidence = dict[str, object]
@@ -54,12 +54,21 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class Watched:
+    """Who compared the content of what went out, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Aside:
     """How a finding is set aside: in which words, and what the second person has to do about it."""
 
     note: str
     waits: bool = False  # for the second person's yes
     is_sampled: bool = False  # the second person looks at it again
+    watched: Watched | None = None  # needed where the content was watched, and was right
 
 
 @dataclass
@@ -227,6 +236,25 @@ def dismiss(change: Change, finding: Finding, *, by: User, reason: DismissReason
     return _set_aside(change, finding, by=by, reason=reason, aside=aside)
 
 
+def was_right(change: Change, finding: Finding, *, by: User, aside: Aside) -> Dismissal:
+    """Nobody had compared its content; somebody has, and it was right. It stands in a second person's list, too.
+
+    Raises:
+        Refused: nothing about its content is unverified, nobody is named who watched it or no moment, it was watched
+            before it went out or after now, it is not open any more, or it waits for the second person already.
+    """
+    if finding.kind != UNVERIFIED:
+        raise Refused("CONTENT_IS_NOT_UNVERIFIED", line=finding.line_key)
+    if aside.watched is None or not aside.watched.by:
+        raise Refused("WHO_WATCHED_AND_WHEN")
+    went_out = str(finding.happened.get("at") or "")
+    if went_out and aside.watched.at < datetime.fromisoformat(went_out):
+        raise Refused("WATCHED_BEFORE_IT_RAN", at=datetime.fromisoformat(went_out))
+    if aside.watched.at > change.now:
+        raise Refused("WATCHED_IN_THE_FUTURE", at=aside.watched.at)
+    return dismiss(change, finding, by=by, reason=DismissReason.WATCHED, aside=aside)
+
+
 def put_right(change: Change, finding: Finding, *, by: User, aside: Aside) -> Dismissal:
     """It was true, and is put right before it could reach them, as the note shows. A second person sees it, too.
 
@@ -254,9 +282,16 @@ def _set_aside(
         at=change.now,
         waits=aside.waits,
         is_sampled=aside.is_sampled,
+        watched_by=aside.watched.by if aside.watched is not None else "",
+        watched_at=aside.watched.at if aside.watched is not None else None,
     )
-    facts = {"reason": reason.value, "dismissal": dismissal.pk}
-    change.append("DISMISSAL_WAITS" if aside.waits else "FINDING_DISMISSED", finding, facts)
+    kind = "DISMISSAL_WAITS" if aside.waits else "FINDING_DISMISSED"
+    facts: dict[str, object] = {"reason": reason.value, "dismissal": dismissal.pk}
+    if aside.watched is None:
+        change.append(kind, finding, facts)
+    else:
+        facts["watched_at"] = aside.watched.at
+        change.append(kind, finding, facts, sealed={"watched_by": aside.watched.by}, about=by)
     return dismissal
 
 

@@ -105,6 +105,8 @@ class Dismissal(models.Model):
     seen_at = models.DateTimeField(null=True)
     put_back_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     put_back_at = models.DateTimeField(null=True)
+    watched_by = models.CharField(max_length=120, blank=True)  # whoever did, one of ours or not
+    watched_at = models.DateTimeField(null=True)
 
     objects = ScopedManager["Dismissal"]()
     everything = models.Manager["Dismissal"]()
@@ -122,6 +124,11 @@ class Dismissal(models.Model):
             models.CheckConstraint(
                 condition=models.Q(is_sampled=False) | models.Q(seen_at=None) | ~models.Q(looked=""),
                 name="mg_a_sample_is_looked_at",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason="WATCHED")
+                | models.Q(watched_at__isnull=False) & ~models.Q(watched_by=""),
+                name="mg_who_watched_and_when",
             ),
         ]
 

@@ -19,10 +19,12 @@ class DismissReason(StrEnum):
     SAME_AS_ANOTHER = "SAME_AS_ANOTHER"
     NO_EFFECT = "NO_EFFECT"
     OTHER = "OTHER"
+    WATCHED = "WATCHED"  # nobody had compared the content; somebody did, and it was right
     PUT_RIGHT = "PUT_RIGHT"  # true, and put right before it could reach them; nobody chooses it by hand
 
 
-CHOSEN = frozenset(DismissReason) - {DismissReason.PUT_RIGHT}
+CHOSEN = frozenset(DismissReason) - {DismissReason.PUT_RIGHT, DismissReason.WATCHED}
+UNVERIFIED = "copy_unverified"  # the kind of a finding whose content nobody has compared yet
 
 
 def week_of(day: date) -> date:

@@ -118,6 +118,7 @@ urlpatterns = [
     path("findings/open", findings.open_them, name="findings-open"),
     path("findings/<int:finding_id>", findings.finding, name="finding"),
     path("findings/<int:finding_id>/dismiss", findings.dismiss, name="finding-dismiss"),
+    path("findings/<int:finding_id>/was-right", findings.was_right, name="finding-was-right"),
     path("findings/set-aside/seen", findings.dismissals_seen, name="dismissals-seen"),
     path("findings/set-aside/<int:dismissal_id>/seen", findings.dismissal_seen, name="dismissal-seen"),
     path("findings/set-aside/<int:dismissal_id>/put-back", findings.put_back, name="dismissal-reverse"),

@@ -68,6 +68,14 @@ SENTENCES: dict[str, str] = {
     ),
     "CHOOSE_A_REASON": _("Choose why this is no mistake; a second person reads it. Nothing was changed."),
     "DISMISSAL_NEEDS_A_SENTENCE": _("Say in a sentence why this is no mistake; a second person reads it."),
+    "CONTENT_IS_NOT_UNVERIFIED": _(
+        "Nothing about the content of line {line} is unverified. Set it aside with another reason. Nothing was changed."
+    ),
+    "WHO_WATCHED_AND_WHEN": _("Say who compared it and when; both stay in the record. Nothing was changed."),
+    "WATCHED_BEFORE_IT_RAN": _(
+        "It went out {at}, so nobody can have seen before that what did. Correct the time. Nothing was changed."
+    ),
+    "WATCHED_IN_THE_FUTURE": _("{at} is still to come. Say when it was compared. Nothing was changed."),
     "DISMISSAL_WAITS_ALREADY": _(
         "Line {line} waits for a second person already: a manager or an administrator decides. Nothing was changed."
     ),

@@ -55,6 +55,7 @@ WORDS = (
     "added",
     "prefix",
     "unverified",
+    "looked",
     "first_file",
 )
 

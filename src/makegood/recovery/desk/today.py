@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from makegood import clocks
 from makegood.findings import queries as findings
 from makegood.findings.models import CheckRun, Finding
-from makegood.findings.rules import DismissReason
 from makegood.letters.queries import mail_that_concerns
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import Mistake
@@ -35,7 +34,7 @@ from makegood.recovery.masters.before_it_airs import ahead_page
 from makegood.recovery.offer.rows import mistake_row, promise_row
 from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow, ThenRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
-from makegood.recovery.standing.evidence import DISMISSED_BECAUSE, evidence
+from makegood.recovery.standing.evidence import evidence, why_set_aside
 from makegood.recovery.standing.rules import Day, Wrong, todays_lead
 from makegood.recovery.standing.steps import who_wrote
 from makegood.recovery.way_out.health import notice
@@ -292,7 +291,7 @@ def _set_aside(viewer: User, now: datetime) -> tuple[SetAside, ...]:
             evidence=evidence(one.finding, words=words, zone=zone, now=now),
             by=one.by.short_name,
             at=one.at,
-            reason=one.note or DISMISSED_BECAUSE[DismissReason(one.reason)],
+            reason=why_set_aside(one, words=words, zone=zone),
             waits=one.waits,
             is_sampled=one.is_sampled,
         )

@@ -1,6 +1,7 @@
 """The findings page: what differs, grouped into calls; open, set aside, put back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from makegood import clocks
@@ -56,6 +57,7 @@ def findings_page(viewer: User, *, now: datetime, refusal: MakegoodError | None 
         last_run_at=max((run.at for run in runs), default=None),
         refusal=sentence(refusal) if refusal is not None else "",
         likely=likely_causes(viewer, [*waiting, *opened]),
+        looked=words.words["looked"],
     )
 
 
@@ -165,6 +167,7 @@ def evidence_page(
         suggested_title=suggested_title([finding], words) if waits else "",
         dismiss_reasons=dismiss_reasons() if waits else (),
         both=both,
+        looked=words.words["looked"],
         sides=() if both else both_sides(finding, words=words, zone=zone, now=now),
         refusal=sentence(refusal) if refusal is not None else "",
     )
@@ -200,13 +203,33 @@ def set_aside(change: Change, *, by: User, finding_id: int, reason: str, note: s
     Raises:
         NotFound: not this person's to see. Refused: no reason was chosen, or `actions.dismiss` refuses.
     """
-    _may(by, OPENS_AND_DISMISSES, "ROLE_MAY_NOT_OPEN")
-    queries.finding_seen_by(by, finding_id=finding_id)
     if reason not in {chosen.value for chosen in CHOSEN}:
         raise Refused("CHOOSE_A_REASON")
-    finding = queries.lock_all(change, finding_ids=[finding_id])[0]
+    finding = _to_set_aside(change, by, finding_id)
     aside = aside_of(finding, note=note, waits=waits_for_a_second(finding))
     actions.dismiss(change, finding, by=by, reason=DismissReason(reason), aside=aside)
+
+
+def was_right(
+    change: Change, *, by: User, finding_id: int, watched_by: str, watched_at: datetime | None, note: str
+) -> None:
+    """Somebody compared the content that nobody had, and it was right: set aside with who and when.
+
+    Raises:
+        NotFound: not this person's to see. Refused: no moment, or `actions.was_right` refuses.
+    """
+    finding = _to_set_aside(change, by, finding_id)
+    if watched_at is None:
+        raise Refused("WHO_WATCHED_AND_WHEN")
+    aside = aside_of(finding, note=note, waits=waits_for_a_second(finding))
+    watched = actions.Watched(watched_by, watched_at)
+    actions.was_right(change, finding, by=by, aside=replace(aside, watched=watched))
+
+
+def _to_set_aside(change: Change, by: User, finding_id: int) -> Finding:
+    _may(by, OPENS_AND_DISMISSES, "ROLE_MAY_NOT_OPEN")
+    queries.finding_seen_by(by, finding_id=finding_id)
+    return queries.lock_all(change, finding_ids=[finding_id])[0]
 
 
 def see(change: Change, *, by: User, dismissal_id: int, looked: str = "") -> None:

@@ -14,7 +14,7 @@ from makegood.findings.rules import DismissReason
 from makegood.people.models import User
 from makegood.people.rules import SECOND_PERSON
 from makegood.policy.rules.trades import Trade, trade
-from makegood.recovery.standing.evidence import DISMISSED_BECAUSE, promised_words
+from makegood.recovery.standing.evidence import promised_words, why_set_aside
 
 MOST = 8
 
@@ -48,7 +48,7 @@ def _head(found: Sequence[Dismissal]) -> str:
 def _paragraph(one: Dismissal, words: Trade, *, now: datetime, zone: str) -> str:
     finding = one.finding
     what = f"{promised_words(finding, zone=zone, now=now)}: {words.finding(finding.kind).label}"
-    reason = one.note or DISMISSED_BECAUSE[DismissReason(one.reason)]
+    reason = why_set_aside(one, words=words, zone=zone)
     address = settings.MAKEGOOD_ADDRESS
     lines = (
         f"{finding.account.name}, {what}",

@@ -46,6 +46,7 @@ class EvidencePage:
     dismiss_reasons: tuple[Choice, ...]
     refusal: str = ""
     both: BothSounds | None = None  # the master and what was encoded, where they differ
+    looked: str = ""  # "watched it": what somebody did who compared the content
     sides: tuple[SideRow, ...] = ()  # row by row, where no sounds are compared
 
 
@@ -60,4 +61,5 @@ class FindingsPage:
     completeness: str
     last_run_at: datetime | None
     refusal: str = ""
+    looked: str = ""  # "watched it": what somebody did who compared the content
     likely: tuple[Likely, ...] = ()  # findings of several customers that look like one cause

@@ -17,6 +17,7 @@ DISMISSED_BECAUSE = {
     DismissReason.SAME_AS_ANOTHER: "It is the same as another finding",
     DismissReason.NO_EFFECT: "It cannot have affected them",
     DismissReason.OTHER: "Something else",
+    DismissReason.WATCHED: "Looked at, and it was right",
     DismissReason.PUT_RIGHT: "Put right before it could reach them",
 }
 AIRED_SO = {"copy_unverified": "content unverified", "makegood_unapproved": "and nobody had approved it"}
@@ -47,7 +48,7 @@ def evidence(
         verdict=_verdict(finding, words),
         state=finding.state,
         when=finding.day,
-        content=_content(finding, dismissal),
+        content=_content(finding, dismissal, words=words, zone=zone),
         source=_source(finding),
         mistake_number=mistake.number if mistake is not None else None,
         mistake_id=mistake.pk if mistake is not None else None,
@@ -67,16 +68,32 @@ def _verdict(finding: Finding, words: Trade) -> str:
     )
 
 
-def _content(finding: Finding, dismissal: Dismissal | None) -> str:
+def _content(finding: Finding, dismissal: Dismissal | None, *, words: Trade, zone: str) -> str:
     if dismissal is not None:
         reason = DISMISSED_BECAUSE[DismissReason(dismissal.reason)]
         said = f"{reason}: {dismissal.note}" if dismissal.note else f"{reason}."
-        return f"{said} {_waits(dismissal)}".rstrip()
+        watched = watched_words(dismissal, words=words, zone=zone)
+        return f"{watched or said} {_waits(dismissal)}".rstrip()
     if finding.withdrawn_why:
         return finding.withdrawn_why
     if finding.kind not in ("wrong_time", "wrong_day", "copy_unverified"):
         return ""
     return UNVERIFIED.get(str(finding.happened.get("content", "")), "")
+
+
+def why_set_aside(dismissal: Dismissal, *, words: Trade, zone: str) -> str:
+    """Why somebody set it aside, in their own words where they wrote any."""
+    watched = watched_words(dismissal, words=words, zone=zone)
+    return watched or dismissal.note or DISMISSED_BECAUSE[DismissReason(dismissal.reason)]
+
+
+def watched_words(dismissal: Dismissal, *, words: Trade, zone: str) -> str:
+    """Who compared the content, when, and what they saw; "" where that is not why it was set aside."""
+    if dismissal.watched_at is None:
+        return ""
+    when = clocks.dated(dismissal.watched_at, zone)
+    said = f"{dismissal.watched_by} {words.words['looked']} on {when}, and it was right."
+    return f"{said} {dismissal.note}".rstrip()
 
 
 def _waits(dismissal: Dismissal) -> str:

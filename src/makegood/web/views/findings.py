@@ -58,6 +58,25 @@ def dismiss(visit: Visit, finding_id: int) -> HttpResponse:
 
 
 @for_people("POST")
+def was_right(visit: Visit, finding_id: int) -> HttpResponse:
+    """Somebody compared the content that nobody had, and it was right."""
+    try:
+        with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
+            desk.was_right(
+                change,
+                by=visit.viewer,
+                finding_id=finding_id,
+                watched_by=visit.line("watched_by", at_most=120),
+                watched_at=visit.moment("watched_at"),
+                note=visit.line("note", at_most=400),
+            )
+    except Refused as refusal:
+        page = desk.evidence_page(visit.viewer, finding_id=finding_id, now=visit.now, refusal=refusal)
+        return visit.page("findings/evidence.html", page, status=409)
+    return redirect("finding", finding_id=finding_id)
+
+
+@for_people("POST")
 def dismissal_seen(visit: Visit, dismissal_id: int) -> HttpResponse:
     """The second person has seen what was set aside."""
     looked = visit.line("looked", at_most=300)
