@@ -148,14 +148,16 @@ def heard_on_the_call(
     minor: int,
     to: Contact | None,
     by: User,
-    due_at: datetime,
+    due_at: datetime | None,
+    code: str = BEYOND,
 ) -> None:
-    """Money agreed on the call in free words: it counts as credit beyond the error; above the purse it is looked at.
+    """Money agreed on the call: as an item, or in free words as credit beyond the error; above the purse it is
+    looked at.
 
     Where nobody stands above, whoever promised it answers for it: a call is written down whatever was said.
     """
     policy = policies.current(mistake.organisation)
-    item = policy.item(BEYOND)
+    item = policy.item(code)
     given = Given(mistake.account.currency, minor, queries.touched_minor(mistake))
     purse = queries.purse_of(by, mistake, policy, now=change.now)
     is_mine = allowed(item, given, purse).cover is not Cover.NONE
@@ -182,6 +184,16 @@ def agree_allowed(change: Change, *, mistake_id: int, by: User, proposal_id: int
         NotFound: no such mistake or proposal. Refused: NOT_ALLOWED_YET, ASK_BEFORE_OFFERING.
     """
     mistake = open_for_writing(change, mistake_id=mistake_id, by=by)
+    take_allowed(change, mistake, proposal_id=proposal_id, to=mistake.contact, by=by)
+    promises.tally(change, mistake)
+
+
+def take_allowed(change: Change, mistake: Mistake, *, proposal_id: int, to: Contact | None, by: User) -> None:
+    """The same as a part of something larger. `mistake` is locked; its promises are counted by whoever calls.
+
+    Raises:
+        NotFound: no such proposal. Refused: NOT_ALLOWED_YET, ASK_BEFORE_OFFERING.
+    """
     proposal = queries.proposal_of(mistake, proposal_id=proposal_id)
     if proposal.state != ProposalState.ALLOWED.value:
         raise Refused("NOT_ALLOWED_YET", words=proposal.words)
@@ -192,9 +204,8 @@ def agree_allowed(change: Change, *, mistake_id: int, by: User, proposal_id: int
     given = _allowed_amount(mistake, proposal)
     offer = _offer(mistake, item, given, words_of(proposal), by=by, due_at=proposal.due_at, now=change.now)
     yes = Yes(Cover.APPROVED, proposal.level)
-    remedy = agree_one(change, mistake, offer, to=mistake.contact, by=by, yes=yes)
+    remedy = agree_one(change, mistake, offer, to=to, by=by, yes=yes)
     remedies.is_agreed(change, proposal, remedy)
-    promises.tally(change, mistake)
 
 
 def words_of(proposal: Proposal) -> str:

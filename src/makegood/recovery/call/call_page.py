@@ -26,11 +26,12 @@ from makegood.promises.rules import ProofKind, State
 from makegood.recovery.agreement.promising import words_of
 from makegood.recovery.agreement.what_they_said import said_since
 from makegood.recovery.call.calling import calling_now
-from makegood.recovery.call.calls import ANSWERS, NOTHING, Typed, next_word_may_lack
+from makegood.recovery.call.calls import ALLOWED, ANSWERS, NOTHING, Typed, next_word_may_lack
 from makegood.recovery.gates.approach import approach_words
 from makegood.recovery.gates.who_knows import NOBODY_ELSE
 from makegood.recovery.house.account_page import TWELVE_MONTHS, kept_words
 from makegood.recovery.offer.offers import Pocket, greeting, pocket_of
+from makegood.recovery.offer.purses import SAID_IN_A_CALL
 from makegood.recovery.offer.rows import clock_of, state_words, words_for
 from makegood.recovery.offer.side_by_side import offer_words
 from makegood.recovery.offer.warnings import DOUBLE, twice_among
@@ -51,7 +52,7 @@ NOT_KNOWN = {
     "he": "not known yet. Let him tell you.",
     "they": "not known yet. Let them tell you.",
 }
-ALLOWED = "{words} (it was allowed; save it in your pocket once it is agreed)"
+ALLOWED_WORDS = "{words} (it was allowed)"
 ON_PURPOSE = "If both were agreed on purpose, save them both."
 WHEN_THEY_HEARD = "{who}, you hear from me again, as I said you would."
 WHEN_THEY_LEFT = "{who}, I am calling about what we still owe you, and not to change your mind."
@@ -66,6 +67,7 @@ FIELD_OF = {
     "RIGHT_AND_SOMETHING": "right_now",
     "OFFER_NEEDS_A_YES": "agreed",
     "TEXT_TOO_LONG": "agreed",
+    "AMOUNT_IS_NO_NUMBER": "agreed",
 }
 
 
@@ -136,7 +138,9 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
 
 def _allowed(mistake: Mistake) -> tuple[str, ...]:
     """What somebody above said yes to, and they do not know of yet."""
-    return tuple(ALLOWED.format(words=words_of(one).rstrip(".")) for one in remedies.allowed_ones(mistake))
+    return tuple(
+        ALLOWED_WORDS.format(words=words_of(one).rstrip(".")) for one in remedies.allowed_ones(mistake)
+    )
 
 
 def _said(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: datetime) -> _Said:
@@ -266,6 +270,7 @@ def _form(
         agreed=_agreed(mistake, pocket, typed, done=done, halves=twice.halves if twice else {}),
         twice=f"{DOUBLE} {ON_PURPOSE}" if twice else "",
         twice_with=next(iter(sorted(twice.stands)), "") if twice else "",
+        money=_money(mistake, pocket, typed),
         beside=tuple(filter(None, (offer_words(one, zone=mistake.account.zone) for one in pocket.offers))),
         next_word=next_word_chips(mistake, chosen=typed.next_word if typed else "", now=now),
         contacts=_contacts(mistake, typed),
@@ -335,7 +340,23 @@ def _agreed(
     words = WANTS_NOTHING[_pronoun(mistake)] + (" for what is left" if is_left else "")
     may_want_nothing = mistake.standing.lost_at is None and (is_left or not done)
     nothing = [Choice(NOTHING, words, chosen=NOTHING in chosen)] if may_want_nothing else []
-    return (*offers, *nothing)
+    allowed = [
+        Choice(code, words_of(one).rstrip("."), chosen=code in chosen)
+        for one in remedies.allowed_ones(mistake)
+        if (code := f"{ALLOWED}{one.pk}") and mistake.standing.lost_at is None
+    ]
+    return (*allowed, *offers, *nothing)
+
+
+def _money(mistake: Mistake, pocket: Pocket, typed: Typed | None) -> tuple[Choice, ...]:
+    """What money may be given alone beside the playbook; `note` is the amount that was typed."""
+    if mistake.standing.lost_at is not None:
+        return ()
+    amounts = dict(typed.money) if typed else {}
+    rooms = {code: words for code, words in pocket.rooms.items() if code in SAID_IN_A_CALL}
+    return tuple(
+        Choice(code, words[:1].upper() + words[1:], amounts.get(code, "")) for code, words in rooms.items()
+    )
 
 
 def _contacts(mistake: Mistake, typed: Typed | None) -> tuple[Choice, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from makegood.core.errors import Refused
+from makegood.core.money import Money
 from makegood.core.record import Change
 from makegood.letters import actions as letters
 from makegood.letters.models import Call
@@ -16,9 +17,11 @@ from makegood.people.models import Contact, User
 from makegood.policy.rules.playbooks import fill
 from makegood.promises import actions as promises
 from makegood.recovery.agreement.agreeing import LONGEST_PROMISE, agree, agree_other
-from makegood.recovery.agreement.promising import heard_on_the_call, sum_in
+from makegood.recovery.agreement.promising import heard_on_the_call, sum_in, take_allowed
+from makegood.recovery.gates.at_the_gates import amount_minor
 from makegood.recovery.gates.who_knows import heard_in_the_call
 from makegood.recovery.offer.offers import Offer, Pocket, pocket_of
+from makegood.recovery.offer.purses import SAID_IN_A_CALL
 from makegood.recovery.standing.choosing import nothing_to_choose
 from makegood.recovery.standing.confirming import confirm_it_is_right, is_asked_of, it_is_not_right_yet
 from makegood.recovery.standing.locked import needs_a_yes
@@ -28,6 +31,7 @@ from makegood.remedies.queries import open_impacts
 from makegood.remedies.rules import AnswerKind
 
 NOTHING = "nothing"
+ALLOWED = "allowed-"  # before the number of what somebody above said yes to
 ANSWERS = {
     "you_tell_me": AnswerKind.YOU_TELL_ME,
     "wants_time": AnswerKind.WANTS_TIME,
@@ -54,6 +58,7 @@ class Typed:
     right_now: str = ""
     else_name: str = ""  # who else has heard
     else_state: str = ""  # what they know, or that nobody else has heard
+    money: tuple[tuple[str, str], ...] = ()  # (item, amount as typed) beside what the playbook offers
     answer: str = ""  # a code of ANSWERS, where what they would like is no wish of their own
 
 
@@ -134,7 +139,7 @@ def _says_it_is_right(typed: Typed) -> bool:
 
 
 def _agreed_something(typed: Typed) -> bool:
-    return typed.other_agreed != "" or any(code != NOTHING for code in typed.agreed)
+    return bool(typed.other_agreed or typed.money) or any(code != NOTHING for code in typed.agreed)
 
 
 def _conversation(typed: Typed, to: Contact | None, next_word_at: datetime | None) -> letters.Conversation:
@@ -169,14 +174,40 @@ def _ask_and_agree(
         for impact in open_impacts(mistake):
             words = typed.they_would_like
             remedies.accept_impact(change, impact_id=impact.pk, mistake=mistake, by=by, words=words)
-    pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
-    for code in typed.agreed:
-        if code != NOTHING:
-            agree(change, mistake, _chosen(mistake, pocket, code), to=to, by=by)
+    _agree_from_the_pocket(change, mistake, typed, to=to, by=by)
     if len(typed.other_agreed) > LONGEST_PROMISE:
         raise Refused("TEXT_TOO_LONG", length=len(typed.other_agreed), at_most=LONGEST_PROMISE)
     if typed.other_agreed and next_word_at is not None:
         _other(change, mistake, typed.other_agreed, to=to, by=by, due_at=next_word_at)
+
+
+def _agree_from_the_pocket(
+    change: Change, mistake: Mistake, typed: Typed, *, to: Contact | None, by: User
+) -> None:
+    """What the playbook offers, what somebody above allowed, and the money that may be given beside both."""
+    pocket = pocket_of(mistake, mistakes.findings_behind(mistake), now=change.now)
+    for code in typed.agreed:
+        if code.startswith(ALLOWED):
+            number = code.removeprefix(ALLOWED)
+            proposal_id = int(number) if number.isdecimal() else 0
+            take_allowed(change, mistake, proposal_id=proposal_id, to=to, by=by)
+        elif code != NOTHING:
+            agree(change, mistake, _chosen(mistake, pocket, code), to=to, by=by)
+    for code, amount in typed.money:
+        _money(change, mistake, pocket, code, amount, to=to, by=by)
+
+
+def _money(
+    change: Change, mistake: Mistake, pocket: Pocket, code: str, amount: str, *, to: Contact | None, by: User
+) -> None:
+    """Money that the owner may give alone, in the words of its item; more of it than that is looked at."""
+    minor = amount_minor(amount, mistake.account.currency)
+    if code not in pocket.rooms or code not in SAID_IN_A_CALL:
+        raise Refused("NOT_IN_YOUR_POCKET")
+    if not minor:
+        return
+    words = SAID_IN_A_CALL[code].format(money=Money(minor, mistake.account.currency))
+    heard_on_the_call(change, mistake, words, minor=minor, to=to, by=by, due_at=None, code=code)
 
 
 def _other(
@@ -229,7 +260,7 @@ def _must_be_answered(typed: Typed) -> None:
     """Something and nothing cannot both be agreed; nor is it right while something new is agreed."""
     if _says_it_is_right(typed) and _agreed_something(typed):
         raise Refused("RIGHT_AND_SOMETHING")
-    if NOTHING in typed.agreed and (len(typed.agreed) > 1 or typed.other_agreed):
+    if NOTHING in typed.agreed and (len(typed.agreed) > 1 or typed.other_agreed or typed.money):
         raise Refused("NOTHING_AND_SOMETHING")
 
 

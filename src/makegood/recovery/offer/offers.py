@@ -1,7 +1,7 @@
 """What a rep may promise now: the playbook's options with their dates, slots, doers and proof worked out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from makegood import clocks
@@ -79,7 +79,12 @@ class Pocket:
     book: Playbook
     offers: tuple[Offer, ...]
     needs_a_yes: tuple[str, ...]
-    left: tuple[str, ...] = ()  # money that may be promised alone: "credit beyond the error, up to $145"
+    rooms: Mapping[str, str] = field(default_factory=dict)  # money that may be promised alone, by item
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The same in a line each: "credit beyond the error, up to $145"."""
+        return tuple(self.rooms.values())
 
     def offer(self, code: str) -> Offer | None:
         """The offer of this code, None when it is not in the pocket."""
@@ -165,7 +170,7 @@ def pocket_from(mistake: Mistake, findings: Sequence[Finding], ready: Ready, *, 
         book=book,
         offers=offers,
         needs_a_yes=tuple(fill(option.label) for option in above),
-        left=left_in(ready.policy, ready.purse, trade(house.trade).words, of=may_be),
+        rooms=left_in(ready.policy, ready.purse, trade(house.trade).words, of=may_be),
     )
 
 

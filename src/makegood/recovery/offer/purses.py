@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 HOURS_OF_A_GESTURE = 1
 UNSAID = frozenset({"small_gift"})
+# Money that a call may give beside the playbook, as they read it; all else is worded in the pocket.
+SAID_IN_A_CALL = {
+    "credit_beyond_error": "You get a credit of {money} on top.",
+    "waive_fee": "You do not pay the fee of {money}.",
+    "expedite": "We do it faster, at our cost, up to {money}.",
+}
 SPOKEN = "credit_beyond_error"  # its amount is said to them; the others say what is done
 
 
@@ -45,18 +51,18 @@ def _inside(label: str) -> str:
 
 def left_in(
     policy: Policy, purse: Purse, words: Mapping[str, str], *, of: Collection[RemedyClass]
-) -> tuple[str, ...]:
-    """What money is left to promise alone on one mistake, in a line each: "credit beyond the error, up to $145".
+) -> dict[str, str]:
+    """What money is left to promise alone on one mistake, by item: "credit beyond the error, up to $145".
 
     `of`: the classes that may be given at all; to who left, only what is owed.
     """
-    found = []
+    found = {}
     for item in policy.catalogue.values():
         is_said = item.remedy_class.upper() in of and item.code not in UNSAID
         room = most(item, purse) if is_said and Measure.MONEY in item.measures() else 0
         if room:
-            found.append(f"{_inside(item.named(words))}, up to {Money(room, purse.currency)}")
-    return tuple(found)
+            found[item.code] = f"{_inside(item.named(words))}, up to {Money(room, purse.currency)}"
+    return found
 
 
 def _given(offer: Offer, item: Item, purse: Purse) -> Given | None:

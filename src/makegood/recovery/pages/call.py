@@ -59,6 +59,7 @@ class CallForm:
     beside: tuple[
         str, ...
     ] = ()  # how like what was lost each slot is: "Same slot, Sun 29 Nov 20:00: the same weekday …"
+    money: tuple[Choice, ...] = ()  # what may be given alone beside the chips; `note`: the amount typed
     twice: str = ""  # what is read while both halves of one thing are chosen; it stops nothing
     twice_with: str = ""  # "again" or "paid_back": the half that was agreed before
     refusal: str = ""

@@ -11,6 +11,7 @@ from makegood.recovery.call.call_page import call_page
 from makegood.recovery.gates.who_knows import LONGEST_NAME
 from makegood.web.answer import Visit, for_people
 
+GIVES = "give-"  # before the item, in the name of its field
 # The tap is their word for word.
 SAID_BY_TAPPING = {"you_tell_me": "You tell me."}
 
@@ -55,6 +56,7 @@ def _typed(visit: Visit) -> calls.Typed:
         they_said=visit.text("they_said"),
         they_would_like=visit.text("they_would_like") or SAID_BY_TAPPING.get(visit.text("answer"), ""),
         agreed=tuple(visit.request.POST.getlist("agreed")),
+        money=_money(visit),
         other_agreed=visit.text("other_agreed"),
         next_word=visit.text("next_word"),
         other_next_word=visit.moment("other_next_word"),
@@ -66,3 +68,10 @@ def _typed(visit: Visit) -> calls.Typed:
         else_name=visit.line("else_name", at_most=LONGEST_NAME),
         else_state=visit.text("else_state"),
     )
+
+
+def _money(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """(item, amount) of each field that was filled in."""
+    names = [name for name in visit.request.POST if name.startswith(GIVES)]
+    typed = ((name.removeprefix(GIVES), visit.line(name, at_most=30)) for name in names)
+    return tuple((code, amount) for code, amount in typed if amount)
