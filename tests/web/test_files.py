@@ -91,7 +91,7 @@ def test_nobody_else_finds_a_file_sees_it_or_adds_one(lakeland):
         assert client.get(f"/files/{photo.pk}").status_code == 404
         assert client.post(f"/files/{photo.pk}/remove").status_code == 404
         assert client.post(f"/mistakes/{mistake.pk}/files", {"files": [sent()]}).status_code == 404
-    assert Client().get(f"/files/{photo.pk}")["Location"] == "/sign-in"
+    assert Client().get(f"/files/{photo.pk}")["Location"].startswith("/sign-in?next=")
     assert len(files_of(lakeland, mistake)) == 1
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from datetime import timedelta
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
@@ -148,6 +150,39 @@ def test_nobody_is_sent_to_another_site(token):
     assert signed_in(next="/promises")[1]["Location"] == "/promises"
 
 
+def test_who_signs_in_is_where_they_wanted_to_go(token):
+    joined(token)
+    wanted = "/mistakes?state=all&q=oak+%26+vine"
+    stranger = Client()
+    asked = stranger.get(wanted)
+    assert asked["Location"] == "/sign-in?" + urlencode({"next": wanted})
+    page = stranger.get(asked["Location"]).content.decode()
+    kept = re.findall(r'name="next" value="([^"]*)"', page)
+    assert [unescape(each) for each in kept] == [wanted, wanted], "by password and by passkey"
+    answer = stranger.post(
+        "/sign-in", {"login": "ada@northsound.example", "password": WORDS, "next": unescape(kept[0])}
+    )
+    assert (answer.status_code, answer["Location"]) == (302, wanted)
+    assert stranger.get(asked["Location"])["Location"] == wanted, "who is in already is led on, too"
+
+
+def test_a_form_that_came_after_the_session_leads_back_to_its_page_and_nowhere_else(token):
+    joined(token)
+    page = "/mistakes/7/letter?to=2"
+    for referer, onward in (
+        (f"http://testserver{page}", "?" + urlencode({"next": page})),
+        ("https://evil.example/mistakes", ""),
+        ("http://testserver//evil.example/", ""),
+        ("http://testserver/", ""),
+        ("", ""),
+    ):
+        answer = Client().post("/mistakes/7/letter", {"text": "x"}, headers={"referer": referer})
+        assert answer["Location"] == "/sign-in" + onward, referer
+    ada, _ = signed_in()
+    for where in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", ""):
+        assert ada.get("/sign-in", {"next": where})["Location"] == "/", where
+
+
 def test_a_session_ends_after_twelve_hours_without_a_click_and_after_seven_days(token, moment):
     ada = joined(token)
     for _ in range(13):
@@ -157,12 +192,12 @@ def test_a_session_ends_after_twelve_hours_without_a_click_and_after_seven_days(
     moment[0] += timedelta(hours=11, minutes=59)
     assert moment[0] - MONDAY > timedelta(days=6, hours=22)
     moment[0] = MONDAY + timedelta(days=7, minutes=1)
-    assert ada.get("/promises")["Location"] == "/sign-in"
+    assert ada.get("/promises")["Location"] == "/sign-in?next=%2Fpromises"
 
     again, _ = signed_in()
     assert again.get("/promises").status_code == 200
     moment[0] += timedelta(hours=12, minutes=1)
-    assert again.get("/promises")["Location"] == "/sign-in"
+    assert again.get("/promises")["Location"] == "/sign-in?next=%2Fpromises"
 
 
 def test_a_click_writes_no_row_but_one_in_five_minutes(token, moment, django_assert_max_num_queries):
@@ -201,7 +236,7 @@ def test_somebody_who_left_is_at_the_sign_in_page_with_the_very_next_click(token
     assert ivo.get("/").status_code == 200
     left = ada.post(f"/people/{queries.users(queries.organisations()[0])[0].pk}/leave", {"heir": ""})
     assert left["Location"] == "/people", left.content.decode()
-    assert ivo.get("/promises")["Location"] == "/sign-in"
+    assert ivo.get("/promises")["Location"] == "/sign-in?next=%2Fpromises"
     _, answer = signed_in("ivo@northsound.example")
     assert answer.status_code == 200 and "do not belong together" in answer.content.decode()
     assert "Ivo Lang" in ada.get("/people").content.decode()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -50,6 +51,12 @@ ROLE_REFUSED = 409  # a sentence about the role, said before anything is looked 
 def as_read(answer: HttpResponseBase) -> tuple[int, str, bytes]:
     """What a person could tell two answers apart by: status, where it leads, body without the forms' tokens."""
     return answer.status_code, answer.get("Location", ""), TOKEN.sub(b"", body_of(answer))
+
+
+def at_the_door(method: str, address: str) -> tuple[int, str, bytes]:
+    """What anybody who is not signed in gets: the sign-in page, which leads on to what they wanted to look at."""
+    onward = f"?{urlencode({'next': address})}" if method == "get" and address != "/" else ""
+    return 302, SIGN_IN + onward, b""
 
 
 def signed_in(user: User) -> Client:
@@ -193,8 +200,9 @@ def test_nobody_gets_in_without_signing_in(full):
     values, before = values_for(full), head(full)
     for route, method in asked(routes_for(Who.PEOPLE)):
         for named in (values, nothing()):
-            answer = getattr(Client(), method)(route.address(named), {})
-            assert as_read(answer) == (302, SIGN_IN, b""), f"{method} {route}"
+            address = route.address(named)
+            answer = getattr(Client(), method)(address, {})
+            assert as_read(answer) == at_the_door(method, address), f"{method} {route}"
     assert head(full) == before
 
 
@@ -205,8 +213,9 @@ def test_who_has_left_is_answered_as_somebody_who_was_never_here(full):
     max_.save(update_fields=["is_active"])
     before = head(full)
     for route, method in asked(routes_for(Who.PEOPLE)):
-        answer = getattr(client, method)(route.address(values), {})
-        assert as_read(answer) == (302, SIGN_IN, b""), f"{method} {route}"
+        address = route.address(values)
+        answer = getattr(client, method)(address, {})
+        assert as_read(answer) == at_the_door(method, address), f"{method} {route}"
     assert head(full) == before
 
 
@@ -358,5 +367,6 @@ def test_people_of_the_house_come_to_a_customers_page_by_a_link_only(full, neigh
 def test_a_customer_s_cookie_opens_nothing_of_ours(full):
     browser, values = shared(full).browser, values_for(full)
     for route, method in asked(routes_for(Who.PEOPLE)):
-        answer = getattr(browser, method)(route.address(values), {})
-        assert as_read(answer) == (302, SIGN_IN, b""), f"{method} {route}"
+        address = route.address(values)
+        answer = getattr(browser, method)(address, {})
+        assert as_read(answer) == at_the_door(method, address), f"{method} {route}"

@@ -8,12 +8,14 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_http_methods
 
 from makegood.core import clock
@@ -134,7 +136,7 @@ def for_people(
         def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             viewer = signed_in(request)
             if viewer is None:
-                return redirect("sign-in")
+                return to_sign_in(request)
             if not access.lets(viewer.role):
                 return not_found(request)
             visit = Visit(request, viewer, clock.now())
@@ -150,6 +152,25 @@ def for_people(
         return declare(answered, access)
 
     return decorate
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, which leads on to the page that was asked for, or to the one whose form was sent."""
+    looked = request.method in ("GET", "HEAD")
+    wanted = request.get_full_path() if looked else own_path(request, request.headers.get("referer", ""))
+    if wanted in ("", reverse("today")):
+        return redirect("sign-in")
+    return redirect(f"{reverse('sign-in')}?{urlencode({'next': wanted})}")
+
+
+def own_path(request: HttpRequest, address: str) -> str:
+    """What an address names on this site, without its host; empty for any other site's, and for none."""
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    parts = urlsplit(address)
+    if not parts.path.startswith("/") or parts.path.startswith("//"):  # two slashes would name another host
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def for_anyone(*methods: str, reason: str) -> Callable[[OpenView[P]], Callable[..., HttpResponse]]:

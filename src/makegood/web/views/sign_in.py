@@ -8,7 +8,7 @@ from makegood.core import clock
 from makegood.core.errors import NotFound
 from makegood.people.door import signed_in
 from makegood.recovery.house import arrival
-from makegood.web.answer import context_for, for_anyone
+from makegood.web.answer import context_for, for_anyone, own_path
 from makegood.web.views import library
 
 LINK = "makegood.people.door.LinkBackend"
@@ -18,7 +18,7 @@ LINK = "makegood.people.door.LinkBackend"
 def sign_in(request: HttpRequest) -> HttpResponse:
     """E-mail and password; or what to type where nobody works yet."""
     if signed_in(request) is not None:
-        return redirect("today")
+        return redirect(own_path(request, request.GET.get("next", "")) or "today")
     doors = arrival.doors()
     if not doors.has_real:
         template = "sign_in/closed.html" if doors.has_invented else "sign_in/none_yet.html"
