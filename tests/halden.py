@@ -70,14 +70,14 @@ def _sources(change):  # type: ignore[no-untyped-def]
     actions.add_source(change, NewSource("deliveries", "Delivery notes", Side.HAPPENED, "deliveries"))
 
 
-def ordered(*lines: str) -> bytes:
+def ordered(*lines: str, line_stop: str = "no") -> bytes:
     """The order lines of these numbers as a file, all of them promised for Friday 20 November."""
-    rows = (_ordered(line, *ALL_PARTS[line]) for line in lines)
+    rows = (f"{_ordered(line, *ALL_PARTS[line])},{line_stop}" for line in lines)
     return "\n".join([ORDERS, *rows, ""]).encode()
 
 
 def _ordered(line: str, item: str, what: str, revision: str, pieces: int, value: str) -> str:
-    return f"{line},{AURORA},{item},{what},{revision},{pieces},{DUE},{value},no"
+    return f"{line},{AURORA},{item},{what},{revision},{pieces},{DUE},{value}"
 
 
 def delivered(*notes: tuple[str, str, int, str]) -> bytes:

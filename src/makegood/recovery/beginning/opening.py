@@ -13,6 +13,7 @@ from makegood.findings.rules import week_of
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Affects, FoundBy, Kind, gravest
+from makegood.mistakes.rules.harm import HURTS_TODAY
 from makegood.people import queries as people
 from makegood.people.models import Account
 from makegood.policy import queries as policies
@@ -31,8 +32,8 @@ UNVERIFIED = "copy_unverified"
 WRONG_FILE = "wrong_file"  # what is to go out is not the approved one
 FOUND_IN = {WRONG_FILE: "the file that was to go out"}
 STOPPED = 0  # "Is it still hurting?" - what did not happen at its time does not go on happening
-# What is still to come is still waited for, and what is faulty may be in use.
-GOES_ON = frozenset({"delivery_overdue", "short_quantity", "lot_affected"})
+# What is still to come is still waited for, the right one in place of a wrong one too; what is faulty may be in use.
+GOES_ON = frozenset({"delivery_overdue", "short_quantity", "wrong_item", "wrong_revision", "lot_affected"})
 
 
 @dataclass(frozen=True)
@@ -195,21 +196,34 @@ def _provisional(
     answered: Mapping[str, int] | None,
 ) -> Provisional:
     high_stakes = any(finding.high_stakes for finding in findings)
-    passed = high_stakes and all(
-        finding.closes_at is None or finding.closes_at <= now for finding in findings
-    )
     from_records = partial(
         provisional,
         policy,
         found_by=found_by.value.lower(),
         high_stakes=high_stakes,
-        event_passed=True if passed else None,
-        still_hurting=None if not findings or any(f.kind in GOES_ON for f in findings) else STOPPED,
+        event_passed=True if any(_is_over(finding, now=now) for finding in findings) else None,
+        still_hurting=_still_hurting(findings),
         failed_before=failed_before,
         relationship=account.relationship.lower(),
     )
     judged = from_records()
     return from_records(known=graver_answers(judged.answers, answered)) if answered else judged
+
+
+def _is_over(finding: Finding, *, now: datetime) -> bool:
+    """Whether what it was ordered for is gone: an hour that has passed does not come back, a delivery's day is none.
+
+    Source: domain/3-model.md 3.5, question 1: an event, a date, a launch.
+    """
+    return finding.high_stakes and finding.closes_at is not None and finding.closes_at <= now
+
+
+def _still_hurting(findings: Sequence[Finding]) -> int | None:
+    """Whether it goes on hurting, as far as the records say; where their work stands still without it, it does."""
+    going_on = [finding for finding in findings if finding.kind in GOES_ON]
+    if any(finding.high_stakes for finding in going_on):
+        return HURTS_TODAY
+    return None if going_on or not findings else STOPPED
 
 
 def suggested_title(findings: Sequence[Finding], words: Trade) -> str:
