@@ -107,7 +107,7 @@ def test_the_faulty_lot_is_one_cause_and_its_two_mistakes_become_parts_of_one_in
     from makegood.recovery.incidents import one_cause
 
     manager = next(user for user in users(house) if user.role == "MANAGER")
-    assert "These 2 of 2 customers may have one cause: faulty lot, lot L-7741." in [
+    assert "These 2 findings of 2 customers may have one cause: faulty lot, lot L-7741." in [
         one.words for one in findings_page(manager, now=NOW).likely
     ]
     page = one_cause.declare_page(manager, now=NOW, cause="lot_affected:lot L-7741")

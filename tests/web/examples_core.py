@@ -350,7 +350,7 @@ HOW = (
     "The second of its kind at Bella Vista Restaurants in 12 months: they may come to see us as a risk.",
     "By voice; a letter only confirms it.", "Max Ostrowski joins the call.",
 )  # fmt: skip
-CALL_CARD = replace(CALL_CARD, approach=HOW)
+CALL_CARD = replace(CALL_CARD, approach=HOW, least="Same slot, the following week")
 ELSE = (Choice("KNOWS", "Knows"), Choice("MAY_KNOW", "May know"), Choice("NOBODY_ELSE", "Nobody else"))
 TWICE = (
     "It is both made good and paid back: they would have it twice. "

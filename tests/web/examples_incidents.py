@@ -71,7 +71,7 @@ EVEN = ClassesSection(
 )  # fmt: skip
 TYPICAL = replace(TYPICAL, classes=EVEN, lead_form=LeadForm(PEOPLE, PEOPLE))
 FRESH = replace(TYPICAL, updates=(), filled="update", told=(), not_told=(FORD, DOCTOR, BOOKS, BELLA, TOM),
-                lead=Lead("5 customers; 0 told, ", "5 not told", "; next word by 10:15."))  # fmt: skip
+                lead=Lead("5 customers, ", "nobody told yet", "; next word by 10:15."))  # fmt: skip
 OVERFULL = replace(
     TYPICAL, title=f"{LONG_LINE} {TITLE}", filled="update", missed=("10:04", "09:34"),
     lead=Lead("20 customers; 8 told, ", "12 not told", "; the word of 10:04 has not come."),
@@ -90,7 +90,7 @@ CLOSED = replace(
 )  # fmt: skip
 RUN = CauseRow(1, "Sun 22 Nov 20:00–21:00, Prime Drama", Marked("", "did not air"), "not_aired", ticked=True)
 DECLARE = DeclarePage(
-    "These 3 of 2 customers have one cause",
+    "These 3 findings of 2 customers have one cause",
     (
         CauseGroup("Lakeside Ford", "Rosa V.", (RUN, replace(RUN, finding_id=2, mistake_number=1044))),
         CauseGroup("Tom's Garage", "Rosa V.", (replace(RUN, finding_id=3),)),
@@ -104,15 +104,17 @@ DECLARE_REFUSED = replace(
 )
 SECTION = IncidentSection(
     1, 3, "Part of incident 3: five customers, one cause.", TITLE, NEWEST.to_say, after(-0.3), after(0.4),
-    may_write=True,
+    may_write=True, least="Credit note",
 )  # fmt: skip
 ROWS = (
     IncidentRow(1, 3, TITLE, "5 mistakes; 2 told, 3 not told", Clock("Next word", after(0.4))),
-    IncidentRow(2, 2, LONG_LINE, "20 mistakes; 20 told, 0 not told", None, "closed Mon 16 Nov 10:00"),
+    IncidentRow(2, 2, LONG_LINE, "20 mistakes, all told", None, "closed Mon 16 Nov 10:00"),
 )
-LIKELY = Likely("not_aired:2026-11-22", "These 7 of 5 customers may have one cause: did not air, Sun 22 Nov.")
+LIKELY = Likely(
+    "not_aired:2026-11-22", "These 7 findings of 5 customers may have one cause: did not air, Sun 22 Nov."
+)
 
-LINE = "order line 4003, Prime Drama, Wed 25 Nov 20:00–21:00, BVR2611H, $145.00 (row 4 of orders-16.csv)"
+LINE = "order line 4003, Prime Drama, promised Wed 25 Nov 20:00–21:00, BVR2611H, $145.00 (row 4 of orders-16.csv)"
 RAN = "order line 4002, Prime Drama, aired Sun 22 Nov 20:40, BVR2611H (row 3 of log-23.csv)"
 MAY_BE = MayBeSection(
     "copy code BVR2611H, Sun 22 Nov 20:00 to Sun 22 Nov 21:00",
@@ -150,7 +152,7 @@ SEARCH_REFUSED = replace(
     field_refusals={"value": "“a lot” is not an amount that can be read. Write it as 145.00. Nothing was looked for."},
 )  # fmt: skip
 
-ON_TODAY = IncidentLine(1, "One cause, 12 customers: 5 told, ", "7 not yet", "; next update 10:00.", TITLE)
+ON_TODAY = IncidentLine(1, "One cause, 12 customers: 5 told, ", "7 not yet", "; next word by 10:00.", TITLE)
 LATE_ON_TODAY = IncidentLine(
     2, "One cause, 2 customers: all told; ", "", "the word of 09:30 has not come.", LONG_LINE
 )

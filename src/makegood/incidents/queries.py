@@ -186,6 +186,13 @@ def classes_of(incident: Incident) -> list[tuple[HarmClass, list[int]]]:
     return [(one, members.get(one.pk, [])) for one in found]
 
 
+def least_for(mistake: Mistake) -> str:
+    """The least that everybody is given whom it harmed the same as this customer; "" where nobody said it."""
+    theirs = Q(parts__mistake=mistake) | Q(parts__mistake__merged_into=mistake)
+    found = HarmClass.objects.within(mistake.organisation).filter(theirs).order_by("parts__pk")
+    return found.values_list("floor_words", flat=True).first() or ""
+
+
 def reasons_of(incident: Incident) -> list[UnevenReason]:
     """Why customers of one class are given different things, oldest first."""
     found = UnevenReason.objects.within(incident.organisation).filter(harm_class__incident=incident)

@@ -35,7 +35,7 @@ def test_whoever_leads_or_speaks_and_the_manager_have_it_on_today_in_one_sentenc
     call(theirs(incident)[BELLA], at=LATER, by=dark_evening.rosa)
     for viewer in (dark_evening.max_, dark_evening.olu):
         [line] = lines(viewer)
-        assert line.startswith("One cause, 3 customers: 1 told, 2 not yet; next update ")
+        assert line.startswith("One cause, 3 customers: 1 told, 2 not yet; next word by ")
     assert lines(dark_evening.rosa) == [], "a rep leads none"
     [late] = lines(dark_evening.olu, at=stands(incident).update_by + timedelta(minutes=1))
     assert late.endswith("has not come.")

@@ -103,7 +103,7 @@ def test_findings_of_three_customers_become_one_incident_and_one_mistake_each(da
 
     shown = desk.findings_page(dark_evening.max_, now=MONDAY)
     assert [one.words for one in shown.likely] == [
-        "These 4 of 3 customers may have one cause: did not air, Sun 22 Nov."
+        "These 4 findings of 3 customers may have one cause: did not air, Sun 22 Nov."
     ]
     incident = declared(dark_evening)
     assert (incident.number, incident.title) == (1, TITLE)
@@ -308,6 +308,43 @@ def test_two_who_lost_the_same_and_got_different_things_are_shown_until_there_is
         )
     [row] = page(dark_evening, incident).classes.rows
     assert {one.account: one.reason for one in row.uneven}[NORTHERN] == "Max O.: “She moves away.”"
+
+
+def test_the_least_of_a_class_is_read_before_the_call_that_could_agree_on_less(dark_evening):
+    from makegood.recovery.call.call_page import call_page
+    from makegood.recovery.desk.mistake_page import mistake_page
+    from makegood.recovery.incidents import incident_page
+
+    incident = declared(dark_evening)
+    by_account = theirs(incident)
+    rosa, max_ = dark_evening.rosa, dark_evening.max_
+    with acting(max_, LATER) as change:
+        incident_page.sort_harm(
+            change,
+            incident_id=incident.pk,
+            by=max_,
+            name=f"lost it as {TOM} did",
+            floor="credit_note",
+            mistake_ids=[by_account[BELLA].pk, by_account[TOM].pk],
+        )
+
+    bella = by_account[BELLA].pk
+    assert call_page(rosa, mistake_id=bella, now=LATER).card.least == "Credit note"
+    section = mistake_page(rosa, mistake_id=bella, now=LATER).sections.incident
+    assert section.least == "Credit note"
+    assert TOM not in repr(section), "what the class is called is for those who see every customer"
+    other = by_account[NORTHERN].pk
+    assert call_page(rosa, mistake_id=other, now=LATER).card.least == ""
+
+
+def test_before_anybody_was_told_the_page_and_the_list_say_so_in_the_same_words(dark_evening):
+    from makegood.recovery.incidents.incident_page import incidents_page
+
+    incident = declared(dark_evening)
+    lead = page(dark_evening, incident).lead
+    assert f"{lead.before}{lead.strong}" == "3 customers, nobody told yet"
+    [row] = incidents_page(dark_evening.max_, now=MONDAY).rows
+    assert row.stands == "3 mistakes, nobody told yet"
 
 
 # ---------------------------------------------------------------- what the owner reads and writes

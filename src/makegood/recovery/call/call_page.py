@@ -8,6 +8,7 @@ from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.sentences import sentence
 from makegood.findings.models import Finding
+from makegood.incidents import queries as incidents
 from makegood.letters import queries as letters
 from makegood.mistakes import queries as mistakes
 from makegood.mistakes.models import FactNote, Mistake
@@ -133,6 +134,7 @@ def _card(mistake: Mistake, findings: Sequence[Finding], pocket: Pocket, now: da
         leave_out=pocket.book.leave_out,
         kept=_kept(mistake, now),
         approach=approach_words(mistake, now=now),
+        least="" if they_left else incidents.least_for(mistake),
     )
 
 

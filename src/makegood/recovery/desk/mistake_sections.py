@@ -69,7 +69,7 @@ def sections_of(viewer: User, mistake: Mistake, behind: Behind, *, now: datetime
         waiting=waiting_section(viewer, mistake, now=now),
         who_knows=who_knows_section(viewer, mistake, behind, may_write=may_write, now=now),
         telling=telling_section(viewer, mistake, behind.told, behind.put_off, now=now),
-        incident=section_of(viewer, behind.incident),
+        incident=section_of(viewer, mistake, behind.incident, now=now),
         unheard=unheard_section(viewer, mistake),
         loss=loss_section(viewer, mistake, behind.policy, may_write=may_write, now=now),
         hold=hold_section(viewer, mistake, now=now),

@@ -31,23 +31,28 @@ class Begun:
     next_word_at: datetime | None
 
 
-def section_of(viewer: User, incident: Incident | None) -> IncidentSection | None:
+def section_of(
+    viewer: User, mistake: Mistake, incident: Incident | None, *, now: datetime
+) -> IncidentSection | None:
     """What a mistake is a part of, in a sentence without another customer's name."""
     if incident is None:
         return None
+    zone = viewer.organisation.zone
     number, _ = customers(queries.mistakes_in(incident))
     several = f"{counted(number).lower()} customers" if number > 1 else "one customer"
     newest = next(iter(queries.updates_of(incident)), None)
     is_open = incident.closed_at is None
+    closed = "" if incident.closed_at is None else f", closed {clocks.spoken(incident.closed_at, now, zone)}"
     return IncidentSection(
         incident_id=incident.pk if sees_all(viewer.role) else 0,
         number=incident.number,
-        words=f"Part of incident {incident.number}: {several}, one cause.",
+        words=f"Part of incident {incident.number}{closed}: {several}, one cause.",
         title=incident.title,
         to_say=newest.to_say if newest is not None else "",
         said_at=newest.at if newest is not None else None,
         next_update_at=incident.update_by,
         may_write=is_open and newest is not None and viewer.role in WRITES_ON_A_MISTAKE,
+        least=queries.least_for(mistake),
     )
 
 

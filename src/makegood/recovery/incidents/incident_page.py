@@ -84,10 +84,20 @@ def _listed(incident: Incident, told: int, not_told: int, now: datetime, zone: s
         incident_id=incident.pk,
         number=incident.number,
         title=incident.title,
-        stands=f"{told + not_told} mistakes; {told} told, {not_told} not told",
+        stands=_told_words(told, not_told),
         clock=_word_clock(incident),
         note=f"closed {clocks.spoken(closed, now, zone)}" if closed is not None else "",
     )
+
+
+def _told_words(told: int, not_told: int) -> str:
+    """ "5 mistakes; 2 told, 3 not told", shorter where all were told, or nobody was."""
+    if not told + not_told:
+        return "no mistake known yet"
+    said = "1 mistake" if told + not_told == 1 else f"{told + not_told} mistakes"
+    if not told:
+        return f"{said}, nobody told yet"
+    return f"{said}, all told" if not not_told else f"{said}; {told} told, {not_told} not told"
 
 
 def _word_clock(incident: Incident) -> Clock | None:
@@ -193,7 +203,9 @@ def _lead(incident: Incident, theirs: Sequence[Mistake], *, now: datetime, zone:
     if waiting:
         word = f"{waiting} may be affected; {word}"
     if told == number:
-        return Lead(f"{said}, all told; ", "", word)
+        return Lead(f"{said}, all told; " if number else "No customer known yet; ", "", word)
+    if not told:
+        return Lead(f"{said}, ", "nobody told yet", f"; {word}")
     return Lead(f"{said}; {told} told, ", f"{number - told} not told", f"; {word}")
 
 

@@ -18,7 +18,7 @@ def incident_lines(viewer: User, *, now: datetime) -> tuple[IncidentLine, ...]:
 
 
 def _line(one: Stands, *, now: datetime, zone: str) -> IncidentLine:
-    """ "One cause, 12 customers: 5 told, 7 not yet; next update 10:00." """
+    """ "One cause, 12 customers: 5 told, 7 not yet; next word by 10:00." """
     number = one.told + one.not_told
     cause = f"One cause, {number} customer{'' if number == 1 else 's'}: "
     more = f"{one.may_be} more may be affected; " if one.may_be else ""
@@ -41,4 +41,4 @@ def _next(one: Stands, *, now: datetime, zone: str) -> str:
     if due_at is None:
         return ""
     at = clocks.spoken(due_at, now, zone)
-    return f"next update {at}." if due_at > now else f"the word of {at} has not come."
+    return f"next word by {at}." if due_at > now else f"the word of {at} has not come."

@@ -95,7 +95,7 @@ def _likely(group: Sequence[Finding], viewer: User) -> Likely:
     shared = cause.partition(":")[2]
     if shared == first.day.isoformat():
         shared = f"{first.day:%a} {first.day.day} {first.day:%b}"
-    said = f"These {len(group)} of {_customers(group)} customers may have one cause"
+    said = f"These {len(group)} findings of {_customers(group)} customers may have one cause"
     return Likely(cause, f"{said}: {words.finding(first.kind).label}, {shared}.")
 
 
@@ -150,7 +150,7 @@ def _heading(chosen: Sequence[Finding]) -> str:
     several = _customers(chosen)
     if several < 2:
         return "Which of these have one cause?"
-    return f"These {len(chosen)} of {several} customers have one cause"
+    return f"These {len(chosen)} findings of {several} customers have one cause"
 
 
 def _row_maker(

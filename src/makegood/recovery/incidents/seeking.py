@@ -286,12 +286,12 @@ def _source(row: Mapping[str, Any], names: Mapping[int, Import]) -> str:
 
 
 def _row(row: Mapping[str, Any], names: Mapping[int, Import], words: Trade, currency: str) -> Row:
-    """ "line 4001, Prime Drama, Sun 22 Nov 20:00–21:00, BVR2611H, USD 145.00 (row 2 of orders-22.csv)"."""
-    verb = "" if row["is_promised"] else f"{words.happened} "
+    """ "line 4001, Prime Drama, promised Sun 22 Nov 20:00–21:00, BVR2611H, USD 145.00 (row 2 of orders-22.csv)"."""
+    verb = "promised" if row["is_promised"] else words.happened
     parts = [
         f"{words.line} {row['line']}" if row["line"] else "",
         row["title"],
-        f"{verb}{_when(row)}" if _when(row) else "",
+        f"{verb} {_when(row)}" if _when(row) else "",
         f"{row['quantity']:,} × {row['item']}" if row["quantity"] and row["item"] else row["item"],
         f"lot {row['lot']}" if row["lot"] else "",
         row["copy"],

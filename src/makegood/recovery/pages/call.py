@@ -30,6 +30,7 @@ class CallCard:
     left: tuple[str, ...] = ()  # money that may be promised alone: "credit beyond the error, up to $145"
     account_id: int = 0
     since: tuple[str, ...] = ()  # what they said on their page since we spoke
+    least: str = ""  # what everybody is given at least whom one cause harmed the same
     clock_there: str = ""  # "Times here are theirs; it is 15:24 there now."
 
 

@@ -11,7 +11,7 @@ class Likely:
     """Findings of several customers that look alike. `cause`: how an address names them."""
 
     cause: str
-    words: str  # "These 7 of 5 customers may have one cause: did not run, Sun 22 Nov"
+    words: str  # "These 7 findings of 5 customers may have one cause: did not run, Sun 22 Nov"
 
 
 @dataclass(frozen=True)
@@ -247,7 +247,8 @@ class IncidentPage:
 class IncidentSection:
     """On a mistake's page: what it is a part of. `incident_id` 0: the reader does not see the whole of it.
 
-    `to_say`: what may be said to the customer; `may_write`: a letter can be begun from it.
+    `to_say`: what may be said to the customer; `may_write`: a letter can be begun from it; `least`: what everybody is
+    given at least whom it harmed the same.
     """
 
     incident_id: int
@@ -258,3 +259,4 @@ class IncidentSection:
     said_at: datetime | None
     next_update_at: datetime | None
     may_write: bool
+    least: str = ""
