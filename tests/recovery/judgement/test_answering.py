@@ -76,6 +76,18 @@ def test_an_answer_through_the_page_starts_the_clock_exactly_as_a_mail(station, 
     assert cast.differences(station) == []
 
 
+def test_who_wrote_is_not_said_to_be_unheard_while_nobody_has_spoken_with_them(station, rosa):
+    cast.lost(station)
+    mistake = cast.open_one(station, at=cast.MONDAY)
+    cast.call(mistake, at=chicago(23, 9), by=rosa, reached=False)
+    unheard = mistake_page(rosa, mistake_id=mistake.pk, now=chicago(23, 9, 5)).missing
+    assert unheard == "Nobody has spoken with Dana yet. Try again when you said you would."
+
+    wrote(station, mistake, at=chicago(23, 10))
+    written = mistake_page(rosa, mistake_id=mistake.pk, now=chicago(23, 10, 5)).missing
+    assert written == "Dana wrote, and has no answer yet. Answer; what only a talk can settle comes after it."
+
+
 def test_a_second_word_gives_no_more_time(station, mistake):
     first = wrote(station, mistake)
     second = wrote(station, mistake, at=WROTE + timedelta(hours=2), source="mail:2")

@@ -200,5 +200,7 @@ def _came_back(change: Change, mail: Incoming) -> None:
         return
     leaving = queries.leaving_by_message_id(change.organisation, mail.bounce.message_id)
     if leaving is not None:
-        reason = f"Their mail server says: {mail.bounce.reason} Check the address, or ring them."
+        reason = (
+            f"Their mail server says “{mail.bounce.reason.rstrip('.')}”. Check the address, or ring them."
+        )
         letters.could_not_be_delivered(change, leaving, reason=reason)

@@ -1,7 +1,7 @@
 """What the first open gate still needs: one sentence, which names the person and says what to do."""
 
 from makegood.mistakes.models import Mistake
-from makegood.mistakes.rules import Next
+from makegood.mistakes.rules import Next, must_answer
 from makegood.mistakes.rules.lacking import Lacks, lacks
 from makegood.recovery.standing.steps import who_to_call
 
@@ -9,7 +9,7 @@ WORDS: dict[Lacks, str] = {
     Lacks.OWNER: "Nobody owns it yet: {who} needs one person of ours. Give it an owner.",
     Lacks.IF_REAL: "Nobody has said yet whether it could affect {who}. Say so below, or ask on the call.",
     Lacks.CALL: "{who} has not heard from us, or we have not heard {who}. The call does both.",
-    Lacks.TO_BE_HEARD: "Word was left, and nobody has heard {who} yet. Try again when you said you would.",
+    Lacks.TO_BE_HEARD: "Nobody has spoken with {who} yet. Try again when you said you would.",
     Lacks.ASK: "Nobody has asked {who}: what would you like me to do?",
     Lacks.REMEDY: "Nothing is agreed with {who} yet. Agree on the next call, or write down that {who} wants nothing.",
     Lacks.COVER: "Something offered to {who} is covered by nobody's yes. Ask for it before you promise more.",
@@ -58,6 +58,7 @@ WORDS: dict[Lacks, str] = {
 NOT_OUT_YET = (
     "It has not gone out, and can be put right until it does. The right file ends it; else {who} is called."
 )
+WRITTEN = "{who} wrote, and has no answer yet. Answer; what only a talk can settle comes after it."
 A_YES = "Somebody above was asked for a yes. Tell {who} when the word comes; silence is no yes."
 
 
@@ -67,4 +68,7 @@ def missing_words(mistake: Mistake) -> str:
         return NOT_OUT_YET.format(who=who_to_call(mistake))
     if mistake.standing.next_step == Next.WAIT_FOR_YES.value:
         return A_YES.format(who=who_to_call(mistake))
-    return WORDS[lacks(mistake.standing.facts)].format(who=who_to_call(mistake))
+    lacking = lacks(mistake.standing.facts)
+    if lacking is Lacks.TO_BE_HEARD and must_answer(mistake.standing.facts):
+        return WRITTEN.format(who=who_to_call(mistake))
+    return WORDS[lacking].format(who=who_to_call(mistake))
