@@ -20,7 +20,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-from makegood.core import templates
+from makegood.core import both_ways, templates
 
 WORDS = frozenset({"_", "gettext"})
 ADDRESSES = frozenset({"url", "static"})
@@ -30,9 +30,11 @@ _PLACE = re.compile(r"%(?:\((\w+)\)[sd]|(%))")
 
 
 def shown(value: Any) -> str:
-    """A value as it stands in a page, escaped."""
+    """A value as it stands in a page, escaped; what is written from right to left is marked, to be set apart."""
     kind = type(value)
     if kind is str:
+        if not value.isascii() and both_ways.goes_leftward(value):
+            value = both_ways.set_apart(value)
         return value if _TO_ESCAPE(value) is None else escape(value)
     return value if kind is Markup else escape(value)
 
@@ -68,10 +70,19 @@ class PageCode(CodeGenerator):
         self.write("caller=caller)" if forward_caller else ")")
 
 
+class Page(Template):
+    """A template whose text, once it is whole, has names from right to left set apart."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page, or a piece of one."""
+        return both_ways.in_a_page(super().render(*args, **kwargs))
+
+
 class Spoken(Environment):
     """An environment whose templates are made once for each language in which they are asked for."""
 
     code_generator_class = PageCode
+    template_class = Page
     language: str | None = None  # of the templates made here; None: none are, others are asked
     shown = staticmethod(shown)
 

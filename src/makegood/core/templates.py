@@ -9,6 +9,8 @@ from django.utils import translation
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from makegood.core.both_ways import goes_leftward, set_apart
+
 ADDRESSES_KEPT, WORDS_KEPT = 10_000, 10_000
 NUMBER = 8_888_888  # stands for any while an address is put together
 
@@ -69,7 +71,11 @@ def _pgettext(where: str, text: str, /, **values: Any) -> Markup:
     return _filled(translation.pgettext(where, text), values)
 
 
+def _shown(value: Any) -> Markup:
+    return escape(set_apart(value) if type(value) is str and goes_leftward(value) else value)
+
+
 def _filled(text: str, values: dict[str, Any]) -> Markup:
     """The words with each value in its place, escaped; numbers stay numbers, as `%(num)d` asks for one."""
-    safe = {name: one if isinstance(one, int) else escape(one) for name, one in values.items()}
+    safe = {name: one if isinstance(one, int) else _shown(one) for name, one in values.items()}
     return Markup(text % safe)  # noqa: S704 (our own words, and values that are escaped)

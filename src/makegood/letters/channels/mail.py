@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.message import BadHeaderError
 
+from makegood.core.both_ways import in_plain_text
 from makegood.core.outbox import NotDelivered
 
 FOR_GOOD = 500  # from this answer of a mail server on, trying again is of no use
@@ -103,7 +104,8 @@ def _message(mail: Outgoing) -> EmailMessage:
         headers["From"] = formataddr(sender)
     message = EmailMultiAlternatives(
         subject=mail.subject,
-        body=mail.text,
+        # A letter is its writer's, to the last character; what Makegood itself writes keeps names in their places.
+        body=in_plain_text(mail.text) if "Auto-Submitted" in mail.headers else mail.text,
         from_email=mail.bounces_to or formataddr(sender),
         to=[formataddr(mail.to)],
         reply_to=[mail.reply_to] if mail.reply_to else None,
