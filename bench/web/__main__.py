@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 QUICK, QUICK_SECONDS, SECONDS = 2_000, 2.0, 8.0
 AT_ONCE = (1, 8)
-SETTLING, IDLE = 3.0, 4.0  # seconds
+SETTLING, IDLE = 15.0, 4.0  # seconds; after ten it reads ahead what was not asked for yet
 LONGEST_ANSWER = 45  # seconds; whoever waited longer has gone home
 
 

@@ -31,6 +31,7 @@ SETTINGS = (
 )
 REPS, PATTERNS_A_REP = 20, 5
 BATCH = 2_000
+MOST_ROUNDS = 50  # in which the worker has done what it owes a hundred mistakes
 # One pattern in a hundred holds each of these: a search for one finds about 1 % of all.
 WORDS = [
     f"{first}{second}"
@@ -116,7 +117,7 @@ def build(count: int, say: Callable[[str], None]) -> House:
     say(
         f"  {len(patterns)} of them by the pages in {time.monotonic() - started:.0f} s; the others are copies"
     )
-    _words(organisation)
+    _caught_up(organisation)
     rows = _print(organisation, patterns, count, say)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
@@ -225,13 +226,19 @@ def _must_lead_on(answer: Any, what: str) -> None:
         )
 
 
-def _words(organisation: Organisation) -> None:
-    """Let what was made so far be searched, as the worker would."""
-    from makegood.queue.queries.words import is_behind
-    from makegood.recovery.desk import searching
+def _caught_up(organisation: Organisation) -> None:
+    """Let the worker do what it owes the first mistakes: the copies bring it along, and it does nothing twice."""
+    from makegood.core.models import Cursor, Head
+    from makegood.jobs import worker
 
-    while is_behind(organisation):
-        searching.catch_up(organisation, now=datetime.now(UTC))
+    for _ in range(MOST_ROUNDS):
+        done = worker.round(datetime.now(UTC))
+        if done.failed:
+            raise SystemExit(f"The worker could not do its part: {'; '.join(done.failed)}")
+        head = Head.objects.get(pk=organisation.pk)
+        if not Cursor.objects.filter(organisation=head, last_sequence__lt=head.sequence).exists():
+            return
+    raise SystemExit(f"The worker was still behind after {MOST_ROUNDS} rounds.")
 
 
 def _print(
@@ -254,7 +261,7 @@ def _print(
         left -= BATCH
         if (count - left) // BATCH % 10 == 0:
             say(f"  {count - max(left, 0):,} mistakes, {rows:,} rows")
-    # Their words came along; the worker has nothing to catch up with while we measure.
+    # What the worker made of them came along; it has nothing to catch up with while we measure.
     head = Head.objects.get(pk=organisation.pk)
     Cursor.objects.filter(organisation=head).update(last_sequence=head.sequence)
     return rows
