@@ -1,5 +1,6 @@
 """Rows whose column is one of many ids that another question finds, asked so that an index answers."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
@@ -13,6 +14,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
+from django.db.models.expressions import RawSQL
 
 
 def among(column: str, ids: "QuerySet[Any, Any]") -> Q:
@@ -27,11 +29,17 @@ def among(column: str, ids: "QuerySet[Any, Any]") -> Q:
     return _is_any(column, read_first)
 
 
-def one_of(column: str, ids: list[int]) -> Q:
-    """`column` is one of `ids`, which were read already: one value for PostgreSQL, not hundreds to be put together."""
+def one_of(column: str, ids: str) -> Q:
+    """`column` is one of the ids of `as_one`, which were read already: one value, not hundreds to be put together."""
     if connection.vendor != "postgresql":
-        return Q(**{f"{column}__in": ids})
-    return _is_any(column, Func(Value(ids), template="(%(expressions)s)"))
+        return Q(**{f"{column}__in": RawSQL("SELECT value FROM json_each(%s)", [ids])})
+    return _is_any(column, Func(Value(ids), template="(%(expressions)s::bigint[])"))
+
+
+def as_one(ids: Iterable[int]) -> str:
+    """These ids as one text that the database in use takes apart."""
+    each = ",".join(map(str, ids))
+    return f"{{{each}}}" if connection.vendor == "postgresql" else f"[{each}]"
 
 
 def _is_any(column: str, array: Any) -> Q:

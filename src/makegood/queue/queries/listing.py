@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, When
 
-from makegood.core.among import one_of
+from makegood.core.among import as_one, one_of
 from makegood.core.counting import HowMany
 from makegood.core.prepared import Prepared, prepared
 from makegood.core.scoping import ScopedQuerySet
@@ -83,16 +83,33 @@ class _Lane:
 
 def page_of(viewer: User, asked: Asked, *, after: Place | None, size: int = ROWS) -> Page:
     """One page of what is asked. Mistakes come with standing, account, contact and owner."""
-    if after is None and size <= ROWS and asked == Asked():
+    is_first = after is None and size <= ROWS
+    if is_first and asked == Asked():
         return _first_page(viewer, size)
     wanted = question(asked.q)
-    rows = filtered(viewer, asked)
     if asked.q and wanted.is_empty:
         return Page([], None, {})
     found = search(viewer.organisation, wanted) if asked.q else None
+    few = found.few if found is not None else None
+    if (
+        is_first
+        and found is not None
+        and few is not None
+        and wanted.number is None
+        and asked == Asked(q=asked.q)
+    ):
+        return _first_found(viewer, found, few, size)
+    return _walked(viewer, asked, wanted, found, after=after, size=size)
+
+
+def _walked(
+    viewer: User, asked: Asked, wanted: Question, found: Found | None, *, after: Place | None, size: int
+) -> Page:
+    """A page with filters, or from further down: lane by lane until it is full."""
+    rows = filtered(viewer, asked)
     got: list[Mistake] = []
     places: list[Place] = []
-    together = after is None and found is not None and found.is_few
+    together = after is None and found is not None and found.few is not None
     for lane in _lanes(rows, asked, wanted, found, together=together):
         if after is not None and (lane.tier, lane.lane) < (after.tier, after.lane):
             continue
@@ -142,6 +159,48 @@ def _first_of_own(lane: int, size: int) -> Prepared[[Organisation, Collection[in
         return _in_order(_Lane(1, lane, rows), None)[: size + 1]
 
     return first
+
+
+def _first_found(viewer: User, found: Found, exact: list[int], size: int) -> Page:
+    """The first of those that words name, nothing else being asked: what somebody who looks for one opens."""
+    got: list[Mistake] = []
+    places: list[Place] = []
+    for tier, ids in ((1, exact), (2, found.near)):
+        if ids and sees_all(viewer.role):
+            rows = _found_of_all(size)(viewer.organisation, as_one(ids))
+        elif ids:
+            rows = _found_of_own(size)(viewer.organisation, viewer.works_in, as_one(ids))
+        else:
+            rows = []
+        got += rows
+        places += [_place_in(_lane_of(mistake), mistake, tier=tier) for mistake in rows]
+        if len(got) > size:
+            break
+    return Page(got[:size], places[size - 1] if len(got) > size else None, found.instead)
+
+
+@cache
+def _found_of_all(size: int) -> Prepared[[Organisation, str], Mistake]:
+    @prepared
+    def named(house: Organisation, ids: str) -> ScopedQuerySet[Mistake]:
+        rows = _with_columns(Mistake.objects.within(house), house)
+        return _together(rows.filter(one_of("pk", ids)), size)
+
+    return named
+
+
+@cache
+def _found_of_own(size: int) -> Prepared[[Organisation, Collection[int], str], Mistake]:
+    @prepared
+    def named(house: Organisation, works_in: Collection[int], ids: str) -> ScopedQuerySet[Mistake]:
+        rows = _with_columns(owned_by(Mistake.objects.within(house), house, works_in), house)
+        return _together(rows.filter(one_of("pk", ids)), size)
+
+    return named
+
+
+def _together(rows: ScopedQuerySet[Mistake], size: int) -> ScopedQuerySet[Mistake]:
+    return _in_order(_Lane(1, TOGETHER, rows.filter(_IN[ALL])), None)[: size + 1]
 
 
 def _place(lane: _Lane, mistake: Mistake) -> Place:
@@ -215,9 +274,9 @@ def _tiers(
         rows = rows.exclude(number=wanted.number)
     if wanted.words:
         exact = found.exact
-        yield 1, rows.filter(one_of("pk", exact) if isinstance(exact, list) else Q(pk__in=exact))
+        yield 1, rows.filter(one_of("pk", as_one(exact)) if isinstance(exact, list) else Q(pk__in=exact))
     if found.near:
-        yield 2, rows.filter(one_of("pk", found.near))
+        yield 2, rows.filter(one_of("pk", as_one(found.near)))
 
 
 def _in_order(lane: _Lane, after: Place | None) -> ScopedQuerySet[Mistake]:

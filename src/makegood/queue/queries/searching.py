@@ -1,14 +1,14 @@
 """The one function that finds mistakes by words: all of them as they were typed, then with slips forgiven."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
-from makegood.core.among import one_of
+from makegood.core.among import as_one, one_of
 from makegood.core.prepared import prepared
 from makegood.core.scoping import ScopedQuerySet
 from makegood.people.models import Organisation
@@ -17,6 +17,7 @@ from makegood.queue.queries.word_index import FTS, stands
 from makegood.queue.rules.searching import TRIGRAM, Question, is_near, keys, may_be_near, pattern
 
 NAMED = 2000  # so many are read before they are put in order
+ROWS_OF_INDEX = f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s"  # noqa: S608
 MOST_NEAR = 6  # words that one asked word may stand for, besides itself
 
 
@@ -34,8 +35,9 @@ class Found:
     instead: dict[str, tuple[str, ...]]
 
     @property
-    def is_few(self) -> bool:
-        return isinstance(self.exact, list)
+    def few(self) -> list[int] | None:
+        """The ids of `exact` where they were read, else None."""
+        return self.exact if isinstance(self.exact, list) else None
 
 
 def search(organisation: Organisation, question: Question) -> Found:
@@ -43,19 +45,56 @@ def search(organisation: Organisation, question: Question) -> Found:
 
     At most three queries, four on SQLite.
     """
-    rows = SearchRow.objects.within(organisation)
     words = question.words
     instead = _near_words(organisation, words)
     has_index = connection.vendor == "sqlite" and stands()
-    holding = _holding(rows, [(word,) for word in words], has_index=has_index).values("pk")
-    ids = list(holding.values_list("pk", flat=True)[: NAMED + 1])
+    ids = _that_hold_all(organisation, words, has_index=has_index)
+    rows = SearchRow.objects.within(organisation)
     if len(ids) > NAMED:
-        return Found(holding, [], {})
+        groups = [(word,) for word in words]
+        return Found(_holding(rows, groups, has_index=has_index).values("pk"), [], {})
     if not instead:
         return Found(ids, [], {})
     widely = _holding(rows, [(word, *instead.get(word, ())) for word in words], has_index=has_index)
-    near = widely.exclude(one_of("pk", ids)).values_list("pk", flat=True)
+    near = widely.exclude(one_of("pk", as_one(ids))).values_list("pk", flat=True)
     return Found(ids, list(near[:NAMED]), instead)
+
+
+def _that_hold_all(house: Organisation, words: Sequence[str], *, has_index: bool) -> list[int]:
+    """Ids of the rows that hold every word, one more than `NAMED` at most."""
+    by_index = [word for word in words if has_index and _is_indexed(word)]
+    others = [f"%{pattern(word)}%" for word in words if word not in by_index]
+    if by_index:
+        return _by_index(house, " AND ".join(_quoted(word) for word in by_index), others)
+    return _by_reading(house, others)
+
+
+@prepared
+def _by_index(house: Organisation, asked: str, others: Collection[str]) -> QuerySet[SearchRow, int]:
+    found = SearchRow.objects.within(house).filter(pk__in=RawSQL(ROWS_OF_INDEX, [asked]))  # noqa: S611
+    return _like_all(found, others)
+
+
+@prepared
+def _by_reading(house: Organisation, patterns: Collection[str]) -> QuerySet[SearchRow, int]:
+    return _like_all(SearchRow.objects.within(house), patterns)
+
+
+def _like_all(rows: ScopedQuerySet[SearchRow], patterns: Iterable[str]) -> QuerySet[SearchRow, int]:
+    """Those whose words are like each of these, with `%` where anything may stand."""
+    for one in patterns:
+        is_like = Func(F("words"), Value(one), arg_joiner=" LIKE ", template="%(expressions)s")
+        rows = rows.filter(ExpressionWrapper(is_like, output_field=BooleanField()))
+    return rows.values_list("pk", flat=True)[: NAMED + 1]
+
+
+def _is_indexed(word: str) -> bool:
+    return len(pattern(word)) >= TRIGRAM
+
+
+def _quoted(word: str) -> str:
+    # Words are letters and digits alone, so quotes cannot be broken out of.
+    return f'"{pattern(word)}"'
 
 
 def _holding(
@@ -63,14 +102,10 @@ def _holding(
 ) -> ScopedQuerySet[SearchRow]:
     """Rows that hold at least one word of each group."""
     if has_index:
-        by_index = [group for group in groups if all(len(pattern(word)) >= TRIGRAM for word in group)]
+        by_index = [group for group in groups if all(_is_indexed(word) for word in group)]
         if by_index:
-            # Words are letters and digits alone, so quotes cannot be broken out of.
-            asked = " AND ".join(
-                "(" + " OR ".join(f'"{pattern(word)}"' for word in group) + ")" for group in by_index
-            )
-            ids = RawSQL(f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s", [asked])  # noqa: S608, S611
-            rows = rows.filter(pk__in=ids)
+            asked = " AND ".join("(" + " OR ".join(map(_quoted, group)) + ")" for group in by_index)
+            rows = rows.filter(pk__in=RawSQL(ROWS_OF_INDEX, [asked]))  # noqa: S611
         groups = [group for group in groups if group not in by_index]
     for group in groups:
         one_of = Q()
