@@ -33,6 +33,19 @@ def test_a_day_gone_by_is_no_promise():
     assert _fault("We missed your slot on 20 November.", "unpromised_date", context) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["I bring it on Monday or Tuesday.", "I will bring it Monday or on Tuesday."]
+)
+def test_of_two_days_one_of_which_was_promised_the_other_is_no_date_of_its_own(text):
+    for day in (date(2026, 11, 30), date(2026, 12, 1)):
+        picked = Context(today=FRIDAY, promised=frozenset({day}))
+        assert _fault(text, "unpromised_date", picked) is None
+    neither = _fault(text, "unpromised_date", Context(today=FRIDAY, promised=frozenset()))
+    assert neither.places[0].text == "Monday"
+    both = "I bring it on Monday and fit it on Tuesday."
+    assert _fault(both, "unpromised_date", Context(today=FRIDAY, promised=frozenset({date(2026, 11, 30)})))
+
+
 def test_a_sum_above_the_authority_is_named_with_its_currency():
     may = Context(authority_minor={"USD": 50_000})
     fault = _fault("I will credit you $1,200.50 for the spot.", "needs_approval", may)

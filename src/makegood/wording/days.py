@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 NEVER = "(?!)"
+Named = tuple[date, int, int]  # a day, and its place in the sentence
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,28 @@ def day_names(data: Mapping[str, Any]) -> DayNames:
     return DayNames(tuple(weekdays), tuple(months), near, pattern)
 
 
-def days_named(small: str, today: date, names: DayNames) -> Iterator[tuple[date, int, int]]:
+def days_named(small: str, today: date, names: DayNames) -> Iterator[Named]:
     """Every day that a lower case sentence names, from today on, with its place."""
     for found in names.pattern.finditer(small):
         day = _day(found, today, names)
         if day is not None and day >= today:
             yield day, found.start(), found.end()
+
+
+MOST_BETWEEN = 12  # characters between two days of which one is meant: "or on the"
+
+
+def one_of(days: Iterable[Named], small: str, either: re.Pattern[str] | None) -> Iterator[list[Named]]:
+    """The days of a sentence, in a row where one of several is meant: "Friday or Saturday"."""
+    row: list[Named] = []
+    for day in days:
+        between = small[row[-1][2] : day[1]] if row else ""
+        if row and not (len(between) <= MOST_BETWEEN and either is not None and either.search(between)):
+            yield row
+            row = []
+        row.append(day)
+    if row:
+        yield row
 
 
 def _day(found: re.Match[str], today: date, names: DayNames) -> date | None:

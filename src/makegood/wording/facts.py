@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from makegood.wording.days import days_named
+from makegood.wording.days import days_named, one_of
 from makegood.wording.language import FactWords, lower
 from makegood.wording.language import language as spoken
 from makegood.wording.letter import Letter
@@ -51,9 +51,11 @@ def _dates(letter: Letter, context: Context) -> Iterator[Against]:
     for at in letter.written:
         if not letter.holds(at, ("repair_dated", "next_word", "commitment")):
             continue
-        start = letter.sentences[at].start
-        for day, one, two in days_named(letter.small[at], context.today, letter.tongue.days):
-            if day not in context.promised:
+        start, small, tongue = letter.sentences[at].start, letter.small[at], letter.tongue
+        for days in one_of(days_named(small, context.today, tongue.days), small, tongue.either):
+            if any(day in context.promised for day, _, _ in days):
+                continue  # of "Friday or Saturday" one was promised
+            for day, one, two in days:
                 places.setdefault(day, []).append(letter.place(start + one, start + two))
     for found in places.values():  # "Friday 4 December" and "Friday" are one day, told once
         yield Against("unpromised_date", tuple(found), {"words": max((one.text for one in found), key=len)})
