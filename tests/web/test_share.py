@@ -64,7 +64,7 @@ def signed_in(page, lakeland) -> None:
 
 def is_caught(page, lakeland) -> bool:
     """Share once: whether the phone's worker caught it. Where it did not, the house has refused it in a sentence."""
-    with page.expect_navigation(url=re.compile("/sign-in$|/report/share$")):
+    with page.expect_navigation(url=re.compile(r"/sign-in(\?|$)|/report/share$")):
         page.evaluate(SHARING)
     assert not hashes_there(lakeland.house.pk), "nothing of it has reached the house"
     if "sign-in" in page.url:
