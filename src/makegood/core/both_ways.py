@@ -28,7 +28,8 @@ def goes_leftward(text: str) -> bool:
 def set_apart(text: str, *, opens: str = OPEN, closes: str = CLOSE) -> str:
     """The text with what is written from right to left between two marks.
 
-    Something in `text` goes leftward. What is written so as a whole, a name or their own words, is one piece; in a sentence of ours each name is one.
+    Something in `text` goes leftward. What is written so as a whole, a name or their own words, is one piece; in a
+    sentence of ours each name is one.
 
     >>> set_apart("Call \u05d3\u05e0\u05d4, \u05d1\u05dc\u05d4", opens="[", closes="]")
     'Call [דנה], [בלה]'
