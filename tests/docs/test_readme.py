@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,14 @@ def test_the_readme_lists_every_package():
     text = README.read_text(encoding="utf-8")
     packages = sorted(path.parent.name for path in (ROOT / "src" / "makegood").glob("*/__init__.py"))
     assert [name for name in packages if f"`{name}`" not in text] == []
+
+
+def test_the_page_on_the_code_names_every_room_from_the_top_to_the_bottom():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {one["id"]: one for one in project["tool"]["importlinter"]["contracts"]}
+    page = (ROOT / "docs" / "explanation" / "the-code.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `(\w+)` \|", page.partition("## The rooms")[2], flags=re.MULTILINE)
+    assert named == contracts["rooms"]["layers"]
 
 
 def test_the_picture_of_the_readme_is_light_enough_for_a_bad_line():
