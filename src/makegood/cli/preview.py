@@ -17,6 +17,7 @@ from makegood.records import queries
 from makegood.records.files import hash_of
 from makegood.records.rules import ImportState, Side
 from makegood.recovery.records import intake
+from makegood.recovery.records.fitting import names_no_line
 
 SHOWN = 50
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -79,6 +80,7 @@ class Preview:
     complete_until: datetime | None
     replaces: Any
     state: str
+    fits: str  # what to do where no row names a line that is in
 
     @classmethod
     def of(cls, brought: Any, *, data: Path, complete_until: str, replaces: int | None) -> Preview:
@@ -93,7 +95,7 @@ class Preview:
         earlier = (
             intake.seems_to_replace(brought, data=data) if replaces is None else _named(brought, replaces)
         )
-        return cls(brought, until, earlier, brought.state)
+        return cls(brought, until, earlier, brought.state, names_no_line(brought, data=data))
 
     @property
     def number(self) -> int:
@@ -141,7 +143,7 @@ class Preview:
         return "\n".join([*lines, *self._with_it()])
 
     def _with_it(self) -> list[str]:
-        lines = []
+        lines = [self.fits] if self.fits else []
         if self.brought.source.side == Side.HAPPENED.value and self.complete_until is not None:
             lines.append(f"Complete up to {_local(self.complete_until, self.brought.organisation.zone)}.")
         if self.replaces is not None:
@@ -172,6 +174,7 @@ class Preview:
             "rows": self.brought.row_count,
             "left_out": self.left_out,
             "left_out_rows": self._left_out(),
+            "fits": self.fits,
             "complete_until": until.isoformat() if until is not None else None,
             "replaces": self.replaces.number if self.replaces is not None else None,
         }

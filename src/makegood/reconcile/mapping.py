@@ -52,6 +52,7 @@ LABELS: Mapping[str, str] = {
     "quantity": "How many pieces",
     "kind": "Kind of document",
 }
+ELSEWHERE = "Its number in the other file"  # the same field where it stands beside the line's own name
 
 
 @dataclass(frozen=True)
@@ -113,11 +114,15 @@ def _mapped(
     column, pattern = _column(name, side, known, guessed, headers)
     at = headers.index(column) if column else 0
     example = next((row[at] for row in rows if column and at < len(row) and row[at]), "")
+    is_elsewhere = side.name == "promised" and name == "order"
     needed = name == "key" or (
-        name in side.fields and name in ("order", "window", "promised_date", "delivered_date")
+        name in side.fields
+        and name in ("order", "window", "promised_date", "delivered_date")
+        and not is_elsewhere
     )
     is_date = FIELDS[side.name].get(name) in ("date", "instant")
-    return Mapped(name, LABELS[name], needed, column, pattern, example[:60], is_date)
+    label = ELSEWHERE if is_elsewhere else LABELS[name]
+    return Mapped(name, label, needed, column, pattern, example[:60], is_date)
 
 
 def _column(

@@ -10,6 +10,19 @@ SENTENCES: dict[str, str] = {
         "This file names its columns in another way than the last one. "
         "Say below which column is which, then read it again."
     ),
+    "FIRST_COLUMNS": _(
+        "It is the first file of this kind, so its columns are not known yet. Say below which is which, "
+        "then read it again; the next file needs no answer."
+    ),
+    "NO_LINE_NAMED": _(
+        "No row of this file names a line of {source}: here it says {here}, there {there}. Taken in like this, every "
+        "line there would read as missing. Choose the column that names the same lines, here or in the other file."
+    ),
+    "NOTHING_FITS": _(
+        "None of the {happened:,} rows of the {log} names one of the {lines:,} lines, so nothing was compared and "
+        "all read as missing. Perhaps another column names the lines: withdraw one of the two files under Imports, and "
+        "bring it again with the right one."
+    ),
     "NO_FILE": _("No file was chosen. Choose a CSV file, then bring it."),
     "IMPORT_IS_SETTLED": _("Import {number} was confirmed before. Nothing was changed."),
     "FILE_KNOWN": _("The very same file was taken in as import {number}, {at}. Nothing was added."),

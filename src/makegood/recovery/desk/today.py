@@ -13,7 +13,7 @@ from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Kind, Next
 from makegood.people import queries as people
 from makegood.people.models import User
-from makegood.people.rules import SECOND_PERSON, Role, first_name, forms
+from makegood.people.rules import BRINGS_RECORDS, SECOND_PERSON, Role, first_name, forms, sees_all
 from makegood.policy.rules.trades import trade
 from makegood.promises import queries as promises
 from makegood.queue.queries.listing import count_open, page_of
@@ -34,6 +34,7 @@ from makegood.recovery.masters.before_it_airs import ahead_page
 from makegood.recovery.offer.rows import mistake_row, promise_row
 from makegood.recovery.pages.parts import Clock, NextStep, PromiseRow, ThenRow
 from makegood.recovery.pages.today import RecordsSay, SetAside, Today
+from makegood.recovery.records.fitting import unfitting
 from makegood.recovery.standing.evidence import evidence, why_set_aside
 from makegood.recovery.standing.rules import Day, Wrong, todays_lead
 from makegood.recovery.standing.steps import who_wrote
@@ -163,11 +164,26 @@ def _other_step(desk: _Desk) -> NextStep | None:
         title = row.words if row.accepted else f"Accept the work: “{row.words}”"
         clock = Clock("Due", row.due_at)
         return NextStep(title, "See your promises", "promises", row.mistake_id, clock, "", row.account)
+    return _records_step(desk)
+
+
+def _records_step(desk: _Desk) -> NextStep | None:
+    """What the records ask for: another column, a look at what was found, or the file that is not in yet."""
+    log, brings = trade(desk.viewer.organisation.trade).log, desk.viewer.role in BRINGS_RECORDS
+    if brings and unfitting(desk.runs, log):
+        return NextStep("Look at the columns of both files", "See the files", "imports", 0, None)
     if desk.waiting:
         return NextStep("Look at what the records say", "See the findings", "findings", 0, None)
-    if not desk.runs:
-        return NextStep("Bring the first file of records", "Bring a file", "imports", 0, None)
-    return None
+    if not brings:
+        return None
+    missing = "the first file of records"
+    if desk.runs and not any(run.happened or run.complete_until for run in desk.runs):
+        missing = f"the {log}"
+    elif any(run.lines for run in desk.runs):
+        return None
+    elif desk.runs:
+        missing = "what was promised"
+    return NextStep(f"Bring {missing}", "Bring a file", "imports", 0, None)
 
 
 def _promises_today(viewer: User, now: datetime) -> tuple[PromiseRow, ...]:
@@ -208,6 +224,7 @@ def _day(desk: _Desk) -> Day:
     wrong = [finding for finding in desk.waiting if finding.kind != "copy_unverified"]
     waiting = sum(1 for finding in wrong if finding.first_seen_at >= since)
     is_quiet = not fresh and not waiting
+    words = trade(desk.viewer.organisation.trade)
     return Day(
         wrong=[Wrong(one.account, one.is_told, one.they_know, one.finds_out_at) for one in fresh],
         waiting=waiting,
@@ -218,8 +235,10 @@ def _day(desk: _Desk) -> Day:
         else 0,
         lines=sum(run.lines for run in desk.runs),
         since_words=since_words,
-        first_file=trade(desk.viewer.organisation.trade).words["first_file"],
+        first_file=words.words["first_file"],
         missing=_missing(desk),
+        is_own=not sees_all(desk.viewer.role),
+        unfitting=words.log if unfitting(desk.runs, words.log) else "",
         finds_out=_finds_out(_who_finds_out_first(fresh, desk), desk),
     )
 

@@ -27,6 +27,7 @@ from makegood.recovery.offer.offers import DELIVERY
 from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
 from makegood.recovery.pages.parts import Choice, Evidence, Marked
 from makegood.recovery.records.completeness import reach
+from makegood.recovery.records.fitting import unfitting
 from makegood.recovery.standing.both_sides import both_sides
 from makegood.recovery.standing.evidence import DISMISSED_BECAUSE, evidence, span_words
 from makegood.recovery.standing.rules import findings_lead
@@ -58,6 +59,7 @@ def findings_page(viewer: User, *, now: datetime, refusal: MakegoodError | None 
         refusal=sentence(refusal) if refusal is not None else "",
         likely=likely_causes(viewer, [*waiting, *opened]),
         looked=words.words["looked"],
+        unfitting=unfitting(runs, words.log),
     )
 
 

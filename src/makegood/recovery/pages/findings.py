@@ -63,3 +63,4 @@ class FindingsPage:
     refusal: str = ""
     looked: str = ""  # "watched it": what somebody did who compared the content
     likely: tuple[Likely, ...] = ()  # findings of several customers that look like one cause
+    unfitting: str = ""  # what to do where the two sides have no line in common

@@ -47,6 +47,7 @@ class ImportPreview:
     replaces: tuple[Choice, ...]  # "It corrects import 3" / "It adds to it"
     may_confirm: bool
     refusal: str = ""
+    fits: str = ""  # what to do where no row names a line that is in
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,8 @@ class ImportDetail:
     refused: tuple[RefusedRow, ...]
     may_withdraw: bool
     refusal: str = ""
+    to_bring: str = ""  # "The log: what happened", which the check still lacks; empty where it has both sides
+    is_compared: bool = False  # the check looks at it within seconds
 
 
 @dataclass(frozen=True)

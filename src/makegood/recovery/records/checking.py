@@ -30,6 +30,7 @@ from makegood.recovery.beginning.unapproved import open_the_unapproved
 from makegood.recovery.due.proving import prove_from_documents, prove_from_log
 from makegood.recovery.lessons.guarding import guard
 from makegood.recovery.masters.ahead import accounts_of, ahead_of, next_stakes
+from makegood.recovery.records.fitting import fits_nothing
 from makegood.recovery.records.following import follow_on
 from makegood.remedies.actions import keep_up_all
 from makegood.remedies.queries import behind_the_records
@@ -171,7 +172,9 @@ def _store(
     prove_from_log(change, organisation, outcome, findings=[*taken.new, *taken.again])
     added = {line.key for line in records.added_lines(organisation, check.code)}
     open_the_unapproved(change, taken)
-    open_what_cannot_wait(change, [finding for finding in taken.new if finding.line_key not in added])
+    counts = outcome.counts
+    if not fits_nothing(lines=counts.lines, happened=counts.airings, placed=counts.placed):
+        open_what_cannot_wait(change, [finding for finding in taken.new if finding.line_key not in added])
     _put_right(change, organisation)
     keep_up_all(change, behind_the_records(organisation))
     guard(change, check, outcome)

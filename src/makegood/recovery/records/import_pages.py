@@ -31,6 +31,7 @@ from makegood.recovery.pages.imports import (
 )
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.records.completeness import reach
+from makegood.recovery.records.fitting import names_no_line
 from makegood.recovery.records.intake import SIDE_OF, seems_to_replace
 
 IMPORTS_SHOWN = 50
@@ -155,6 +156,7 @@ def preview_page(
         replaces=_replaces(brought, data),
         may_confirm=waits and known is None and brought.row_count > 0 and may_import(viewer),
         refusal=sentence(refusal) if refusal is not None else str(brought.reading.get("fault", "")),
+        fits=names_no_line(brought, data=data),
     )
 
 
@@ -225,12 +227,26 @@ def detail_page(viewer: User, *, import_id: int, refusal: MakegoodError | None =
     """
     brought = queries.import_in(viewer.organisation, import_id)
     names = {user.actor_code: short_name(user.name) for user in people.everybody(viewer.organisation)}
+    counts = brought.state == ImportState.TAKEN_IN.value and brought.source.side != Side.DOCUMENTS.value
+    to_bring = _other_side(brought.source) if counts else ""
     return ImportDetail(
         row=_row(brought, names),
         refused=tuple(_refused(row) for row in queries.left_out_of(brought, limit=REFUSED_SHOWN)),
         may_withdraw=brought.state == ImportState.TAKEN_IN.value and may_import(viewer),
         refusal=sentence(refusal) if refusal is not None else "",
+        to_bring=to_bring if may_import(viewer) else "",
+        is_compared=counts and not to_bring,
     )
+
+
+def _other_side(source: Source) -> str:
+    """The source that the same check needs and that has no file yet, in words; empty where there is none."""
+    for other in queries.sources(source.organisation):
+        says = Side(other.side)
+        is_needed = other.check_code == source.check_code and says != Side.DOCUMENTS
+        if is_needed and other.side != source.side and queries.latest_import(other) is None:
+            return f"{other.name}: {SAYS[says]}"
+    return ""
 
 
 def checks_page(viewer: User, *, now: datetime) -> ChecksPage:

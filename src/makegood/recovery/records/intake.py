@@ -137,11 +137,16 @@ def _read(kept: _Kept) -> Brought:
             if fault.code not in FAULTS_OF_MAPPING:
                 raise Refused(fault.code, **fault.values) from fault
             _must_be_a_table(path)
-            return _unmapped(kept, str(fault) if kept.was_mapped else sentence("OTHER_COLUMNS"))
+            return _unmapped(kept, str(fault) if kept.was_mapped else _asks_for_columns(kept.source))
         rows_hash = files.keep_file(kept.data, parquet, "parquet") if answer.taken else ""
         if rows_hash:
             index.replace(files.path_of(kept.data, rows_hash, "index"))
     return _brought(kept, rows_hash, answer)
+
+
+def _asks_for_columns(source: Source) -> str:
+    is_first = queries.latest_import(source) is None
+    return sentence("FIRST_COLUMNS" if is_first else "OTHER_COLUMNS")
 
 
 def _must_be_a_table(path: Path) -> None:

@@ -27,7 +27,9 @@ class Day:
     nobody opened or set aside; `still_open`: older mistakes that are not right yet; `lines`: promised lines read;
     `missing`: the sentence about logs that are not in, or ""; `finds_out`: that of the next customer, in words;
     `waiting_longer`: findings of earlier days that nobody opened or set aside; `unverified`: those that say only that
-    nobody compared the content, so that nothing is known to be wrong; `first_file`: what to bring while nothing is in.
+    nobody compared the content, so that nothing is known to be wrong; `first_file`: what to bring while nothing is in;
+    `is_own`: only one's own customers are looked at, though `lines` counts everybody's; `unfitting`: what the log is
+    called where none of its rows names a line, so that nothing was compared.
     """
 
     wrong: Sequence[Wrong]
@@ -40,6 +42,8 @@ class Day:
     waiting_longer: int = 0
     unverified: int = 0
     first_file: str = "Bring a file of each side, and the first check is made."
+    is_own: bool = False
+    unfitting: str = ""
 
 
 def _lead(before: str, strong: str = "", after: str = "") -> Lead:
@@ -61,6 +65,10 @@ def todays_lead(day: Day, *, now: datetime) -> Lead:
     find out later than now. Otherwise the sentence says what we know for certain: whom we have not told.
     """
     total = len(day.wrong) + day.waiting
+    if day.unfitting and not day.wrong:
+        return _lead(
+            f"Nothing was compared: no row of the {day.unfitting} names one of the {day.lines:,} lines."
+        )
     if total == 0:
         return _quiet(day)
     things = "thing" if total == 1 else "things"
@@ -82,6 +90,9 @@ def _quiet(day: Day) -> Lead:
     older = [_still_open(day), _waiting_longer(day)]
     something = "Nothing new went wrong" if any(older) else "Nothing went wrong"
     lines = f"{something} in {day.lines:,} lines."
+    if day.is_own:
+        checked = "line was checked" if day.lines == 1 else "lines were checked"
+        lines = f"{something} for your customers; {day.lines:,} {checked}."
     return _lead(lines, "", " ".join(filter(None, [*older, day.missing])))
 
 
