@@ -13,7 +13,10 @@ from makegood.findings.models import Finding
 from makegood.mistakes.models import Mistake
 from makegood.people import actions
 from makegood.people.rules import Role
-from makegood.reconcile.mapping import ELSEWHERE
+from makegood.reconcile.checkfile import load_check
+from makegood.reconcile.mapping import ELSEWHERE, with_fields
+from makegood.records import queries
+from makegood.records.models import Document
 from tests import cast
 from tests.cast import acting, chicago
 from tests.invented import BACKEND
@@ -140,3 +143,34 @@ def test_a_rep_reads_of_their_own_customers_and_brings_no_file(station, monkeypa
     assert "Nothing went wrong for your customers; 1 line was checked." in read(client, "/")
     assert "No customer is yours yet." in read(client, "/accounts")
     assert "Bring" not in read(client, "/")
+
+
+def test_billing_s_own_words_prove_and_what_proves_nothing_or_is_new_is_said(ada, station):
+    papers = (
+        b"Doc,Type,Client,Line,Issued,Total\n"
+        b"CN-1,CREDIT NOTE,Pier Nine,1,11/23/2026,420.00\n"
+        b"CN-2,Credit memo,Bella Vista Restaurants,2,11/23/2026,80.00\n"
+        b"RI-3,Corrected invoice,Pier Nine,3,11/23/2026,90.00\n"
+        b"RF-4,Refund,Pier Nine,4,11/23/2026,10.00\n"
+    )
+    columns = {
+        "field.key": "Doc",
+        "field.kind": "Type",
+        "field.order": "Line",
+        "field.account": "Client",
+        "field.date": "Issued",
+        "notation.date": "MM/DD/YYYY",
+        "field.rate": "Total",
+    }
+    _, said, _ = bring(ada, papers, "billing", columns)
+    assert "Papers of a kind that proves no promise, 1 of 4: Refund." in said
+    assert "New customers, written down with it, 1: Pier Nine." in said
+    kinds = Document.objects.within(station.house).order_by("row_number").values_list("kind", flat=True)
+    assert list(kinds) == ["credit_note", "credit_note", "revised_invoice", "Refund"]
+
+
+def test_what_billing_calls_a_paper_stays_when_its_column_is_another(station):
+    text = queries.check_file(station.house, cast.CHECK).text.replace('"Credit note"', '"GS"')
+    mapped = with_fields(text, "documents", fields={"kind": "Type"}, formats={})
+    kind = load_check(mapped, name="x").side("documents").fields["kind"]
+    assert (kind.column, kind.values["GS"]) == ("Type", "credit_note")

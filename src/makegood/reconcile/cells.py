@@ -1,12 +1,13 @@
 """One parser for each kind of cell, chosen by the field: text in, one plain value out."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from makegood.reconcile.checkfile import CheckFile
-from makegood.reconcile.fields import CONTENT_LEVELS, Field
+from makegood.reconcile.fields import CONTENT_LEVELS, PAPERS, Field
 from makegood.reconcile.notation.clock import Window, find_window, parse_clock, parse_length, parse_window
 from makegood.reconcile.notation.dates import parse_date, parse_instant
 from makegood.reconcile.notation.days import parse_days
@@ -36,6 +37,7 @@ def parser(kind: str, field: Field, check: CheckFile) -> Parser:
         "money": lambda: lambda text: parse_rate(text, currency=check.currency, decimal=field.decimal),
         "yes_no": lambda: _yes_no,
         "content": lambda: _content,
+        "paper": lambda: _paper,
     }
     read = makers[kind]()
     if not field.values:
@@ -69,6 +71,12 @@ def _count(text: str) -> int:
     if not re.fullmatch(r"\d{1,6}(\.0+)?", text):
         raise Unreadable("NOT_A_COUNT", value=text)
     return int(text.partition(".")[0])
+
+
+def _paper(text: str) -> str:
+    """What a paper is by the usual words for it; one of another kind proves nothing, and keeps its own word."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if "a" <= c <= "z")
+    return next((code for code, words in PAPERS.items() if plain in words.split()), text)
 
 
 def _yes_no(text: str) -> bool:

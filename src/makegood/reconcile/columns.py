@@ -34,6 +34,7 @@ TYPES: dict[str, Array] = {
     "money": pa.int64(),
     "yes_no": pa.bool_(),
     "content": pa.string(),
+    "paper": pa.string(),
 }
 
 

@@ -69,7 +69,13 @@ FIELDS: Mapping[SideName, Mapping[str, str]] = {
     },
     "also": {"rate": "money"},
     # billing's numbered papers, which prove promises of a credit note or a revised invoice
-    "documents": {"kind": "text", "order": "text", "account": "text", "date": "date", "rate": "money"},
+    "documents": {"kind": "paper", "order": "text", "account": "text", "date": "date", "rate": "money"},
+}
+# what a paper of billing can be so that it proves a promise, and what billing calls it, without case and signs
+PAPERS: Mapping[str, str] = {
+    "credit_note": "creditnote creditmemo creditmemorandum creditadvice credit gutschrift notadecredito abono",
+    "revised_invoice": "revisedinvoice invoicerevised correctedinvoice invoicecorrected rechnungskorrektur "
+    "korrigierterechnung facturarectificativa facturacorregida",
 }
 # fields that say something of airings alone, or of deliveries alone
 OF_AIRINGS = frozenset(

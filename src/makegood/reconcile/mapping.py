@@ -174,7 +174,12 @@ def _set_field(table: Any, name: str, column: str, pattern: str) -> None:
         _leave_out(table, name)
         return
     if name not in table or isinstance(table[name], str) or table[name].get("column") != column:
+        words = table[name].get("values") if name == "kind" and isinstance(table.get(name), dict) else None
         table[name] = column  # the format, decimal mark and values of another column say nothing of this one
+        if words:  # but what billing calls a paper is the same in every column
+            spec = _inline_table()
+            spec.update({"column": column, "values": words})
+            table[name] = spec
     if pattern:
         spec = _inline_table()
         spec.update(table[name] if not isinstance(table[name], str) else {"column": column})

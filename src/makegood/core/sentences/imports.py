@@ -18,6 +18,14 @@ SENTENCES: dict[str, str] = {
         "No row of this file names a line of {source}: here it says {here}, there {there}. Taken in like this, every "
         "line there would read as missing. Choose the column that names the same lines, here or in the other file."
     ),
+    "PAPERS_PROVE_NOTHING": _(
+        "Papers of a kind that proves no promise, {count} of {rows}: {kinds}. A credit note is known as “Credit note”, "
+        "a corrected invoice as “Revised invoice”; where one of these is meant, write it so in the file."
+    ),
+    "NEW_CUSTOMERS": _(
+        "New customers, written down with it, {count}: {names}. One that you have under another name already is made "
+        "one with it afterwards, on its page."
+    ),
     "NOTHING_FITS": _(
         "None of the {happened:,} rows of the {log} names one of the {lines:,} lines, so nothing was compared and "
         "all read as missing. Perhaps another column names the lines: withdraw one of the two files under Imports, and "

@@ -31,7 +31,7 @@ from makegood.recovery.pages.imports import (
 )
 from makegood.recovery.pages.parts import Choice
 from makegood.recovery.records.completeness import reach
-from makegood.recovery.records.fitting import names_no_line
+from makegood.recovery.records.fitting import names_no_line, new_customers, papers_that_prove_nothing
 from makegood.recovery.records.intake import SIDE_OF, seems_to_replace
 
 IMPORTS_SHOWN = 50
@@ -157,6 +157,9 @@ def preview_page(
         may_confirm=waits and known is None and brought.row_count > 0 and may_import(viewer),
         refusal=sentence(refusal) if refusal is not None else str(brought.reading.get("fault", "")),
         fits=names_no_line(brought, data=data),
+        notes=tuple(
+            filter(None, [papers_that_prove_nothing(brought, data=data), new_customers(brought, data=data)])
+        ),
     )
 
 
