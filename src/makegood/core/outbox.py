@@ -153,6 +153,14 @@ def late_by(row: Outbox, *, now: datetime) -> timedelta:
     return late if late > LATE_AFTER else timedelta()
 
 
+def tried_in_vain(message_ids: list[str]) -> dict[str, tuple[str, datetime]]:
+    """{message id: (a sentence why the last try did not work, when it is tried next)}, of what is still owed."""
+    owed = Outbox.objects.filter(message_id__in=message_ids, ended_at=None).exclude(reason="")
+    return {
+        id_: (reason, due_at) for id_, reason, due_at in owed.values_list("message_id", "reason", "due_at")
+    }
+
+
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many tries (1 is the first): 10 s, doubled each time, at most an hour."""
     doubled: int = 2 ** min(attempts - 1, 20)

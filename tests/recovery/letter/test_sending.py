@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.mail import EmailMessage
 
+from makegood import clocks
 from makegood.core.errors import NotFound, Refused
 from makegood.core.models import Outbox
 from makegood.letters.rules import How
@@ -216,6 +217,25 @@ def test_an_address_that_does_not_exist_is_said_to_its_writer_and_the_clock_was_
     with acting(rosa, LEFT) as change:
         sending.drop(change, mistake_id=mistake.pk, leaving_id=row.leaving_id, by=rosa)
     assert mistake_page(rosa, mistake_id=mistake.pk, now=LEFT).sections.leaving == ()
+
+
+def test_a_letter_that_is_not_taken_for_now_is_said_not_to_have_left_and_can_be_called_off(
+    mistake, rosa, server
+):
+    server.refuses["dana@bella.example"] = "451 4.2.0 try again later"
+    leaving = send(rosa, mistake)
+    deliver(LEFT)
+
+    [row] = mistake_page(rosa, mistake_id=mistake.pk, now=LEFT).sections.leaving
+    assert row.words.startswith(
+        "Your letter to Dana has not left yet. Their mail server does not take mail for"
+    )
+    assert row.words.endswith(f"It is tried again, next {clocks.spoken(LEFT, LEFT, 'America/Chicago')}.")
+    assert row.may_undo
+    server.refuses.clear()
+    deliver(LEFT + timedelta(seconds=15))
+    assert again(leaving).state == "LEFT"
+    assert mistake_page(rosa, mistake_id=mistake.pk, now=LEFT + timedelta(minutes=1)).sections.leaving == ()
 
 
 def test_after_two_silent_days_or_past_a_time_that_it_names_it_is_given_up(mistake, rosa):

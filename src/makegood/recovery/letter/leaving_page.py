@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from makegood import clocks
+from makegood.core import outbox
 from makegood.letters import queries
 from makegood.letters.models import LeavingLetter, TheirWord
 from makegood.letters.rules import CalledOff, Leaving
@@ -17,7 +18,10 @@ SOON = timedelta(minutes=2)  # nearer than that, the second counts
 
 def leaving_rows(viewer: User, letters: Sequence[LeavingLetter], *, now: datetime) -> tuple[LeavingRow, ...]:
     """What stands above the next step of a mistake. What was called off by its writer is only theirs to see."""
-    return tuple(_row(one, viewer, now) for one in letters if _is_shown(one, viewer))
+    shown = [one for one in letters if _is_shown(one, viewer)]
+    overdue = [one.message_id for one in shown if one.state == Leaving.WAITING.value and one.leaves_at <= now]
+    in_vain = outbox.tried_in_vain(overdue) if overdue else {}
+    return tuple(_row(one, viewer, now, in_vain.get(one.message_id)) for one in shown)
 
 
 def letter_news(viewer: User, there: queries.Concerns, *, now: datetime) -> tuple[LetterNews, ...]:
@@ -42,10 +46,12 @@ def _is_shown(letter: LeavingLetter, viewer: User) -> bool:
     return not is_undone or letter.by_id == viewer.pk
 
 
-def _row(letter: LeavingLetter, viewer: User, now: datetime) -> LeavingRow:
+def _row(
+    letter: LeavingLetter, viewer: User, now: datetime, in_vain: tuple[str, datetime] | None
+) -> LeavingRow:
     is_waiting = letter.state == Leaving.WAITING.value
     is_mine = letter.by_id == viewer.pk
-    said = _leaves(letter, viewer, now) if is_waiting else _what(letter, viewer)
+    said = _leaves(letter, viewer, now, in_vain) if is_waiting else _what(letter, viewer)
     return LeavingRow(
         leaving_id=letter.pk,
         words=f"{said} {letter.reason}".strip(),
@@ -62,8 +68,12 @@ def _whose(letter: LeavingLetter, viewer: User) -> str:
     return f"{whose} letter to {first_name(letter.to.name)}"
 
 
-def _leaves(letter: LeavingLetter, viewer: User, now: datetime) -> str:
+def _leaves(letter: LeavingLetter, viewer: User, now: datetime, in_vain: tuple[str, datetime] | None) -> str:
     zone = viewer.organisation.zone
+    if in_vain is not None:
+        why, again_at = in_vain
+        again = f"It is tried again, next {clocks.spoken(max(again_at, now), now, zone)}."
+        return f"{_whose(letter, viewer)} has not left yet. {why} {again}"
     if letter.leaves_at <= now:
         return f"{_whose(letter, viewer)} is leaving now."
     if letter.leaves_at - now > SOON:
