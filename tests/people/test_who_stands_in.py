@@ -75,6 +75,39 @@ def test_while_she_is_away_her_deputy_owns_what_is_new_and_sees_what_she_owns(st
     assert not queries.accounts_seen_by(again).exists()
 
 
+def test_while_she_is_away_her_steps_and_promises_are_her_deputy_s_to_do(station, rosa):
+    from makegood.people.rules import Role
+    from makegood.promises import actions as work
+    from makegood.recovery.desk.today import today
+    from makegood.recovery.due.promises import promises_page
+
+    with cast.acting(station.max_, MONDAY) as change:
+        ivo = actions.add_user(change, name="Ivo Lang", email="ivo@lakeland.example", role=Role.REP)
+    cast.lost(station)
+    mistake = cast.open_one(station, at=MONDAY)
+    later = chicago(23, 9)
+    assert today(ivo, now=later).next is None
+    away(rosa, deputy=ivo, now=later)
+    ivo.stands_in_for = (rosa.pk,)
+
+    card = today(ivo, now=later).next
+    assert (card.mistake_id, card.route) == (mistake.pk, "call")
+    assert card.title.startswith("Call Dana: ")
+    assert card.context.endswith(" · for Rosa, who is away")
+    cast.call(mistake, at=later, by=ivo, agreed=("credit_note",), next_word="morning")
+    owed = cast.promises(station, proof_kind="WORD")[0]
+    with cast.acting(station.max_, later) as change:
+        work.take_over(change, promise_id=owed.pk, to=rosa)
+
+    [mine] = [row for row in promises_page(ivo, now=later).mine if row.promise_id == owed.pk]
+    assert (mine.words, mine.doer, mine.mine) == ("Call Dana again", "Rosa V.", True)
+    with cast.acting(ivo, later) as change:
+        assert work.accept(change, promise_id=owed.pk, by=ivo).doer_id == rosa.pk
+    ivo.stands_in_for = ()
+    with cast.acting(ivo, later) as change, pytest.raises(Refused, match="Rosa"):
+        work.pass_on(change, promise_id=owed.pk, to_id=station.olu.pk, by=ivo, why="Is away")
+
+
 def test_the_door_brings_the_deputy_in_with_whom_he_stands_in_for_in_one_question(
     station, rosa, olu, django_assert_num_queries
 ):

@@ -13,7 +13,9 @@ from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 
+from makegood.core import record
 from makegood.people import queries
+from makegood.people.actions import NewAccount, add_account
 from makegood.people.models import Session
 from makegood.people.rules import Role
 from makegood.recovery.house.founding import Founding, found
@@ -316,3 +318,32 @@ def test_users_are_read_without_an_organisation_inside_the_library_alone(token):
         assert User.objects.filter(email="nobody@northsound.example").first() is None
     with pytest.raises(Unscoped):
         User.objects.count()
+
+
+def test_who_chose_a_new_password_is_told_that_it_counts(token):
+    ada = joined(token)
+    bo = Client()
+    new = {"name": "Bo Lind", "email": "bo@northsound.example", "role": "REP"}
+    bo.post(f"/join/{link_in(ada.post('/people/invite', new))}")
+    bo.post("/join", {**new, "password": WORDS, "again": WORDS})
+    person = next(one for one in queries.users(queries.organisations()[0]) if one.email == new["email"])
+    link = link_in(ada.post(f"/people/{person.pk}/link"))
+    assert bo.post(f"/join/{link}")["Location"] == "/join"
+    other = f"{WORDS} ten"
+    there = bo.post("/join", {"email": new["email"], "password": other, "again": other})["Location"]
+    assert there == "/sign-in?password=new"
+    assert "Your new password counts from now on" in bo.get(there).content.decode()
+    assert signed_in(new["email"], other)[1]["Location"] == "/"
+
+
+def test_somebody_s_page_counts_what_they_look_after_and_offers_nobody_only_where_that_is_nothing(token):
+    ada = joined(token)
+    bo = invited(ada, "bo@northsound.example", "REP")
+    assert "nobody: there is nothing to take over" in ada.get(f"/people/{bo}").content.decode()
+    house = queries.organisations()[0]
+    with record.change(house, by=record.system("tests", house), now=MONDAY) as change:
+        owner = next(one for one in queries.users(house) if one.pk == bo)
+        add_account(change, NewAccount(name="Pier Nine"), owner=owner)
+    page = ada.get(f"/people/{bo}").content.decode()
+    assert "nobody: there is nothing" not in page
+    assert "1 customer, 0 open mistakes, 0 promises." in " ".join(page.split())

@@ -1,5 +1,7 @@
 """The one mistake that comes first for somebody: whose call is due next, and what else is theirs to do."""
 
+from collections.abc import Collection
+
 from django.db.models import F
 
 from makegood.core.prepared import prepared
@@ -15,24 +17,27 @@ NOTHING_TO_DO = frozenset(
 
 
 def first_call_of(owner: User) -> Mistake | None:
-    """Of a person's own open mistakes the one whose first call is due next; None where everybody has heard."""
-    return of_house(_first_call.one(owner.organisation, owner), owner.organisation)
+    """Of a person's own open mistakes the one whose first call is due next; None where everybody has heard.
+
+    Their own are also those of whom they stand in for.
+    """
+    return of_house(_first_call.one(owner.organisation, owner.works_in), owner.organisation)
 
 
 @prepared
-def _first_call(house: Organisation, owner: User) -> ScopedQuerySet[Mistake]:
-    calls = _open(house).filter(owner=owner, standing__next_step=Next.CALL.value)
+def _first_call(house: Organisation, works_in: Collection[int]) -> ScopedQuerySet[Mistake]:
+    calls = _open(house).filter(owner__in=works_in, standing__next_step=Next.CALL.value)
     return calls.filter(standing__told_at=None)[:1]
 
 
 def first_step_of(owner: User) -> Mistake | None:
     """Of a person's own open mistakes the one on which they have to do something next."""
-    return of_house(_first_step.one(owner.organisation, owner), owner.organisation)
+    return of_house(_first_step.one(owner.organisation, owner.works_in), owner.organisation)
 
 
 @prepared
-def _first_step(house: Organisation, owner: User) -> ScopedQuerySet[Mistake]:
-    return _open(house).filter(owner=owner).exclude(standing__next_step__in=NOTHING_TO_DO)[:1]
+def _first_step(house: Organisation, works_in: Collection[int]) -> ScopedQuerySet[Mistake]:
+    return _open(house).filter(owner__in=works_in).exclude(standing__next_step__in=NOTHING_TO_DO)[:1]
 
 
 def first_untold_in(house: Organisation) -> Mistake | None:

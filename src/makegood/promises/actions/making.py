@@ -99,19 +99,19 @@ def tally(change: Change, mistake: Mistake) -> None:
 
 
 def accept(change: Change, *, promise_id: int, by: User) -> Promise:
-    """The doer accepts the work.
+    """The doer accepts the work, or who stands in while the doer is away.
 
     Raises:
         NotFound: no such promise. Refused: it is somebody else's work, or was accepted already.
     """
     promise = queries.lock_for(change, promise_id=promise_id)
-    if promise.doer_id != by.pk:
+    if promise.doer_id not in by.works_in:
         raise Refused("NOT_YOUR_PROMISE", doer=promise.doer.name)
     if promise.accepted_at is not None:
         raise Refused("ALREADY_ACCEPTED", words=promise.words)
     promise.accepted_at = change.now
     promise.save(update_fields=["accepted_at"])
-    change.append("PROMISE_ACCEPTED", promise, {"doer": by.actor_code})
+    change.append("PROMISE_ACCEPTED", promise, {"doer": promise.doer.actor_code})
     _tally_of(change, promise)
     return promise
 
@@ -140,7 +140,7 @@ def claim(change: Change, *, promise_id: int, by: User, how: str) -> Promise:
         Refused: it is somebody else's work, it is settled, the next call keeps it, or `how` is empty.
     """
     promise = queries.lock_for(change, promise_id=promise_id)
-    if promise.doer_id != by.pk:
+    if promise.doer_id not in by.works_in:
         raise Refused("NOT_YOUR_PROMISE", doer=promise.doer.name)
     _must_be_open(promise)
     if promise.proof_kind == ProofKind.WORD.value:

@@ -40,7 +40,7 @@ def pass_on(change: Change, *, promise_id: int, to_id: int | None, by: User, why
     """
     promise = _open_one(change, promise_id)
     for_who_left = by.role == "MANAGER" and not promise.doer.is_active
-    if promise.doer_id != by.pk and not for_who_left:
+    if promise.doer_id not in by.works_in and not for_who_left:
         raise Refused("NOT_YOUR_PROMISE", doer=promise.doer.name)
     if to_id is None:
         raise Refused("NOBODY_TO_PASS_IT_TO", words=promise.words)
@@ -65,10 +65,10 @@ def decline(change: Change, *, promise_id: int, by: User, why: str) -> Promise:
             TEXT_TOO_LONG.
     """
     promise = _open_one(change, promise_id)
-    if promise.doer_id != by.pk:
+    if promise.doer_id not in by.works_in:
         raise Refused("NOT_YOUR_PROMISE", doer=promise.doer.name)
     to = promise.made_by if promise.made_by.is_active else promise.mistake.owner
-    if to.pk == by.pk:
+    if to.pk == promise.doer_id:
         raise Refused("YOUR_OWN_WORD", words=promise.words)
     _pass(change, promise, to=to, how=Passing.DECLINED, why=_reason(why, to))
     _tally_of(change, promise)
@@ -98,7 +98,7 @@ def attach(change: Change, *, promise_id: int, by: User, show: Show) -> Attached
         Refused: NOT_YOURS_TO_PROVE, A_PROOF_NEEDS_WORDS, TEXT_TOO_LONG.
     """
     promise = queries.lock_for(change, promise_id=promise_id)
-    if by.pk not in (promise.doer_id, promise.mistake.owner_id):
+    if by.works_in.isdisjoint((promise.doer_id, promise.mistake.owner_id)):
         raise Refused("NOT_YOURS_TO_PROVE", doer=promise.doer.name, words=promise.words)
     if not show.words.strip() and not show.document_number.strip():
         raise Refused("A_PROOF_NEEDS_WORDS", words=promise.words)

@@ -99,11 +99,15 @@ def _call_row(call: Call) -> CallRow:
 
 
 def next_step(mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping[int, str]) -> NextStep | None:
-    """The one next step with its button; None when nothing waits for a person. Another's call is only looked at."""
+    """The one next step with its button; None when nothing waits for a person.
+
+    Another's call is only looked at, but for somebody who is away it is made.
+    """
     step = Next(mistake.standing.next_step)
     if step is Next.NOTHING:
         return None
-    is_looked_at = mistake.owner_id != viewer.pk or waits_to_be_weighed(mistake)
+    is_looked_at = mistake.owner_id not in viewer.works_in or waits_to_be_weighed(mistake)
+    noticed = noticed_words(mistake, now, viewer.organisation.zone)
     return NextStep(
         title=step_title(mistake, wrote, by=_whose(mistake, viewer)),
         action="Open the mistake" if is_looked_at and step in BUTTONS else BUTTONS.get(step, ""),
@@ -111,13 +115,19 @@ def next_step(mistake: Mistake, *, viewer: User, now: datetime, wrote: Mapping[i
         mistake_id=mistake.pk,
         clock=clock_of(mistake),
         severity=mistake.standing.severity,
-        context=f"{mistake.account.name} · {noticed_words(mistake, now, viewer.organisation.zone)}",
+        context=f"{mistake.account.name} · {noticed}{_for(mistake, viewer)}",
     )
 
 
 def _whose(mistake: Mistake, viewer: User) -> str:
-    """The first name of its owner, "" where that is the reader."""
-    return first_name(mistake.owner.name) if mistake.owner_id != viewer.pk else ""
+    """The first name of its owner, "" where that is the reader or somebody for whom they stand in."""
+    return first_name(mistake.owner.name) if mistake.owner_id not in viewer.works_in else ""
+
+
+def _for(mistake: Mistake, viewer: User) -> str:
+    """For whom the reader does it: somebody who is away; else empty."""
+    stands_in = mistake.owner_id in viewer.stands_in_for
+    return f" · for {first_name(mistake.owner.name)}, who is away" if stands_in else ""
 
 
 def _step_here(mistake: Mistake, viewer: User, now: datetime) -> NextStep | None:

@@ -132,7 +132,7 @@ def _first(desk: _Desk) -> Mistake | None:
     own = [
         m
         for m in desk.nearest
-        if m.owner_id == viewer.pk and m.standing.next_step not in mistakes.NOTHING_TO_DO
+        if m.owner_id in viewer.works_in and m.standing.next_step not in mistakes.NOTHING_TO_DO
     ]
     if own and _is_first_call(own[0]) and not begins_with_broken:
         return own[0]  # nothing further down is due sooner

@@ -57,8 +57,8 @@ def promises_page(
     asked = asked or AskedFor()
     found = queries.promises_seen_by(viewer)
     made = found.filter(state=Stored.MADE.value).order_by("due_at", "pk")
-    own = list(made.filter(doer=viewer)[:OPEN_SHOWN])
-    others = list(made.exclude(doer=viewer)[: OPEN_SHOWN + 1])
+    own = list(made.filter(doer__in=viewer.works_in)[:OPEN_SHOWN])
+    others = list(made.exclude(doer__in=viewer.works_in)[: OPEN_SHOWN + 1])
     settled, next_place = _settled(found, asked)
     more = _More(viewer, [*own, *others, *settled], now)
     mine = [more.row(promise) for promise in own]

@@ -21,7 +21,7 @@ def promise_row(promise: Promise, *, viewer: User, now: datetime) -> PromiseRow:
     """One promise as the viewer reads it at `now`, in the viewer's zone."""
     zone = viewer.organisation.zone
     state = rules.state(promise.held, now=now)
-    mine = promise.doer_id == viewer.pk
+    mine = promise.doer_id in viewer.works_in
     is_open = state in (State.DUE, State.AWAITING)
     by_next_call = promise.proof_kind == ProofKind.WORD.value
     return PromiseRow(
@@ -30,7 +30,7 @@ def promise_row(promise: Promise, *, viewer: User, now: datetime) -> PromiseRow:
         words=words_for(promise, mine=mine),
         account=promise.mistake.account.name,
         account_id=_readable(promise.mistake, viewer),
-        doer="you" if mine else promise.doer.short_name,
+        doer="you" if promise.doer_id == viewer.pk else promise.doer.short_name,
         due_at=promise.due_at,
         state=state.value,
         state_words=state_words(promise, state, now=now, zone=zone),
@@ -38,14 +38,15 @@ def promise_row(promise: Promise, *, viewer: User, now: datetime) -> PromiseRow:
         accepted=promise.accepted_at is not None or not is_open,
         mine=mine,
         may_claim=mine and is_open and not by_next_call,
-        may_renegotiate=state is State.DUE and viewer.pk in (promise.mistake.owner_id, promise.doer_id),
+        may_renegotiate=state is State.DUE
+        and not viewer.works_in.isdisjoint((promise.mistake.owner_id, promise.doer_id)),
     )
 
 
 def _readable(mistake: Mistake, viewer: User) -> int:
     """The id of a mistake's account where the viewer may read it, else 0: who only does the work may not."""
     owners = (mistake.owner_id, mistake.account.owner_id)
-    return mistake.account_id if sees_all(viewer.role) or viewer.pk in owners else 0
+    return mistake.account_id if sees_all(viewer.role) or not viewer.works_in.isdisjoint(owners) else 0
 
 
 def words_for(promise: Promise, *, mine: bool) -> str:

@@ -47,7 +47,8 @@ class ImportPreview:
     replaces: tuple[Choice, ...]  # "It corrects import 3" / "It adds to it"
     may_confirm: bool
     refusal: str = ""
-    notes: tuple[str, ...] = ()  # of papers that prove nothing, and of customers whom nobody has written down
+    papers: str = ""  # which of billing's papers prove nothing
+    new_customers: str = ""  # whom nobody has written down yet
     fits: str = ""  # what to do where no row names a line that is in
 
 

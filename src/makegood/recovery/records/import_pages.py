@@ -157,9 +157,8 @@ def preview_page(
         may_confirm=waits and known is None and brought.row_count > 0 and may_import(viewer),
         refusal=sentence(refusal) if refusal is not None else str(brought.reading.get("fault", "")),
         fits=names_no_line(brought, data=data),
-        notes=tuple(
-            filter(None, [papers_that_prove_nothing(brought, data=data), new_customers(brought, data=data)])
-        ),
+        papers=papers_that_prove_nothing(brought, data=data),
+        new_customers=new_customers(brought, data=data),
     )
 
 

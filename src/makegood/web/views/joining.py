@@ -3,6 +3,7 @@
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from makegood.core import clock
 from makegood.core.errors import NotFound, Refused
@@ -65,7 +66,7 @@ def _come_in(request: HttpRequest, ticket: joining.Ticket, chosen: Chosen) -> Ht
     person, may_come_in = joining.come_in(ticket, chosen, now=clock.now())
     request.session.flush()
     if not may_come_in:
-        return redirect("sign-in")
+        return redirect(f"{reverse('sign-in')}?password=new")
     login(request, person, backend=PASSWORD)
     # The password was typed a moment ago: setting up a second step does not ask for it again.
     record_authentication(request, person, method="password", email=person.email, reauthenticated=True)
