@@ -269,6 +269,22 @@ def test_it_closes_step_by_step_and_only_once_every_customer_has_heard(dark_even
         said(dark_evening, incident, at=LATER)
 
 
+def test_on_a_mistake_a_closed_incident_says_so_and_offers_no_old_word(dark_evening):
+    from makegood.recovery.desk.mistake_page import mistake_page
+
+    incident = declared(dark_evening)
+    said(dark_evening, incident, at=LATER, to_say="Every break is watched.")
+    for mistake in theirs(incident).values():
+        call(mistake, at=LATER, by=dark_evening.rosa)
+    for fact in ("CONTAINED", "REPAIRED", "REVIEWED", "CLOSED"):
+        settle(dark_evening, incident, fact, at=LATER)
+
+    bella = theirs(incident)[BELLA].pk
+    section = mistake_page(dark_evening.rosa, mistake_id=bella, now=LATER).sections.incident
+    assert section.words == "Part of incident 1, closed 06:15: three customers, one cause."
+    assert (section.to_say, section.may_write) == ("", False)
+
+
 # ---------------------------------------------------------------- equal harm, equal remedy
 
 

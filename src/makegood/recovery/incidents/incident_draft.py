@@ -48,7 +48,7 @@ def section_of(
         number=incident.number,
         words=f"Part of incident {incident.number}{closed}: {several}, one cause.",
         title=incident.title,
-        to_say=newest.to_say if newest is not None else "",
+        to_say=newest.to_say if is_open and newest is not None else "",
         said_at=newest.at if newest is not None else None,
         next_update_at=incident.update_by,
         may_write=is_open and newest is not None and viewer.role in WRITES_ON_A_MISTAKE,
