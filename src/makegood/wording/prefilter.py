@@ -24,9 +24,11 @@ from makegood.wording.openings import LONGEST as LONGEST_OPENING
 from makegood.wording.pieces import BEYOND, DIGIT, FIRST, LAST, LONGEST, Pieces
 from makegood.wording.stored import uncollected
 
-MOST_WORDS = 4_000  # that are remembered whole; one takes about five kilobytes
-MOST_TOLD = 20_000  # of which is remembered what their pieces are; one takes a quarter of a kilobyte
+MOST_WORDS = 2_000  # that are remembered whole; one takes about twelve kilobytes
+MOST_TOLD = 20_000  # of which is remembered what their pieces tell; one takes about a kilobyte
+MANY = 48  # bits: a number with as many is kept whole, since setting them one by one takes long
 SURE = 3  # letters that few words hold by chance
+BYTES = 4  # of a bit by its number
 LONGEST_WORD = 24  # characters; a longer one is not worth remembering
 WORD = re.compile(r"\w+")
 FIGURES = re.compile(r"\d")
@@ -37,7 +39,9 @@ Places = Sequence[int] | None
 Opened = tuple[int, Bits]  # a place, and the gates that open there
 Rows = tuple[Bits, Bits, Bits]  # one for each set that a gate may have
 Known = tuple[Rows, tuple[Opened, ...]]  # what a word speaks for; what opens at its letters, the last first
-Tells = tuple[tuple[Bits, ...], tuple[Opened, ...]]  # the same piece by piece, which takes little room
+Tells = tuple[
+    tuple[Bits, ...], bytes, tuple[Opened, ...]
+]  # the same, most of it bit by bit: it takes little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Beginnings:
     each, which are little to keep and quick to read back.
     """
 
-    __slots__ = ("_bits", "_told", "short", "starts")
+    __slots__ = ("_alone", "_bits", "_told", "short", "starts")
 
     def __init__(self, bits: Mapping[str, Sequence[int]]) -> None:
         self._bits: dict[str, bytes] = {
@@ -65,7 +69,8 @@ class Beginnings:
         for piece in bits:
             for size in range(1, len(piece)):
                 self._bits.setdefault(piece[:size], b"")
-        self._told: dict[str, Bits] = {}
+        self._told: dict[str, Bits] = {}  # of all beginnings of a piece
+        self._alone: dict[str, Bits] = {}  # of a piece alone
         # By these most places within a word are passed over.
         self.starts = frozenset(piece[:SURE] for piece in bits)
         self.short = frozenset(piece for piece in bits if len(piece) < SURE)
@@ -75,13 +80,11 @@ class Beginnings:
 
     def __setstate__(self, state: tuple[dict[str, bytes], frozenset[str], frozenset[str]]) -> None:
         self._bits, self.starts, self.short = state
-        self._told = {}
+        self._told, self._alone = {}, {}
 
     def within(self, piece: str) -> Bits:
         """The same at any place of a word: nothing nearly everywhere."""
-        if piece[:SURE] in self.starts or piece[:2] in self.short or piece[:1] in self.short:
-            return self.of(piece)
-        return 0
+        return self.of(piece) if self._begins(piece) else 0
 
     def of(self, piece: str) -> Bits:
         """The bits of each beginning that is known."""
@@ -89,6 +92,31 @@ class Beginnings:
         while piece[:size] in bits and size <= len(piece):
             size += 1
         return self._together(piece[: size - 1])
+
+    def tell(self, piece: str, many: list[Bits], few: list[bytes]) -> None:
+        """Add what each known beginning speaks for: to `many` one number, or to `few` where these are few bits."""
+        for size in range(1, len(piece) + 1):
+            some = self._bits.get(piece[:size])
+            if some is None:
+                return
+            if len(some) > MANY * BYTES:
+                many.append(self._of_it(piece[:size], some))
+            elif some:
+                few.append(some)
+
+    def tell_within(self, piece: str, many: list[Bits], few: list[bytes]) -> None:
+        """The same at any place of a word: nothing nearly everywhere."""
+        if self._begins(piece):
+            self.tell(piece, many, few)
+
+    def _begins(self, piece: str) -> bool:
+        return piece[:SURE] in self.starts or piece[:2] in self.short or piece[:1] in self.short
+
+    def _of_it(self, piece: str, some: bytes) -> Bits:
+        told = self._alone.get(piece)
+        if told is None:
+            told = self._alone[piece] = mask(memoryview(some).cast("I"))
+        return told
 
     def _together(self, known: str) -> Bits:
         told = self._told.get(known)
@@ -195,26 +223,31 @@ class Index:
         return self._together(told)
 
     def _together(self, told: Tells) -> Known:
-        bits, size = reduce(or_, told[0], 0), len(self.owners)
+        many, few, opens = told
+        bits, size = reduce(or_, many, mask(memoryview(few).cast("I"))), len(self.owners)
         whole = (1 << size) - 1
-        return (bits & whole, bits >> size & whole, bits >> 2 * size), told[1]
+        return (bits & whole, bits >> size & whole, bits >> 2 * size), opens
 
     def _tells(self, word: str) -> Tells:
         """What its pieces speak for and what opens at its letters, as it stands between two spaces."""
         firsts = {found.start(): found.group() for found in WORD.finditer(word)}
         spelled, needs, opening = FIGURES.sub(FIGURE, word) + " ", self.needs, self.opens
-        bits = [needs.of(DIGIT)] if FIGURE in spelled else []
+        many: list[Bits] = []
+        few: list[bytes] = []
+        if FIGURE in spelled:
+            needs.tell(DIGIT, many, few)
         if not word.isascii():
-            bits.append(needs.of(BEYOND))
+            needs.tell(BEYOND, many, few)
         for one in firsts.values():
-            bits += (needs.of(FIRST + one + LAST), needs.of(LAST + one[::-1]))
+            needs.tell(FIRST + one + LAST, many, few)
+            needs.tell(LAST + one[::-1], many, few)
         opens: list[Opened] = []
         for at in range(len(word)):
-            bits.append(needs.within(word[at : at + LONGEST]))
+            needs.tell_within(word[at : at + LONGEST], many, few)
             opens.append((at, opening.within(spelled[at : at + LONGEST_OPENING])))
             if at in firsts:
                 opens.append((at, opening.of(FIRST + spelled[at : at + LONGEST_OPENING])))
-        return tuple(filter(None, bits)), tuple(one for one in reversed(opens) if one[1])
+        return tuple(many), b"".join(few), tuple(one for one in reversed(opens) if one[1])
 
 
 def _keep(words: dict[str, Kept], word: str, what: Kept, most: int) -> None:
