@@ -155,7 +155,7 @@ def standing_dismissals(organisation: Organisation, *, finding_ids: list[int]) -
     found = (
         Dismissal.objects.within(organisation)
         .filter(finding__in=finding_ids, put_back_at=None)
-        .select_related("by")
+        .select_related("by", "seen_by")
     )
     return {dismissal.finding_id: dismissal for dismissal in found}
 

@@ -1,7 +1,7 @@
 """The findings page: what differs, grouped into calls; open, set aside, put back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from makegood import clocks
@@ -24,12 +24,12 @@ from makegood.recovery.beginning.opening import Group, groups_of, open_from_find
 from makegood.recovery.incidents.one_cause import likely_causes
 from makegood.recovery.masters.before_it_airs import both_sounds
 from makegood.recovery.offer.offers import DELIVERY
-from makegood.recovery.pages.findings import EvidencePage, FindingGroup, FindingsPage
+from makegood.recovery.pages.findings import AsideSaid, EvidencePage, FindingGroup, FindingsPage
 from makegood.recovery.pages.parts import Choice, Evidence, Marked
 from makegood.recovery.records.completeness import reach
 from makegood.recovery.records.fitting import unfitting
 from makegood.recovery.standing.both_sides import both_sides
-from makegood.recovery.standing.evidence import DISMISSED_BECAUSE, evidence, span_words
+from makegood.recovery.standing.evidence import DISMISSED_BECAUSE, evidence, span_words, watched_words
 from makegood.recovery.standing.rules import findings_lead
 
 SHOWN = 50
@@ -150,10 +150,23 @@ def completeness_words(runs: Sequence[CheckRun], *, viewer: User, now: datetime)
     return f"The {log} is complete {reach(min(marks), now, zone)}."
 
 
+@dataclass(frozen=True)
+class Wished:
+    """What somebody chose and typed to set a finding aside."""
+
+    reason: str = ""
+    note: str = ""
+
+
 def evidence_page(
-    viewer: User, *, finding_id: int, now: datetime, refusal: MakegoodError | None = None
+    viewer: User,
+    *,
+    finding_id: int,
+    now: datetime,
+    refusal: MakegoodError | None = None,
+    wished: Wished = Wished(),
 ) -> EvidencePage:
-    """The evidence of one finding, with what can be done about it.
+    """The evidence of one finding, with what can be done about it; `wished`: what was refused.
 
     Raises:
         NotFound: no such finding that this person may see.
@@ -172,6 +185,31 @@ def evidence_page(
         looked=words.words["looked"],
         sides=() if both else both_sides(finding, words=words, zone=zone, now=now),
         refusal=sentence(refusal) if refusal is not None else "",
+        aside=_aside(viewer, finding, words, now),
+        chosen=wished.reason,
+        typed=wished.note,
+    )
+
+
+def _aside(viewer: User, finding: Finding, words: Trade, now: datetime) -> AsideSaid | None:
+    found = queries.standing_dismissals(viewer.organisation, finding_ids=[finding.pk]).get(finding.pk)
+    if found is None:
+        return None
+    zone = viewer.organisation.zone
+    reason = DISMISSED_BECAUSE[DismissReason(found.reason)]
+    why = watched_words(found, words=words, zone=zone) or ": ".join(filter(None, [reason, found.note]))
+    seen = ""
+    if found.seen_by is not None and found.seen_at is not None:
+        looked = f": {found.looked}" if found.looked else ""
+        seen = f"{found.seen_by.short_name} left it aside, {clocks.spoken(found.seen_at, now, zone)}{looked}"
+    return AsideSaid(
+        dismissal_id=found.pk,
+        words=f"{found.by.short_name}, {clocks.spoken(found.at, now, zone)}: {why}",
+        seen=seen,
+        waits=found.waits,
+        is_sampled=found.is_sampled,
+        may_look=not seen and found.by_id != viewer.pk and viewer.role in SECOND_PERSON,
+        may_put_back=viewer.role in OPENS_AND_DISMISSES,
     )
 
 

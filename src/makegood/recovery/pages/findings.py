@@ -37,8 +37,24 @@ class SideRow:
 
 
 @dataclass(frozen=True)
+class AsideSaid:
+    """That a finding was set aside, by whom and why, who looked at it since, and what the reader may do about it."""
+
+    dismissal_id: int
+    words: str  # "Ada B., Sun 14:27: The change was agreed with them: ..."
+    seen: str  # "Mia O. left it aside, Sun 15:02", empty while nobody else has looked
+    waits: bool
+    is_sampled: bool
+    may_look: bool  # the reader is the second person
+    may_put_back: bool
+
+
+@dataclass(frozen=True)
 class EvidencePage:
-    """One finding, and what can be done about it while it waits."""
+    """One finding, and what can be done about it while it waits, or once it was set aside.
+
+    `chosen`, `typed`: the reason and the sentence of a refused wish to set it aside.
+    """
 
     row: Evidence
     may_act: bool
@@ -48,6 +64,9 @@ class EvidencePage:
     both: BothSounds | None = None  # the master and what was encoded, where they differ
     looked: str = ""  # "watched it": what somebody did who compared the content
     sides: tuple[SideRow, ...] = ()  # row by row, where no sounds are compared
+    aside: AsideSaid | None = None
+    chosen: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True)

@@ -42,18 +42,21 @@ def open_them(visit: Visit) -> HttpResponse:
 @for_people("POST")
 def dismiss(visit: Visit, finding_id: int) -> HttpResponse:
     """Set one finding aside with a reason."""
+    wished = desk.Wished(visit.text("reason"), visit.text("note"))
     try:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             desk.set_aside(
                 change,
                 by=visit.viewer,
                 finding_id=finding_id,
-                reason=visit.text("reason"),
+                reason=wished.reason,
                 note=visit.line("note", at_most=500),
             )
     except Refused as refusal:
-        page = desk.findings_page(visit.viewer, now=visit.now, refusal=refusal)
-        return visit.page("findings/page.html", page, status=409)
+        page = desk.evidence_page(
+            visit.viewer, finding_id=finding_id, now=visit.now, refusal=refusal, wished=wished
+        )
+        return visit.page("findings/evidence.html", page, status=409)
     return redirect("findings")
 
 
