@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.cast import BELLA, MONDAY, NORTHERN, TOM, acting, call
-from tests.recovery.test_incidents import LATER, dark_evening, declared, page, said, settle, theirs
+from tests.recovery.incidents.test_incidents import LATER, dark_evening, declared, page, said, settle, theirs
 
 __all__ = ["dark_evening"]
 
