@@ -81,7 +81,8 @@ def test_where_nobody_works_yet_the_page_says_what_to_type(db, moment):
 
 def test_the_first_administrator_comes_in_and_signs_in_again(token):
     ada = joined(token)
-    assert "North Sound Radio" in ada.get("/me").content.decode()
+    me = ada.get("/me").content.decode()
+    assert "North Sound Radio" in me and "You are the first here." in me
     assert ada.get("/").status_code == 200
     assert ada.post("/sign-out")["Location"] == "/sign-in"
     client, answer = signed_in("ADA@northsound.example ")
