@@ -9,11 +9,10 @@ import socket
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.client import HTTPConnection
 
-PATIENCE = 120  # seconds; a folder is prepared by a hundred migrations
+from tests.patience import PATIENCE, soon
 
 
 def free_port() -> int:
@@ -65,7 +64,7 @@ class Running:
 
     def first_line(self) -> str:
         """The first line it prints."""
-        wait_until(lambda: bool(self.out) or self.process.poll() is not None)
+        soon(lambda: bool(self.out) or self.process.poll() is not None)
         assert self.out, self.err
         return self.out[0]
 
@@ -83,16 +82,6 @@ class Running:
         )
         rows = [line.split() for line in found.stdout.splitlines()]
         return [int(pid) for pid, state in rows if not state.startswith("Z")]
-
-
-def wait_until(is_so: Callable[[], bool]) -> bool:
-    """Wait, for a while, until something is so; whether it became so."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if is_so():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @contextlib.contextmanager

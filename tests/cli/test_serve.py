@@ -15,8 +15,9 @@ from makegood.cli import installation, main
 from makegood.cli.address import Address, free_address
 from makegood.core import doctor
 from makegood.core.errors import Refused
-from tests.cli.serving import free_port, get, started, wait_until
+from tests.cli.serving import free_port, get, started
 from tests.jobs import house as station
+from tests.patience import soon
 
 LINE = re.compile(r"Makegood is at http://127\.0\.0\.1:(\d+)(/sign-in/[\w-]{40,})")
 
@@ -41,9 +42,7 @@ def test_one_line_with_a_link_that_opens_and_nothing_is_left_after_the_end(house
         assert said and said[1] == str(port)
         status, page = get(port, said[2])
         assert status == 200 and "Rosa Vega" in page
-        assert wait_until(
-            lambda: get(port, "/healthz") == (200, '{"web": "ok", "worker": "ok", "out": "ok"}')
-        )
+        assert soon(lambda: get(port, "/healthz") == (200, '{"web": "ok", "worker": "ok", "out": "ok"}'))
 
         os.kill(running.process.pid, ending)
         begun = time.monotonic()
@@ -71,7 +70,7 @@ def test_without_the_worker_the_pages_say_that_it_is_silent_until_one_is_started
         assert get(port, "/healthz") == (503, '{"web": "ok", "worker": "silent", "out": "silent"}')
         with started("worker", settings=committed_db.environment, port=port) as working:
             assert working.first_line() == "The worker is at work."
-            assert wait_until(lambda: get(port, "/healthz")[0] == 200)
+            assert soon(lambda: get(port, "/healthz")[0] == 200)
             os.kill(working.process.pid, signal.SIGTERM)
             assert (working.ends(), working.err) == (0, [])
 
@@ -124,7 +123,7 @@ def test_a_killed_supervisor_takes_the_serving_process_with_it(tmp_path, port):
     with started("serve", settings={"MAKEGOOD_DATA": str(tmp_path)}, port=port) as running:
         running.first_line()
         os.kill(running.process.pid, signal.SIGKILL)
-        assert wait_until(lambda: running.family() == [])
+        assert soon(lambda: running.family() == [])
 
 
 def test_a_serving_process_that_dies_ends_the_command_with_1(tmp_path, port):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 
 import pytest
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.db import connection
 from makegood.core import record
 from makegood.core.models import Outbox
 from tests.faults import under_kill
+from tests.patience import is_alive, soon
 
 PLAN = under_kill.Plan(
     rows=1_000, senders=2, kill_every=0.7, most_kills=10, ahead_seconds=4.0, lease_seconds=3.0
@@ -59,20 +59,3 @@ def test_one_that_is_told_to_end_finishes_its_mail_and_leaves_nothing_leased(com
         owed = Outbox.objects.filter(ended_at__isnull=True)
         assert 0 < owed.count() == 60 - len(mailbox.arrived)
         assert not owed.filter(lease_until__isnull=False).exists()
-
-
-def soon(is_so):
-    last = time.monotonic() + 40
-    while time.monotonic() < last:
-        if is_so():
-            return True
-        time.sleep(0.01)
-    return False
-
-
-def is_alive(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True

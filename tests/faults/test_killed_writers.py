@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 
-import pytest
 from django.db import connection
 
 from makegood.core import record
 from tests.faults.killed_writers import nursery, run
+from tests.patience import is_alive, soon
 
 KILLS = 60
 
@@ -39,11 +38,4 @@ def test_the_nursery_has_every_writer_killed(committed_db, django_db_blocker):
         pid = raised.raise_writer("w0")
         os.kill(pid, 0)
 
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.01)
-    pytest.fail(f"writer {pid} is still alive")
+    assert soon(lambda: not is_alive(pid))

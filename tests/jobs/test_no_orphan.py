@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 
-from tests.cli.serving import wait_until
+from tests.patience import is_alive, soon
 
 CHILD = """
 import os
@@ -19,13 +19,6 @@ _end_with(parent)
 PARENT = "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]])"
 
 
-def is_alive(pid: int) -> bool:
-    state = subprocess.run(
-        ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True
-    ).stdout.strip()
-    return bool(state) and not state.startswith("Z")
-
-
 def test_a_child_ends_when_the_process_that_asked_is_killed():
     parent = subprocess.Popen([sys.executable, "-c", PARENT, CHILD], stdout=subprocess.PIPE, text=True)
     with parent:
@@ -34,4 +27,4 @@ def test_a_child_ends_when_the_process_that_asked_is_killed():
         assert is_alive(child)
         os.kill(parent.pid, signal.SIGKILL)
 
-    assert wait_until(lambda: not is_alive(child))
+    assert soon(lambda: not is_alive(child))

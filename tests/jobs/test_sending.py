@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import threading
-import time
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -24,6 +23,7 @@ from makegood.recovery.way_out.health import Out
 from makegood.recovery.way_out.steadiness import Jump
 from tests.jobs import house as station
 from tests.jobs.house import MONDAY
+from tests.patience import soon
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 IDLE_QUERIES = 1
@@ -199,7 +199,7 @@ def test_a_letter_leaves_while_a_long_round_is_still_at_work(committed_db, djang
         with record.change(house, by=record.system("tests", house), now=now) as change:
             change.append("NOTE_WRITTEN", "note:1")
             change.post("LETTER", {"note": 1}, message_id="urgent")
-        has_left = _soon(lambda: Outbox.objects.get(message_id="urgent").ending == "DONE")
+        has_left = soon(lambda: Outbox.objects.get(message_id="urgent").ending == "DONE")
         round_is_over = heartbeat.last_heard(health.WORKER) is not None
         may_end.set()
         stop.set()
@@ -222,15 +222,6 @@ def test_a_database_that_is_gone_for_a_while_does_not_end_the_sending(monkeypatc
     monkeypatch.setattr(Sender, "turn", gone)
     sending.run_for_ever(stop, every_seconds=0.01)
     assert len(seen) == 3 and "The sending broke off" in caplog.text
-
-
-def _soon(is_so):
-    last = time.monotonic() + 20
-    while time.monotonic() < last:
-        if is_so():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 # ---------------------------------------------------------------- the clock

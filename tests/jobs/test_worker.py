@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +22,7 @@ from makegood.recovery.records import checking
 from makegood.recovery.way_out.health import worker_is_awake
 from tests.jobs import house as station
 from tests.jobs.house import MONDAY
+from tests.patience import PATIENCE, soon
 
 SECOND = timedelta(seconds=1)
 IDLE_QUERIES = 28  # among them: a yes that waits, incidents, who knows, who has not heard; outcomes: three
@@ -163,13 +163,10 @@ def test_the_worker_stops_when_it_is_told_and_leaves_no_connection(committed_db,
         station.found()
         thread = threading.Thread(target=work)
         thread.start()
-        deadline = time.monotonic() + 10
-        while heartbeat.last_heard("worker") is None and time.monotonic() < deadline:
-            time.sleep(0.02)
+        assert soon(lambda: heartbeat.last_heard("worker") is not None)
         stop.set()
-        thread.join(5)
+        thread.join(PATIENCE)
 
-        assert heartbeat.last_heard("worker") is not None
     assert not thread.is_alive()
     assert left == [None]
 

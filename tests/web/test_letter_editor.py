@@ -111,8 +111,8 @@ def test_a_promise_in_the_letter_is_one_tap_away(letter):
     expect(tick).to_be_visible()
     tick.check()
     page.get_by_label("Your letter").press("Control+End")
-    page.get_by_label("Your letter").press_sequentially("PS: Thank you for your patience.")
-    page.wait_for_timeout(900)
+    with page.expect_response(lambda read: "patience." in (read.request.post_data or "")):
+        page.get_by_label("Your letter").press_sequentially("PS: Thank you for your patience.")
     expect(page.get_by_role("checkbox", name=re.compile("two slots"))).to_be_checked()
     page.locator(".chip", has_text="10:00").first.click()
     page.get_by_role("button", name="I sent it from my own mail").click()

@@ -255,8 +255,8 @@ def test_what_it_may_be_is_suggested_while_typing_and_asked_on_saving(live_lakel
     expect(page.locator(".likely [role=status]")).to_be_visible()
     expect(page.locator(".likely")).to_contain_text("% alike")
     words.press("Control+Home")
-    words.press_sequentially("Oh: ")
-    page.wait_for_timeout(700)
+    with page.expect_response(lambda suggested: "sentence=Oh%3A+" in suggested.url):
+        words.press_sequentially("Oh: ")
     assert words.evaluate("field => [document.activeElement === field, field.selectionStart]") == [True, 4]
     assert complaints(page, "suggested") == [] and sideways(page) <= 0
     page.get_by_role("button", name="Save, and open the call card").tap()

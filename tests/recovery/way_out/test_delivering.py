@@ -1,7 +1,6 @@
 """What is owed outside goes out at least once, is tried again, and is set aside with a sentence when it never will."""
 
 import threading
-import time
 from datetime import timedelta
 
 import pytest
@@ -21,6 +20,7 @@ from makegood.recovery.way_out.delivering import (
     deliver_due,
 )
 from tests.cast import MONDAY, found_station
+from tests.patience import soon
 
 
 class Killed(BaseException):
@@ -253,9 +253,7 @@ def test_while_the_work_lasts_nobody_else_gets_it(committed_db, django_db_blocke
         return lambda change: change.append("NOTE_LEFT", "note:1")
 
     def renewed(row):
-        last = time.monotonic() + 10
-        while Outbox.objects.get(pk=row.pk).lease_until != now[0] + LEASE and time.monotonic() < last:
-            time.sleep(0.01)
+        assert soon(lambda: Outbox.objects.get(pk=row.pk).lease_until == now[0] + LEASE)
 
     monkeypatch.setattr(delivering, "WAYS", {"NOTE": Way(slow, lambda change, row: None)})
     with django_db_blocker.unblock():
