@@ -319,7 +319,8 @@ def calls_of(name, *, of=None, first=()):
     """The modules that call a function of this name; `first`: only with one of these names as the first argument."""
     found = set()
     for path in SOURCES.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        source = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source)) if f".{name}(" in source else ():
             if (
                 not isinstance(node, ast.Call)
                 or not isinstance(node.func, ast.Attribute)
