@@ -1,14 +1,15 @@
-"""How a language commits people, read from `packs/<code>/commitments.toml`, and a sentence as words for it."""
+"""How a language commits people, read from `packs/<code>/commitments.toml` and `arranged.toml`; sentences as words."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from makegood.wording.fragments import Fragments
 from makegood.wording.gates import Gate, gates
 from makegood.wording.language import flat, lower
 from makegood.wording.pattern import Pattern
@@ -91,7 +92,7 @@ class CommitWords(dict[str, frozenset[str]]):
     passed: frozenset[str]  # words before a clause that leave it the first: adverbs and interjections
     arranged: tuple[Arranged, ...]
     arranged_index: Index  # which of them are worth trying on a sentence
-    not_arranged: tuple[re.Pattern[str], ...]  # in the clause of one of these, somebody else's or no promise
+    not_arranged: re.Pattern[str] | None  # in the clause of one of these, somebody else's or no promise
     not_opening: re.Pattern[str] | None  # nor in a sentence that opens so
     loosely: re.Pattern[str] | None  # times that name no moment, and are times
     not_a_line: re.Pattern[str] | None  # a line with a time in which one of these stands is no plan of ours
@@ -117,15 +118,17 @@ def commit_words(code: str) -> CommitWords:
     """How the language with this code commits people. Raises KeyError when nobody has written it down."""
     if not reads_commitments(code):
         raise KeyError(code)
-    text = PACKS.joinpath(code, "commitments.toml").read_text(encoding="utf-8")
-    data: dict[str, Any] = tomllib.loads(text)
+    data: dict[str, Any] = _read(code, "commitments") | _read(code, "arranged")
     sets = {name: frozenset(words) for name, words in data["sets"].items()}
     patterns = {name: re.compile(pattern) for name, pattern in data["patterns"].items()}
     patterns["word"] = re.compile(f"{data['patterns']['word']}|{WORD}")
     alike: dict[str, Any] = {name: data[name] for name in AS_IT_IS}
     alike |= {name: {word: tuple(parts) for word, parts in data[name].items()} for name in APART}
     alike |= {name: _trees(data[name]) for name in TREES}
-    wordings, classes, arranged = _wordings(data), _classes(sets, data), tuple(_arranged(data, stored(code)))
+    pieces = Fragments().with_more({name: "|".join(words) for name, words in data.get("words", {}).items()})
+    arranged = tuple(_arranged(data, pieces, stored(code)))
+    told = {name: _any(_said(table, pieces)) for name, table in data.get("not_arranged", {}).items()}
+    wordings, classes = _wordings(data), _classes(sets, data)
     return CommitWords(
         code=code,
         sets=sets,
@@ -140,11 +143,11 @@ def commit_words(code: str) -> CommitWords:
         passed=sets["adverbs"] | sets["interjections"],
         arranged=arranged,
         arranged_index=index(one.pattern.gates for one in arranged),
-        not_arranged=tuple(re.compile(pattern) for pattern in _told(data, "say")),
-        not_opening=_any(_told(data, "opening")),
-        loosely=_any(_told(data, "loosely")),
-        not_a_line=_any(_told(data, "line")),
-        between_us=_any(_told(data, "between_us")),
+        not_arranged=told.get("say"),
+        not_opening=told.get("opening"),
+        loosely=told.get("loosely"),
+        not_a_line=told.get("line"),
+        between_us=told.get("between_us"),
         openers=_openers(sets, wordings, data)
         | {word for word, known in classes.items() if "doing" in known},
         **alike,
@@ -156,18 +159,27 @@ APART = ("apart", "maybe_apart", "slips")
 TREES = ("but_when", "but_not_when", "let_me", "rows")
 
 
-def _told(data: Mapping[str, Any], name: str) -> list[str]:
-    return list(data.get("not_arranged", {}).get(name, ()))
+def _read(code: str, name: str) -> dict[str, Any]:
+    """What a file of the pack says; nothing where the pack has none of that name."""
+    file = PACKS.joinpath(code, f"{name}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
-def _any(patterns: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(patterns)) if patterns else None
+def _said(table: Mapping[str, str | list[str]], pieces: Fragments) -> Iterator[str]:
+    """The patterns of a table, class by class, with the words put in that they name."""
+    for said in table.values():
+        yield from map(pieces.expand, [said] if isinstance(said, str) else said)
 
 
-def _arranged(data: Mapping[str, Any], known: Stored) -> Iterator[Arranged]:
+def _any(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    whole = "|".join(patterns)
+    return re.compile(whole) if whole else None
+
+
+def _arranged(data: Mapping[str, Any], pieces: Fragments, known: Stored) -> Iterator[Arranged]:
     for entry in data.get("arranged", ()):
         names = bool(entry.get("names", False))
-        for wording in entry["say"]:
+        for wording in _said(entry["say"], pieces):
             # The index reads lower case: what is read with its capitals may begin anywhere.
             ways = (Gate((), None),) if names else known.gates(wording, _gates)
             dated, anywhere = bool(entry.get("dated", False)), bool(entry.get("anywhere", False))
@@ -266,9 +278,9 @@ def _with_forms(
     words: frozenset[str],
     forms: Callable[[str], tuple[str, ...]],
 ) -> None:
-    for word in words:
+    for word in sorted(words):  # "coming" is of "come" and might be of "comp": always the first of them
         for form in forms(word):
-            classes.setdefault(form, {})[name] = word
+            classes.setdefault(form, {}).setdefault(name, word)
 
 
 def _going_on(word: str, ending: str) -> tuple[str, ...]:
