@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, URLPattern, URLResolver
 from django.urls.resolvers import RegexPattern
@@ -22,6 +23,7 @@ from makegood.core.access import Access, Who, declare, declared
 from makegood.core.errors import MakegoodError, NotFound
 from makegood.core.record import Change
 from makegood.core.sentences import sentence
+from makegood.files.rules import spoken_size
 from makegood.people import actions as people
 
 if TYPE_CHECKING:
@@ -104,6 +106,12 @@ def broken(request: HttpRequest) -> HttpResponse:
     """Something failed on our side; nothing was saved."""
     del request
     return refusal(500, MakegoodError("FAILED_ON_OUR_SIDE"))
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More was sent than is read at once; nothing was saved."""
+    del request
+    return refusal(413, MakegoodError("TOO_LARGE", limit=spoken_size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)))
 
 
 def answer_to(error: MakegoodError) -> JsonResponse:

@@ -63,6 +63,14 @@ def no_cookie(request: HttpRequest, reason: str = "") -> HttpResponse:
     return response
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """She wrote more than is read at once; her browser still has it."""
+    with translation.override(translation.get_language_from_request(request)):
+        response = render(request, "theirs/too_large.html", {}, status=413, using="customer")
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
 @contextmanager
 def in_her_language(request: HttpRequest, reader: Reader) -> Iterator[None]:
     """Her own language, or the one that she switched to on the page; times are those of her zone."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from makegood.core import clock
 from makegood.core.access import Access, Who, declare
 from makegood.core.errors import NotFound, Refused
 from makegood.core.sentences import sentence
+from makegood.files.rules import spoken_size
 from makegood.people.door import signed_in
 from makegood.people.rules import Role
 from makegood.policy.rules.trades import trade
@@ -221,6 +223,18 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     viewer = signed_in(request) if hasattr(request, "user") else None
     context = {**context_for(viewer, clock.now()), "sentence": sentence(code)}
     return render(request, "errors/refused.html", context, status=403)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More was typed than is read at once; nothing was saved, and the browser still has it."""
+    viewer = signed_in(request) if hasattr(request, "user") else None
+    said = sentence("TOO_LARGE", limit=spoken_size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+    context = {
+        **context_for(viewer, clock.now()),
+        "sentence": said,
+        "what_to_do": sentence("TOO_LARGE_TO_DO"),
+    }
+    return render(request, "errors/refused.html", context, status=413)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

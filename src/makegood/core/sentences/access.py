@@ -3,6 +3,11 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "TOO_LARGE": _("This is more text than can be taken at once: the limit is {limit}. Nothing was saved."),
+    "TOO_LARGE_TO_DO": _(
+        "Press Back in your browser: what you typed is still there. Shorten it and send it again, or keep the long "
+        "text as a PDF and add that to the mistake."
+    ),
     "FORM_NOT_OURS": _(
         "This form was opened before you signed in or out, or came from elsewhere. Go back, load the page again, and "
         "send it once more."
