@@ -14,6 +14,7 @@ from makegood.core.prepared import prepared
 from makegood.core.scoping import ScopedQuerySet
 from makegood.mistakes.models import Mistake
 from makegood.people.models import Organisation
+from makegood.policy.rules.trades import trade
 from makegood.promises import rules
 from makegood.promises.models import Promise
 from makegood.promises.rules import ProofKind, State, Stored
@@ -38,6 +39,8 @@ READS = {
     State.KEPT_LATE: Reads.KEPT_LATE,
     State.BROKEN: Reads.LATE,
 }
+
+DELIVERY = "delivery"  # the proof of a trade
 
 
 @dataclass(frozen=True)
@@ -93,19 +96,25 @@ def _to_them(house: Organisation, mistake: Mistake) -> ScopedQuerySet[Promise]:
     # Through the ids of the mistakes: asked of the joined tables at once, every promise of the house is read.
     of_it = Mistake.objects.within(house).filter(Q(pk=mistake.pk) | Q(parent=mistake))
     found = Promise.objects.within(house).filter(mistake__in=of_it.values("pk"))
-    return found.select_related("proof", "instead_of")
+    return found.select_related("proof", "instead_of", "organisation")
 
 
 def _shown(promise: Promise, now: datetime) -> ShownPromise:
     reads = READS[rules.state(promise.held, now=now)]
-    is_paper = promise.proof_kind == ProofKind.DOCUMENT.value
     kept_at = promise.kept_at or promise.claimed_at
     proof = getattr(promise, "proof", None)
     return ShownPromise(
         words=promise.words,
         reads=reads,
         at=kept_at if kept_at is not None and reads is not Reads.LATE else promise.due_at,
-        by_day=is_paper and promise.kept_at is not None,
+        by_day=promise.kept_at is not None and not _knows_its_hour(promise),
         number=proof.document_number if proof is not None else "",
         was_due_at=promise.instead_of.due_at if promise.instead_of is not None else None,
     )
+
+
+def _knows_its_hour(promise: Promise) -> bool:
+    """A document and a delivery know their day and no hour."""
+    if promise.proof_kind == ProofKind.AIRING.value:
+        return trade(promise.organisation.trade).proof != DELIVERY
+    return promise.proof_kind != ProofKind.DOCUMENT.value
