@@ -1,6 +1,6 @@
 """A guard looks at the customer's next lines after every run of the check, and says of each what it saw."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -22,12 +22,16 @@ DAYS = 90
 
 @dataclass(frozen=True)
 class Seen:
-    """What one run of a check leaves open: lines of which nothing is known yet, and findings that stand."""
+    """What one run of a check leaves open: lines of which nothing is known yet, and findings that stand.
+
+    `shown_by`: by line and kind, the import and the row number that show a finding.
+    """
 
     check_code: str
     complete_until: datetime | None
     unknown: Collection[str]
     standing: Collection[Finding]
+    shown_by: Mapping[tuple[str, str], tuple[int, int]]
 
 
 def set_up(change: Change, cause: Cause) -> list[Guard]:
@@ -114,7 +118,7 @@ def _look(change: Change, guard: Guard, seen: Seen) -> list[GuardHit]:
         is_known = (line.key, finding is None) in known or (finding is None and line.key in counted)
         if is_known or (line.key not in counted and guard.left == 0):
             continue
-        hits.append(_note(change, guard, line, finding))
+        hits.append(_note(change, guard, line, finding, seen))
         guard.left -= line.key not in counted
     if hits:
         guard.save(update_fields=["left"])
@@ -145,8 +149,13 @@ def _lines(house: Organisation, guard: Guard, seen: Seen) -> list[Row]:
     return [line for line in lines if line.key not in seen.unknown]
 
 
-def _note(change: Change, guard: Guard, line: Row, finding: Finding | None) -> GuardHit:
-    shown = records.row_that_shows(change.organisation, line, check_code=guard.check_code)
+def _note(change: Change, guard: Guard, line: Row, finding: Finding | None, seen: Seen) -> GuardHit:
+    """Note what it saw, with the row that shows it."""
+    shown = seen.shown_by.get((line.key, finding.kind)) if finding is not None else None
+    if shown is None:
+        row = records.row_that_shows(change.organisation, line, check_code=guard.check_code)
+        shown = row.brought_id, row.row_number
+    brought_id, row_number = shown
     day = line.day or guard.since_date
     hit = GuardHit.everything.create(
         organisation_id=guard.organisation_id,
@@ -155,11 +164,11 @@ def _note(change: Change, guard: Guard, line: Row, finding: Finding | None) -> G
         day=day,
         held=finding is None,
         finding=finding,
-        brought_id=shown.brought_id,
-        row_number=shown.row_number,
+        brought_id=brought_id,
+        row_number=row_number,
         at=change.now,
     )
-    facts = {"guard": guard.pk, "line_day": day, "import": shown.brought_id, "row": shown.row_number}
+    facts = {"guard": guard.pk, "line_day": day, "import": brought_id, "row": row_number}
     kind = "GUARD_HELD" if finding is None else "GUARD_CAUGHT"
     change.append(kind, guard.cause.mistake, facts | ({"finding": finding.pk} if finding is not None else {}))
     return hit

@@ -22,10 +22,20 @@ def guard(change: Change, check: CheckFile, outcome: reported.Outcome) -> None:
         complete_until=outcome.complete_until,
         unknown={line.key for line in outcome.not_known_yet},
         standing=standing,
+        shown_by=_shown_by(outcome),
     )
     caught = [hit for hit in prevention.look(change, seen) if not hit.held]
     for hit in caught:
         repeats(change, hit)
+
+
+def _shown_by(outcome: reported.Outcome) -> dict[tuple[str, str], tuple[int, int]]:
+    """The row that shows a finding: of a delivery, the one of its note, which the line does not name."""
+    return {
+        (one.key, one.kind): (int(one.actual_ref.import_id), one.actual_ref.row_number)
+        for one in outcome.findings
+        if one.actual_ref is not None
+    }
 
 
 def repeats(change: Change, hit: GuardHit) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from makegood.core import record
@@ -202,12 +202,14 @@ def _file_names(organisation: Organisation) -> dict[str, str]:
 def _seen(found: reported.Finding, account: Account, rows: _Rows, now: datetime) -> Seen:
     calendar = people.calendar_of(account)
     is_delivery = found.kind in DELIVERY_KINDS
+    promised = str(found.promised.get("promised_date") or "")
+    opened_at = found.opens_at.astimezone(calendar.zone_info)
     return Seen(
         account=account,
         kind=found.kind,
         line_key=found.key,
         dedupe_key=found.dedupe_key,
-        day=found.opens_at.astimezone(calendar.zone_info).date(),
+        day=date.fromisoformat(promised) if is_delivery and promised else opened_at.date(),
         promised={**found.promised, "source": rows.words(found.promised_ref)},
         happened={**found.happened, "source": rows.words(found.actual_ref)},
         opens_at=None if is_delivery else found.opens_at,
