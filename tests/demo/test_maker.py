@@ -25,13 +25,14 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
     from makegood.demo import maker
 
     with django_db_blocker.unblock(), cast.undone():
-        yield maker.load(data=tmp_path_factory.mktemp("maker"), now=NOW)
+        data = tmp_path_factory.mktemp("maker")
+        yield maker.load(data=data, now=NOW), data
 
 
 @pytest.fixture
 def house(loaded):
     """The invented organisation."""
-    return loaded
+    return loaded[0]
 
 
 def nadia(house):
@@ -60,7 +61,7 @@ def test_what_is_late_and_what_is_overdue_waits_for_somebody_to_look(house):
 def test_nothing_is_wrong_with_the_other_thousand_lines(house):
     page = today(nadia(house), now=NOW)
 
-    assert Finding.objects.within(house).count() == 5
+    assert Finding.objects.within(house).count() == 6
     assert page.records is not None
     assert page.records.summary.startswith("1,5")
 
@@ -120,3 +121,55 @@ def test_the_faulty_lot_is_one_cause_and_its_two_mistakes_become_parts_of_one_in
         joined = queries.mistakes_in(incident)
         assert {mistake.account.name for mistake in joined} == {"Aurora Pumps", "Meridian Presses"}
         assert Mistake.objects.within(house).count() == opened
+
+
+def test_a_finding_is_of_the_day_that_was_promised_wherever_the_customer_is(house):
+    """Midnight in Detroit is the evening before in Portland; the order line says a day, and no hour."""
+    found = {finding.account.name: finding for finding in Finding.objects.within(house)}
+
+    assert found["Kestrel Hydraulics"].account.zone == "America/Los_Angeles"
+    for finding in found.values():
+        assert f"{finding.day}" == finding.promised["promised_date"], finding.account.name
+
+
+def test_what_was_learned_last_week_is_looked_for_in_the_next_delivery_notes_and_caught(loaded):
+    """What anybody sees who loads the parts maker: it held twice, then the other half of the coupling came again."""
+    from makegood.demo import next_deliveries
+    from makegood.prevention import queries
+    from makegood.recovery.lessons.cause_page import cause_page
+
+    house, data = loaded
+    (guard,) = queries.watching(house, check_code=next_deliveries.CHECK)
+    first = guard.cause.mistake
+    assert (first.account.name, first.standing.stage) == ("Juniper Lifts", "TOLD")
+    with cast.undone():
+        assert next_deliveries.next_deliveries(data=data, now=NOW) == next_deliveries.Brought(
+            next_deliveries.TODAY, 1, 0
+        )
+        said = [hit.words for hit in cause_page(nadia(house), mistake_id=first.pk, now=NOW).guards[0].hits]
+        assert [words.split(" on ")[0] for words in said] == ["It held", "It held", "It caught one"]
+        assert said[2].endswith("row 2 of deliveries-today.csv.")
+        (repeat,) = queries.repeats_of(first)
+        assert repeat.shown_by == "GUARD"
+        assert recount.differences(house) == []
+        assert next_deliveries.next_deliveries(data=data, now=NOW) is None, "it is brought once"
+
+
+def test_a_replacement_that_a_call_promised_proves_itself_by_the_next_delivery_notes(loaded):
+    from makegood.demo import next_deliveries
+    from makegood.promises.shown import promised, promises_to_them
+    from makegood.recovery.call.call_page import call_page
+
+    house, data = loaded
+    rep = nadia(house)
+    mistake = Mistake.objects.within(house).get(account__name="Aurora Pumps")
+    sound = call_page(rep, mistake_id=mistake.pk, now=NOW).form.agreed[0]
+    with cast.undone():
+        cast.call(mistake, at=NOW, by=rep, agreed=(sound.value,))
+        brought = next_deliveries.next_deliveries(data=data, now=NOW)
+        assert brought is not None and brought.proven == 1
+        kept = Promise.objects.within(house).select_related("proof").get(proof_kind="AIRING", mistake=mistake)
+        assert kept.state == "KEPT"
+        assert kept.proof.words.startswith("row 3 of deliveries-today.csv")
+        hers = {one.words: one for one in promised(promises_to_them(mistake), now=NOW)}
+        assert hers[kept.words].by_day, "its note knows the day and no hour"

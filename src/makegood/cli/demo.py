@@ -51,8 +51,10 @@ def _whole(data: Path) -> Iterator[None]:
 )
 @click.option(
     "--next-log",
+    "--next-deliveries",
     is_flag=True,
-    help="Bring the station's next log: what was learned last week is looked for in it, and caught.",
+    help="Bring what comes next, the station's log or the parts maker's delivery notes: what was learned last week "
+    "is looked for in it, and caught; what was promised anew by delivery proves itself.",
 )
 def command(trade: str, whole_year: bool, next_log: bool) -> None:
     """Load an invented organisation, through the same doors as real records: to look at, and to try things out.
@@ -64,7 +66,7 @@ def command(trade: str, whole_year: bool, next_log: bool) -> None:
     if whole_year and trade != "media":
         raise click.UsageError("--year is the station's; leave --trade out, or --year.")
     if next_log:
-        _bring_the_next_log(trade)
+        _bring_what_comes_next()
         return
     with installation.working_beside() as data:
         installation.prepare_database()
@@ -81,27 +83,29 @@ def command(trade: str, whole_year: bool, next_log: bool) -> None:
         click.echo(f"{house.name}, {INVENTED[trade]}, is loaded. `makegood serve` shows it.")
 
 
-def _bring_the_next_log(trade: str) -> None:
-    """Bring the log that follows the loaded ones, and say where to look."""
-    if trade != "media":
-        raise click.UsageError("--next-log is the station's; leave --trade out, or --next-log.")
+def _bring_what_comes_next() -> None:
+    """Bring the file that follows the loaded ones, of whichever house is loaded here, and say where to look."""
     with installation.working_beside() as data:
         installation.prepare_database()
         from makegood.core import clock
-        from makegood.demo import learned
+        from makegood.demo import learned, next_deliveries
 
-        brought = learned.next_log(data=data, now=clock.now())
+        now = clock.now()
+        brought = learned.next_log(data=data, now=now) or next_deliveries.next_deliveries(data=data, now=now)
     if brought is None:
         click.echo(
-            "No log to bring: it is here already, or the station is not loaded here. The next log is the station's "
-            "alone: start it with `make run`."
+            "Nothing to bring: it is here already, or no invented house is loaded here. `make run` loads the station, "
+            "`make run TRADE=goods` the parts maker, whose folder is named by MAKEGOOD_DATA=./data-goods."
         )
-    elif brought.caught:
-        click.echo(
-            f"{brought.file_name} came in, and a guard caught something. Look under More, What was learned."
-        )
+        return
+    click.echo(f"{brought.file_name} came in.")
+    if brought.caught:
+        click.echo("A guard caught something in it. Look under More, What was learned.")
     else:
-        click.echo(f"{brought.file_name} came in. No guard caught anything in it; look under Findings.")
+        click.echo("No guard caught anything in it; look under Findings.")
+    if brought.proven:
+        what = "One promise is" if brought.proven == 1 else f"{brought.proven} promises are"
+        click.echo(f"{what} proven by it. Look under Promises.")
 
 
 def _must_be_of(trade: str, data: Path) -> None:

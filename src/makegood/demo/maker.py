@@ -1,14 +1,24 @@
 """Loads the invented parts maker: founds it, then lets nine days of it happen through the product's own doors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from makegood import clocks
 from makegood.core import record
 from makegood.core.record import Change
-from makegood.demo import shipments, stage
-from makegood.demo.shipments import AURORA, CUSTOMERS, FAULTY_LOT, HARROW, KESTREL, MERIDIAN, TIDEWATER
+from makegood.demo import next_deliveries, shipments, stage
+from makegood.demo.next_deliveries import CHECK
+from makegood.demo.shipments import (
+    AURORA,
+    CUSTOMERS,
+    FAULTY_LOT,
+    HARROW,
+    JUNIPER,
+    KESTREL,
+    MERIDIAN,
+    TIDEWATER,
+)
 from makegood.demo.stage import JUST_NOW, Person, Said, Stage
 from makegood.people import actions as people
 from makegood.people.actions import NewAccount, NewContact, NewOrganisation
@@ -22,7 +32,6 @@ from makegood.records.actions import NewSource
 from makegood.records.rules import Side
 from makegood.recovery.records import checking
 
-CHECK = "deliveries"
 ZONE = "America/Detroit"
 DAYS_BACK, DAYS_AHEAD = 9, 5  # working days of the order book
 FOUNDED = timedelta(days=21)  # ago: before the first of those days, whatever holidays lie between
@@ -52,6 +61,7 @@ CONTACTS = {
     KESTREL: NewContact("Owen Marsh", "production planner", "+1 503 555 0175", "owen@kestrel.example", Pronoun.HE),
     TIDEWATER: NewContact("Sam Ito", "buyer", "+1 313 555 0112", "sam@tidewater.example", Pronoun.THEY),
     HARROW: NewContact("Greta Holm", "goods inward", "+1 313 555 0190", "greta@harrow.example", Pronoun.SHE),
+    JUNIPER: NewContact("Ines Duarte", "workshop lead", "+1 313 555 0157", "ines@juniper.example", Pronoun.SHE),
 }  # fmt: skip
 
 
@@ -66,8 +76,9 @@ def load(*, data: Path, now: datetime) -> Organisation | None:
         _sources(change)
     before = working_days(here.today, -1, count=DAYS_BACK, calendar=here.calendar)
     days = [*reversed(before), *working_days(here.today, 1, count=DAYS_AHEAD, calendar=here.calendar)]
-    lines = shipments.orders(days, before=before)
+    lines = shipments.orders(days, before=before, today=here.today)
     _last_week(here, lines, before)
+    next_deliveries.learn(here, before)
     _this_morning(here, lines, before)
     return here.house
 
@@ -84,7 +95,7 @@ def working_days(start: date, step: int, *, count: int, calendar: clocks.Calenda
 
 
 def _customers(change: Change, here: Stage) -> None:
-    for name in CUSTOMERS:
+    for name in (*CUSTOMERS, JUNIPER):
         in_portland = name == KESTREL
         new = NewAccount(
             name=name,
@@ -130,7 +141,7 @@ def _last_week(here: Stage, lines: Sequence[shipments.Line], before: Sequence[da
         here,
         "deliveries",
         "deliveries-last-week.csv",
-        _notes(early, 51000),
+        shipments.notes(early, 51000),
         at=found,
         complete_until=complete,
     )
@@ -179,14 +190,9 @@ def _this_morning(here: Stage, lines: Sequence[shipments.Line], before: Sequence
     stage.bring(
         here,
         "deliveries",
-        "deliveries-this-week.csv",
-        _notes(brought, 52000),
+        next_deliveries.THIS_WEEK,
+        shipments.notes(brought, 52000),
         at=at,
         complete_until=here.at(0, 0),
     )
     checking.check_what_came(here.house, data=here.data, now=at)
-
-
-def _notes(deliveries: Iterable[shipments.Delivery], first: int) -> list[dict[str, object]]:
-    """Positions of delivery notes, eight on each."""
-    return [one.row(f"D-{first + at // 8}/{at % 8 + 1}") for at, one in enumerate(deliveries)]

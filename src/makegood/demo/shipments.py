@@ -1,12 +1,13 @@
 """The invented order lines of a parts maker and what it delivered, as plain rows; the same for the same day."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 AURORA, MERIDIAN, KESTREL = "Aurora Pumps", "Meridian Presses", "Kestrel Hydraulics"
 TIDEWATER, HARROW = "Tidewater Conveyors", "Harrow Farm Machines"
+JUNIPER = "Juniper Lifts"  # orders little: its lines are all of the story
 CUSTOMERS = (
     *(AURORA, MERIDIAN, KESTREL, TIDEWATER, HARROW, "Pinewood Sawmills", "Copperline Elevators"),
     *(
@@ -17,7 +18,7 @@ CUSTOMERS = (
         "Quillon Textiles",
     ),
 )
-FAULTY_LOT = "L-7741"
+FAULTY_LOT, SOUND_LOT = "L-7741", "L-7760"
 A_DAY = 9  # order lines of each customer and day
 SEED = 7741
 
@@ -36,6 +37,8 @@ SEAL = Part("SEAL-40", "Shaft seal 40 mm", "C", 820)
 VALVE = Part("VB-3", "Valve block", "D", 18500)
 ROLLER = Part("ROL-60", "Idler roller", "A", 6550)
 RAIL = Part("RAIL-2", "Guide rail", "F", 23400)
+COUPLING = Part("CPL-7", "Coupling half", "B", 3300)
+OTHER_HALF = Part("CPL-8", "Coupling half", "B", 3300)
 PARTS = (
     VALVE,
     ROLLER,
@@ -45,7 +48,7 @@ PARTS = (
     Part("BELT-9", "Drive belt", "A", 1400),
     Part("IMP-5", "Impeller", "E", 15200),
     Part("SHF-22", "Drive shaft", "C", 9100),
-    Part("CPL-7", "Coupling half", "B", 3300),
+    COUPLING,
     Part("BRG-62", "Bearing 6205", "A", 960),
 )
 
@@ -102,7 +105,7 @@ class Delivery:
         }
 
 
-def orders(days: Sequence[date], *, before: Sequence[date]) -> list[Line]:
+def orders(days: Sequence[date], *, before: Sequence[date], today: date) -> list[Line]:
     """Every line promised on `days`, the story's own ones last. `before`: the last working days, the newest first."""
     chance = random.Random(SEED)  # noqa: S311 (an invented order book, no secret)
     lines = [
@@ -111,22 +114,24 @@ def orders(days: Sequence[date], *, before: Sequence[date]) -> list[Line]:
         for customer in CUSTOMERS
         for part in chance.sample(PARTS, k=A_DAY)
     ]
-    lines += _of_the_story(before)
+    lines += _of_the_story(before, today)
     return [replace(line, number=f"{70000 + at // A_DAY}-{at % A_DAY + 1}") for at, line in enumerate(lines)]
 
 
-def _of_the_story(before: Sequence[date]) -> Iterator[Line]:
+def _of_the_story(before: Sequence[date], today: date) -> Iterator[Line]:
     yield Line("", KESTREL, VALVE, 12, before[5])
     yield Line("", AURORA, SEAL, 200, before[1], is_urgent=True)
     yield Line("", MERIDIAN, SEAL, 150, before[0])
     yield Line("", TIDEWATER, ROLLER, 40, before[1])
     yield Line("", HARROW, RAIL, 8, before[0])
+    for day in (before[5], before[1], before[0], today):
+        yield Line("", JUNIPER, COUPLING, 4, day)
 
 
 def delivered(lines: Sequence[Line], before: Sequence[date], *, first: date, last: date) -> list[Delivery]:
     """What the delivery notes say of the days from `first` to `last`, the mistakes included."""
     chance = random.Random(SEED + 1)  # noqa: S311 (invented deliveries, no secret)
-    story = {line.number: line for line in lines[-len(list(_of_the_story(before))) :]}
+    story = {line.number for line in lines[-len(list(_of_the_story(before, date.max))) :]}
     found: list[Delivery] = []
     for line in lines:
         if line.number in story:
@@ -153,9 +158,29 @@ def _story_deliveries(line: Line, before: Sequence[date]) -> list[Delivery]:
         return [faulty, Delivery(line.number, SEAL, 80, line.promised, "L-7750")]
     if line.customer == MERIDIAN:
         return [Delivery(line.number, SEAL, 150, line.promised, FAULTY_LOT)]
+    if line.customer == JUNIPER:
+        return list(_to_juniper(line, before))
     if line.customer == TIDEWATER:
         return [Delivery(line.number, ROLLER, 40, before[0], "L-7731")]
     return []
+
+
+def _to_juniper(line: Line, before: Sequence[date]) -> Iterator[Delivery]:
+    """The other half at first, the right one since; what is promised for today has not come yet."""
+    if line.promised == before[5]:
+        yield the_other_half(line.number, line.promised)
+    elif line.promised <= before[0]:
+        yield Delivery(line.number, COUPLING, line.pieces, line.promised, SOUND_LOT)
+
+
+def the_other_half(line: str, day: date) -> Delivery:
+    """Another item than was ordered, under the same name."""
+    return Delivery(line, OTHER_HALF, 4, day, SOUND_LOT)
+
+
+def notes(deliveries: Iterable[Delivery], first: int) -> list[dict[str, object]]:
+    """Positions of delivery notes, eight on each."""
+    return [one.row(f"D-{first + at // 8}/{at % 8 + 1}") for at, one in enumerate(deliveries)]
 
 
 def replacement(key: str, day: date) -> Delivery:
