@@ -61,7 +61,7 @@ CONTACTS = {
     KESTREL: NewContact("Owen Marsh", "production planner", "+1 503 555 0175", "owen@kestrel.example", Pronoun.HE),
     TIDEWATER: NewContact("Sam Ito", "buyer", "+1 313 555 0112", "sam@tidewater.example", Pronoun.THEY),
     HARROW: NewContact("Greta Holm", "goods inward", "+1 313 555 0190", "greta@harrow.example", Pronoun.SHE),
-    JUNIPER: NewContact("Ines Duarte", "workshop lead", "+1 313 555 0157", "ines@juniper.example", Pronoun.SHE),
+    JUNIPER: NewContact("Marta Duarte", "workshop lead", "+1 313 555 0157", "marta@juniper.example", Pronoun.SHE),
 }  # fmt: skip
 
 
