@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from makegood.core import record
 from makegood.core.models import Cursor, Heartbeat, Outbox, PersonKey
-from makegood.core.written import insert, insert_all, update
+from makegood.core.written import count_on, insert, insert_all, insert_unless_there, update
 
 NINE = datetime(2026, 11, 23, 15, 0, 0, 250, tzinfo=UTC)
 
@@ -95,3 +95,25 @@ def test_a_change_says_once_what_it_knows(house, rosa):
         said = [change.is_news("open", value) for value in (True, True, False, False, True)]
 
     assert said == [True, False, True, False, True]
+
+
+def test_what_stands_already_stays_as_it_is(house):
+    first = insert(PersonKey(organisation_id=house.pk, about="user:3", wrapped=b"\x01"))
+
+    insert_unless_there(PersonKey(organisation_id=house.pk, about="user:3", wrapped=b"\x02"))
+    insert_unless_there(PersonKey(organisation_id=house.pk, about="user:4", wrapped=b"\x03"))
+
+    kept = {
+        key.about: bytes(key.wrapped or b"") for key in PersonKey.objects.filter(organisation_id=house.pk)
+    }
+    assert kept == {"user:3": b"\x01", "user:4": b"\x03"}
+    assert PersonKey.objects.get(about="user:3").pk == first.pk
+
+
+def test_counting_on_takes_one_number_after_the_other(house):
+    row = insert(Cursor(consumer="search", organisation_id=house.pk, last_sequence=3))
+
+    assert [count_on(Cursor, row.pk, "last_sequence") for _ in range(2)] == [4, 5]
+    assert Cursor.objects.get(pk=row.pk).last_sequence == 5
+    with pytest.raises(DatabaseError, match="not there"):
+        count_on(Cursor, row.pk + 1, "last_sequence")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
 from django.db.models import Model
 
 M = TypeVar("M", bound=Model)
@@ -36,16 +36,17 @@ def insert_all(rows: Sequence[Model]) -> None:
     """Put new rows of one model in, by one statement; none where there are none."""
     if not rows:
         return
-    table = _table(type(rows[0]), rows[0].pk is None)
-    values = [_ready(field, row, is_new=True) for row in rows for field in table.fields]
+    # The connection itself: the stand-in looks for it at each of the thousand questions that fields have.
+    table, here = _table(type(rows[0]), rows[0].pk is None), connections[DEFAULT_DB_ALIAS]
+    values = [_ready(field, row, here, is_new=True) for row in rows for field in table.fields]
     sql = table.begins + ", ".join([table.one] * len(rows)) + table.ends
-    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
+    with transaction.mark_for_rollback_on_error(using=here.alias), here.cursor() as cursor:
         cursor.execute(sql, values)
         keys = cursor.fetchall() if table.key else [()] * len(rows)
     for row, key in zip(rows, keys, strict=True):
         if table.key:
             setattr(row, table.key, key[0])
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, here.alias
 
 
 def update(row: Model, names: Sequence[str]) -> None:
@@ -55,19 +56,50 @@ def update(row: Model, names: Sequence[str]) -> None:
         DatabaseError: it stands no longer.
     """
     sql, fields = _columns(type(row), tuple(dict.fromkeys(names)))
-    key = type(row)._meta.pk
-    values = [_ready(field, row, is_new=False) for field in (*fields, key)]
-    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
+    key, here = type(row)._meta.pk, connections[DEFAULT_DB_ALIAS]
+    values = [_ready(field, row, here, is_new=False) for field in (*fields, key)]
+    with transaction.mark_for_rollback_on_error(using=here.alias), here.cursor() as cursor:
         cursor.execute(sql, values)
         if cursor.rowcount != 1:
             raise DatabaseError(f"{type(row).__name__} {row.pk} was to be written and is not there.")
 
 
-def _ready(field: Any, row: Model, *, is_new: bool) -> Any:
+def insert_unless_there(row: Model) -> None:
+    """Put a new row in where none of its keys is taken; it does not learn its key."""
+    table, here = _table(type(row), row.pk is None), connections[DEFAULT_DB_ALIAS]
+    values = [_ready(field, row, here, is_new=True) for field in table.fields]
+    with transaction.mark_for_rollback_on_error(using=here.alias), here.cursor() as cursor:
+        cursor.execute(f"{table.begins}{table.one} ON CONFLICT DO NOTHING", values)
+
+
+def count_on(model: type[Model], key: int, name: str) -> int:
+    """Add one to a number of a row, and answer what it is now; the row stays locked until the change ends.
+
+    Raises:
+        DatabaseError: the row is not there.
+    """
+    here = connections[DEFAULT_DB_ALIAS]
+    with transaction.mark_for_rollback_on_error(using=here.alias), here.cursor() as cursor:
+        cursor.execute(_adding(model, name), [key])
+        row = cursor.fetchone()
+        if row is None:
+            raise DatabaseError(f"{model.__name__} {key} was to be written and is not there.")
+    return int(row[0])
+
+
+@cache
+def _adding(model: type[Model], name: str) -> str:
+    meta, quoted = model._meta, connection.ops.quote_name
+    field: Any = meta.get_field(name)
+    table, key, column = (quoted(str(one)) for one in (meta.db_table, meta.pk.column, field.column))
+    return f"UPDATE {table} SET {column} = {column} + 1 WHERE {key} = %s RETURNING {column}"  # noqa: S608
+
+
+def _ready(field: Any, row: Model, here: Any, *, is_new: bool) -> Any:
     value = field.pre_save(row, is_new)
     if hasattr(value, "resolve_expression"):
         raise TypeError(f"{type(row).__name__}.{field.name} is {value!r}; Django writes what it computes.")
-    return field.get_db_prep_save(value, connection)
+    return field.get_db_prep_save(value, here)
 
 
 @cache

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from operator import attrgetter
+from typing import NamedTuple
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Count, Min, Q, QuerySet, When
 
 from makegood.core.errors import NotFound
 from makegood.core.prepared import prepared
@@ -259,3 +260,40 @@ def track_of(account: Account, *, since: datetime, now: datetime) -> Track:
     """How the promises to an account that fell due since an instant were kept, whoever made them."""
     found = Promise.objects.within(account.organisation).filter(mistake__account=account, due_at__gte=since)
     return track_record([promise.held for promise in found], now=now)
+
+
+class Counted(NamedTuple):
+    """How the promises of a mistake stand. `due_at`: of what somebody still does; `proof_by`: of what records show."""
+
+    are_open: int = 0
+    are_broken: int = 0
+    due_at: datetime | None = None
+    proof_by: datetime | None = None
+
+
+def counted(mistake: Mistake) -> Counted:
+    """The promises of a mistake in one question.
+
+    Open is what must be proven before it is right again: not the next word, and not what the doer says is done
+    and only the customer can confirm.
+    """
+    return Counted(*(_counted.one(mistake.organisation, mistake) or ()))
+
+
+Sums = tuple[int, int, datetime | None, datetime | None]
+
+
+@prepared
+def _counted(house: Organisation, mistake: Mistake) -> QuerySet[Promise, Sums]:
+    made = Q(state=Stored.MADE.value)
+    by_hand = Q(proof_kind__in=[ProofKind.CLAIM.value, ProofKind.WORD.value])
+    must_act = made & ((by_hand & Q(claimed_at=None)) | Q(accepted_at=None))
+    said_done = Q(proof_kind=ProofKind.CLAIM.value, claimed_at__isnull=False)
+    by_mistake = Promise.objects.within(house).filter(mistake=mistake).order_by().values("mistake")
+    found = by_mistake.annotate(
+        are_open=Count("pk", filter=made & ~Q(proof_kind=ProofKind.WORD.value) & ~said_done),
+        are_broken=Count("pk", filter=Q(state=Stored.BROKEN.value)),
+        first_due=Min("due_at", filter=must_act),
+        first_proof=Min("proof_by", filter=made & ~by_hand),
+    )
+    return found.values_list("are_open", "are_broken", "first_due", "first_proof")

@@ -26,6 +26,7 @@ from makegood.core.errors import Refused
 from makegood.core.models import Event, PersonKey, SealedText
 from makegood.core.prepared import prepared
 from makegood.core.record.canonical import checked_code, json_text
+from makegood.core.written import insert_unless_there
 
 SALT_BYTES = 32
 NONCE_BYTES = 12
@@ -139,8 +140,8 @@ def _key_row(organisation: models.Model, about: str) -> PersonKey:
     )
     # Somebody else may make it meanwhile: then theirs is the one.
     new = PersonKey(organisation_id=organisation.pk, about=about, wrapped=wrapped)
-    PersonKey.objects.bulk_create([new], ignore_conflicts=True)
-    return PersonKey.objects.get(organisation_id=organisation.pk, about=about)
+    insert_unless_there(new)
+    return _known_key(organisation.pk, about)[0]
 
 
 @prepared

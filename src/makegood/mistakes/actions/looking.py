@@ -101,13 +101,15 @@ def _deadline(change: Change, mistake: Mistake, *, looked_at: datetime | None = 
 
 
 def _make(change: Change, mistake: Mistake, deadline: Deadline) -> None:
-    SpreadCheck.everything.create(
-        organisation_id=mistake.organisation_id,
-        mistake=mistake,
-        due_at=deadline.at,
-        due_rule=deadline.rule,
-        policy_version=deadline.policy_version,
-        made_at=change.now,
+    insert(
+        SpreadCheck(
+            organisation_id=mistake.organisation_id,
+            mistake=mistake,
+            due_at=deadline.at,
+            due_rule=deadline.rule,
+            policy_version=deadline.policy_version,
+            made_at=change.now,
+        )
     )
     change.append("LOOK_IS_DUE", mistake, {"due_at": deadline.at})
     note(change, mistake, spread_check_by=deadline.at)

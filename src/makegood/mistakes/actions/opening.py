@@ -13,6 +13,7 @@ from makegood.mistakes.actions.looking import begin_look
 from makegood.mistakes.actions.noting import note
 from makegood.mistakes.actions.unheard import begin_asking
 from makegood.mistakes.models import Mistake, OpenedFrom, Standing
+from makegood.mistakes.queries.seeing import of_house
 from makegood.mistakes.rules import Affects, Facts, FoundBy, Kind, whereabouts
 from makegood.mistakes.rules.harm import harm_is_running
 from makegood.people.actions import take_number
@@ -92,7 +93,7 @@ def _row_of(change: Change, new: NewMistake) -> Mistake:
         )
     )
     change.adopt(mistake)
-    return mistake
+    return of_house(mistake, new.account.organisation)
 
 
 def _stand(change: Change, mistake: Mistake, judged: Judged, *, mend_by: datetime | None) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import TypeVar
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from makegood.core.among import among
 from makegood.core.errors import NotFound, Refused
@@ -26,6 +26,7 @@ from makegood.mistakes.rules import Kind, Next
 from makegood.people.models import Account, Organisation, User
 from makegood.people.rules import sees_all
 
+NONE = 0  # the key of no row
 WITH_IT = ("account", "contact", "owner")
 # The few rows of one mistake are put in order here: asking for it costs more than the rows do.
 BY_AGE = attrgetter("pk")
@@ -317,10 +318,18 @@ def must_stand(mistake: Mistake) -> None:
 
 def count_since(account: Account, *, since: datetime, besides: Mistake | None = None) -> int:
     """How many mistakes of an account, `besides` this one, were found since; those that fell away left out."""
-    found = Mistake.objects.within(account.organisation).filter(
+    return (
+        _counted.one(account.organisation, account, since, besides.pk if besides is not None else NONE) or 0
+    )
+
+
+@prepared
+def _counted(house: Organisation, account: Account, since: datetime, besides: int) -> QuerySet[Mistake, int]:
+    found = Mistake.objects.within(house).filter(
         account=account, found_at__gte=since, standing__withdrawn_at=None, merged_into=None
     )
-    return (found if besides is None else found.exclude(pk=besides.pk)).count()
+    by_account = found.exclude(pk=besides).order_by().values("account").annotate(how_many=Count("pk"))
+    return by_account.values_list("how_many", flat=True)
 
 
 def of_a_kind_since(mistake: Mistake, *, since: datetime) -> int:

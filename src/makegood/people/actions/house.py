@@ -9,7 +9,7 @@ from makegood.core import record
 from makegood.core.errors import Refused
 from makegood.core.prepared import prepared
 from makegood.core.record import Change
-from makegood.core.written import update
+from makegood.core.written import count_on
 from makegood.people import queries
 from makegood.people.models import Organisation, Team, User
 from makegood.people.rules import LOOKS_AFTER_PEOPLE, Role, may_look_after
@@ -171,8 +171,4 @@ def _locked(house: int) -> QuerySet[Organisation]:
 
 def take_number(change: Change) -> int:
     """The next mistake number of the organisation; its row stays locked until the change ends."""
-    organisation = lock_house(change)
-    number = organisation.next_number
-    organisation.next_number = number + 1
-    update(organisation, ["next_number"])
-    return number
+    return count_on(Organisation, change.organisation.pk, "next_number") - 1

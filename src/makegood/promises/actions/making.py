@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
-
 from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.record import Change
@@ -76,26 +74,16 @@ def make(change: Change, spoken: Spoken, *, mistake: Mistake, by: User) -> Promi
 
 
 def tally(change: Change, mistake: Mistake) -> None:
-    """Count the promises of a mistake anew and note the result.
-
-    Open is what must be proven before it is right again: not the next word, and not what the doer says is done
-    and only the customer can confirm.
-    """
-    made = Q(state=Stored.MADE.value)
-    by_hand = Q(proof_kind__in=[ProofKind.CLAIM.value, ProofKind.WORD.value])
-    must_act = made & ((by_hand & Q(claimed_at=None)) | Q(accepted_at=None))
-    said_done = Q(proof_kind=ProofKind.CLAIM.value, claimed_at__isnull=False)
-    found = (
-        Promise.objects.within(mistake.organisation)
-        .filter(mistake=mistake)
-        .aggregate(
-            promises_open=Count("pk", filter=made & ~Q(proof_kind=ProofKind.WORD.value) & ~said_done),
-            promises_broken=Count("pk", filter=Q(state=Stored.BROKEN.value)),
-            next_promise_due_at=Min("due_at", filter=must_act),
-            next_proof_due_at=Min("proof_by", filter=made & ~by_hand),
-        )
+    """Count the promises of a mistake anew and note the result."""
+    found = queries.counted(mistake)
+    note(
+        change,
+        mistake,
+        promises_open=found.are_open,
+        promises_broken=found.are_broken,
+        next_promise_due_at=found.due_at,
+        next_proof_due_at=found.proof_by,
     )
-    note(change, mistake, **found)
 
 
 def accept(change: Change, *, promise_id: int, by: User) -> Promise:

@@ -219,7 +219,7 @@ def _open(change: Change, by: User, typed: Report, account: Account | None) -> M
         judged=judged,
     )
     opened = actions.open_mistake(change, new)
-    contain_at_once(change, opened)
+    contain_at_once(change, opened, policy)
     return opened
 
 

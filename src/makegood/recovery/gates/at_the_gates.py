@@ -17,6 +17,7 @@ from makegood.people import queries as people
 from makegood.people.models import User
 from makegood.people.rules import SIGNS_OFF
 from makegood.policy import queries as policies
+from makegood.policy.rules.shape import Policy
 from makegood.policy.rules.trades import trade
 from makegood.recovery.gates.approach import manager_names
 from makegood.recovery.gates.before_the_call import due_to_contain
@@ -63,9 +64,8 @@ def contain(change: Change, *, mistake_id: int, by: User, action: str, owner_id:
     actions.contain(change, actions.ToStop(action, owner, due_at, rule), mistake=mistake)
 
 
-def contain_at_once(change: Change, mistake: Mistake) -> None:
+def contain_at_once(change: Change, mistake: Mistake, policy: Policy) -> None:
     """What the playbook begins as soon as it is opened: a wrong invoice is disputed, and nobody duns for it."""
-    policy = policies.current(mistake.organisation)
     book = policy.playbook(mistake.kind.lower(), trade(mistake.organisation.trade))
     if not book.at_once:
         return

@@ -124,5 +124,5 @@ def _open(change: Change, incident: Incident, one: MayBeAffected, kind: Kind) ->
         judged=judged,
     )
     opened = mistake_actions.open_mistake(change, new)
-    contain_at_once(change, opened)
+    contain_at_once(change, opened, policy)
     return opened
