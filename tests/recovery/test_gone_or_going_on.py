@@ -9,6 +9,8 @@ import pytest
 from makegood.mistakes import queries
 from makegood.policy.rules.starting import starting_check
 from makegood.records import actions as records
+from makegood.recovery.desk.mistake_page import mistake_page
+from makegood.recovery.desk.today import today
 from tests import cast, halden
 from tests.cast import CHICAGO, MONDAY, chicago, order
 
@@ -54,6 +56,18 @@ def test_a_faulty_part_that_their_work_stands_still_without_hurts_today_and_noth
     assert latest.answers["still_hurting"] == 2
     assert HURTS in latest.why and GONE not in latest.why
     assert latest.rule.endswith("because it still hurts"), "and they hear of it within the hour"
+
+
+def test_once_they_are_told_the_next_step_leads_to_who_stops_the_harm(maker):
+    notes = ((line, line, part[3], halden.DUE) for line, part in halden.PARTS.items())
+    came(maker, *notes, faulty_lot=True)
+    (mistake,) = cast.mistakes(maker)
+    cast.call(mistake, at=chicago(23, 8), by=maker.rosa, agreed=("replacement",))
+
+    step = today(maker.rosa, now=chicago(23, 9)).next
+    assert (step.title.partition(":")[0], step.action) == ("Stop the harm to Priya", "Say who stops it")
+    assert (step.route, step.mistake_id) == ("mistake", mistake.pk)
+    assert mistake_page(maker.rosa, mistake_id=mistake.pk, now=chicago(23, 9)).next.action == ""
 
 
 def test_what_their_work_stands_still_without_and_has_not_come_hurts_today(maker):

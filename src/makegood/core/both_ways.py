@@ -11,7 +11,7 @@ from collections.abc import Iterator
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"  # Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin
 _ONE = re.compile(f"[{_LEFTWARD}]")
 _RIGHTWARD = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f]")
-# One name: words with what stands inside names, and no comma, colon or dot between two of them.
+# One name: words with what stands inside names; a comma, a colon or a middle dot ends it.
 _NAME = re.compile(f"[{_LEFTWARD}](?:[{_LEFTWARD}0-9 .'’\"-]*[{_LEFTWARD}])?")
 OPEN, CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: nobody can have written them
 ISOLATE, END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate

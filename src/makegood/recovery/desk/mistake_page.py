@@ -182,7 +182,8 @@ PAGES = {
     Next.FIND_THE_CAUSE: "cause",
     Next.TELL_THE_PREVENTION: "cause",
     Next.TELL_THE_OTHERS: "cause",
-    # Who knows stands on the mistake's own page.
+    # Who knows, and what stops the harm, stand on the mistake's own page.
+    Next.CONTAIN: "mistake",
     Next.LOOK_AROUND: "mistake",
     Next.TELL_THEM: "mistake",
     Next.TELL_IT_WAS_NONE: "mistake",

@@ -47,6 +47,7 @@ BUTTONS = {
     Next.PROMISE: "Open the call card",
     Next.AWAIT_CHOICE: "Open the call card",
     Next.ASK_IF_RIGHT: "Open the call card",
+    Next.CONTAIN: "Say who stops it",
     Next.KEEP: "See the promise",
     Next.MEND: "Compare it again",
     Next.WAIT_FOR_YES: "Open your pocket",
