@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.cast import Station, found_neighbour, found_station
+from tests.cast import MONDAY, Station, found_neighbour, found_station, lost, open_one
 
 if TYPE_CHECKING:
+    from makegood.mistakes.models import Mistake
     from makegood.people.models import Organisation, User
 
 
@@ -53,6 +54,13 @@ def max_(station: Station) -> User:
 def olu(station: Station) -> User:
     """Operations: brings the files, does what was promised."""
     return station.olu
+
+
+@pytest.fixture
+def mistake(station: Station) -> Mistake:
+    """Bella Vista lost a spot; nobody has told them yet."""
+    lost(station)
+    return open_one(station, at=MONDAY)
 
 
 @pytest.fixture

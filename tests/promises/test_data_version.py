@@ -46,12 +46,6 @@ def spoken(station, rule, *, number=0, at=MONDAY):
 
 
 @pytest.fixture
-def mistake(station):
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
-
-
-@pytest.fixture
 def new_data(monkeypatch):
     """Install other data: the next seven days are holidays everywhere, and the versions say so."""
     week = {date(2026, 11, 23) + timedelta(days=number): "A new holiday" for number in range(7)}

@@ -34,13 +34,6 @@ def reported(who, account, *, at, kind="wrong_time_place"):
     return cast.again(outcome.mistake)
 
 
-@pytest.fixture
-def mistake(station):
-    """Bella Vista lost a spot; nobody has told them yet."""
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
-
-
 @pytest.mark.behaviour("B04")
 def test_twenty_of_a_kind_at_others_make_it_no_smaller_for_them(station, rosa):
     first = reported(rosa, station.bella, at=MONDAY).standing

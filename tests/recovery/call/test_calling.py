@@ -18,12 +18,6 @@ from tests.cast import MONDAY, acting, found_neighbour
 LAPSES = timedelta(minutes=20)
 
 
-@pytest.fixture
-def mistake(station):
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
-
-
 def claim(who, mistake, *, at=MONDAY, over=None):
     with acting(who, at) as change:
         calling.claim(change, mistake_id=mistake.pk, by=who, instead_of=over and over.pk)

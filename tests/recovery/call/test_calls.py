@@ -13,16 +13,9 @@ from makegood.recovery.call.call_page import call_page
 from makegood.recovery.desk.mistake_page import mistake_page
 from makegood.remedies.queries import latest_ask, remedies_of
 from tests import cast
-from tests.cast import MONDAY, chicago
+from tests.cast import chicago
 
 NINE, TEN = chicago(23, 9), chicago(23, 10)
-
-
-@pytest.fixture
-def mistake(station):
-    """Bella Vista lost a spot; nobody has told them yet."""
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
 
 
 def nothing_was_written(mistake, before):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from makegood.mistakes.rules import How
 from makegood.recovery.customer import their_page
 from makegood.recovery.customer.customer_answers import Answered, save_answer
@@ -15,13 +13,6 @@ from tests.cast import MONDAY, NEXT_MONDAY, airing, chicago, order
 
 RAN = airing("MG1001-1", "8:40 PM", date="11/29/2026")
 OTHER = airing(1, "6:15 AM", date="11/29/2026")
-
-
-@pytest.fixture
-def mistake(station):
-    """Bella Vista lost one spot on Sunday 22 November; the mistake is open since Monday morning."""
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
 
 
 def owed(station):

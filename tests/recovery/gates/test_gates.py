@@ -29,13 +29,6 @@ SEVEN, NINE, TEN, TUESDAY = chicago(23, 7), chicago(23, 9), chicago(23, 10), chi
 HURTS = dict.fromkeys(QUESTIONS, 0) | {"still_hurting": 3}
 
 
-@pytest.fixture
-def mistake(station):
-    """Bella Vista lost a spot; nobody has told them yet."""
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
-
-
 def do(act, mistake, *, by, at=NINE, **values):
     """One thing at the gates, and how the mistake stands then."""
     with cast.acting(by, at) as change:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from makegood.core import record
-from makegood.core.errors import NotFound, Refused
-from makegood.core.sentences import sentence
+from makegood.core.errors import NotFound
 from makegood.mistakes import queries
 from makegood.people import actions as people_actions
 from makegood.people.actions import NewContact
@@ -25,6 +24,7 @@ from makegood.recovery.rounds.occasions_house import House
 from makegood.recovery.standing.missing import missing_words
 from tests import cast
 from tests.cast import MONDAY, NORTHERN, chicago, order
+from tests.recovery.gates.test_gates import do, refused
 
 SEVEN, NINE, TEN, NOON = chicago(23, 7), chicago(23, 9), chicago(23, 10), chicago(23, 12)
 GRAVE = dict.fromkeys(QUESTIONS, 0) | {
@@ -37,32 +37,11 @@ GRAVE = dict.fromkeys(QUESTIONS, 0) | {
 VENDOR = TypedKnower("KNOWS", name="The drinks vendor's people", people="11", heard_from="EVENT")
 
 
-@pytest.fixture
-def mistake(station):
-    """Bella Vista lost a spot; nobody has told Dana yet."""
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
-
-
 def contact(station, name, *roles, at=MONDAY):
     """Somebody else at Bella Vista."""
     with cast.acting(station.rosa, at) as change:
         new = NewContact(name, "", "", "", Pronoun.HE, roles=roles)
         return people_actions.add_contact(change, new, account=station.bella)
-
-
-def do(act, mistake, *, by, at=NINE, **values):
-    with cast.acting(by, at) as change:
-        act(change, mistake_id=mistake.pk, by=by, **values)
-    return cast.again(mistake).standing
-
-
-def refused(act, mistake, *, by, at=NINE, **values):
-    """The code with which it is refused, with a sentence that ends."""
-    with pytest.raises(Refused) as refusal:
-        do(act, mistake, by=by, at=at, **values)
-    assert sentence(refusal.value).endswith(".")
-    return refusal.value.code
 
 
 def judged(mistake, answers, *, by, at):

@@ -20,13 +20,6 @@ COSTLY = MILD | {"lost_for_good": 4, "money": 2}
 GRAVE = COSTLY | {"explain_to": 3, "who_knows": 3, "how_found": 2}
 
 
-@pytest.fixture
-def mistake(station):
-    """Bella Vista lost a spot; nobody has judged it or told them yet."""
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
-
-
 def judge(mistake, answers, *, by, at=NINE, reason=""):
     """Tap these answers and confirm them."""
     with cast.acting(by, at) as change:

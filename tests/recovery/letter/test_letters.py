@@ -20,12 +20,6 @@ TEXT = "Aiko, your commercial did not run on Sunday. That is ours, and I am sorr
 AT = chicago(23, 8)
 
 
-@pytest.fixture
-def mistake(station):
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
-
-
 def write(who, mistake, *, at=AT, **changes):
     first = writing.Written(0, "MAIL", None, "Sunday evening", TEXT, "morning", None, None)
     with acting(who, at) as change:

@@ -16,7 +16,7 @@ from makegood.recovery.gates import at_the_gates
 from makegood.recovery.letter import reading_over, writing
 from makegood.recovery.letter.letter_page import letter_page
 from tests import cast
-from tests.cast import MONDAY, NORTHERN, acting, chicago, found_neighbour
+from tests.cast import NORTHERN, acting, chicago, found_neighbour
 
 AT = chicago(23, 8)
 GOOD = """Dana,
@@ -33,12 +33,6 @@ Rosa Vega, +1 312 555 0100
 BLAMES = GOOD.replace(
     "We left it out of the log, and that is our mistake.", "Our traffic department messed up the log again."
 )
-
-
-@pytest.fixture
-def mistake(station):
-    cast.lost(station)
-    return cast.open_one(station, at=MONDAY)
 
 
 def read(who, mistake, text, *, kind="", at=AT, **changes):
