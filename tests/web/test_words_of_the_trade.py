@@ -164,7 +164,7 @@ def test_what_is_refused_there_is_refused_in_its_own_words(grantwood):
     moved = {"due_at": "2026-12-01T12:00", "their_words": "Fine by me."}
     answers = {
         "moved": nadia.post(f"/promises/{line.pk}/renegotiate", moved),
-        "call": nadia.post("/mistakes/2/call", {"calls_seen": "0", "reached": "yes"}),
+        "call": nadia.post("/mistakes/3/call", {"calls_seen": "0", "reached": "yes"}),
         "report": nadia.post("/report", {}),
         "open": nadia.post("/findings/open", {}),
         "claim": ama.post(f"/promises/{line.pk}/claim", {}),
@@ -219,7 +219,7 @@ def _notes_until(at: datetime) -> bytes:
     calendar = calendar_for(house.calendar, zone=house.zone, opens=house.opens, closes=house.closes)
     before = maker.working_days(today, -1, count=maker.DAYS_BACK, calendar=calendar)
     ahead = maker.working_days(today, 1, count=maker.DAYS_AHEAD, calendar=calendar)
-    lines = shipments.orders([*reversed(before), *ahead], before=before)
+    lines = shipments.orders([*reversed(before), *ahead], before=before, today=today)
     came = shipments.delivered(lines, before, first=today, last=at.date())
     rows = [one.row(f"D-9/{number}") for number, one in enumerate(came, start=2)]
     rails = {"Order line": "70168-5", "Item": "RAIL-2", "Revision": "F", "Lot": "L-1", "Pieces": 8}
@@ -241,5 +241,5 @@ def test_the_commands_of_the_parts_maker_have_no_word_of_the_media(grantwood):
     from makegood.cli import main
 
     said = [CliRunner().invoke(main, arguments).output for arguments in (["check"], ["doctor"])]
-    assert "5 findings stand" in said[0]
+    assert "6 findings stand" in said[0]
     assert wrong_words(dict(zip(("check", "doctor"), said, strict=True)), OF_MEDIA) == []
