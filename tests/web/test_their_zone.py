@@ -32,7 +32,7 @@ def test_the_call_page_of_a_customer_elsewhere_says_whose_time_is_whose(grantwoo
     assert "Times here are theirs; it is 06:04 there now." in owens
     assert "in our own time, Detroit" in owens
     assert "10:00 their time" in owens
-    lucas = nadia.get("/mistakes/2/call").content.decode()
+    lucas = nadia.get("/mistakes/3/call").content.decode()
     assert "their time" not in lucas
     assert "Times here are theirs" not in lucas
 

@@ -289,47 +289,6 @@ def test_money_agreed_in_free_words_on_the_call_counts_as_money(station, mistake
     assert cast.differences(station) == []
 
 
-def test_what_was_allowed_is_a_chip_of_the_call_and_counts_as_it_was_allowed(station, mistake, rosa, max_):
-    propose(mistake, by=rosa, amount="400", **CREDIT)
-    decide(the_question(station), by=max_, said=YES)
-    (chip, *_) = call_page(rosa, mistake_id=mistake.pk, now=TEN).form.agreed
-    assert chip.label == "You get $400 off the next invoice"
-
-    cast.call(mistake, at=TEN, by=rosa, agreed=(chip.value,))
-    (remedy,) = remedies.remedies_of(mistake)
-    assert (remedy.covered_by, remedy.minor, remedy.words) == ("APPROVED", 400_00, CREDIT["words"])
-    assert given(mistake) == [("credit_beyond_error", 400_00, "manager")]
-    assert chip.value not in [
-        one.value for one in call_page(rosa, mistake_id=mistake.pk, now=TEN).form.agreed
-    ]
-    with pytest.raises(Refused) as again:
-        cast.call(mistake, at=TEN, by=rosa, agreed=(chip.value,))
-    assert again.value.code == "NOT_ALLOWED_YET"
-    with pytest.raises(NotFound):
-        cast.call(mistake, at=TEN, by=rosa, agreed=("allowed-nonsense",))
-    assert cast.differences(station) == []
-
-
-def test_money_that_may_be_given_alone_is_a_field_of_the_call_in_words_that_they_can_read(
-    station, mistake, rosa
-):
-    shown = {one.value: one.label for one in call_page(rosa, mistake_id=mistake.pk, now=NINE).form.money}
-    assert shown["credit_beyond_error"] == "Credit beyond the error, up to $145"
-    assert "small_gift" not in shown
-
-    cast.call(mistake, at=NINE, by=rosa, money=(("credit_beyond_error", "100"), ("waive_fee", "")))
-    (remedy,) = remedies.remedies_of(mistake)
-    assert remedy.words == "You get a credit of $100 on top."
-    assert given(mistake) == [("credit_beyond_error", 100_00, "rep")]
-    with pytest.raises(Refused) as refusal:
-        cast.call(mistake, at=TEN, by=rosa, money=(("waive_fee", "some"),))
-    assert refusal.value.code == "AMOUNT_IS_NO_NUMBER"
-    with pytest.raises(Refused) as refusal:
-        cast.call(mistake, at=TEN, by=rosa, money=(("release", "9"),))
-    assert refusal.value.code == "NOT_IN_YOUR_POCKET"
-    assert cast.differences(station) == []
-
-
 def test_what_was_not_needed_goes_back_into_the_purse(station, mistake, rosa):
     propose(mistake, by=rosa, item="expedite", words="It goes by courier.", amount="250", is_heard=True)
     (spending,) = remedies.spendings_of(mistake)
