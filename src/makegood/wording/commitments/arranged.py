@@ -72,8 +72,7 @@ def _frame(
     # What is clear enough for a long sentence may itself deny ("nothing leaves until") or tell ("I've promised her").
     inside = " ; " if wording.anywhere else small[found.start() : found.end()]
     clause = small[opens : found.start()] + inside + small[found.end() : found.end() + BEHIND]
-    not_arranged = sentence.tongue.not_arranged
-    if not_arranged is not None and not_arranged.search(clause):
+    if any(pattern.search(clause) for pattern in sentence.tongue.not_arranged):
         return None
     opens_at = sentence.clause_start(first)
     if sentence.text_at(opens_at - 1) in sentence.tongue["and"]:
@@ -167,9 +166,7 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
         return ()
     if tongue.not_opening is not None and tongue.not_opening.match(small):
         return ()
-    if tongue.not_arranged is not None and tongue.not_arranged.search(small):
-        return ()
-    if is_own_affair(sentence, 0, 0):
+    if any(pattern.search(small) for pattern in tongue.not_arranged) or is_own_affair(sentence, 0, 0):
         return ()
     is_short = len(sentence.words) <= LONGEST and not tongue.not_a_line.search(small)
     if is_short and not _names_an_event(sentence.words, tongue):
