@@ -23,7 +23,7 @@ NAMES = {
     "commitments": "we time due deadline answer ready day doing done by before within",
     # sets, classes and flags of the pack
     "commitments/words.py": "first say line offer getting is me me_too will going am should glad in_hand goes_now "
-    "opens_plan with_a_time of_ours done_for_them to_them from_us",
+    "opens_plan with_a_time of_ours done_for_them to_them from_us arranged",
     "commitments/frames.py": "getting offer",
     "dates": "by before within after for from or to since this pm am",
     "dates/patterns.py": "but",

@@ -2,9 +2,12 @@
 
 import re
 import tomllib
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from makegood.wording import promises
 from makegood.wording.commitments.words import commit_words, tokens
 from makegood.wording.stored import PACKS
 
@@ -51,3 +54,31 @@ def _lists(table):
 def test_a_deed_that_goes_on_is_always_the_same_deed(going_on, deed):
     word = tokens(f"Otto is {going_on} it", commit_words("en"))[2]
     assert word.classes["doing"] == deed
+
+
+MONDAY = datetime(2026, 11, 23, 8, tzinfo=ZoneInfo("America/Chicago"))
+THINGS = ("Your spot", "Your ad in the morning show", "Your order", "The second box", "The replacement", "It")
+HOW_IT_WENT = (
+    "did not run", "didn't go out", "has not come in", "have not arrived", "never aired", "ran late", "was left out",
+    "was not delivered", "failed to ship", "could not leave", "does not run", "aired",
+)  # fmt: skip
+WHEN = ("in Sunday's game", "with Friday's truck", "at 10:00 on Friday", "today", "by Friday", "on Sunday")
+
+
+@pytest.mark.parametrize("went", HOW_IT_WENT)
+def test_how_it_went_with_their_thing_is_no_promise(went):
+    told = [f"{thing} {went} {when}." for thing in THINGS for when in WHEN]
+    assert [text for text in told if promises(text, MONDAY, "America/Chicago")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your spot runs on Sunday in the game.",
+        "Your order did not ship on Friday, and it goes out tomorrow.",
+        "The van did not come; it is with you at nine tomorrow.",
+        "What was missing is on its way: the rest goes out tomorrow.",
+    ],
+)
+def test_what_is_said_of_the_next_time_is_a_promise_also_behind_how_it_went(text):
+    assert len(promises(text, MONDAY, "America/Chicago")) == 1

@@ -74,6 +74,8 @@ def _frame(
     clause = small[opens : found.start()] + inside + small[found.end() : found.end() + BEHIND]
     if any(pattern.search(clause) for pattern in sentence.tongue.not_arranged):
         return None
+    if _tells_how_it_went(small[opens : found.end()], sentence.tongue):
+        return None
     opens_at = sentence.clause_start(first)
     if sentence.text_at(opens_at - 1) in sentence.tongue["and"]:
         opens_at = sentence.clause_start(opens_at - 1)
@@ -87,6 +89,11 @@ def _frame(
     who = _who(small, sentence.tongue, found.start())
     frame = Frame(begins, max(first, verb), who, needs, is_whole=wording.bare)
     return frame if _stands(sentence, frame) else None
+
+
+def _tells_how_it_went(clause: str, tongue: CommitWords) -> bool:
+    """ "Your spot did not run in Sunday's game", "your order failed to ship on Friday": over, or not to happen."""
+    return tongue.over is not None and tongue.over.search(clause) is not None
 
 
 def _is_of_another(sentence: Sentence, wording: Arranged, opens: int, found: tuple[int, int]) -> bool:
@@ -168,6 +175,8 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
         return ()
     if any(pattern.search(small) for pattern in tongue.not_arranged) or is_own_affair(sentence, 0, 0):
         return ()
+    if _tells_how_it_went(small, tongue):
+        return ()
     is_short = len(sentence.words) <= LONGEST and not tongue.not_a_line.search(small)
     if is_short and not _names_an_event(sentence.words, tongue):
         return (Frame(0, len(sentence.words) - 1, _who(small, tongue), "dated", is_whole=True),)
@@ -177,6 +186,7 @@ def dated_lines(sentence: Sentence) -> tuple[Frame, ...]:
         for part in [small[sentence.words[first].start : sentence.words[last].end]]
         if tongue.between_us.search(part)
         and not tongue.not_a_line.search(part)
+        and not _tells_how_it_went(part, tongue)
         and not _names_an_event(sentence.words[first : last + 1], tongue)
     )
 

@@ -94,6 +94,7 @@ class CommitWords(dict[str, frozenset[str]]):
     arranged_index: Index  # which of them are worth trying on a sentence
     not_arranged: tuple[re.Pattern[str], ...]  # in the clause of one of these, somebody else's or no promise
     not_opening: re.Pattern[str] | None  # nor in a sentence that opens so
+    over: re.Pattern[str] | None  # what a clause says that tells how it went
     loosely: re.Pattern[str] | None  # times that name no moment, and are times
     not_a_line: re.Pattern[str] | None  # a line with a time in which one of these stands is no plan of ours
     between_us: re.Pattern[str] | None  # a part of a line needs one of these: us, or the reader
@@ -145,6 +146,7 @@ def commit_words(code: str) -> CommitWords:
         arranged_index=index(one.pattern.gates for one in arranged),
         not_arranged=tuple(_some_at_once(told.get("say", []))),
         not_opening=_any(told.get("opening", [])),
+        over=_any(told.get("over", [])),
         loosely=_any(told.get("loosely", [])),
         not_a_line=_any(told.get("line", [])),
         between_us=_any(told.get("between_us", [])),
