@@ -75,6 +75,7 @@ def test_how_it_went_with_their_thing_is_no_promise(went):
     "text",
     [
         "Your spot runs on Sunday in the game.",
+        "The missed spot is airing on Friday.",
         "Your order did not ship on Friday, and it goes out tomorrow.",
         "The van did not come; it is with you at nine tomorrow.",
         "What was missing is on its way: the rest goes out tomorrow.",
