@@ -136,6 +136,7 @@ def test_what_was_learned_last_week_is_looked_for_in_the_next_delivery_notes_and
     """What anybody sees who loads the parts maker: it held twice, then the other half of the coupling came again."""
     from makegood.demo import next_deliveries
     from makegood.prevention import queries
+    from makegood.prevention.models import Repeat
     from makegood.recovery.lessons.cause_page import cause_page
 
     house, data = loaded
@@ -149,7 +150,7 @@ def test_what_was_learned_last_week_is_looked_for_in_the_next_delivery_notes_and
         said = [hit.words for hit in cause_page(nadia(house), mistake_id=first.pk, now=NOW).guards[0].hits]
         assert [words.split(" on ")[0] for words in said] == ["It held", "It held", "It caught one"]
         assert said[2].endswith("row 2 of deliveries-today.csv.")
-        (repeat,) = queries.repeats_of(first)
+        repeat = Repeat.objects.within(house).get(earlier=first)
         assert repeat.shown_by == "GUARD"
         assert recount.differences(house) == []
         assert next_deliveries.next_deliveries(data=data, now=NOW) is None, "it is brought once"

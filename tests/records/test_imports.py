@@ -194,7 +194,7 @@ def test_a_mapping_chosen_for_one_source_survives_the_file_of_another(station):
     other = LOG_HEADER.replace("Air time", "Clock").encode() + b"\n4001,11/22/2026,8:40 PM,:30,BVR2611H\n"
     orders = cast.bring(station, "orders", [order(4001)], at=MONDAY)
     log = cast.bring(station, "log", other, at=MONDAY)
-    assert log.rows_hash == "" and log.reading["fault"].startswith("This file names its columns")
+    assert log.rows_hash == "" and log.reading["fault"].startswith("It is the first file of this kind")
     mapped = intake.map_file(
         station.house,
         import_id=log.pk,
