@@ -23,6 +23,7 @@ MARKER = "Kanarie"
 # Without these no page is found, or none can be told the time: codes, and no words of anybody's.
 NEEDED = {
     "mg_people.Organisation.zone",
+    "mg_people.Organisation.trade",  # by it a delivery is told by its day
     "mg_people.Account.zone",
     "mg_sharing.Page.subject",
     "mg_sharing.Link.public_id",
