@@ -22,6 +22,18 @@ CLASSES = {
             "We're running late again today.",
         ],
     ),
+    "what is promised, beside something else that waits for their wish": (
+        [
+            "We will call you tomorrow at nine, and if you like we can refund it.",
+            "I will send the list by noon, and if you want I add the photos.",
+            "I'll bring the papers on Friday, but if you prefer I post them.",
+        ],
+        [
+            "I'll bring the papers on Friday if you like.",
+            "We will run it on Friday or if you like on Saturday.",
+            "I can bring it and if you like stay.",
+        ],
+    ),
     "what comes, in the present": (
         [
             "Your two late pallets roll out with the 4am wagon tomorrow.",

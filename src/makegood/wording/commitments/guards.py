@@ -301,15 +301,16 @@ def is_wished(sentence: Sentence, first: int, verb: int) -> bool:
 
 
 def _is_of_a_later(sentence: Sentence, verb: int, at: int) -> bool:
-    """ "I'll send a copy and will gladly add the original if you like": only the second waits for a wish."""
+    """ "I'll send a copy, and if you like I add the original": only the second waits for a wish."""
     tongue = sentence.tongue
     return any(
         sentence.text_at(joint) in tongue["and_but"]
         and (
-            sentence.text_at(joint + 1) in tongue["will"]
+            joint + 1 == at
+            or sentence.text_at(joint + 1) in tongue["will"]
             or (sentence.text_at(joint + 1) in tongue["me"] and sentence.text_at(joint + 2) in tongue.moods)
         )
-        for joint in range(verb + 1, at - 1)
+        for joint in range(verb + 1, at)
     )
 
 
