@@ -16,7 +16,7 @@ from makegood.people.rules import Role
 from makegood.reconcile.checkfile import load_check
 from makegood.reconcile.mapping import ELSEWHERE, with_fields
 from makegood.records import queries
-from makegood.records.models import Document
+from makegood.records.models import Document, Import
 from tests import cast
 from tests.cast import acting, chicago
 from tests.invented import BACKEND
@@ -116,7 +116,8 @@ def test_a_column_that_names_no_line_is_noticed_and_can_be_taken_back(ada, stati
     assert choice is not None and "required" not in choice[0]
     ada.post(again.replace("preview", "map"), {**RIGHT, "field.order": ""})
     earlier = Finding.objects.within(station.house).count()
-    taken = ada.post(again.replace("preview", "confirm"), {"replaces": "1"})
+    first = Import.objects.within(station.house).order_by("pk")[0]
+    taken = ada.post(again.replace("preview", "confirm"), {"replaces": str(first.pk)})
     assert taken.status_code == 302 and earlier == 0
     assert "names a line of" not in read(ada, there)
 
