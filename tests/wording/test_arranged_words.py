@@ -71,6 +71,12 @@ def test_how_it_went_with_their_thing_is_no_promise(went):
     assert [text for text in told if promises(text, MONDAY, "America/Chicago")] == []
 
 
+@pytest.mark.parametrize("when", ["today", "this morning", "by Friday", "twice this week"])
+@pytest.mark.parametrize("told", ["I forgot your order", "We packed the wrong part", "The part is faulty"])
+def test_what_we_did_wrong_and_what_is_amiss_is_no_promise(told, when):
+    assert promises(f"{told} {when}.", MONDAY, "America/Chicago") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
