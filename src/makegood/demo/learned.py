@@ -13,10 +13,8 @@ from makegood.demo.lesson import Brought, Lesson, When
 from makegood.demo.schedule import HARBOR
 from makegood.demo.stage import Said, Stage
 from makegood.mistakes.models import Mistake
-from makegood.people import queries as people
 from makegood.policy.rules.shape import QUESTIONS
 from makegood.prevention.rules import Branch
-from makegood.records import queries as records
 from makegood.recovery.judgement import judging
 
 CHECK, THIS_WEEK, LOG = "station-log", "log-this-week.csv", "log-last-night.csv"
@@ -70,15 +68,12 @@ def next_log(*, data: Path, now: datetime) -> Brought | None:
 
     It is brought once, into the invented station that was loaded before: its lines are those of that day's orders.
     """
-    house = next((one for one in people.organisations() if one.is_invented and one.trade == "media"), None)
-    if house is None:
+    found = lesson.before_it("media", week=THIS_WEEK, next_one=LOG)
+    if found is None:
         return None
-    there = records.imports(house)
-    week = there.filter(file_name=THIS_WEEK, complete_until__isnull=False).first()
-    if week is None or week.complete_until is None or there.filter(file_name=LOG).exists():
-        return None
+    house, until = found
     here = lesson.stage_of(house, data=data, now=now)
-    evening = week.complete_until.astimezone(here.calendar.zone_info).date()
+    evening = until.astimezone(here.calendar.zone_info).date()
     rows = [airing.row() for airing in schedule.aired_that_night(evening)]
     midnight = clocks.instant(evening + timedelta(days=1), time(0), here.calendar.zone_info)
     stage.bring(here, "log", LOG, rows, at=now, complete_until=midnight)

@@ -11,6 +11,7 @@ from makegood.people.models import Organisation, User
 from makegood.people.rules import Role
 from makegood.prevention import queries
 from makegood.prevention.rules import Branch, Method, Scope, Side, Strength
+from makegood.records import queries as records
 from makegood.recovery.findings import findings_page
 from makegood.recovery.lessons import cause
 from makegood.recovery.records import checking
@@ -98,6 +99,15 @@ def check_what_came(here: Stage, *, check_code: str) -> int:
         with here.acting(here.rep, here.now) as change:
             findings_page.open_from(change, by=here.rep, finding_ids=ids, title="")
     return sum(map(len, caught.values()))
+
+
+def before_it(trade: str, *, week: str, next_one: str) -> tuple[Organisation, datetime] | None:
+    """The invented house of this trade, and how far its file of the week reaches; None once the next one is in."""
+    house = next((one for one in people.organisations() if one.is_invented and one.trade == trade), None)
+    if house is None or records.imports(house).filter(file_name=next_one).exists():
+        return None
+    there = records.imports(house).filter(file_name=week, complete_until__isnull=False).first()
+    return None if there is None or there.complete_until is None else (house, there.complete_until)
 
 
 def stage_of(house: Organisation, *, data: Path, now: datetime) -> Stage:

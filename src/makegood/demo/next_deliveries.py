@@ -12,7 +12,6 @@ from makegood.demo import lesson, shipments, stage
 from makegood.demo.lesson import Brought, Lesson, When
 from makegood.demo.shipments import JUNIPER, Delivery
 from makegood.demo.stage import Said, Stage
-from makegood.people import queries as people
 from makegood.policy.rules.shape import QUESTIONS
 from makegood.prevention.rules import Branch
 from makegood.promises import queries as promises
@@ -73,18 +72,15 @@ def next_deliveries(*, data: Path, now: datetime) -> Brought | None:
     They are brought once, into the invented parts maker that was loaded before. With them comes what was promised anew
     by then, which proves itself.
     """
-    house = next((one for one in people.organisations() if one.is_invented and one.trade == "goods"), None)
-    if house is None:
+    found = lesson.before_it("goods", week=THIS_WEEK, next_one=TODAY)
+    if found is None:
         return None
-    there = records.imports(house)
-    week = there.filter(file_name=THIS_WEEK, complete_until__isnull=False).first()
-    if week is None or week.complete_until is None or there.filter(file_name=TODAY).exists():
-        return None
+    house, until = found
     here = lesson.stage_of(house, data=data, now=now)
-    on = week.complete_until.astimezone(here.calendar.zone_info).date()
+    on = until.astimezone(here.calendar.zone_info).date()
     waiting = promises.open_promises(house, proof_kind=ProofKind.AIRING)
     notes = shipments.notes([*_caught(here, on), *_promised_anew(here, waiting, on)], FIRST_NOTE)
-    stage.bring(here, "deliveries", TODAY, notes, at=now, complete_until=week.complete_until)
+    stage.bring(here, "deliveries", TODAY, notes, at=now, complete_until=until)
     caught = lesson.check_what_came(here, check_code=CHECK)
     kept = Promise.objects.within(house).filter(pk__in=[one.pk for one in waiting], state="KEPT").count()
     return Brought(TODAY, caught, kept)
