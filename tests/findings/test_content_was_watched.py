@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
-from makegood.core import record
+from makegood.core import clock, record
 from makegood.core.errors import Refused
 from makegood.findings.models import Dismissal
 from makegood.recovery.desk.today import today
@@ -14,6 +15,7 @@ from makegood.recovery.findings import findings_page as desk
 from makegood.recovery.findings.second_look_lines import second_look
 from tests import cast
 from tests.cast import MONDAY, airing, order
+from tests.invented import BACKEND
 
 SAW = "The new tune and the new price."
 
@@ -84,3 +86,14 @@ def test_what_did_not_run_cannot_have_been_right(station, rosa):
         was_right(rosa, lost)
 
     assert refusal.value.code == "CONTENT_IS_NOT_UNVERIFIED"
+
+
+def test_a_word_that_is_refused_comes_back_as_it_was_typed(finding, rosa, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: MONDAY)
+    client = Client()
+    client.force_login(rosa, backend=BACKEND)
+    assert "Somebody watched it, and it was right" in client.get(f"/findings/{finding.pk}").content.decode()
+    typed = {"watched_by": "Dana Rossi", "watched_at": "2026-11-30T09:00", "note": SAW}
+    answer = client.post(f"/findings/{finding.pk}/was-right", typed)
+    assert answer.status_code == 409
+    assert 'value="Dana Rossi"' in answer.content.decode() and f'value="{SAW}"' in answer.content.decode()

@@ -82,7 +82,7 @@ NOT_KNOWN = Evidence(
 CODE_ONLY = Evidence(
     104, "Lakeside Ford", "Mon 06:30, LKF-118", Marked("aired 06:34 under its code, ", "content unverified"),
     None, "copy_unverified", "content not verified", "NEW", SUNDAY, content="unverified",
-    source="row 3 of log-sunday.csv",
+    source="row 3 of log-sunday.csv", may_be_right=True,
 )  # fmt: skip
 LATE_ROW = Evidence(
     105, "Northern Dental", "Sun 07:00–07:30, ND-77", Marked("aired ", "07:41, 11 minutes after the window"),

@@ -9,7 +9,7 @@ from makegood import clocks
 from makegood.core.errors import Refused
 from makegood.core.record import Change
 from makegood.findings.models import Finding
-from makegood.findings.rules import week_of
+from makegood.findings.rules import UNVERIFIED, week_of
 from makegood.mistakes import actions, queries
 from makegood.mistakes.models import Mistake
 from makegood.mistakes.rules import Affects, FoundBy, Kind, gravest
@@ -28,7 +28,6 @@ from makegood.recovery.judgement.repeats import caught_before
 from makegood.recovery.standing.evidence import what_failed
 from makegood.remedies.actions import keep_up
 
-UNVERIFIED = "copy_unverified"
 WRONG_FILE = "wrong_file"  # what is to go out is not the approved one
 FOUND_IN = {WRONG_FILE: "the file that was to go out"}
 STOPPED = 0  # "Is it still hurting?" - what did not happen at its time does not go on happening

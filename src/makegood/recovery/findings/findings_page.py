@@ -152,10 +152,12 @@ def completeness_words(runs: Sequence[CheckRun], *, viewer: User, now: datetime)
 
 @dataclass(frozen=True)
 class Wished:
-    """What somebody chose and typed to set a finding aside."""
+    """What somebody chose and typed to set a finding aside, or of what they watched."""
 
     reason: str = ""
     note: str = ""
+    watched_by: str = ""
+    saw: str = ""
 
 
 def evidence_page(
@@ -188,6 +190,8 @@ def evidence_page(
         aside=_aside(viewer, finding, words, now),
         chosen=wished.reason,
         typed=wished.note,
+        watched_by=wished.watched_by,
+        saw=wished.saw,
     )
 
 

@@ -114,6 +114,7 @@ def me_page(viewer: User, *, session_key: str | None, agent: str, now: datetime)
         deputies=_choices(colleagues),
         stands_in_for=tuple(names[pk] for pk in viewer.stands_in_for),
         telling=my_telling(viewer),
+        is_alone=viewer.role == Role.ADMINISTRATOR.value and not colleagues and absence is None,
     )
 
 

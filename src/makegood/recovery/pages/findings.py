@@ -53,7 +53,8 @@ class AsideSaid:
 class EvidencePage:
     """One finding, and what can be done about it while it waits, or once it was set aside.
 
-    `chosen`, `typed`: the reason and the sentence of a refused wish to set it aside.
+    `chosen`, `typed`: the reason and the sentence of a refused wish to set it aside; `watched_by`, `saw`: of a refused
+    word that it was right.
     """
 
     row: Evidence
@@ -67,6 +68,8 @@ class EvidencePage:
     aside: AsideSaid | None = None
     chosen: str = ""
     typed: str = ""
+    watched_by: str = ""
+    saw: str = ""
 
 
 @dataclass(frozen=True)

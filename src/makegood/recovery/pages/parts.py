@@ -55,6 +55,7 @@ class Evidence:
     high_stakes: bool = False
     finds_out_at: datetime | None = None
     waits: bool = False  # somebody set it aside, and a second person decides
+    may_be_right: bool = False  # nobody has compared the content: whoever has may say that it was right
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,7 @@ class MePage:
     deputies: tuple[Choice, ...]
     stands_in_for: tuple[str, ...]
     telling: MyTelling
+    is_alone: bool = False  # whoever founded the house, before anybody else is there
 
     @property
     def others(self) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from makegood import clocks
 from makegood.findings.models import Finding
+from makegood.findings.rules import UNVERIFIED
 from makegood.policy.rules.trades import Trade
 from makegood.recovery.pages.findings import SideRow
 from makegood.recovery.standing.evidence import happened_words, minutes_off, said_day, span_words, units_of
@@ -102,7 +103,7 @@ def _content(finding: Finding, reader: _Reader) -> SideRow:
         happened or NOTHING_SAID,
         CONTENT.get(level, ""),
         differs=level == "differs",
-        unsure=finding.kind == "copy_unverified",
+        unsure=finding.kind == UNVERIFIED,
     )
 
 

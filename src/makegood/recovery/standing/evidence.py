@@ -6,7 +6,7 @@ from datetime import datetime
 from makegood import clocks
 from makegood.core.money import Money
 from makegood.findings.models import Dismissal, Finding
-from makegood.findings.rules import DismissReason
+from makegood.findings.rules import UNVERIFIED, DismissReason
 from makegood.mistakes.models import Mistake
 from makegood.policy.rules.trades import Trade
 from makegood.recovery.pages.parts import Evidence, Marked
@@ -20,8 +20,8 @@ DISMISSED_BECAUSE = {
     DismissReason.WATCHED: "Looked at, and it was right",
     DismissReason.PUT_RIGHT: "Put right before it could reach them",
 }
-AIRED_SO = {"copy_unverified": "content unverified", "makegood_unapproved": "and nobody had approved it"}
-UNVERIFIED = {"none": "content unverified", "code_match": "content unverified: only the code matches"}
+AIRED_SO = {UNVERIFIED: "content unverified", "makegood_unapproved": "and nobody had approved it"}
+HOW_FAR_KNOWN = {"none": "content unverified", "code_match": "content unverified: only the code matches"}
 
 
 BROUGHT = frozenset({"short_quantity", "over_quantity", "wrong_item", "wrong_revision", "lot_affected"})
@@ -55,6 +55,7 @@ def evidence(
         high_stakes=finding.high_stakes,
         finds_out_at=finding.finds_out_at,
         waits=dismissal is not None and bool(_waits(dismissal)),
+        may_be_right=finding.kind == UNVERIFIED,
     )
 
 
@@ -78,7 +79,7 @@ def _content(finding: Finding, dismissal: Dismissal | None, *, words: Trade, zon
         return finding.withdrawn_why
     if finding.kind not in ("wrong_time", "wrong_day", "copy_unverified"):
         return ""
-    return UNVERIFIED.get(str(finding.happened.get("content", "")), "")
+    return HOW_FAR_KNOWN.get(str(finding.happened.get("content", "")), "")
 
 
 def why_set_aside(dismissal: Dismissal, *, words: Trade, zone: str) -> str:

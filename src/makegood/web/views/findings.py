@@ -63,18 +63,23 @@ def dismiss(visit: Visit, finding_id: int) -> HttpResponse:
 @for_people("POST")
 def was_right(visit: Visit, finding_id: int) -> HttpResponse:
     """Somebody compared the content that nobody had, and it was right."""
+    wished = desk.Wished(
+        watched_by=visit.line("watched_by", at_most=120), saw=visit.line("note", at_most=400)
+    )
     try:
         with record.change(visit.viewer.organisation, by=visit.viewer, now=visit.now) as change:
             desk.was_right(
                 change,
                 by=visit.viewer,
                 finding_id=finding_id,
-                watched_by=visit.line("watched_by", at_most=120),
+                watched_by=wished.watched_by,
                 watched_at=visit.moment("watched_at"),
-                note=visit.line("note", at_most=400),
+                note=wished.saw,
             )
     except Refused as refusal:
-        page = desk.evidence_page(visit.viewer, finding_id=finding_id, now=visit.now, refusal=refusal)
+        page = desk.evidence_page(
+            visit.viewer, finding_id=finding_id, now=visit.now, refusal=refusal, wished=wished
+        )
         return visit.page("findings/evidence.html", page, status=409)
     return redirect("finding", finding_id=finding_id)
 
